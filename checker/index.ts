@@ -1,0 +1,11 @@
+// The door of the checker: a generic bounded model checker for transition systems. It has never heard of TCP.
+
+export * from "./language/index.ts";
+export { evaluator, RangeViolation, type Arguments, type Evaluator, type Firing, type Outcome } from "./compile/evaluate.ts";
+export { compileJavascript, javascriptOf, type Compiled, type Sink } from "./compile/javascript/module.ts";
+export { layoutOf, pack, unpack, type Layout } from "./compile/layout.ts";
+export { leastState, stateKey, type Fields, type State, type Value } from "./compile/state.ts";
+export { InputError, formatProblem, nearest, type InputProblem } from "./input-error.ts";
+export { searchOracle } from "./search/oracle.ts";
+export * from "./search/report.ts";
+export { search, type Limits, type Progress, type SearchOptions } from "./search/search.ts";

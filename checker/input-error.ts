@@ -1,0 +1,52 @@
+// Bad input: something a person wrote that cannot be used. It is told apart from a bug (which nobody catches) and from a finding (a value).
+
+export interface InputProblem {
+  /** Stable, of the form TWM-123; documents and scripts refer to it. */
+  readonly code: string;
+  readonly place: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly hint: string;
+  /** The names that would have been accepted and the one given, for a suggestion. */
+  readonly candidates?: readonly string[];
+  readonly given?: string;
+}
+
+/** Thrown where input is read; caught once, by whoever talks to the person. */
+export class InputError extends Error {
+  override readonly name = "InputError";
+  readonly problem: InputProblem;
+
+  constructor(problem: InputProblem) {
+    super(formatProblem(problem));
+    this.problem = problem;
+  }
+}
+
+/** One line: code, place, expected, found, what to do. */
+export function formatProblem(problem: InputProblem): string {
+  const near = problem.given === undefined ? null : nearest(problem.given, problem.candidates ?? []);
+  const hint = near === null ? problem.hint : `did you mean ${near}? ${problem.hint}`;
+  return `${problem.code} ${problem.place}: expected ${problem.expected}, but found ${problem.found}. ${hint.charAt(0).toUpperCase()}${hint.slice(1)}.`;
+}
+
+/** The candidate that differs from `given` in the fewest letters, if they are few enough to be a slip. */
+export function nearest(given: string, candidates: readonly string[]): string | null {
+  const limit = Math.max(2, Math.floor(given.length / 3));
+  const scored = candidates.map((candidate) => ({ candidate, score: editDistance(given.toLowerCase(), candidate.toLowerCase()) }));
+  const [best] = scored.toSorted((left, right) => left.score - right.score);
+  return best !== undefined && best.score <= limit ? best.candidate : null;
+}
+
+function editDistance(left: string, right: string): number {
+  let row = Array.from({ length: right.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= left.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= right.length; j++) {
+      const replace = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
+      next.push(Math.min(replace, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[right.length] ?? 0;
+}

@@ -1,0 +1,12 @@
+// The door of the modelling language.
+
+export * from "./enumeration.ts";
+export * from "./expression.ts";
+export * from "./simplify.ts";
+export * from "./slice.ts";
+export * from "./sort.ts";
+export * from "./specialise.ts";
+export * from "./statement.ts";
+export * from "./system.ts";
+export * from "./traverse.ts";
+export * from "./variable.ts";

@@ -1,0 +1,52 @@
+// Fixing the parameters that range over sorts: one instance of a rule for each choice of their values, with the constants folded in.
+// Parameters that range over a bag stay, because their values depend on the state.
+
+import type { Expr } from "./expression.ts";
+import { simplify, simplifyStmts } from "./simplify.ts";
+import { bounds, isEnum } from "./sort.ts";
+import type { Domain, Rule, System } from "./system.ts";
+import { rewrite, rewriteStmts } from "./traverse.ts";
+
+/** A rule with its sort parameters fixed: `fixed` holds their values, `rule.params` only those that range over bags. */
+export interface Instance {
+  readonly rule: Rule;
+  readonly fixed: Readonly<Record<string, number>>;
+}
+
+/** All instances of all rules, in the order in which the evaluator enumerates firings. */
+export function instancesOf(system: System): readonly Instance[] {
+  return system.rules.flatMap((rule) => choices(rule, system.modulus).map((fixed) => instantiate(rule, fixed, system.modulus)));
+}
+
+function choices(rule: Rule, modulus: number): readonly Readonly<Record<string, number>>[] {
+  return rule.params.reduce<readonly Readonly<Record<string, number>>[]>(
+    (all, { name, domain }) => {
+      if (domain.over === "bag") return all;
+      const { lo, hi } = bounds(domain.sort, modulus);
+      return all.flatMap((choice) => Array.from({ length: hi - lo + 1 }, (_, i) => ({ ...choice, [name]: lo + i })));
+    },
+    [{}],
+  );
+}
+
+function instantiate(rule: Rule, fixed: Readonly<Record<string, number>>, modulus: number): Instance {
+  const names = new Map(rule.params.map(({ name, domain }) => [name, domain]));
+  const substitute = (node: Expr): Expr => {
+    const value = node.op === "param" && node.field === null ? fixed[node.name] : undefined;
+    if (node.op !== "param" || value === undefined) return node;
+    return { op: "const", kind: node.kind, value, name: nameOf(names.get(node.name), value) };
+  };
+  return {
+    fixed,
+    rule: {
+      ...rule,
+      params: rule.params.filter(({ domain }) => domain.over === "bag"),
+      guard: simplify(rewrite(rule.guard, substitute), modulus),
+      body: simplifyStmts(rewriteStmts(rule.body, substitute), modulus),
+    },
+  };
+}
+
+function nameOf(domain: Domain | undefined, value: number): string | null {
+  return domain?.over === "sort" && isEnum(domain.sort) ? (domain.sort.values[value] ?? null) : null;
+}

@@ -1,0 +1,53 @@
+// What an exploration found, the same for every engine: how much was seen, whether that was all, and for each property its first
+// shortest violation (or witness). Verdicts are computed from this and from nothing else.
+
+import type { Property } from "../language/system.ts";
+import type { State } from "../compile/state.ts";
+
+/** A limit that ended a search before it was complete, or the user who did. */
+export type Stop =
+  | { readonly kind: "states"; readonly limit: number }
+  | { readonly kind: "memory"; readonly limit: number }
+  | { readonly kind: "seconds"; readonly limit: number }
+  | { readonly kind: "interrupted" };
+
+/** How a property was hit: the states from the initial one to the last before the hit, and the hit itself. */
+export interface Hit {
+  /** The number of events from the initial state to the violation or the witness. */
+  readonly depth: number;
+  /** The states along a shortest path. For a step property the violating transition leaves the last of them. */
+  readonly path: readonly State[];
+}
+
+export interface PropertyReport {
+  readonly id: string;
+  readonly kind: Property["kind"];
+  /** Step properties: how often the trigger held. Others: the number of states judged. */
+  readonly triggers: number;
+  /** A violation of an `always` or `step` property, a witness of a `reachable` one. */
+  readonly hit: Hit | null;
+}
+
+export interface SearchReport {
+  readonly states: number;
+  /** Firings that lead to a different state. */
+  readonly transitions: number;
+  /** The greatest distance of a state from the initial one, in events. */
+  readonly depth: number;
+  /** Firings pruned because a bag was full. */
+  readonly capped: number;
+  /** Null if every reachable state was expanded. */
+  readonly stop: Stop | null;
+  readonly bytesPerState: number;
+  readonly properties: readonly PropertyReport[];
+}
+
+export type Verdict = "holds" | "violated" | "vacuous" | "inconclusive";
+
+/** The verdict that a report supports. A hit counts however the search ended; its absence counts only if the search was complete. */
+export function verdictOf(property: PropertyReport, stop: Stop | null): Verdict {
+  if (property.kind === "reachable") return property.hit !== null ? "holds" : stop === null ? "violated" : "inconclusive";
+  if (property.hit !== null) return "violated";
+  if (stop !== null) return "inconclusive";
+  return property.triggers === 0 ? "vacuous" : "holds";
+}

@@ -1,0 +1,94 @@
+// The set of states found so far, exact and in one piece of memory: packed states in the order in which they were found, the number of
+// the state each was found from, and an open-addressing table of (hash, number) pairs. States are never removed and never move in order,
+// so a number names a state for good and breadth-first order is the order of numbers.
+
+const FIRST_STATES = 1 << 12;
+const MAX_WORDS = 2 ** 31 - 1; // Beyond this an index into the store leaves the range that engines treat as a small integer.
+
+/** A growing set of packed states. */
+export class StateTable {
+  /** `words` words per state. Read it anew after every `add`: growing replaces it. */
+  store: Int32Array;
+  parents: Int32Array;
+  count = 0;
+  private slots: Int32Array;
+  private mask: number;
+  private readonly words: number;
+
+  constructor(words: number) {
+    this.words = words;
+    this.store = new Int32Array(FIRST_STATES * words);
+    this.parents = new Int32Array(FIRST_STATES);
+    this.slots = new Int32Array(FIRST_STATES * 4);
+    this.mask = FIRST_STATES * 2 - 1;
+  }
+
+  /** Adds a state found from state number `parent`; answers whether it was new. */
+  add(state: Int32Array, hash: number, parent: number): boolean {
+    const { slots, store, words, mask } = this;
+    let slot = hash & mask;
+    for (;;) {
+      const found = slots[slot * 2 + 1] ?? 0;
+      if (found === 0) break;
+      if (slots[slot * 2] === hash && this.same(store, (found - 1) * words, state)) return false;
+      slot = (slot + 1) & mask;
+    }
+    if (this.count === this.parents.length) this.growStore();
+    const offset = this.count * words;
+    for (let i = 0; i < words; i++) this.store[offset + i] = state[i] ?? 0;
+    this.parents[this.count] = parent;
+    slots[slot * 2] = hash;
+    slots[slot * 2 + 1] = ++this.count;
+    if (this.count * 2 > mask) this.growSlots();
+    return true;
+  }
+
+  /** The bytes this set occupies now. */
+  bytes(): number {
+    return this.store.byteLength + this.parents.byteLength + this.slots.byteLength;
+  }
+
+  /** The bytes it would occupy, at the peak of the growing, if `more` states made it grow; its present size if they would not. */
+  bytesToAdd(more: number): number {
+    const store = this.count + more > this.parents.length ? this.store.byteLength + this.parents.byteLength : 0;
+    const slots = (this.count + more) * 2 > this.mask ? this.slots.byteLength : 0;
+    return this.bytes() + 2 * Math.max(store, slots);
+  }
+
+  /** Whether a further state cannot be numbered any more. */
+  isFull(): boolean {
+    return (this.count + 1) * this.words > MAX_WORDS;
+  }
+
+  private same(store: Int32Array, offset: number, state: Int32Array): boolean {
+    for (let i = 0; i < this.words; i++) if (store[offset + i] !== state[i]) return false;
+    return true;
+  }
+
+  private growStore(): void {
+    const capacity = Math.min(this.parents.length * 2, Math.floor(MAX_WORDS / this.words));
+    const store = new Int32Array(capacity * this.words);
+    store.set(this.store);
+    this.store = store;
+    const parents = new Int32Array(capacity);
+    parents.set(this.parents);
+    this.parents = parents;
+  }
+
+  private growSlots(): void {
+    const old = this.slots;
+    const mask = (this.mask + 1) * 2 - 1;
+    const slots = new Int32Array((mask + 1) * 2);
+    for (let i = 0; i < old.length; i += 2) {
+      const number = old[i + 1] ?? 0;
+      if (number === 0) continue;
+      const hash = old[i] ?? 0;
+      let slot = hash & mask;
+      while (slots[slot * 2 + 1] !== 0) slot = (slot + 1) & mask;
+      slots[slot * 2] = hash;
+      slots[slot * 2 + 1] = number;
+    }
+    this.slots = slots;
+    this.mask = mask;
+  }
+}

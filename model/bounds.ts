@@ -1,0 +1,158 @@
+// The bounds of the modelled world: how large every number may get and how hosts and network behave where the protocol leaves it open.
+// A verdict is about these bounds and is never printed without them.
+
+import { InputError } from "../checker/index.ts";
+
+/** How a host chooses its initial sequence number: always the same, or the last SND.NXT plus a gap. */
+export type IsnScheme = "const" | "mono";
+
+export const hostNames = ["A", "B"] as const;
+export type HostName = (typeof hostNames)[number];
+
+/** Which hosts open actively, listen, and close. */
+export interface Roles {
+  readonly opens: readonly HostName[];
+  readonly listens: readonly HostName[];
+  readonly closes: readonly HostName[];
+}
+
+export interface Bounds {
+  /** Sequence numbers are modulo this power of two. */
+  readonly modulus: number;
+  /** The window that both hosts offer, in octets; it never changes. */
+  readonly window: number;
+  /** The maximum segment lifetime in ticks: a segment of this age is still delivered, an older one is gone. */
+  readonly msl: number;
+  /** The length of TIME-WAIT in ticks. */
+  readonly timeWait: number;
+  /** The greatest number of segments in flight. A step that would exceed it is pruned and counted. */
+  readonly capacity: number;
+  /** How often one segment may be retransmitted. */
+  readonly retransmissions: number;
+  /** How many segments the network may duplicate in a whole run. */
+  readonly duplicates: number;
+  /** How often each host may OPEN. */
+  readonly opens: number;
+  /** How many octets each host may send in one incarnation. */
+  readonly data: number;
+  readonly isn: IsnScheme;
+  /** How far beyond the last SND.NXT a monotone initial sequence number lies. */
+  readonly isnGap: number;
+  readonly roles: Roles;
+}
+
+export type BoundName = keyof Bounds;
+
+/** What a user may set; a bound that is not given has the scenario's value, `timeWait` the variant's multiple of MSL. */
+export type BoundsInput = Partial<Bounds>;
+
+export const clientServer: Roles = { opens: ["A"], listens: ["B"], closes: ["A", "B"] };
+
+/** Role sets that have a name. */
+export const namedRoles: Readonly<Record<string, Roles>> = {
+  "client-server": clientServer,
+  "client-closes": { opens: ["A"], listens: ["B"], closes: ["A"] },
+  "server-closes": { opens: ["A"], listens: ["B"], closes: ["B"] },
+  either: { opens: ["A", "B"], listens: ["A", "B"], closes: ["A", "B"] },
+};
+
+export const boundDescriptions: Readonly<Record<BoundName, string>> = {
+  modulus: "sequence numbers are modulo this power of two",
+  window: "octets, constant at both hosts",
+  msl: "maximum segment lifetime, in ticks",
+  timeWait: "length of TIME-WAIT, in ticks; the variant's multiple of msl unless set",
+  capacity: "segments in flight",
+  retransmissions: "of one segment",
+  duplicates: "by the network, in a whole run",
+  opens: "OPEN calls, per host",
+  data: "octets, per host and incarnation",
+  isn: "initial sequence numbers: const or mono",
+  isnGap: "distance of a mono number from the last SND.NXT",
+  roles: `who opens, listens and closes: ${Object.keys(namedRoles).join(", ")}, or a triple such as A/B/AB`,
+};
+
+const boundNames = Object.keys(boundDescriptions) as BoundName[]; // The record has one entry for each bound.
+
+/** Reads one `name=value` of a `--set` option. */
+export function parseBound(text: string): BoundsInput {
+  const [name, value] = [text.slice(0, text.indexOf("=")), text.slice(text.indexOf("=") + 1)];
+  const known = boundNames.find((bound) => bound === name);
+  if (!text.includes("=") || known === undefined) {
+    throw new InputError({
+      code: "TWM-101",
+      place: `--set ${text}`,
+      expected: `BOUND=VALUE with one of ${boundNames.join(", ")}`,
+      found: text.includes("=") ? `the bound ${name}` : "no =",
+      hint: "see `twomsl list scenarios`",
+      candidates: boundNames,
+      given: name,
+    });
+  }
+  if (known === "isn") return { isn: parseIsn(value, text) };
+  if (known === "roles") return { roles: parseRoles(value, text) };
+  if (!/^\d+$/.test(value)) {
+    throw new InputError({ code: "TWM-102", place: `--set ${text}`, expected: "a whole number", found: value === "" ? "nothing" : value, hint: boundDescriptions[known] });
+  }
+  return { [known]: Number(value) };
+}
+
+function parseIsn(value: string, text: string): IsnScheme {
+  if (value === "const" || value === "mono") return value;
+  throw new InputError({ code: "TWM-103", place: `--set ${text}`, expected: "isn=const or isn=mono", found: value, hint: boundDescriptions.isn });
+}
+
+function parseRoles(value: string, text: string): Roles {
+  const named = namedRoles[value];
+  if (named !== undefined) return named;
+  const parts = value.split("/");
+  if (parts.length === 3 && parts.every((part) => /^(A|B|AB|-)$/.test(part))) {
+    const [opens, listens, closes] = parts.map((part) => hostNames.filter((host) => part.includes(host)));
+    return { opens: opens ?? [], listens: listens ?? [], closes: closes ?? [] };
+  }
+  throw new InputError({
+    code: "TWM-104",
+    place: `--set ${text}`,
+    expected: `${Object.keys(namedRoles).join(", ")}, or OPENS/LISTENS/CLOSES with A, B, AB or - in each place`,
+    found: value,
+    hint: "A/B/AB means: A opens, B listens, both close",
+  });
+}
+
+/** Roles as they are written on the command line. */
+export function formatRoles(roles: Roles): string {
+  const hosts = (list: readonly HostName[]): string => (list.length === 0 ? "-" : list.join(""));
+  const triple = [roles.opens, roles.listens, roles.closes].map(hosts).join("/");
+  const name = Object.entries(namedRoles).find(([, named]) => [named.opens, named.listens, named.closes].map(hosts).join("/") === triple);
+  return name?.[0] ?? triple;
+}
+
+/** All bounds as text, by name, in the order in which they are declared. */
+export function formatBounds(bounds: Bounds): Readonly<Record<BoundName, string | number>> {
+  const entries = boundNames.map((name) => [name, name === "roles" ? formatRoles(bounds.roles) : bounds[name]]);
+  // One entry for each name of the record above.
+  return Object.fromEntries(entries) as Record<BoundName, string | number>;
+}
+
+/** Refuses bounds that contradict each other or make sequence numbers ambiguous. */
+export function checkBounds(bounds: Bounds): void {
+  const refuse = (place: string, expected: string, found: string, hint: string): never => {
+    throw new InputError({ code: "TWM-105", place, expected, found, hint });
+  };
+  const { modulus, window, msl, capacity, data, timeWait } = bounds;
+  if (!Number.isInteger(Math.log2(modulus)) || modulus < 8 || modulus > 2 ** 16) {
+    refuse("modulus", "a power of two from 8 to 65536", String(modulus), "16 is enough for one octet per incarnation");
+  }
+  if (window < 1) refuse("window", "at least 1", String(window), "a closed window is not modelled");
+  // Numbers that are compared lie within the window, the text, a SYN and a FIN of each other.
+  const span = window + data + 2;
+  if (span >= modulus / 2) {
+    refuse("window", `window + data + 2 below half the modulus (${modulus / 2})`, String(span), "make the window smaller or the modulus larger");
+  }
+  if (msl < 1 || msl > 16) refuse("msl", "from 1 to 16 ticks", String(msl), "1 and 2 show everything known so far");
+  if (timeWait > 64) refuse("timeWait", "at most 64 ticks", String(timeWait), "TIME-WAIT is 2 to 3 times msl");
+  if (capacity < 1 || capacity > 8) refuse("capacity", "from 1 to 8 segments", String(capacity), "each further segment multiplies the states");
+  if (bounds.opens < 1 || bounds.opens > 4) refuse("opens", "from 1 to 4", String(bounds.opens), "two incarnations need opens=2");
+  if (data > 4) refuse("data", "at most 4 octets", String(data), "one octet per incarnation shows everything known so far");
+  if (bounds.retransmissions > 4) refuse("retransmissions", "at most 4", String(bounds.retransmissions), "each multiplies the states");
+  if (bounds.duplicates > 4) refuse("duplicates", "at most 4", String(bounds.duplicates), "each multiplies the states");
+}

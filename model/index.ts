@@ -1,0 +1,6 @@
+// The door of the model: what the specification means in a world of two hosts, a network and a clock.
+
+export * from "./bounds.ts";
+export { scenarios, type Scenario } from "./scenarios.ts";
+export { systemOf } from "./system.ts";
+export { Host, worldOf, type World } from "./world.ts";

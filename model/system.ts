@@ -1,0 +1,43 @@
+// A variant of the protocol in a world with bounds, as a system for the checker.
+
+import { and, assign, no, or, simplify, ticks, type Expr, type Property, type System } from "../checker/index.ts";
+import { implies } from "../checker/index.ts";
+import { properties, protocolOf, table, type PropertyClaim, type Variant } from "../spec/index.ts";
+import { bind } from "./bind.ts";
+import type { Bounds } from "./bounds.ts";
+import { eventsOf } from "./events.ts";
+import { Host, worldOf, type World } from "./world.ts";
+
+/** Builds the system. The bounds must have been checked. */
+export function systemOf(variant: Variant, bounds: Bounds): System {
+  const protocol = protocolOf(variant, table);
+  const world = worldOf(bounds, protocol.parameters);
+  return {
+    name: variant.id,
+    modulus: bounds.modulus,
+    variables: world.variables,
+    // Before the first TIME-WAIT, any amount of time has passed since the last.
+    initial: (["A", "B"] as const).map((name) => assign(world.host.at(Host.of(name)).sinceTimeWait, ticks(2 * bounds.msl))),
+    rules: eventsOf(world, protocol),
+    properties: properties.map((claim) => propertyOf(claim, world)),
+  };
+}
+
+/** A claim from the point of view of a host becomes one about both. */
+function propertyOf(claim: PropertyClaim, world: World): Property {
+  const { modulus } = world.bounds;
+  const hosts = claim.over === "host" ? (["A", "B"] as const) : (["A"] as const);
+  const views = (expr: Expr<"bool">): Expr<"bool">[] => hosts.map((host) => simplify(bind(expr, world, Host.of(host), null), modulus));
+  const { id } = claim;
+  switch (claim.kind) {
+    case "always":
+      return { kind: "always", id, holds: and(...views(claim.holds)) };
+    case "reachable":
+      return { kind: "reachable", id, when: or(...views(claim.when)) };
+    case "step": {
+      const triggers = views(claim.trigger);
+      const holds = views(claim.holds);
+      return { kind: "step", id, trigger: or(...triggers), holds: and(...triggers.map((trigger, i) => implies(trigger, holds[i] ?? no))) };
+    }
+  }
+}

@@ -1,0 +1,114 @@
+// The variables of the modelled world: two hosts, a network, a clock that only shows in ages and timers, and what properties need to
+// remember. Slicing removes whatever the chosen properties do not read, so nothing here costs states unless it is asked for.
+
+import { array, bag, bool, declare, enumeration, eq, ite, range, record, seq, tick, type Expr } from "../checker/index.ts";
+import { Ending, Event, State } from "../spec/index.ts";
+import { hostNames, type Bounds } from "./bounds.ts";
+
+export const Host = enumeration("Host", hostNames);
+
+/** The other host. */
+export function other(host: Expr<"enum Host">): Expr<"enum Host"> {
+  return ite(eq(host, Host.of("A")), Host.of("B"), Host.of("A"));
+}
+
+/** TIME-WAIT's timer when it is started: one more than its length, because the network goes before the timer within a tick. */
+export function fullTimer(bounds: Bounds): number {
+  return bounds.timeWait + 1;
+}
+
+/** The most incarnations a host can have: its own active opens, and one for every SYN that can reach it while it listens. */
+export function mostIncarnations(bounds: Bounds): number {
+  const { opens, listens } = bounds.roles;
+  const own = opens.length > 0 ? bounds.opens : 0;
+  const accepted = listens.length > 0 ? bounds.opens * (1 + bounds.retransmissions) + bounds.duplicates : 0;
+  return opens.some((host) => listens.includes(host)) ? own + accepted : Math.max(own, accepted, 1);
+}
+
+/** Declares the world for given bounds. */
+export function worldOf(bounds: Bounds, limits: { readonly aborts: number }) {
+  const incarnation = range(0, mostIncarnations(bounds));
+  const state = declare("state", {
+    host: array(
+      Host.sort,
+      record({
+        state: State.sort,
+        timeWait: tick(fullTimer(bounds)),
+        sndUna: seq,
+        sndNxt: seq,
+        rcvNxt: seq,
+        iss: seq,
+        irs: seq,
+        octetsSent: range(0, bounds.data),
+        opens: range(0, bounds.opens),
+        aborts: range(0, limits.aborts),
+        retransmitted: range(0, bounds.retransmissions),
+        passive: bool,
+        finSent: bool,
+        closePending: bool,
+        /** SND.NXT of the last TCB, kept in CLOSED and LISTEN for the next initial sequence number. */
+        lastSndNxt: seq,
+        incarnation,
+        peerIncarnation: incarnation,
+        sinceTimeWait: tick(2 * bounds.msl),
+        sinceFin: tick(fullTimer(bounds)),
+        eof: bool,
+        ending: Ending.sort,
+        /** The peer incarnation whose octets this TCB has accepted, 0 if none, and how many. */
+        stream: incarnation,
+        taken: range(0, bounds.data + 1),
+      }),
+    ),
+    /** For each host and peer incarnation, whether an earlier TCB of the host accepted octets of it. Index: host, then incarnation. */
+    readBefore: array(range(0, 2 * (incarnation.hi + 1) - 1), bool),
+    duplicated: range(0, bounds.duplicates),
+    lost: bool,
+    network: bag(
+      {
+        dst: Host.sort,
+        seq,
+        ack: seq,
+        syn: bool,
+        ackFlag: bool,
+        fin: bool,
+        rst: bool,
+        data: range(0, 1),
+        age: tick(bounds.msl),
+        /** The incarnation of the sender, and the one of the addressee that the segment was computed against; 0 if none. */
+        from: incarnation,
+        to: incarnation,
+        /** The position of the octet in its incarnation's stream, or for a FIN how many octets went before it. */
+        offset: range(0, bounds.data),
+      },
+      bounds.capacity,
+    ),
+  });
+  const observed = declare("observed", {
+    done: bool,
+    event: record({
+      kind: Event.sort,
+      actor: Host.sort,
+      established: bool,
+      residue: bool,
+      timeWaitStarted: bool,
+      textDelivered: bool,
+      finAccepted: bool,
+      outOfStream: bool,
+      replayed: bool,
+      acknowledged: bool,
+      refused: bool,
+    }),
+    arrived: record({ seq, ack: seq, syn: bool, ackFlag: bool, fin: bool, rst: bool, data: range(0, 1), from: incarnation, to: incarnation, offset: range(0, bounds.data) }),
+    sent: record({ count: range(0, 3), seq, ack: seq, syn: bool, ackFlag: bool, fin: bool, rst: bool, data: range(0, 1) }),
+  });
+  return {
+    bounds,
+    incarnations: incarnation.hi,
+    variables: [...state.variables, ...observed.variables],
+    ...state.handles,
+    ...observed.handles,
+  };
+}
+
+export type World = ReturnType<typeof worldOf>;
+export type HostExpr = Expr<"enum Host">;

@@ -1,0 +1,81 @@
+// What a row does, as data. Each effect is one thing the RFC's prose does over and over; the model says how it changes its state, and a
+// judge of real traffic says what it expects to see on the wire.
+
+import { int, no, yes, type Expr, type Kind } from "../checker/language/index.ts";
+import { seg, segLen, tcb, type Flag, type TcbField } from "./vocabulary.ts";
+import { add, ite, seqNumber } from "../checker/language/index.ts";
+
+export type Timer = "time-wait" | "retransmission" | "user";
+
+export type Effect =
+  | { readonly do: "set"; readonly field: TcbField; readonly value: Expr }
+  /** Sends a segment. A control bit may depend on the state; `ack` is the number if the ACK bit is set. */
+  | { readonly do: "send"; readonly seq: Expr; readonly ack: Expr; readonly flags: Readonly<Record<Flag, Expr>>; readonly data: Expr }
+  | { readonly do: "timer"; readonly timer: Timer; readonly action: "start" | "restart" | "stop" }
+  /** An incarnation begins: all fields of the TCB at their least values, before the row sets those it gives. */
+  | { readonly do: "create" }
+  /** The TCB ceases to be. */
+  | { readonly do: "delete" }
+  /** TIME-WAIT would begin here and does not. */
+  | { readonly do: "skip-time-wait" }
+  /** The segment's text goes to the user. */
+  | { readonly do: "deliver" }
+  /** The segment's FIN is taken: the user learns that the peer has closed. */
+  | { readonly do: "take-fin" }
+  /** The user is told something unasked. */
+  | { readonly do: "signal"; readonly says: string }
+  /** The user's call is answered: with success, or with an error, which leaves everything as it was. */
+  | { readonly do: "answer"; readonly says: string; readonly error: boolean }
+  /** Queues are emptied. */
+  | { readonly do: "flush" }
+  /** Something is put off until later. */
+  | { readonly do: "queue"; readonly what: "text" | "receive" | "segment" };
+
+const flagNames: readonly Flag[] = ["SYN", "ACK", "FIN", "RST"];
+
+/** Sets a field of the TCB. */
+export function set<F extends TcbField>(field: F, value: Expr<(typeof tcb)[F]["kind"]>): Effect {
+  return { do: "set", field, value };
+}
+
+/** Sends a segment with the given control bits. */
+export function send(
+  flags: readonly Flag[],
+  at: { readonly seq: Expr<"seq">; readonly ack?: Expr<"seq">; readonly data?: Expr<"int"> },
+): Effect {
+  const bits = Object.fromEntries(flagNames.map((name) => [name, flags.includes(name) ? yes : no]));
+  // One entry for each of the four names.
+  return { do: "send", seq: at.seq, ack: at.ack ?? seqNumber(0), flags: bits as Record<Flag, Expr<Kind>>, data: at.data ?? int(0) };
+}
+
+/** `<SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>`, the answer to most things. */
+export const sendAck: Effect = send(["ACK"], { seq: tcb.sndNxt, ack: tcb.rcvNxt });
+
+/** `<SEQ=SEG.ACK><CTL=RST>`, the reset for a segment that carries an ACK. */
+export const resetByAck: Effect = send(["RST"], { seq: seg.ack });
+
+/** `<SEQ=0><ACK=SEG.SEQ+SEG.LEN><CTL=RST,ACK>`, the reset for a segment that does not. */
+export const resetBySeq: Effect = send(["RST", "ACK"], { seq: seqNumber(0), ack: add(seg.seq, segLen) });
+
+/** Whichever of the two resets fits the segment. */
+export const resetFor: Effect = {
+  do: "send",
+  seq: ite(seg.ackFlag, seg.ack, seqNumber(0)),
+  ack: ite(seg.ackFlag, seqNumber(0), add(seg.seq, segLen)),
+  flags: { SYN: no, ACK: ite(seg.ackFlag, no, yes), FIN: no, RST: yes },
+  data: int(0),
+};
+
+export const start = (timer: Timer): Effect => ({ do: "timer", timer, action: "start" });
+export const restart = (timer: Timer): Effect => ({ do: "timer", timer, action: "restart" });
+export const stop = (timer: Timer): Effect => ({ do: "timer", timer, action: "stop" });
+export const create: Effect = { do: "create" };
+export const deleteTcb: Effect = { do: "delete" };
+export const skipTimeWait: Effect = { do: "skip-time-wait" };
+export const deliver: Effect = { do: "deliver" };
+export const takeFin: Effect = { do: "take-fin" };
+export const flush: Effect = { do: "flush" };
+export const signal = (says: string): Effect => ({ do: "signal", says });
+export const ok: Effect = { do: "answer", says: "ok", error: false };
+export const refuse = (says: string): Effect => ({ do: "answer", says, error: true });
+export const queue = (what: "text" | "receive" | "segment"): Effect => ({ do: "queue", what });

@@ -1,0 +1,43 @@
+// What the documents leave to an implementation, as parameters of the table: a variant sets them, the base has the values given here.
+// Bounds of the modelled world (how many segments, how long is MSL) are not parameters of the table; they belong to the model.
+
+import { other, rfc, type Citation } from "./citation.ts";
+
+export interface Parameters {
+  /** Which events restart the 2 MSL timer: a retransmitted FIN only, or every ACK that is sent in TIME-WAIT. */
+  readonly timeWaitRestart: "retransmitted-fin" | "every-ack";
+  /** The length of TIME-WAIT in multiples of MSL. */
+  readonly timeWaitMsl: number;
+  /** How often each user may ABORT. */
+  readonly aborts: number;
+}
+
+export interface ParameterDescription {
+  readonly name: keyof Parameters;
+  readonly values: string;
+  readonly says: string;
+  readonly cite: readonly Citation[];
+}
+
+export const baseParameters: Parameters = { timeWaitRestart: "retransmitted-fin", timeWaitMsl: 2, aborts: 0 };
+
+export const parameterDescriptions: readonly ParameterDescription[] = [
+  {
+    name: "timeWaitRestart",
+    values: "retransmitted-fin, every-ack",
+    says: "What restarts the 2 MSL timer. The RFC names the retransmitted FIN; Linux restarts it for any segment that it answers.",
+    cite: [rfc(9293, "3.10.7.4", "eighth, TIME-WAIT"), other("Linux", "net/ipv4/tcp_minisocks.c")],
+  },
+  {
+    name: "timeWaitMsl",
+    values: "a whole number from 0",
+    says: "How many MSL TIME-WAIT lasts. The RFC requires two.",
+    cite: [rfc(9293, "3.6.1", "MUST-13"), rfc(9293, "3.4.2")],
+  },
+  {
+    name: "aborts",
+    values: "a whole number from 0",
+    says: "How often each user may ABORT a connection, TIME-WAIT included, instead of closing it.",
+    cite: [rfc(9293, "3.10.5"), other("sockets", "SO_LINGER with a zero timeout")],
+  },
+];

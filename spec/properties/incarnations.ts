@@ -1,0 +1,85 @@
+// Claims about successive incarnations of one connection, the heart of the matter: what an old segment can do to a new connection.
+
+import { and, before, eq, implies, int, le, ne, not, or } from "../../checker/language/index.ts";
+import { rfc } from "../citation.ts";
+import { step, type PropertyClaim } from "../property.ts";
+import { arrived, event, given, history, synchronized, tcb } from "../vocabulary.ts";
+import { arrival, isIn, resetFrom, wasIn } from "./situations.ts";
+
+export const incarnations: readonly PropertyClaim[] = [
+  step({
+    id: "P-2MSL",
+    says: "No new incarnation is established within 2 MSL of the last start of TIME-WAIT.",
+    trigger: event.established,
+    holds: le(given.twoMsl, history.sinceTimeWait),
+    cite: [rfc(9293, "3.6.1", "MUST-13"), rfc(1337, "1")],
+  }),
+  step({
+    id: "P-QUIESCE",
+    says: "When a connection is established, no segment of an older incarnation is in the network.",
+    over: "world",
+    trigger: event.established,
+    holds: not(event.residue),
+    cite: [rfc(9293, "3.4.3"), rfc(1337, "2")],
+  }),
+  step({
+    id: "P-NO-STALE-DATA",
+    says: "An octet of an old incarnation is never delivered to a new one.",
+    trigger: and(event.mine, event.textDelivered),
+    holds: not(or(event.outOfStream, event.replayed)),
+    cite: [rfc(1337, "2.2", "H1")],
+  }),
+  step({
+    id: "P-NO-STALE-FIN",
+    says: "A FIN of an old incarnation never closes a new one.",
+    trigger: and(event.mine, event.finAccepted),
+    holds: not(or(event.outOfStream, event.replayed)),
+    cite: [rfc(1337, "2.2", "H1")],
+  }),
+  step({
+    id: "P-NO-STALE-ACK",
+    says: "SND.UNA never advances by an acknowledgment meant for an old incarnation.",
+    trigger: and(event.mine, event.acknowledged),
+    holds: eq(arrived.to, history.incarnation),
+    cite: [rfc(1337, "2.2", "H2")],
+  }),
+  step({
+    id: "P-NO-STALE-RST",
+    says: "A reset meant for an old incarnation never ends a new one.",
+    trigger: resetFrom(...synchronized),
+    holds: eq(arrived.to, history.incarnation),
+    cite: [rfc(1337, "2.2", "H3")],
+  }),
+  step({
+    id: "P-NO-ACK-UNSENT",
+    says: "No acknowledgment of something not yet sent arrives in a synchronized state.",
+    trigger: and(arrival, wasIn(...synchronized), arrived.ackFlag, not(arrived.rst)),
+    holds: le(arrived.ack, before(tcb.sndNxt)),
+    cite: [rfc(1337, "2.2", "H2")],
+  }),
+  step({
+    id: "P-NEWCONN-SURVIVES",
+    says: "An established connection is reset only if its peer aborts.",
+    trigger: and(arrival, wasIn("ESTABLISHED"), or(arrived.rst, isIn("CLOSED"))),
+    // A reset that a host sends on its own account carries its incarnation; a reset that answers a segment carries none.
+    holds: implies(isIn("CLOSED"), ne(arrived.from, int(0))),
+    cite: [rfc(1337, "2.2", "H3")],
+  }),
+  step({
+    id: "P-EMBRYO",
+    says: "A connection in SYN-RECEIVED is not sent back to LISTEN by something old.",
+    trigger: and(arrival, wasIn("SYN-RECEIVED"), isIn("LISTEN")),
+    holds: and(
+      implies(arrived.rst, eq(arrived.to, history.incarnation)),
+      implies(arrived.syn, eq(arrived.from, before(history.peerIncarnation))),
+    ),
+    cite: [rfc(9293, "3.10.7.4", "second and fourth, SYN-RECEIVED STATE")],
+  }),
+  step({
+    id: "P-REPLAY",
+    says: "The text of a connection is not delivered a second time to a later one.",
+    trigger: and(event.mine, event.textDelivered),
+    holds: not(event.replayed),
+    cite: [rfc(1337, "1"), rfc(9293, "3.4.1")],
+  }),
+];

@@ -1,0 +1,17 @@
+// All properties, in the order in which they are reported.
+
+import type { PropertyClaim } from "../property.ts";
+import { graceful } from "./graceful.ts";
+import { incarnations } from "./incarnations.ts";
+import { structural } from "./structural.ts";
+import { timeWait } from "./time-wait.ts";
+
+/** Groups of properties with the words they are listed under. */
+export const propertyGroups: readonly { readonly title: string; readonly properties: readonly PropertyClaim[] }[] = [
+  { title: "TIME-WAIT", properties: timeWait },
+  { title: "Incarnations", properties: incarnations },
+  { title: "Graceful close", properties: graceful },
+  { title: "Structure", properties: structural },
+];
+
+export const properties: readonly PropertyClaim[] = propertyGroups.flatMap((group) => group.properties);

@@ -1,0 +1,129 @@
+// RFC 9293 §3.10.7.4, first: check the sequence number. The rows for a SYN in TIME-WAIT (RFC 6191, MAY-2) stand first because they
+// replace the check for such a segment.
+
+import { and, eq, le, lt, not, sub, int, yes, add } from "../../checker/language/index.ts";
+import { rfc, other } from "../citation.ts";
+import { create, restart, send, sendAck, set, start } from "../effect.ts";
+import { rows } from "../row.ts";
+import { acceptable, given, has, otherStates, repeatsFin, seg, tcb } from "../vocabulary.ts";
+
+const newSyn = and(has("SYN"), not(has("ACK")), not(has("RST")));
+const afterLastFin = lt(sub(tcb.rcvNxt, int(1)), seg.seq);
+
+/** TIME-WAIT gives way to a new incarnation, as if the host had been listening. */
+const accept = [
+  create,
+  set("passive", yes),
+  set("fromTimeWait", yes),
+  set("irs", seg.seq),
+  set("rcvNxt", add(seg.seq, int(1))),
+  set("iss", given.iss),
+  set("sndUna", tcb.iss),
+  set("sndNxt", add(tcb.iss, int(1))),
+  send(["SYN", "ACK"], { seq: tcb.iss, ack: tcb.rcvNxt }),
+  start("retransmission"),
+] as const;
+
+const newIncarnation = { in: ["TIME-WAIT"], do: accept, goto: "SYN-RECEIVED", status: "variant" } as const;
+
+export const sequence = rows("1-sequence", [
+  {
+    ...newIncarnation,
+    id: "TW.SYN.TS+",
+    when: and(newSyn, tcb.timestamps, seg.timestamps, lt(tcb.tsRecent, seg.tsVal)),
+    says: "A SYN stamped later than the old connection opens a new one, whatever its sequence number.",
+    cite: [rfc(6191, "2"), rfc(9293, "3.6.1", "SHLD-4")],
+  },
+  {
+    ...newIncarnation,
+    id: "TW.SYN.TS=",
+    when: and(newSyn, tcb.timestamps, seg.timestamps, eq(tcb.tsRecent, seg.tsVal), afterLastFin),
+    says: "A SYN with the same stamp opens a new connection if it is numbered after the last FIN.",
+    cite: [rfc(6191, "2")],
+  },
+  {
+    ...newIncarnation,
+    id: "TW.SYN.TSoff",
+    when: and(newSyn, tcb.timestamps, not(seg.timestamps), afterLastFin),
+    says: "A SYN that no longer uses timestamps opens a new connection if it is numbered after the last FIN.",
+    cite: [rfc(6191, "2")],
+  },
+  {
+    ...newIncarnation,
+    id: "TW.SYN.TSnew",
+    when: and(newSyn, not(tcb.timestamps), seg.timestamps),
+    says: "A SYN that begins to use timestamps opens a new connection; its sequence number is not looked at.",
+    cite: [rfc(6191, "2")],
+  },
+  {
+    ...newIncarnation,
+    id: "TW.SYN.SEQ",
+    when: and(newSyn, not(tcb.timestamps), not(seg.timestamps), afterLastFin),
+    says: "Without timestamps on either side a SYN opens a new connection if it is numbered after the last FIN.",
+    cite: [rfc(6191, "2"), rfc(9293, "3.6.1", "MAY-2")],
+  },
+  {
+    id: "TW.SYN.DROP",
+    in: ["TIME-WAIT"],
+    when: newSyn,
+    says: "Any other SYN is dropped without an answer.",
+    cite: [rfc(6191, "2")],
+    status: "variant",
+  },
+  {
+    ...newIncarnation,
+    id: "TW.SYN.MAY2",
+    when: and(newSyn, lt(tcb.rcvNxt, seg.seq)),
+    says: "A SYN numbered beyond the old connection reopens it from TIME-WAIT, with an initial number beyond the old ones.",
+    cite: [rfc(9293, "3.6.1", "MAY-2"), rfc(1122, "4.2.2.13"), other("4.4BSD-derived stacks", "acceptance of a SYN in TIME_WAIT")],
+  },
+  {
+    id: "*.OOW.RST",
+    in: otherStates,
+    when: and(has("RST"), not(acceptable)),
+    says: "A reset outside the window is dropped without an answer.",
+    cite: [rfc(9293, "3.10.7.4", "first"), rfc(5961, "3.2", "(1)")],
+  },
+  {
+    id: "TW.FIN.REXMT",
+    in: ["TIME-WAIT"],
+    when: repeatsFin,
+    do: [sendAck, restart("time-wait")],
+    says: "A retransmitted FIN is acknowledged and restarts the 2 MSL timer.",
+    cite: [rfc(9293, "3.10.7.4", "fifth, TIME-WAIT"), rfc(9293, "3.10.7.4", "eighth, TIME-WAIT"), rfc(9293, "3.6.1", "MUST-13")],
+    decision: "time-wait-restart",
+  },
+  {
+    id: "TW.OOW",
+    in: ["TIME-WAIT"],
+    when: not(acceptable),
+    do: [sendAck],
+    says: "Anything else that is not acceptable is answered by an acknowledgment and dropped; the timer runs on.",
+    cite: [rfc(9293, "3.10.7.4", "first"), rfc(9293, "3.5.2", "group 3")],
+    decision: "time-wait-restart",
+  },
+  {
+    id: "*.OOW",
+    in: ["SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT", "CLOSING", "LAST-ACK"],
+    when: not(acceptable),
+    do: [sendAck],
+    says: "A segment that is not acceptable is answered by an acknowledgment and dropped.",
+    cite: [rfc(9293, "3.10.7.4", "first"), rfc(9293, "3.5.2", "group 3")],
+  },
+  {
+    id: "*.SEQ.OK",
+    in: otherStates,
+    then: "continue",
+    says: "An acceptable segment goes on.",
+    cite: [rfc(9293, "3.10.7.4", "first")],
+  },
+  {
+    id: "SRtw.RST",
+    in: ["SYN-RECEIVED"],
+    when: and(tcb.fromTimeWait, has("RST"), le(tcb.rcvNxt, seg.seq)),
+    goto: "TIME-WAIT",
+    says: "If the SYN that was accepted in TIME-WAIT turns out to be an old duplicate, the connection goes back there.",
+    cite: [rfc(9293, "3.6.1", "MAY-2"), rfc(1122, "4.2.2.13", "(2)")],
+    status: "variant",
+  },
+]);

@@ -1,0 +1,115 @@
+// RFC 9293 §3.10.7.4, second: check the RST bit. First the checks of RFC 5961 §3.2, then what a reset does in each state.
+
+import { and, eq, not } from "../../checker/language/index.ts";
+import { rfc } from "../citation.ts";
+import { deleteTcb, flush, sendAck, signal } from "../effect.ts";
+import { rows } from "../row.ts";
+import { has, otherStates, seg, tcb } from "../vocabulary.ts";
+
+const exact = eq(seg.seq, tcb.rcvNxt);
+
+export const reset = rows("2-reset", [
+  {
+    id: "TW.RST.F1",
+    in: ["TIME-WAIT"],
+    when: has("RST"),
+    says: "Fix F1: TIME-WAIT ignores resets, exact or not.",
+    cite: [rfc(1337, "3", "F1")],
+    status: "variant",
+  },
+  {
+    id: "TW.RST.F2",
+    in: ["TIME-WAIT"],
+    when: and(has("RST"), tcb.timestamps),
+    says: "Fix F2: with timestamps, TIME-WAIT ignores resets until the timestamp clock has moved on.",
+    cite: [rfc(1337, "3", "F2")],
+    status: "variant",
+  },
+  {
+    id: "*.RST.793",
+    in: otherStates,
+    when: has("RST"),
+    then: "continue",
+    says: "Without RFC 5961 a reset anywhere in the window counts.",
+    cite: [rfc(9293, "3.5.3"), rfc(793, "3.4")],
+    status: "variant",
+  },
+  {
+    id: "*.RST.CHAL",
+    in: otherStates,
+    when: and(has("RST"), not(exact)),
+    do: [sendAck],
+    says: "A reset in the window that does not stand exactly at RCV.NXT is challenged by an acknowledgment and dropped.",
+    cite: [rfc(9293, "3.10.7.4", "second, 3)"), rfc(5961, "3.2", "(3)")],
+  },
+  {
+    id: "*.RST.EXACT",
+    in: otherStates,
+    when: has("RST"),
+    then: "continue",
+    says: "A reset at exactly RCV.NXT counts.",
+    cite: [rfc(9293, "3.10.7.4", "second, 2)"), rfc(5961, "3.2", "(2)")],
+  },
+  {
+    id: "*.RST.NONE",
+    in: otherStates,
+    then: "continue",
+    says: "A segment without RST goes on.",
+    cite: [rfc(9293, "3.10.7.4", "second")],
+  },
+]);
+
+export const resetState = rows("2-reset-state", [
+  {
+    id: "SR.RST.P",
+    in: ["SYN-RECEIVED"],
+    when: and(has("RST"), tcb.passive),
+    do: [flush, deleteTcb],
+    goto: "LISTEN",
+    says: "A connection that came from LISTEN goes back there; the user need not know.",
+    cite: [rfc(9293, "3.10.7.4", "second, SYN-RECEIVED STATE"), rfc(9293, "3.5", "MUST-11")],
+  },
+  {
+    id: "SR.RST.A",
+    in: ["SYN-RECEIVED"],
+    when: has("RST"),
+    do: [flush, signal("connection refused"), deleteTcb],
+    goto: "CLOSED",
+    says: "A connection that was opened actively is refused.",
+    cite: [rfc(9293, "3.10.7.4", "second, SYN-RECEIVED STATE"), rfc(9293, "3.5", "MUST-11")],
+  },
+  {
+    id: "EST.RST",
+    in: ["ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT"],
+    when: has("RST"),
+    do: [flush, signal("connection reset"), deleteTcb],
+    goto: "CLOSED",
+    says: "The connection is gone and the user is told.",
+    cite: [rfc(9293, "3.10.7.4", "second, ESTABLISHED STATE to CLOSE-WAIT STATE"), rfc(9293, "3.6", "MUST-12")],
+  },
+  {
+    id: "CLS.RST",
+    in: ["CLOSING", "LAST-ACK"],
+    when: has("RST"),
+    do: [deleteTcb],
+    goto: "CLOSED",
+    says: "The connection is gone; by the text of this step the user is not told.",
+    cite: [rfc(9293, "3.10.7.4", "second, CLOSING STATE to TIME-WAIT STATE")],
+  },
+  {
+    id: "TW.RST",
+    in: ["TIME-WAIT"],
+    when: has("RST"),
+    do: [deleteTcb],
+    goto: "CLOSED",
+    says: "A reset ends TIME-WAIT early: the assassination that RFC 1337 warns of.",
+    cite: [rfc(9293, "3.10.7.4", "second, CLOSING STATE to TIME-WAIT STATE"), rfc(1337, "1")],
+  },
+  {
+    id: "*.RST.NO",
+    in: otherStates,
+    then: "continue",
+    says: "A segment without RST goes on.",
+    cite: [rfc(9293, "3.10.7.4", "second")],
+  },
+]);

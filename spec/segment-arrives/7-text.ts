@@ -1,0 +1,78 @@
+// RFC 9293 §3.10.7.4, seventh: process the segment text. A segment that does not begin at RCV.NXT is dealt with here too, because its
+// RST, SYN and ACK have been processed by now and only its text and FIN have to wait.
+
+import { add, and, eq, int, lt, not, or } from "../../checker/language/index.ts";
+import { rfc } from "../citation.ts";
+import { deleteTcb, deliver, queue, resetFor, sendAck, set } from "../effect.ts";
+import { rows } from "../row.ts";
+import { has, seg, synchronized, tcb } from "../vocabulary.ts";
+
+const hasText = lt(int(0), seg.data);
+const outOfOrder = and(or(hasText, has("FIN")), not(eq(seg.seq, tcb.rcvNxt)));
+const receiving = ["ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2"] as const;
+const take = [deliver, set("rcvNxt", add(tcb.rcvNxt, seg.data))] as const;
+
+export const text = rows("7-text", [
+  {
+    id: "FW2.TEXT.HD",
+    in: ["FIN-WAIT-1", "FIN-WAIT-2"],
+    when: hasText,
+    do: [resetFor, deleteTcb],
+    goto: "CLOSED",
+    says: "A host that closed both directions resets the connection when text still arrives.",
+    cite: [rfc(9293, "3.6.1", "SHLD-3"), rfc(1122, "4.2.2.13")],
+    status: "variant",
+  },
+  {
+    id: "*.OOO.HOLD",
+    in: receiving,
+    when: outOfOrder,
+    do: [queue("segment"), sendAck],
+    says: "Text or a FIN beyond RCV.NXT is held until the gap is filled, and an acknowledgment sent.",
+    cite: [rfc(9293, "3.10.7.4", "SHLD-31"), rfc(9293, "3.10.7.4", "MAY-13")],
+    status: "variant",
+    decision: "out-of-order",
+  },
+  {
+    id: "*.OOO",
+    in: synchronized,
+    when: outOfOrder,
+    do: [sendAck],
+    says: "Text or a FIN that does not begin at RCV.NXT is dropped and an acknowledgment sent.",
+    cite: [rfc(9293, "3.10.7.4", "first, SHLD-31"), rfc(9293, "3.10.7.4", "MAY-13")],
+    decision: "out-of-order",
+  },
+  {
+    id: "EST.TEXT.FIN",
+    in: receiving,
+    when: and(hasText, has("FIN")),
+    do: take,
+    then: "continue",
+    says: "Text that comes with a FIN is delivered; one acknowledgment for both follows in the next step.",
+    cite: [rfc(9293, "3.10.7.4", "seventh"), rfc(9293, "3.10.7.4", "MUST-58")],
+  },
+  {
+    id: "EST.TEXT",
+    in: receiving,
+    when: hasText,
+    do: [...take, sendAck],
+    then: "continue",
+    says: "Text at RCV.NXT is delivered, RCV.NXT advances over it and it is acknowledged.",
+    cite: [rfc(9293, "3.10.7.4", "seventh")],
+  },
+  {
+    id: "CLS.TEXT",
+    in: ["CLOSE-WAIT", "CLOSING", "LAST-ACK", "TIME-WAIT"],
+    when: hasText,
+    then: "continue",
+    says: "After the peer's FIN there can be no more text: it is ignored.",
+    cite: [rfc(9293, "3.10.7.4", "seventh, CLOSE-WAIT STATE to TIME-WAIT STATE")],
+  },
+  {
+    id: "*.TEXT.NONE",
+    in: synchronized,
+    then: "continue",
+    says: "A segment without text goes on.",
+    cite: [rfc(9293, "3.10.7.4", "seventh")],
+  },
+]);

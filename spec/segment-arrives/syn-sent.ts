@@ -1,0 +1,85 @@
+// RFC 9293 §3.10.7.3: a segment arrives in SYN-SENT.
+
+import { add, and, int, no, not } from "../../checker/language/index.ts";
+import { rfc } from "../citation.ts";
+import { deleteTcb, resetByAck, send, sendAck, set, signal } from "../effect.ts";
+import { rows } from "../row.ts";
+import { acksNew, has, seg, tcb } from "../vocabulary.ts";
+
+/** SEG.ACK =< ISS or SEG.ACK > SND.NXT. SND.UNA is ISS in this state, so this is the opposite of an acceptable ACK. */
+const badAck = and(has("ACK"), not(acksNew));
+
+export const synSent = rows("syn-sent", [
+  {
+    id: "SS.BADACK.RST",
+    in: ["SYN-SENT"],
+    when: and(badAck, has("RST")),
+    says: "A reset that acknowledges something else than our SYN is dropped.",
+    cite: [rfc(9293, "3.10.7.3", "first")],
+  },
+  {
+    id: "SS.BADACK",
+    in: ["SYN-SENT"],
+    when: badAck,
+    do: [resetByAck],
+    says: "An acknowledgment of something else than our SYN shows a half-open connection: its sender is reset.",
+    cite: [rfc(9293, "3.10.7.3", "first"), rfc(9293, "3.5.2", "group 2")],
+  },
+  {
+    id: "SS.RST.OK",
+    in: ["SYN-SENT"],
+    when: and(has("RST"), has("ACK")),
+    do: [signal("connection reset"), deleteTcb],
+    goto: "CLOSED",
+    says: "A reset that acknowledges our SYN refuses the connection.",
+    cite: [rfc(9293, "3.10.7.3", "second"), rfc(9293, "3.5.3")],
+  },
+  {
+    id: "SS.RST.NOACK",
+    in: ["SYN-SENT"],
+    when: has("RST"),
+    says: "A reset that acknowledges nothing cannot be told from an old one.",
+    cite: [rfc(9293, "3.10.7.3", "second")],
+  },
+  {
+    id: "SS.SYNACK",
+    in: ["SYN-SENT"],
+    when: and(has("SYN"), has("ACK")),
+    do: [
+      set("irs", seg.seq),
+      set("rcvNxt", add(seg.seq, int(1))),
+      set("sndUna", seg.ack),
+      set("retransmitted", int(0)),
+      set("sndWnd", seg.wnd),
+      set("sndWl1", seg.seq),
+      set("sndWl2", seg.ack),
+      sendAck,
+    ],
+    goto: "ESTABLISHED",
+    says: "A SYN that acknowledges ours establishes the connection and is acknowledged.",
+    cite: [rfc(9293, "3.10.7.3", "fourth"), rfc(1122, "4.2.2.20", "(c)")],
+  },
+  {
+    id: "SS.SYN",
+    in: ["SYN-SENT"],
+    when: has("SYN"),
+    do: [
+      set("irs", seg.seq),
+      set("rcvNxt", add(seg.seq, int(1))),
+      set("passive", no),
+      send(["SYN", "ACK"], { seq: tcb.iss, ack: tcb.rcvNxt }),
+      set("sndWnd", seg.wnd),
+      set("sndWl1", seg.seq),
+      set("sndWl2", seg.ack),
+    ],
+    goto: "SYN-RECEIVED",
+    says: "A SYN without an ACK is a simultaneous open: our SYN is repeated with an acknowledgment.",
+    cite: [rfc(9293, "3.10.7.3", "fourth"), rfc(9293, "3.5", "MUST-10")],
+  },
+  {
+    id: "SS.ACKONLY",
+    in: ["SYN-SENT"],
+    says: "A segment with neither SYN nor RST is dropped.",
+    cite: [rfc(9293, "3.10.7.3", "fifth")],
+  },
+]);

@@ -1,0 +1,77 @@
+// RFC 9293 §3.10.8: the timeouts, and the loss of state in a crash (§3.4.3).
+
+import { and, eq, int, ite, lt, no, not, sub, type Expr, yes } from "../../checker/language/index.ts";
+import { rfc } from "../citation.ts";
+import { deleteTcb, flush, signal, start, type Effect } from "../effect.ts";
+import { rows } from "../row.ts";
+import { State, tcb } from "../vocabulary.ts";
+
+const synUnacked: Expr<"bool"> = eq(tcb.sndUna, tcb.iss);
+const finAtFront: Expr<"bool"> = and(not(synUnacked), tcb.finSent, eq(tcb.sndUna, sub(tcb.sndNxt, int(1))));
+const textAtFront: Expr<"bool"> = and(not(synUnacked), not(finAtFront));
+const synSent: Expr<"bool"> = State.is(tcb.state, "SYN-SENT");
+
+/** The front of the queue again, with a current acknowledgment: our SYN if it is unacknowledged, else an octet of text, else our FIN. */
+const resendFront: Effect = {
+  do: "send",
+  seq: tcb.sndUna,
+  ack: tcb.rcvNxt,
+  flags: { SYN: synUnacked, ACK: not(synSent), FIN: finAtFront, RST: no },
+  data: ite(textAtFront, int(1), int(0)),
+};
+
+export const userTimeout = rows("user-timeout", [
+  {
+    id: "*.UTO",
+    in: ["SYN-SENT", "SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT", "CLOSING", "LAST-ACK"],
+    do: [flush, signal("connection aborted due to user timeout"), deleteTcb],
+    goto: "CLOSED",
+    says: "A host that gives up deletes its TCB without telling the peer.",
+    cite: [rfc(9293, "3.10.8", "USER TIMEOUT"), rfc(9293, "3.8.3", "MUST-20"), rfc(1122, "4.2.2.20", "(h)")],
+    inert: "In the safety search a host never gives up: retransmission simply stops at its bound.",
+  },
+]);
+
+export const retransmissionTimeout = rows("retransmission-timeout", [
+  {
+    id: "*.RTO",
+    in: ["SYN-SENT", "SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "CLOSE-WAIT", "CLOSING", "LAST-ACK"],
+    when: lt(tcb.sndUna, tcb.sndNxt),
+    do: [resendFront, start("retransmission")],
+    says: "The segment at the front of the retransmission queue is sent again.",
+    cite: [rfc(9293, "3.10.8", "RETRANSMISSION TIMEOUT")],
+  },
+  {
+    id: "*.ZWP",
+    in: ["ESTABLISHED", "FIN-WAIT-1", "CLOSE-WAIT"],
+    when: eq(tcb.sndWnd, int(0)),
+    do: [],
+    says: "A closed window is probed.",
+    cite: [rfc(9293, "3.8.6.1", "MUST-36")],
+    inert: "The modelled window is constant and never closes.",
+  },
+]);
+
+export const timeWaitTimeout = rows("time-wait-timeout", [
+  {
+    id: "TW.TIMEOUT",
+    in: ["TIME-WAIT"],
+    do: [deleteTcb],
+    goto: "CLOSED",
+    says: "When the timer runs out the TCB is deleted and the 4-tuple is free.",
+    cite: [rfc(9293, "3.10.8", "TIME-WAIT TIMEOUT"), rfc(9293, "3.6.1", "MUST-13")],
+  },
+]);
+
+export const crash = rows("crash", [
+  {
+    id: "CRASH",
+    in: State.values,
+    when: yes,
+    do: [flush, deleteTcb],
+    goto: "CLOSED",
+    says: "A host that crashes loses every TCB and, unless it kept it elsewhere, its memory of sequence numbers; it then keeps quiet for an MSL.",
+    cite: [rfc(9293, "3.4.2"), rfc(9293, "3.4.3")],
+    inert: "Crashes are not modelled yet.",
+  },
+]);

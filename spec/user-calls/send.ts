@@ -1,0 +1,72 @@
+// RFC 9293 §3.10.2: the SEND call.
+
+import { add, distance, le, type Expr } from "../../checker/language/index.ts";
+import { rfc } from "../citation.ts";
+import { queue, refuse, send as sendSegment, set, start } from "../effect.ts";
+import { rows } from "../row.ts";
+import { given, tcb } from "../vocabulary.ts";
+
+/** The octets still fit into the window that the peer offers. */
+const fits: Expr<"bool"> = le(add(distance(tcb.sndNxt, tcb.sndUna), given.octets), tcb.sndWnd);
+
+export const send = rows("send", [
+  {
+    id: "CLOSED.SEND",
+    in: ["CLOSED"],
+    do: [refuse("connection does not exist")],
+    says: "There is nothing to send on.",
+    cite: [rfc(9293, "3.10.2", "CLOSED STATE")],
+  },
+  {
+    id: "LISTEN.SEND",
+    in: ["LISTEN"],
+    when: given.remoteSpecified,
+    do: [queue("text")],
+    says: "SEND on a listening socket opens it actively and queues the text.",
+    cite: [rfc(9293, "3.10.2", "LISTEN STATE")],
+    inert: "The modelled users open actively with OPEN, never by sending on a listening socket.",
+  },
+  {
+    id: "LISTEN.SEND.U",
+    in: ["LISTEN"],
+    do: [refuse("remote socket unspecified")],
+    says: "SEND on a listening socket that does not know its peer is an error.",
+    cite: [rfc(9293, "3.10.2", "LISTEN STATE")],
+    inert: "The modelled users never send on a listening socket.",
+  },
+  {
+    id: "SYN.SEND",
+    in: ["SYN-SENT", "SYN-RECEIVED"],
+    do: [queue("text")],
+    says: "Text waits until the connection is established.",
+    cite: [rfc(9293, "3.10.2", "SYN-SENT STATE, SYN-RECEIVED STATE")],
+    inert: "The modelled users send only in ESTABLISHED and CLOSE-WAIT.",
+  },
+  {
+    id: "EST.SEND",
+    in: ["ESTABLISHED", "CLOSE-WAIT"],
+    when: fits,
+    do: [
+      sendSegment(["ACK"], { seq: tcb.sndNxt, ack: tcb.rcvNxt, data: given.octets }),
+      set("sndNxt", add(tcb.sndNxt, given.octets)),
+      set("octetsSent", add(tcb.octetsSent, given.octets)),
+      start("retransmission"),
+    ],
+    says: "Text that the window has room for is sent at once, with an acknowledgment.",
+    cite: [rfc(9293, "3.10.2", "ESTABLISHED STATE, CLOSE-WAIT STATE")],
+  },
+  {
+    id: "EST.SEND.W",
+    in: ["ESTABLISHED", "CLOSE-WAIT"],
+    do: [queue("text")],
+    says: "Text that the window has no room for waits.",
+    cite: [rfc(9293, "3.8.6.1", "MUST-36")],
+  },
+  {
+    id: "CLS.SEND",
+    in: ["FIN-WAIT-1", "FIN-WAIT-2", "CLOSING", "LAST-ACK", "TIME-WAIT"],
+    do: [refuse("connection closing")],
+    says: "After CLOSE nothing more can be sent.",
+    cite: [rfc(9293, "3.10.2", "FIN-WAIT-1 STATE and all that follow")],
+  },
+]);

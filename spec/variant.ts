@@ -1,0 +1,58 @@
+// A variant of the protocol: the base table with some rows enabled, disabled, replaced or added, and some parameters set. A patch names
+// rows by id and says where it comes from. Applying a variant gives the rows in force, in order.
+
+import type { Citation } from "./citation.ts";
+import { baseParameters, type Parameters } from "./parameters.ts";
+import type { Row } from "./row.ts";
+
+export type Patch =
+  | { readonly enable: string; readonly cite: readonly Citation[] }
+  | { readonly disable: string; readonly cite: readonly Citation[] }
+  | { readonly replace: string; readonly with: Row; readonly cite: readonly Citation[] }
+  | { readonly insert: Row; readonly before: string; readonly cite: readonly Citation[] };
+
+/**
+ * What a variant is known to do in a scenario: properties listed in `violated` (with the depth of the shortest counterexample) or
+ * `vacuous` have that verdict, all others hold.
+ */
+export interface Expectation {
+  readonly violated: Readonly<Record<string, number>>;
+  readonly vacuous: readonly string[];
+}
+
+export interface Variant {
+  readonly id: string;
+  readonly title: string;
+  readonly says: string;
+  readonly cite: readonly Citation[];
+  readonly patches: readonly Patch[];
+  readonly parameters: Partial<Parameters>;
+  /** By the name of the scenario, with the initial sequence number scheme where it is not the scenario's own: `table-e isn=mono`. */
+  readonly expected: Readonly<Record<string, Expectation>>;
+}
+
+/** The rows in force and the parameters of a variant. */
+export interface Protocol {
+  readonly rows: readonly Row[];
+  readonly parameters: Parameters;
+}
+
+/** The row a patch changes or stands before. */
+export function patchedRow(patch: Patch): string {
+  if ("enable" in patch) return patch.enable;
+  if ("disable" in patch) return patch.disable;
+  return "replace" in patch ? patch.replace : patch.before;
+}
+
+/** Applies a variant to a table that contains its rows. The patches must have been checked: a row they name that is missing is a bug. */
+export function protocolOf(variant: Variant, table: readonly Row[]): Protocol {
+  const rows = table.flatMap((row): readonly Row[] => {
+    const patches = variant.patches.filter((patch) => patchedRow(patch) === row.id);
+    const inserted = patches.flatMap((patch) => ("insert" in patch ? [patch.insert] : []));
+    const replaced = patches.flatMap((patch) => ("replace" in patch ? [patch.with] : []));
+    if (replaced.length > 0) return [...inserted, ...replaced];
+    const enabled = row.status === "base" ? !patches.some((patch) => "disable" in patch) : patches.some((patch) => "enable" in patch);
+    return enabled ? [...inserted, row] : inserted;
+  });
+  return { rows, parameters: { ...baseParameters, ...variant.parameters } };
+}

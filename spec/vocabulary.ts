@@ -1,0 +1,234 @@
+// The words that rows and properties are written in: the states of a connection, the fields of a TCB and of a segment, what a user asks
+// for, what the history of a run remembers and what a step was seen to do. The model says what each word means in its world (which
+// host, which bits, which constant); nothing here knows about hosts, networks or bounds.
+
+import {
+  add,
+  and,
+  bag,
+  bool,
+  declare,
+  enumeration,
+  eq,
+  int,
+  ite,
+  le,
+  lt,
+  not,
+  or,
+  range,
+  record,
+  seq,
+  sub,
+  tick,
+  type Expr,
+} from "../checker/language/index.ts";
+
+/** The states of RFC 9293 §3.3.2. */
+export const State = enumeration("State", [
+  "CLOSED",
+  "LISTEN",
+  "SYN-SENT",
+  "SYN-RECEIVED",
+  "ESTABLISHED",
+  "FIN-WAIT-1",
+  "FIN-WAIT-2",
+  "CLOSE-WAIT",
+  "CLOSING",
+  "LAST-ACK",
+  "TIME-WAIT",
+]);
+
+export type StateName = (typeof State.values)[number];
+
+/** The synchronized states: both sides have agreed on initial sequence numbers (RFC 9293 §3.5.2, group 3). */
+export const synchronized = [
+  "ESTABLISHED",
+  "FIN-WAIT-1",
+  "FIN-WAIT-2",
+  "CLOSE-WAIT",
+  "CLOSING",
+  "LAST-ACK",
+  "TIME-WAIT",
+] as const satisfies readonly StateName[];
+
+/** The states of RFC 9293 §3.10.7.4. */
+export const otherStates = ["SYN-RECEIVED", ...synchronized] as const satisfies readonly StateName[];
+
+/** What happened in a step, as properties see it. */
+export const Event = enumeration("Event", [
+  "none",
+  "open active",
+  "open passive",
+  "send",
+  "close",
+  "abort",
+  "arrival",
+  "retransmission",
+  "tick",
+  "queued close",
+]);
+
+/** How the last TCB of a host ended. */
+export const Ending = enumeration("Ending", ["none", "acknowledged", "expired", "reset", "closed", "aborted"]);
+
+const wide = range(0, 2 ** 30);
+const long = tick(2 ** 30);
+
+/** The TCB of RFC 9293 §3.3.1, plus what its prose remembers: the way the connection was opened, a FIN sent, a CLOSE put off. */
+export const { tcb } = declare("state", {
+  tcb: record({
+    state: State.sort,
+    sndUna: seq,
+    sndNxt: seq,
+    sndWnd: wide,
+    sndWl1: seq,
+    sndWl2: seq,
+    maxSndWnd: wide,
+    iss: seq,
+    rcvNxt: seq,
+    rcvWnd: wide,
+    irs: seq,
+    passive: bool,
+    finSent: bool,
+    closePending: bool,
+    octetsSent: wide,
+    retransmitted: wide,
+    timeWait: long,
+    timestamps: bool,
+    tsRecent: seq,
+    lastAckSent: seq,
+    fromTimeWait: bool,
+  }),
+}).handles;
+
+export type TcbField = keyof typeof tcb;
+
+/** The arriving segment. `data` counts octets of text; SEG.LEN of the RFC is `segLen`. */
+export const { seg } = declare("state", {
+  seg: record({
+    seq,
+    ack: seq,
+    syn: bool,
+    ackFlag: bool,
+    fin: bool,
+    rst: bool,
+    data: wide,
+    wnd: wide,
+    timestamps: bool,
+    tsVal: seq,
+  }),
+}).handles;
+
+/** What the surroundings decide: the initial sequence number chosen now, what a call asks for, the full length of TIME-WAIT. */
+export const { given } = declare("state", {
+  given: record({
+    iss: seq,
+    passive: bool,
+    remoteSpecified: bool,
+    permitted: bool,
+    octets: wide,
+    unreadData: bool,
+    /** TIME-WAIT's timer just after it was started. */
+    timeWait: long,
+    msl: long,
+    twoMsl: long,
+  }),
+}).handles;
+
+/** What a run remembers about a host and no implementation stores. Incarnations of a host are numbered from 1; 0 stands for none. */
+export const { history } = declare("state", {
+  history: record({
+    /** The incarnation this host is in, or was in last. */
+    incarnation: wide,
+    /** The incarnation of the other host whose SYN this TCB took. */
+    peerIncarnation: wide,
+    /** Ticks since TIME-WAIT was last started or restarted, or would have been; saturates at 2 MSL, where it starts. */
+    sinceTimeWait: long,
+    /** Ticks since a FIN last arrived in TIME-WAIT; saturates beyond its full length. */
+    sinceFin: long,
+    /** Whether the user of this TCB has been told that the peer closed. */
+    eof: bool,
+    ending: Ending.sort,
+  }),
+}).handles;
+
+/** The other host. */
+export const { peer } = declare("state", {
+  peer: record({
+    state: State.sort,
+    sndNxt: seq,
+    incarnation: wide,
+    peerIncarnation: wide,
+    ending: Ending.sort,
+  }),
+}).handles;
+
+/** The network's memory of a run. */
+export const { path } = declare("state", { path: record({ lost: bool }) }).handles;
+
+/** What a step was seen to do. `mine` says that this host acted in it. */
+export const { event } = declare("observed", {
+  event: record({
+    kind: Event.sort,
+    mine: bool,
+    /** This host entered ESTABLISHED, even if the same arrival made it leave again. */
+    established: bool,
+    /** At that moment a segment of an older incarnation was in the network. */
+    residue: bool,
+    /** The TIME-WAIT timer was started or restarted. */
+    timeWaitStarted: bool,
+    textDelivered: bool,
+    finAccepted: bool,
+    /** The octet or FIN accepted is not the next one of the one peer incarnation this TCB reads from. */
+    outOfStream: bool,
+    /** The octet or FIN accepted is of an incarnation that an earlier incarnation of this host already read from. */
+    replayed: bool,
+    /** SND.UNA advanced. */
+    acknowledged: bool,
+    refused: bool,
+  }),
+}).handles;
+
+/** The segment that arrived in the step, as it was sent. `from` and `to` are the incarnations it was sent by and computed against. */
+export const { arrived } = declare("observed", {
+  arrived: record({ seq, ack: seq, syn: bool, ackFlag: bool, fin: bool, rst: bool, data: wide, from: wide, to: wide }),
+}).handles;
+
+/** What was sent in the step; the fields describe the last segment if there were more. */
+export const { sent } = declare("observed", {
+  sent: record({ count: wide, seq, ack: seq, syn: bool, ackFlag: bool, fin: bool, rst: bool, data: wide }),
+}).handles;
+
+/** The segments in flight. */
+export const { network } = declare("state", { network: bag({ age: long }, 2 ** 30) }).handles;
+
+export type Flag = "SYN" | "ACK" | "FIN" | "RST";
+
+/** Whether the arriving segment carries a control bit. */
+export function has(flag: Flag): Expr<"bool"> {
+  return { SYN: seg.syn, ACK: seg.ackFlag, FIN: seg.fin, RST: seg.rst }[flag];
+}
+
+/** SEG.LEN: octets of text, plus one each for SYN and FIN (RFC 9293 §3.4). */
+export const segLen: Expr<"int"> = add(seg.data, add(ite(seg.syn, int(1), int(0)), ite(seg.fin, int(1), int(0))));
+
+/** The acceptability test of RFC 9293 §3.10.7.4, Table 6. */
+export const acceptable: Expr<"bool"> = ite(
+  eq(segLen, int(0)),
+  ite(eq(tcb.rcvWnd, int(0)), eq(seg.seq, tcb.rcvNxt), inWindow(seg.seq)),
+  and(not(eq(tcb.rcvWnd, int(0))), or(inWindow(seg.seq), inWindow(sub(add(seg.seq, segLen), int(1))))),
+);
+
+function inWindow(number: Expr<"seq">): Expr<"bool"> {
+  return and(le(tcb.rcvNxt, number), lt(number, add(tcb.rcvNxt, tcb.rcvWnd)));
+}
+
+/** SND.UNA < SEG.ACK =< SND.NXT: the segment acknowledges something new that has been sent. */
+export const acksNew: Expr<"bool"> = and(lt(tcb.sndUna, seg.ack), le(seg.ack, tcb.sndNxt));
+
+/** Our FIN has been sent and acknowledged. */
+export const finAcked: Expr<"bool"> = and(tcb.finSent, eq(tcb.sndUna, tcb.sndNxt));
+
+/** The segment repeats the FIN that was already received: it ends where RCV.NXT stands. */
+export const repeatsFin: Expr<"bool"> = and(seg.fin, not(seg.syn), not(seg.rst), eq(add(seg.seq, segLen), tcb.rcvNxt));

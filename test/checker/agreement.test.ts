@@ -1,0 +1,342 @@
+// Laws about the two meanings of a system, interpreted and compiled, and about the passes over it, on random systems. What the generator
+// covers is a test of its own, so that a new kind of node cannot go untested.
+
+import fc from "fast-check";
+import { afterAll, describe, expect, it } from "vitest";
+import {
+  blocksOf,
+  compileJavascript,
+  evaluator,
+  expressionsOf,
+  instancesOf,
+  layoutOf,
+  leastState,
+  pack,
+  RangeViolation,
+  search,
+  searchOracle,
+  simplify,
+  slice,
+  stateKey,
+  unpack,
+  verdictOf,
+  visitExpr,
+  visitStmts,
+  type Expr,
+  type Node,
+  type Property,
+  type SearchReport,
+  type State,
+  type Stmt,
+  type System,
+} from "../../checker/index.ts";
+import { randomSystems, type RandomSystem } from "./random-system.ts";
+
+const runs = { numRuns: Number(process.env["RUNS"] ?? 400) };
+
+describe("a random system", () => {
+  it("has the same successors, prunes, triggers and hits in the evaluator and in JavaScript", () => {
+    fc.assert(
+      fc.property(randomSystems, ({ system, draw }) => {
+        const compiled = compiledSteps(system);
+        for (const state of someStates({ system, draw }, 40)) {
+          const meant = attempt(() => evaluatedStep(system, state));
+          // Folding may drop a read outside an array together with a branch that cannot be taken; what is left must be the same.
+          const expected = meant === "out of range" ? attempt(() => evaluatedStep(specialised(system), state)) : meant;
+          expect(attempt(() => compiled(state))).toEqual(expected);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it("is explored alike by both searches", async () => {
+    await fc.assert(
+      fc.asyncProperty(randomSystems, async ({ system }) => {
+        const expected = exploredCompletely(system, 300);
+        if (expected !== null) expect(countsOf(await search(system))).toEqual(countsOf(expected));
+      }),
+      runs,
+    );
+  });
+
+  it("has states that survive packing", () => {
+    fc.assert(
+      fc.property(randomSystems, (random) => {
+        const layout = layoutOf(random.system);
+        for (const state of someStates(random, 20)) {
+          const words = pack(layout, state);
+          expect(words).toHaveLength(layout.words);
+          expect(stateKey(unpack(layout, words))).toBe(stateKey(state));
+          expect(unpack(layout, Int32Array.from([7, ...words]), 1)).toEqual(state);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it("keeps the value of every expression when simplified", () => {
+    fc.assert(
+      fc.property(randomSystems, (random) => {
+        const { system } = random;
+        const { test } = evaluator(system);
+        const conditions = system.properties.flatMap(conditionsOf);
+        for (const [before, after] of pairs(someStates(random, 10)))
+          for (const condition of conditions) {
+            const idle = leastState(system, "observed");
+            const expected = attempt(() => test(condition, before, after, idle));
+            if (expected !== "out of range") expect(test(simplify(condition, system.modulus), before, after, idle)).toBe(expected);
+          }
+      }),
+      runs,
+    );
+  });
+
+  it("keeps its behaviour when its rules are specialised", () => {
+    fc.assert(
+      fc.property(randomSystems, (random) => {
+        for (const state of someStates(random, 10)) {
+          const expected = attempt(() => evaluatedStep(random.system, state));
+          if (expected !== "out of range") expect(evaluatedStep(specialised(random.system), state)).toEqual(expected);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it("gives every property the same verdict and depth when sliced for it", () => {
+    fc.assert(
+      fc.property(randomSystems, ({ system }) => {
+        const whole = exploredCompletely(system, 200);
+        if (whole === null) return;
+        for (const { id } of system.properties) {
+          const sliced = slice(system, [id]);
+          expect(slice(sliced, [id])).toEqual(sliced);
+          expect(verdictsOf(searchOracle(sliced))).toEqual(verdictsOf(whole).filter((verdict) => verdict.id === id));
+        }
+      }),
+      runs,
+    );
+  });
+
+  it("is plain data", () => {
+    fc.assert(
+      fc.property(randomSystems, ({ system }) => {
+        expect(JSON.parse(JSON.stringify(system))).toEqual(system);
+      }),
+      runs,
+    );
+  });
+});
+
+const opsOfExpressions: Readonly<Record<Node["op"], true>> = {
+  const: true,
+  read: true,
+  param: true,
+  not: true,
+  and: true,
+  or: true,
+  eq: true,
+  lt: true,
+  le: true,
+  add: true,
+  sub: true,
+  min: true,
+  max: true,
+  distance: true,
+  ite: true,
+  exists: true,
+  count: true,
+};
+const opsOfStatements: Readonly<Record<Stmt["op"], true>> = {
+  assign: true,
+  if: true,
+  switch: true,
+  insert: true,
+  remove: true,
+  each: true,
+  label: true,
+};
+
+describe("the generator of random systems", () => {
+  it("makes every kind of node, statement, shape and property", () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(randomSystems, ({ system }) => collect(system, seen)),
+      runs,
+    );
+    const shapes = ["scalar", "record", "array", "bag", "observed", "always", "step", "reachable", "moment before", "modulus 4294967296"];
+    const wanted = [...Object.keys(opsOfExpressions), ...Object.keys(opsOfStatements), ...shapes];
+    expect(wanted.filter((op) => !seen.has(op))).toEqual([]);
+  });
+});
+
+/** How many systems could be compared as a whole; if there were hardly any the laws above would say little. */
+let complete = 0;
+afterAll(() => expect(complete).toBeGreaterThan(runs.numRuns / 4));
+
+interface StepResult {
+  readonly successors: readonly string[];
+  readonly capped: number;
+  readonly triggers: readonly number[];
+  readonly violated: readonly number[];
+  readonly hits: readonly number[];
+}
+
+function evaluatedStep(system: System, from: State): StepResult {
+  const { firings, fire, test } = evaluator(system);
+  const layout = layoutOf(system);
+  const idle = leastState(system, "observed");
+  const steps = system.properties.filter((property) => property.kind === "step");
+  const others = system.properties.filter((property) => property.kind !== "step");
+  const triggers = steps.map(() => 0);
+  const [successors, violated, hits]: [string[], number[], number[]] = [[], [], []];
+  let capped = 0;
+  for (const firing of firings(from)) {
+    const outcome = fire(from, firing);
+    if (outcome.kind === "capped") {
+      capped++;
+      continue;
+    }
+    steps.forEach(({ trigger, holds }, k) => {
+      if (!test(trigger, from, outcome.state, outcome.observed)) return;
+      triggers[k] = (triggers[k] ?? 0) + 1;
+      if (!test(holds, from, outcome.state, outcome.observed)) violated.push(k);
+    });
+    if (stateKey(outcome.state) === stateKey(from)) continue;
+    successors.push(pack(layout, outcome.state).join());
+    others.forEach((property, k) => {
+      const value = test(property.kind === "always" ? property.holds : property.when, outcome.state, outcome.state, idle);
+      if (value !== (property.kind === "always")) hits.push(k);
+    });
+  }
+  return { successors, capped, triggers, violated, hits };
+}
+
+function compiledSteps(system: System): (from: State) => StepResult {
+  let [successors, violated, hits]: [string[], number[], number[]] = [[], [], []];
+  const compiled = compileJavascript(system, {
+    successor(words, hash) {
+      expect(compiled.hash(words)).toBe(hash);
+      return successors.push(words.join()) > 0;
+    },
+    stepViolated: (k) => violated.push(k),
+    stateHit: (k) => hits.push(k),
+  });
+  const layout = layoutOf(system);
+  const { counters } = compiled;
+  const steps = system.properties.filter(({ kind }) => kind === "step");
+  return (from) => {
+    [successors, violated, hits] = [[], [], []];
+    const cappedBefore = counters.capped();
+    const triggersBefore = steps.map((_, k) => counters.triggers(k));
+    // The state is not at the beginning of the store, as in a search.
+    compiled.expand(Int32Array.from([-1, ...pack(layout, from)]), 1);
+    const triggers = triggersBefore.map((count, k) => counters.triggers(k) - count);
+    return { successors, capped: counters.capped() - cappedBefore, triggers, violated, hits };
+  };
+}
+
+/** The system as the compiler sees it: one rule for each choice of sort parameters, constants folded. */
+function specialised(system: System): System {
+  const fold = (expr: Expr): Expr => simplify(expr, system.modulus);
+  const properties = system.properties.map((property): Property => {
+    if (property.kind === "always") return { ...property, holds: fold(property.holds) };
+    if (property.kind === "reachable") return { ...property, when: fold(property.when) };
+    return { ...property, trigger: fold(property.trigger), holds: fold(property.holds) };
+  });
+  return { ...system, rules: instancesOf(system).map(({ rule }) => rule), properties };
+}
+
+/** The first states of a breadth-first exploration and those of a random walk from the last of them. */
+function someStates({ system, draw }: RandomSystem, most: number): readonly State[] {
+  const { initialState, firings, fire } = evaluator(system);
+  const initial = attempt(initialState);
+  if (initial === "out of range") return [];
+  const found = new Map([[stateKey(initial), initial]]);
+  const nextOf = (state: State): readonly State[] => {
+    const outcomes = attempt(() => firings(state).map((firing) => fire(state, firing)));
+    return outcomes === "out of range" ? [] : outcomes.flatMap((outcome) => (outcome.kind === "next" ? [outcome.state] : []));
+  };
+  const add = (state: State) => found.size < most && found.set(stateKey(state), state);
+  for (const state of found.values()) if (found.size < most / 2) nextOf(state).forEach(add);
+  let at = [...found.values()].at(-1);
+  for (let i = 0; i < most && at !== undefined; i++) {
+    const next = nextOf(at);
+    at = next[next.length === 0 ? 0 : draw(next.length)];
+    if (at !== undefined) add(at);
+  }
+  return [...found.values()];
+}
+
+function pairs<T>(list: readonly T[]): readonly (readonly [T, T])[] {
+  return list.flatMap((left, i) => list.slice(i, i + 2).map((right) => [left, right] as const));
+}
+
+/** What the oracle reports, or null if the system has too many states or leaves a range. */
+function exploredCompletely(system: System, most: number): SearchReport | null {
+  const { initialState, firings, fire } = evaluator(system);
+  const report = attempt(() => {
+    const seen = new Set<string>();
+    const queue = [initialState()];
+    for (const state of queue) {
+      if (seen.has(stateKey(state))) continue;
+      if (seen.add(stateKey(state)).size > most) return null;
+      for (const firing of firings(state)) {
+        const outcome = fire(state, firing);
+        if (outcome.kind === "next") queue.push(outcome.state);
+      }
+    }
+    return searchOracle(system);
+  });
+  if (report === "out of range" || report === null) return null;
+  complete++;
+  return report;
+}
+
+function attempt<T>(run: () => T): T | "out of range" {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof RangeViolation) return "out of range";
+    throw error;
+  }
+}
+
+function countsOf(report: SearchReport): unknown {
+  return { ...report, bytesPerState: 0, properties: report.properties.map((one) => ({ ...one, hit: one.hit?.depth ?? null })) };
+}
+
+function verdictsOf(report: SearchReport): readonly { readonly id: string; readonly verdict: string; readonly depth: number | null }[] {
+  return report.properties.map((one) => ({ id: one.id, verdict: verdictOf(one, report.stop), depth: one.hit?.depth ?? null }));
+}
+
+function conditionsOf(property: Property): readonly Expr[] {
+  if (property.kind === "always") return [property.holds];
+  return property.kind === "step" ? [property.trigger, property.holds] : [property.when];
+}
+
+function collect(system: System, seen: Set<string>): void {
+  const inExpr = (expr: Expr): void =>
+    visitExpr(expr, (node) => {
+      seen.add(node.op);
+      if ("moment" in node) seen.add(`moment ${node.moment}`);
+    });
+  const inStmts = (stmts: readonly Stmt[]): void =>
+    visitStmts(stmts, (stmt) => {
+      seen.add(stmt.op);
+      expressionsOf(stmt).forEach(inExpr);
+      if (blocksOf(stmt).length > 0) seen.add("nested");
+    });
+  seen.add(`modulus ${system.modulus}`);
+  for (const { role, shape } of system.variables) seen.add(role).add("shape" in shape ? shape.shape : "scalar");
+  for (const property of system.properties) {
+    seen.add(property.kind);
+    conditionsOf(property).forEach(inExpr);
+  }
+  inStmts(system.initial);
+  for (const { guard, body } of system.rules) {
+    inExpr(guard);
+    inStmts(body);
+  }
+}
