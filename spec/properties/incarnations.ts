@@ -3,7 +3,7 @@
 import { and, before, eq, implies, int, le, ne, not, or } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
 import { step, type PropertyClaim } from "../property.ts";
-import { arrived, event, given, history, synchronized, tcb } from "../vocabulary.ts";
+import { arrived, event, given, history, peer, synchronized, tcb } from "../vocabulary.ts";
 import { arrival, isIn, resetFrom, wasIn } from "./situations.ts";
 
 export const incarnations: readonly PropertyClaim[] = [
@@ -71,7 +71,7 @@ export const incarnations: readonly PropertyClaim[] = [
     trigger: and(arrival, wasIn("SYN-RECEIVED"), isIn("LISTEN")),
     holds: and(
       implies(arrived.rst, eq(arrived.to, history.incarnation)),
-      implies(arrived.syn, eq(arrived.from, before(history.peerIncarnation))),
+      implies(arrived.syn, eq(arrived.from, peer.incarnation)),
     ),
     cite: [rfc(9293, "3.10.7.4", "second and fourth, SYN-RECEIVED STATE")],
   }),

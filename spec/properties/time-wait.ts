@@ -54,7 +54,7 @@ export const timeWait: readonly PropertyClaim[] = [
     id: "P-TW-RESTART",
     says: "A FIN retransmitted in TIME-WAIT restarts the 2 MSL timer.",
     trigger: finRepeated,
-    holds: and(isIn("TIME-WAIT"), eq(tcb.timeWait, given.timeWait)),
+    holds: and(isIn("TIME-WAIT"), event.timeWaitStarted, eq(tcb.timeWait, given.timeWait)),
     cite: [rfc(9293, "3.10.7.4", "fifth and eighth, TIME-WAIT")],
   }),
   always({
