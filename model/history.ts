@@ -2,7 +2,7 @@
 // influences what a host or the network does.
 
 import { add, and, assign, eq, int, ite, lt, min, ne, not, or, ticks, when, yes, no, type Expr, type Stmt } from "../checker/index.ts";
-import { Ending } from "../spec/index.ts";
+import { Ending, State } from "../spec/index.ts";
 import { fullTimer, Host, other, type HostExpr, type World } from "./world.ts";
 
 export type EndingName = (typeof Ending.values)[number];
@@ -25,6 +25,7 @@ export function endIncarnation(world: World, host: HostExpr, ending: EndingName)
     when(ne(self.stream, int(0)), [assign(readBefore(world, host, self.stream), yes)]),
     assign(self.stream, int(0)),
     assign(self.taken, int(0)),
+    assign(self.sinceFin, ticks(0)),
     assign(self.ending, Ending.of(ending)),
   ];
 }
@@ -63,7 +64,7 @@ export function noteAccepted(world: World, host: HostExpr, what: "text" | "fin")
   const [accepted, count]: [Stmt, readonly Stmt[]] =
     what === "text"
       ? [assign(event.textDelivered, yes), [assign(self.taken, min(add(self.taken, int(1)), int(world.bounds.data + 1)))]]
-      : [assign(event.finAccepted, yes), [assign(self.eof, yes), assign(self.sinceFin, ticks(0))]];
+      : [assign(event.finAccepted, yes), [assign(self.eof, yes)]];
   return [
     accepted,
     assign(event.outOfStream, not(and(sameStream, eq(arrived.offset, self.taken)))),
@@ -83,7 +84,7 @@ export function ageHistory(world: World, host: HostExpr): readonly Stmt[] {
   const self = world.host.at(host);
   return [
     assign(self.sinceTimeWait, min(add(self.sinceTimeWait, ticks(1)), ticks(2 * world.bounds.msl))),
-    assign(self.sinceFin, min(add(self.sinceFin, ticks(1)), ticks(fullTimer(world.bounds)))),
+    when(State.is(self.state, "TIME-WAIT"), [assign(self.sinceFin, min(add(self.sinceFin, ticks(1)), ticks(fullTimer(world.bounds))))]),
   ];
 }
 

@@ -145,7 +145,7 @@ export const { history } = declare("state", {
     peerIncarnation: wide,
     /** Ticks since TIME-WAIT was last started or restarted, or would have been; saturates at 2 MSL, where it starts. */
     sinceTimeWait: long,
-    /** Ticks since a FIN last arrived in TIME-WAIT; saturates beyond its full length. */
+    /** In TIME-WAIT, ticks since it was entered or a FIN last arrived; elsewhere 0. Saturates at the timer's full length. */
     sinceFin: long,
     /** Whether the user of this TCB has been told that the peer closed. */
     eof: bool,
