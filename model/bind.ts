@@ -59,7 +59,9 @@ function givenField(world: World, host: HostExpr, field: string): Expr {
   switch (field) {
     case "iss":
       // The incarnation has begun when this is read, so the first one is number 1.
-      return bounds.isn === "const" ? seqNumber(0) : ite(eq(self.incarnation, int(1)), seqNumber(0), add(self.lastSndNxt, int(bounds.isnGap)));
+      return bounds.isn === "const"
+        ? seqNumber(0)
+        : ite(eq(self.incarnation, int(1)), seqNumber(0), add(self.lastSndNxt, int(bounds.isnGap)));
     case "passive":
       return Event.is(world.event.kind, "open passive");
     case "octets":

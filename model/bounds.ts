@@ -91,14 +91,26 @@ export function parseBound(text: string): BoundsInput {
   if (known === "isn") return { isn: parseIsn(value, text) };
   if (known === "roles") return { roles: parseRoles(value, text) };
   if (!/^\d+$/.test(value)) {
-    throw new InputError({ code: "TWM-102", place: `--set ${text}`, expected: "a whole number", found: value === "" ? "nothing" : value, hint: boundDescriptions[known] });
+    throw new InputError({
+      code: "TWM-102",
+      place: `--set ${text}`,
+      expected: "a whole number",
+      found: value === "" ? "nothing" : value,
+      hint: boundDescriptions[known],
+    });
   }
   return { [known]: Number(value) };
 }
 
 function parseIsn(value: string, text: string): IsnScheme {
   if (value === "const" || value === "mono") return value;
-  throw new InputError({ code: "TWM-103", place: `--set ${text}`, expected: "isn=const or isn=mono", found: value, hint: boundDescriptions.isn });
+  throw new InputError({
+    code: "TWM-103",
+    place: `--set ${text}`,
+    expected: "isn=const or isn=mono",
+    found: value,
+    hint: boundDescriptions.isn,
+  });
 }
 
 function parseRoles(value: string, text: string): Roles {
@@ -146,11 +158,17 @@ export function checkBounds(bounds: Bounds): void {
   // Numbers that are compared lie within the window, the text, a SYN and a FIN of each other.
   const span = window + data + 2;
   if (span >= modulus / 2) {
-    refuse("window", `window + data + 2 below half the modulus (${modulus / 2})`, String(span), "make the window smaller or the modulus larger");
+    refuse(
+      "window",
+      `window + data + 2 below half the modulus (${modulus / 2})`,
+      String(span),
+      "make the window smaller or the modulus larger",
+    );
   }
   if (msl < 1 || msl > 16) refuse("msl", "from 1 to 16 ticks", String(msl), "1 and 2 show everything known so far");
   if (timeWait > 64) refuse("timeWait", "at most 64 ticks", String(timeWait), "TIME-WAIT is 2 to 3 times msl");
-  if (capacity < 1 || capacity > 8) refuse("capacity", "from 1 to 8 segments", String(capacity), "each further segment multiplies the states");
+  if (capacity < 1 || capacity > 8)
+    refuse("capacity", "from 1 to 8 segments", String(capacity), "each further segment multiplies the states");
   if (bounds.opens < 1 || bounds.opens > 4) refuse("opens", "from 1 to 4", String(bounds.opens), "two incarnations need opens=2");
   if (data > 4) refuse("data", "at most 4 octets", String(data), "one octet per incarnation shows everything known so far");
   if (bounds.retransmissions > 4) refuse("retransmissions", "at most 4", String(bounds.retransmissions), "each multiplies the states");

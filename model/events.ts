@@ -44,7 +44,11 @@ export function eventsOf(world: World, protocol: Protocol): readonly Rule[] {
   };
   const open = (kind: "open active" | "open passive", host: HostExpr): readonly Stmt[] => {
     const self = world.host.at(host);
-    return [...begin(kind, host), lowerStep("open", site(host)), when(not(world.event.refused), [assign(self.opens, add(self.opens, int(1)))])];
+    return [
+      ...begin(kind, host),
+      lowerStep("open", site(host)),
+      when(not(world.event.refused), [assign(self.opens, add(self.opens, int(1)))]),
+    ];
   };
 
   const rules: (Rule | null)[] = [
@@ -107,7 +111,10 @@ export function eventsOf(world: World, protocol: Protocol): readonly Rule[] {
             return [...begin("abort", host), assign(self.aborts, add(self.aborts, int(1))), lowerStep("abort", site(host))];
           },
         }),
-    arrivalRule("arrival", world, (host, segment) => [remove(world.network, "segment"), ...arrive(world, begin, site(host, "segment"), segment)]),
+    arrivalRule("arrival", world, (host, segment) => [
+      remove(world.network, "segment"),
+      ...arrive(world, begin, site(host, "segment"), segment),
+    ]),
     duplicates === 0
       ? null
       : arrivalRule("arrival of a copy", world, (host, segment) => [
@@ -149,14 +156,18 @@ function arrivalRule(id: string, world: World, body: (host: HostExpr, segment: S
     id,
     says: copies ? "A segment arrives, and a copy of it stays in the network." : "A segment arrives.",
     params: { host: Host.sort, segment: world.network },
-    when: ({ host, segment }) =>
-      and(eq(segment.dst, host), copies ? lt(world.duplicated, int(world.bounds.duplicates)) : yes),
+    when: ({ host, segment }) => and(eq(segment.dst, host), copies ? lt(world.duplicated, int(world.bounds.duplicates)) : yes),
     do: ({ host, segment }) => body(host, segment),
   });
 }
 
 /** SEGMENT ARRIVES, RFC 9293 §3.10.7. */
-function arrive(world: World, begin: (kind: EventName, host: HostExpr) => readonly Stmt[], site: Site, segment: SegmentExpr): readonly Stmt[] {
+function arrive(
+  world: World,
+  begin: (kind: EventName, host: HostExpr) => readonly Stmt[],
+  site: Site,
+  segment: SegmentExpr,
+): readonly Stmt[] {
   const { arrived } = world;
   const self = world.host.at(site.host);
   return [

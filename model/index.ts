@@ -1,6 +1,9 @@
 // The door of the model: what the specification means in a world of two hosts, a network and a clock.
 
 export * from "./bounds.ts";
+export * from "./check.ts";
 export { scenarios, type Scenario } from "./scenarios.ts";
 export { systemOf } from "./system.ts";
+export * from "./trace.ts";
+export { readVariant } from "./variant.ts";
 export { Host, worldOf, type World } from "./world.ts";

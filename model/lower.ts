@@ -179,7 +179,11 @@ function sendSegment(effect: Extract<Effect, { do: "send" }>, row: Row, site: Si
   const isReply = segment !== null && row.do.includes(effect);
   const none = int(0);
   const from = isReply ? ite(rst, none, self.incarnation) : self.incarnation;
-  const to = ite(syn, ite(ackFlag, self.peerIncarnation, none), isReply ? ite(rst, world.arrived.from, self.peerIncarnation) : self.peerIncarnation);
+  const to = ite(
+    syn,
+    ite(ackFlag, self.peerIncarnation, none),
+    isReply ? ite(rst, world.arrived.from, self.peerIncarnation) : self.peerIncarnation,
+  );
   const offset = ite(eq(data, none), ite(fin, self.octetsSent, none), sub(distance(seq, self.iss), int(1)));
   const restarts = protocol.parameters.timeWaitRestart === "every-ack" && row.in.includes("TIME-WAIT") && row.goto === null;
   return [

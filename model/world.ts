@@ -98,7 +98,18 @@ export function worldOf(bounds: Bounds, limits: { readonly aborts: number }) {
       acknowledged: bool,
       refused: bool,
     }),
-    arrived: record({ seq, ack: seq, syn: bool, ackFlag: bool, fin: bool, rst: bool, data: range(0, 1), from: incarnation, to: incarnation, offset: range(0, bounds.data) }),
+    arrived: record({
+      seq,
+      ack: seq,
+      syn: bool,
+      ackFlag: bool,
+      fin: bool,
+      rst: bool,
+      data: range(0, 1),
+      from: incarnation,
+      to: incarnation,
+      offset: range(0, bounds.data),
+    }),
     sent: record({ count: range(0, 3), seq, ack: seq, syn: bool, ackFlag: bool, fin: bool, rst: bool, data: range(0, 1) }),
   });
   return {

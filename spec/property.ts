@@ -38,4 +38,3 @@ type Definition<C extends PropertyClaim> = Omit<C, "kind" | "over"> & Partial<Pi
 export const always = (definition: Definition<AlwaysClaim>): AlwaysClaim => ({ over: "host", ...definition, kind: "always" });
 export const step = (definition: Definition<StepClaim>): StepClaim => ({ over: "host", ...definition, kind: "step" });
 export const reachable = (definition: Definition<ReachableClaim>): ReachableClaim => ({ over: "host", ...definition, kind: "reachable" });
-

@@ -72,7 +72,12 @@ export type RowDefinition = Pick<Row, "id" | "in" | "says" | "cite"> & Partial<O
 
 /** The rows of one step, in order. */
 export function rows(step: StepId, definitions: readonly RowDefinition[]): readonly Row[] {
-  return definitions.map((definition) => ({
+  return definitions.map((definition) => row(step, definition));
+}
+
+/** One row of a step. */
+export function row(step: StepId, definition: RowDefinition): Row {
+  return {
     step,
     when: yes,
     do: [],
@@ -83,5 +88,5 @@ export function rows(step: StepId, definitions: readonly RowDefinition[]): reado
     shadowed: null,
     decision: null,
     ...definition,
-  }));
+  };
 }

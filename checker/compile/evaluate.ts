@@ -141,7 +141,8 @@ export function evaluator(system: System): Evaluator {
 
   const inRange = (variable: string, field: string | null, value: number): number => {
     const { lo, hi } = bounds(sortOf(variable, field), modulus);
-    if (value < lo || value > hi) throw new RangeViolation(`${variable}${field === null ? "" : `.${field}`} := ${value} is outside ${lo}..${hi}`);
+    if (value < lo || value > hi)
+      throw new RangeViolation(`${variable}${field === null ? "" : `.${field}`} := ${value} is outside ${lo}..${hi}`);
     return value;
   };
 
@@ -217,7 +218,8 @@ export function evaluator(system: System): Evaluator {
     }
   };
 
-  const leastOf = (bag: string): Fields => Object.fromEntries(bagFields(bag).map((field) => [field, bounds(sortOf(bag, field), modulus).lo]));
+  const leastOf = (bag: string): Fields =>
+    Object.fromEntries(bagFields(bag).map((field) => [field, bounds(sortOf(bag, field), modulus).lo]));
 
   const split = (all: Readonly<Record<string, Value>>, role: "state" | "observed"): State =>
     Object.fromEntries(system.variables.filter((variable) => variable.role === role).map(({ name }) => [name, all[name] ?? 0]));

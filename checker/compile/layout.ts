@@ -87,7 +87,12 @@ export function scalarsOf(variable: Variable, modulus: number): readonly Omit<Ce
 
 function elementLayout(fields: FieldSorts, modulus: number): { readonly fields: BagLayout["fields"]; readonly words: number } {
   // Earlier fields take higher bits of earlier words, so that comparing words in order compares fields in order.
-  const sorts = Object.entries(fields).map(([name, sort]) => ({ name, sort, range: bounds(sort, modulus), width: widthOf(bounds(sort, modulus)) }));
+  const sorts = Object.entries(fields).map(([name, sort]) => ({
+    name,
+    sort,
+    range: bounds(sort, modulus),
+    width: widthOf(bounds(sort, modulus)),
+  }));
   const words: (typeof sorts)[] = [];
   for (const field of sorts) {
     const last = words.at(-1);
@@ -145,7 +150,7 @@ function readValue(value: Value | undefined, cell: Cell): number {
 
 /** The state that was packed into the words from `offset` on. */
 export function unpack(layout: Layout, words: Int32Array, offset = 0): State {
-  const get = (slot: Slot, base: number): number => slot.lo + field(words[offset + base + slot.word] ?? 0, slot);
+  const get = (slot: Slot, base: number): number => slot.lo + slotValue(words[offset + base + slot.word] ?? 0, slot);
   const state: Record<string, Value> = {};
   for (const name of layout.variables) state[name] = []; // Fixes the order of the keys; every entry is replaced below.
   for (const cell of layout.cells) state[cell.variable] = withCell(state[cell.variable], cell, get(cell.slot, 0));
@@ -158,7 +163,7 @@ export function unpack(layout: Layout, words: Int32Array, offset = 0): State {
   return state;
 }
 
-function field(word: number, slot: Slot): number {
+function slotValue(word: number, slot: Slot): number {
   if (slot.bits === 0) return 0;
   return slot.bits === 32 ? word >>> 0 : (word >>> slot.shift) & (2 ** slot.bits - 1);
 }

@@ -68,7 +68,7 @@ export function when(cond: Expr<"bool">, then: readonly Stmt[], otherwise: reado
 /** Branches on an enumeration by value name; names without an entry do nothing. */
 export function branch<N extends string, V extends string>(
   sort: EnumSort<N, V>,
-  on: Expr<`enum ${N}`>,
+  on: Expr<`enum ${NoInfer<N>}`>,
   cases: { readonly [Value in V]?: readonly Stmt[] },
 ): Switch {
   const present = sort.values.flatMap((name, value) => {

@@ -69,10 +69,7 @@ export const incarnations: readonly PropertyClaim[] = [
     id: "P-EMBRYO",
     says: "A connection in SYN-RECEIVED is not sent back to LISTEN by something old.",
     trigger: and(arrival, wasIn("SYN-RECEIVED"), isIn("LISTEN")),
-    holds: and(
-      implies(arrived.rst, eq(arrived.to, history.incarnation)),
-      implies(arrived.syn, eq(arrived.from, peer.incarnation)),
-    ),
+    holds: and(implies(arrived.rst, eq(arrived.to, history.incarnation)), implies(arrived.syn, eq(arrived.from, peer.incarnation))),
     cite: [rfc(9293, "3.10.7.4", "second and fourth, SYN-RECEIVED STATE")],
   }),
   step({

@@ -47,4 +47,5 @@ export const paired: Expr<"bool"> = and(
 );
 
 /** A reset deleted this host's TCB. */
-export const resetFrom = (...states: readonly StateName[]): Expr<"bool"> => and(arrival, arrived.rst, wasIn(...states), isIn("CLOSED", "LISTEN"));
+export const resetFrom = (...states: readonly StateName[]): Expr<"bool"> =>
+  and(arrival, arrived.rst, wasIn(...states), isIn("CLOSED", "LISTEN"));

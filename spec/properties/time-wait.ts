@@ -19,7 +19,14 @@ export const timeWait: readonly PropertyClaim[] = [
   step({
     id: "P-TW-ONE",
     says: "If both ends of a connection close gracefully, at least one of them goes through TIME-WAIT.",
-    trigger: and(event.mine, not(wasIn("CLOSED", "LISTEN")), isIn("CLOSED"), ended, paired, Ending.is(peer.ending, "acknowledged", "expired")),
+    trigger: and(
+      event.mine,
+      not(wasIn("CLOSED", "LISTEN")),
+      isIn("CLOSED"),
+      ended,
+      paired,
+      Ending.is(peer.ending, "acknowledged", "expired"),
+    ),
     holds: or(Ending.is(history.ending, "expired"), Ending.is(peer.ending, "expired")),
     cite: [rfc(9293, "3.6")],
   }),

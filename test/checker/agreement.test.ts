@@ -32,7 +32,7 @@ import {
 } from "../../checker/index.ts";
 import { randomSystems, type RandomSystem } from "./random-system.ts";
 
-const runs = { numRuns: Number(process.env["RUNS"] ?? 400) };
+const runs = { numRuns: 600 };
 
 describe("a random system", () => {
   it("has the same successors, prunes, triggers and hits in the evaluator and in JavaScript", () => {

@@ -59,7 +59,6 @@ type Make = () => Expr;
 /** An expression of the kind, at most `depth` operators deep. */
 export function expression(draw: Draw, scope: Scope, kind: Kind, depth: number): Expr {
   const leaves = leavesOf(draw, scope, kind);
-  // Constants come last but one in five times first, as folding needs them next to each other.
   if (depth <= 0 || draw(4) === 0) return pick(draw, leaves)();
   const same = (): Expr => expression(draw, scope, kind, depth - 1);
   const of = (other: Kind): Expr => expression(draw, scope, other, depth - 1);
@@ -129,7 +128,7 @@ export function read(draw: Draw, scope: Scope, cell: Cell, before: boolean): Exp
 export function fitted(draw: Draw, scope: Scope, sort: Sort, depth: number): Expr {
   const { kind } = sort;
   const expr = expression(draw, scope, kind, depth);
-  if ((sort.kind !== "int" && sort.kind !== "tick") || (!scope.tame && draw(3) > 0)) return expr;
+  if ((sort.kind !== "int" && sort.kind !== "tick") || (!scope.tame && draw(4) > 0)) return expr;
   const [lo, hi] = "max" in sort ? [0, sort.max] : "lo" in sort ? [sort.lo, sort.hi] : [0, 0];
   const bound = (value: number): Expr => ({ op: "const", kind, value, name: null });
   return { op: "min", kind, left: { op: "max", kind, left: expr, right: bound(lo) }, right: bound(hi) };

@@ -11,7 +11,7 @@ export interface RandomSystem {
   readonly draw: Draw;
 }
 
-/** Systems in which values may leave their range one time in four; in the others they never do. */
+/** Systems in which values may leave their range one time in three; in the others they never do. */
 export const randomSystems: fc.Arbitrary<RandomSystem> = fc
   .noBias(fc.uint16Array({ minLength: 100, maxLength: 1500, size: "max" }))
   .map((tape) => {
@@ -25,7 +25,7 @@ const enumerations = [colour, side];
 
 function systemFrom(draw: Draw): System {
   const modulus = pick(draw, [8, 16, 2 ** 32]);
-  const tame = draw(4) > 0;
+  const tame = draw(3) > 0;
   const variables = variablesFrom(draw);
   const scope: Scope = { variables, enumerations, params: [], before: false, observed: false, tame };
   return {

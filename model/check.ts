@@ -1,0 +1,101 @@
+// Judging a variant in a scenario: build the system, keep what the chosen properties need, search, and hold the verdicts against what the
+// variant is expected to do.
+
+import {
+  replayHit,
+  search,
+  slice,
+  verdictOf,
+  type PropertyReport,
+  type SearchOptions,
+  type SearchReport,
+  type Verdict,
+} from "../checker/index.ts";
+import { properties, type Expectation, type Variant } from "../spec/index.ts";
+import { formatBounds, type Bounds } from "./bounds.ts";
+import { scenarios, type Scenario } from "./scenarios.ts";
+import { systemOf } from "./system.ts";
+import { traceOf, type Trace } from "./trace.ts";
+
+/** What to check. */
+export interface CheckRequest {
+  readonly variant: Variant;
+  readonly scenario: string;
+  readonly bounds: Bounds;
+  /** Ids of the properties to judge; none explores without history. */
+  readonly properties: readonly string[];
+}
+
+export interface JudgedProperty {
+  readonly id: string;
+  readonly says: string;
+  readonly kind: PropertyReport["kind"];
+  readonly verdict: Verdict;
+  /** What the variant is expected to do here, and at which depth; null where nothing is expected. */
+  readonly expected: Verdict | null;
+  readonly expectedDepth: number | null;
+  readonly triggers: number;
+  /** The events of the shortest counterexample or witness. */
+  readonly depth: number | null;
+  readonly trace: Trace | null;
+}
+
+export interface CheckResult {
+  readonly request: CheckRequest;
+  readonly report: SearchReport;
+  readonly properties: readonly JudgedProperty[];
+}
+
+/** Explores and judges. */
+export async function check(request: CheckRequest, options: SearchOptions = {}): Promise<CheckResult> {
+  const { variant, bounds } = request;
+  const system = systemOf(variant, bounds);
+  const sliced = slice(system, request.properties);
+  const report = await search(sliced, options);
+  const expectation = expectationFor(variant, request.scenario, bounds);
+  const judged = report.properties.map((property): JudgedProperty => {
+    const claim = properties.find(({ id }) => id === property.id);
+    const trace =
+      property.hit === null ? null : traceOf(replayHit(system, sliced, property.id, property.hit), { ...request, property: property.id });
+    return {
+      id: property.id,
+      says: claim?.says ?? "",
+      kind: property.kind,
+      verdict: verdictOf(property, report.stop),
+      expected: expectation === null ? null : expectedVerdict(expectation, property.id),
+      expectedDepth: expectation?.violated[property.id] ?? null,
+      triggers: property.triggers,
+      depth: property.hit?.depth ?? null,
+      trace,
+    };
+  });
+  // Properties are reported in the order of the specification, whatever order they were asked for in.
+  return { request, report, properties: judged };
+}
+
+function expectedVerdict(expectation: Expectation, id: string): Verdict {
+  if (id in expectation.violated) return "violated";
+  return expectation.vacuous.includes(id) ? "vacuous" : "holds";
+}
+
+/** The expectation that applies: the one recorded for exactly these bounds, which are a scenario's with at most the other `isn`. */
+export function expectationFor(variant: Variant, scenario: string, bounds: Bounds): Expectation | null {
+  const key = expectationKey(variant, scenario, bounds);
+  return key === null ? null : (variant.expected[key] ?? null);
+}
+
+/** The name under which a variant's expectation for these bounds is recorded; null if they are nobody's preset. */
+export function expectationKey(variant: Variant, scenario: string, bounds: Bounds): string | null {
+  const preset = scenarios.find(({ id }) => id === scenario);
+  if (preset === undefined) return null;
+  const ofPreset = formatBounds(boundsOf(preset, variant, { isn: bounds.isn }));
+  if (JSON.stringify(ofPreset) !== JSON.stringify(formatBounds(bounds))) return null;
+  return bounds.isn === preset.bounds.isn ? scenario : `${scenario} isn=${bounds.isn}`;
+}
+
+/** A scenario's bounds for a variant, with some of them set otherwise. */
+export function boundsOf(scenario: Scenario, variant: Variant, set: Partial<Bounds>): Bounds {
+  const bounds = { ...scenario.bounds, ...set };
+  const multiple = variant.parameters.timeWaitMsl ?? 2;
+  return { ...bounds, timeWait: set.timeWait ?? multiple * bounds.msl };
+}

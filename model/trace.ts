@@ -1,0 +1,248 @@
+// A run of the model as network engineers see it: hosts, segments with identities, ticks, incarnations, the rows that applied. This one
+// object feeds the terminal, JSON files and every other output, so they cannot disagree. It is plain data and can be read back: the
+// events in it are enough to run the model again.
+
+import { type Fields, type Run, type State as SystemState } from "../checker/index.ts";
+import { properties, State, table, type PropertyClaim, type StateName, type Variant } from "../spec/index.ts";
+import { formatCitation } from "../spec/index.ts";
+import { formatBounds, hostNames, type BoundName, type Bounds, type HostName } from "./bounds.ts";
+
+export const traceSchema = "twomsl/trace@1";
+
+/** A segment as it was sent. `id` names one transmission: s1, s2, … in the order of sending; a duplicate is s1', s1''. */
+export interface SegmentView {
+  readonly id: string;
+  readonly from: HostName;
+  readonly to: HostName;
+  readonly seq: number;
+  /** Null without the ACK bit. */
+  readonly ack: number | null;
+  readonly flags: readonly ("SYN" | "ACK" | "FIN" | "RST")[];
+  readonly data: number;
+  /** Ticks in the network so far. */
+  readonly age: number;
+  /** The sender's incarnation when it was sent, and the addressee's that it was computed against; 0 if it speaks for none. */
+  readonly incarnation: number;
+  readonly about: number;
+  /** The tick in which it was sent. */
+  readonly sentAt: number;
+}
+
+/** A host between two steps. */
+export interface HostView {
+  readonly state: StateName;
+  readonly incarnation: number;
+  readonly sndUna: number;
+  readonly sndNxt: number;
+  readonly rcvNxt: number;
+  readonly iss: number;
+  /** Ticks left in TIME-WAIT, counted as its timer does. */
+  readonly timeWait: number;
+}
+
+export type HostViews = Readonly<Record<HostName, HostView>>;
+
+/** A row that applied in a step. */
+export interface RowView {
+  readonly id: string;
+  readonly says: string;
+  readonly cite: string;
+  /** The row is in force only because the variant says so. */
+  readonly ofVariant: boolean;
+}
+
+export interface TraceStep {
+  readonly number: number;
+  /** The tick in which the step happens; a tick step ends it. */
+  readonly tick: number;
+  /** The rule that fired: `OPEN active`, `arrival`, `tick`, … */
+  readonly event: string;
+  /** The host that acted; null for a tick. */
+  readonly host: HostName | null;
+  /** The segment that arrived, and whether the network kept a copy of it. */
+  readonly arrived: SegmentView | null;
+  readonly copyKept: boolean;
+  readonly sent: readonly SegmentView[];
+  /** Segments that grew too old in this tick. */
+  readonly lost: readonly SegmentView[];
+  readonly rows: readonly RowView[];
+  readonly before: HostViews;
+  readonly after: HostViews;
+  /** The segments in flight after the step. */
+  readonly inFlight: readonly SegmentView[];
+  /** All variables of the model after the step. */
+  readonly state: SystemState;
+}
+
+export interface Trace {
+  readonly schema: typeof traceSchema;
+  readonly variant: string;
+  readonly scenario: string;
+  readonly bounds: Readonly<Record<BoundName, string | number>>;
+  readonly property: { readonly id: string; readonly says: string; readonly kind: PropertyClaim["kind"] };
+  /** What the trace shows: that the property is violated, or for a reachable one how it comes about. */
+  readonly shows: "violation" | "witness";
+  readonly initial: { readonly hosts: HostViews; readonly state: SystemState };
+  readonly steps: readonly TraceStep[];
+}
+
+/** Makes a trace of a run that a search found for a property. */
+export function traceOf(
+  run: Run,
+  about: { readonly variant: Variant; readonly scenario: string; readonly bounds: Bounds; readonly property: string },
+): Trace {
+  const claim = properties.find(({ id }) => id === about.property);
+  if (claim === undefined) throw new Error(`no property ${about.property}`);
+  const teller = storyteller(about.variant);
+  return {
+    schema: traceSchema,
+    variant: about.variant.id,
+    scenario: about.scenario,
+    bounds: formatBounds(about.bounds),
+    property: { id: claim.id, says: claim.says, kind: claim.kind },
+    shows: claim.kind === "reachable" ? "witness" : "violation",
+    initial: { hosts: hostViews(run.initial), state: run.initial },
+    steps: run.steps.map(teller),
+  };
+}
+
+/** Tells steps in order, keeping track of which segment is which. */
+function storyteller(variant: Variant): (step: Run["steps"][number]) => TraceStep {
+  const rows = new Map(
+    [...table, ...variant.patches.flatMap((patch) => ("with" in patch ? [patch.with] : "insert" in patch ? [patch.insert] : []))].map(
+      (row) => [row.id, row],
+    ),
+  );
+  let tick = 0;
+  let number = 0;
+  let transmissions = 0;
+  let inFlight: readonly SegmentView[] = [];
+
+  return ({ rule, args, before, after, labels }) => {
+    const host = typeof args.host === "number" ? (hostNames[args.host] ?? null) : null;
+    const at = tick;
+    const arrived = typeof args.segment === "object" ? take(args.segment) : null;
+    const copyKept = rule.id === "arrival of a copy";
+    const isTick = rule.id === "tick";
+    const lost: SegmentView[] = [];
+    if (isTick) {
+      tick++;
+      const oldest = new Set(networkOf(after).map(segmentKey));
+      const aged = inFlight.map((segment) => ({ ...segment, age: segment.age + 1 }));
+      lost.push(...inFlight.filter((_, i) => !oldest.has(viewKey(aged[i])))); // What could not age is gone.
+      inFlight = aged.filter((segment) => oldest.has(viewKey(segment)));
+    } else if (arrived !== null) {
+      inFlight = inFlight.filter((segment) => segment !== arrived);
+      if (copyKept) inFlight = [...inFlight, { ...arrived, id: `${arrived.id}'` }];
+    }
+    const sent = newSegments(after, isTick ? null : inFlight, at);
+    inFlight = [...inFlight, ...sent];
+    return {
+      number: ++number,
+      tick: at,
+      event: rule.id,
+      host,
+      arrived,
+      copyKept,
+      sent,
+      lost,
+      rows: labels.map((id) => {
+        const row = rows.get(id);
+        return {
+          id,
+          says: row?.says ?? "",
+          cite: row === undefined ? "" : row.cite.slice(0, 1).map(formatCitation).join(""),
+          ofVariant: isPatched(variant, id),
+        };
+      }),
+      before: hostViews(before),
+      after: hostViews(after),
+      inFlight,
+      state: after,
+    };
+  };
+
+  function take(fields: Fields): SegmentView {
+    const found = inFlight.find((segment) => viewKey(segment) === segmentKey(fields));
+    if (found === undefined) throw new Error("a segment arrives that is not in flight");
+    return found;
+  }
+
+  function newSegments(after: SystemState, known: readonly SegmentView[] | null, at: number): readonly SegmentView[] {
+    if (known === null) return [];
+    const remaining = known.map(viewKey);
+    return networkOf(after).flatMap((fields) => {
+      const i = remaining.indexOf(segmentKey(fields));
+      if (i >= 0) {
+        remaining.splice(i, 1);
+        return [];
+      }
+      return [viewOf(fields, `s${++transmissions}`, at)];
+    });
+  }
+}
+
+function isPatched(variant: Variant, row: string): boolean {
+  return variant.patches.some((patch) => {
+    if ("enable" in patch) return patch.enable === row;
+    if ("disable" in patch) return false;
+    return ("replace" in patch ? patch.with.id : patch.insert.id) === row;
+  });
+}
+
+function networkOf(state: SystemState): readonly Fields[] {
+  return state["network"] as readonly Fields[]; // The model declares the network as a bag.
+}
+
+function viewOf(fields: Fields, id: string, sentAt: number): SegmentView {
+  const flag = (name: string): boolean => fields[name] === 1;
+  const to = hostNames[fields["dst"] ?? 0] ?? "A";
+  return {
+    id,
+    from: to === "A" ? "B" : "A",
+    to,
+    seq: fields["seq"] ?? 0,
+    ack: flag("ackFlag") ? (fields["ack"] ?? 0) : null,
+    flags: [
+      flag("syn") ? ["SYN"] : [],
+      flag("fin") ? ["FIN"] : [],
+      flag("rst") ? ["RST"] : [],
+      flag("ackFlag") ? ["ACK"] : [],
+    ].flat() as SegmentView["flags"][number][],
+    data: fields["data"] ?? 0,
+    age: fields["age"] ?? 0,
+    incarnation: fields["from"] ?? 0,
+    about: fields["to"] ?? 0,
+    sentAt,
+  };
+}
+
+/** What tells segments in the network apart; two that agree in all of it are interchangeable. */
+function viewKey(view: SegmentView | undefined): string {
+  if (view === undefined) return "";
+  const { to, seq, ack, flags, data, age, incarnation, about } = view;
+  return [to, seq, ack, ...flags, data, age, incarnation, about].join(" ");
+}
+
+function segmentKey(fields: Fields): string {
+  return viewKey(viewOf(fields, "", 0));
+}
+
+/** Both hosts in a state of the model. */
+export function hostViews(state: SystemState): HostViews {
+  const hosts = state["host"] as readonly Fields[]; // The model declares the hosts as an array of records.
+  const view = (i: number): HostView => {
+    const fields = hosts[i] ?? {};
+    const field = (name: string): number => fields[name] ?? 0;
+    return {
+      state: State.values[field("state")] ?? "CLOSED",
+      incarnation: field("incarnation"),
+      sndUna: field("sndUna"),
+      sndNxt: field("sndNxt"),
+      rcvNxt: field("rcvNxt"),
+      iss: field("iss"),
+      timeWait: field("timeWait"),
+    };
+  };
+  return { A: view(0), B: view(1) };
+}

@@ -1,0 +1,108 @@
+// What `npm start`, `npm test` and the other scripts run. Each works as the first command on a fresh clone: dependencies are installed
+// from the lockfile if they are missing or stale, the build is made if a source is newer than it, and then the command does its work.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const bin = (name) => join(root, "node_modules", ...name);
+const tsc = bin(["typescript", "bin", "tsc"]);
+const vitest = bin(["vitest", "vitest.mjs"]);
+const oxlint = bin(["oxlint", "bin", "oxlint"]);
+const prettier = bin(["prettier", "bin", "prettier.cjs"]);
+const typedoc = bin(["typedoc", "bin", "typedoc"]);
+const sources = ["checker", "spec", "model", "cli"];
+
+requireNode();
+process.chdir(root);
+const [task, ...rest] = process.argv.slice(2);
+const tasks = {
+  start: () => node(["dist/cli/main.js", ...(rest.length > 0 ? rest : ["tour"])]),
+  test: () => node([vitest, "run", ...rest]),
+  build: () => 0,
+  bench: () => node(["bench/run.mjs", ...rest]),
+  docs: () => node(["dist/cli/reference/main.js", "docs/reference"]) || node([typedoc]),
+  check: () =>
+    all(
+      ["types", () => node([tsc, "--noEmit", "-p", "."])],
+      ["lint", () => node([oxlint])],
+      ["format", () => node([prettier, "--check", "--log-level", "warn", "."])],
+      ["tests", () => (process.env.TWOMSL_TESTS_DONE === "1" ? 0 : node([vitest, "run"]))],
+      ["API documentation", () => node([typedoc, "--emit", "none", "--treatWarningsAsErrors"])],
+    ),
+};
+
+const run = tasks[task];
+if (run === undefined) {
+  console.error(`unknown task ${task}: expected one of ${Object.keys(tasks).join(", ")}`);
+  process.exit(2);
+}
+install();
+build();
+process.exit(run());
+
+function requireNode() {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  console.error(`twomsl needs Node 20.19 or later; this is ${process.versions.node}`);
+  process.exit(4);
+}
+
+/** Runs `npm ci` if node_modules does not belong to the lockfile as it is now. */
+function install() {
+  const stamp = join(root, "node_modules", ".twomsl-lock");
+  const lock = createHash("sha256").update(readFileSync("package-lock.json")).digest("hex");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock && existsSync(tsc)) return;
+  console.error("installing dependencies …");
+  const result = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
+    stdio: ["ignore", 2, 2],
+    shell: process.platform === "win32",
+  });
+  if (result.status !== 0) fail("npm ci", result, 4);
+  writeFileSync(stamp, lock);
+}
+
+/** Builds into dist if a source or the configuration is newer than the last build. */
+function build() {
+  const stamp = "dist/.built";
+  const inputs = [...sources.flatMap(filesBelow), "package.json", "tsconfig.json", "tsconfig.build.json"];
+  // The list of files is part of the stamp, so that a deleted file does not linger in dist.
+  const list = inputs.join("\n");
+  const built = existsSync(stamp) && readFileSync(stamp, "utf8") === list ? statSync(stamp).mtimeMs : 0;
+  if (inputs.every((file) => statSync(file).mtimeMs < built)) return;
+  console.error("building …");
+  rmSync("dist", { recursive: true, force: true });
+  const result = spawnSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: ["ignore", 2, 2] });
+  if (result.status !== 0) fail("tsc", result, 70);
+  mkdirSync("dist", { recursive: true });
+  writeFileSync(stamp, list);
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}
+
+function node(args) {
+  const result = spawnSync(process.execPath, args, { stdio: "inherit" });
+  if (result.signal !== null) return 130;
+  return result.status ?? 70;
+}
+
+/** Runs every part even if an earlier one fails, and names those that did. */
+function all(...parts) {
+  const failed = parts.filter(([name, part]) => {
+    console.error(`— ${name}`);
+    return part() !== 0;
+  });
+  if (failed.length > 0) console.error(`failed: ${failed.map(([name]) => name).join(", ")}`);
+  return failed.length === 0 ? 0 : 1;
+}
+
+function fail(what, result, code) {
+  console.error(`${what} failed${result.error === undefined ? "" : `: ${result.error.message}`}`);
+  process.exit(code);
+}
