@@ -7,6 +7,7 @@ export { layoutOf, pack, unpack, type Layout } from "./compile/layout.ts";
 export { leastState, stateKey, type Fields, type State, type Value } from "./compile/state.ts";
 export { InputError, formatProblem, nearest, type InputProblem } from "./input-error.ts";
 export { searchOracle } from "./search/oracle.ts";
+export { randomWalk, type Walk, type WalkHit, type WalkOptions, type WalkStep } from "./search/random-walk.ts";
 export { endsInHit, replayHit, type ReplayedStep, type Run } from "./search/replay.ts";
 export * from "./search/report.ts";
 export { search, type Limits, type Progress, type SearchOptions } from "./search/search.ts";

@@ -23,21 +23,20 @@ import {
 } from "../checker/index.ts";
 import { Event, otherStates, segmentSteps, State, type Protocol } from "../spec/index.ts";
 import type { HostName } from "./bounds.ts";
+import { heldIsNext, takeHeld } from "./held.ts";
 import { ageHistory, noteFinInTimeWait } from "./history.ts";
 import { lowerStep, lowerSteps, type Site } from "./lower.ts";
 import { Host, type HostExpr, type World } from "./world.ts";
 
 type EventName = (typeof Event.values)[number];
+type Begin = (kind: EventName, host: HostExpr) => readonly Stmt[];
 
 /** All rules of the world, in the order in which they are tried. */
 export function eventsOf(world: World, protocol: Protocol): readonly Rule[] {
   const { roles, duplicates, retransmissions } = world.bounds;
   const inRole = (host: HostExpr, hosts: readonly HostName[]): Expr<"bool"> => Host.is(host, ...hosts);
   const site = (host: HostExpr, segment: string | null = null): Site => ({ world, protocol, host, segment });
-  const begin = (kind: EventName, host: HostExpr): readonly Stmt[] => [
-    assign(world.event.kind, Event.of(kind)),
-    assign(world.event.actor, host),
-  ];
+  const begin: Begin = (kind, host) => [assign(world.event.kind, Event.of(kind)), assign(world.event.actor, host)];
   const mayOpen = (host: HostExpr): Expr<"bool"> => {
     const self = world.host.at(host);
     return or(not(State.is(self.state, "CLOSED", "LISTEN")), lt(self.opens, int(world.bounds.opens)));
@@ -143,7 +142,12 @@ export function eventsOf(world: World, protocol: Protocol): readonly Rule[] {
         }),
     rule({ id: "tick", says: "Time passes.", params: {}, when: () => yes, do: () => tickBody(world, protocol) }),
   ];
-  return rules.filter((one) => one !== null);
+  const enabled = rules.filter((one) => one !== null);
+  if (!world.holding) return enabled;
+  // What is held and has become the next segment is processed before anything else happens.
+  const nothingHeld = not(heldIsNext(world));
+  const guarded = enabled.map((one) => ({ ...one, guard: { op: "and", kind: "bool", args: [nothingHeld, one.guard] } as const }));
+  return [heldRule(world, begin, site), ...guarded];
 }
 
 const retransmitting = ["SYN-SENT", "SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "CLOSE-WAIT", "CLOSING", "LAST-ACK"] as const;
@@ -168,10 +172,22 @@ function arrive(
   site: Site,
   segment: SegmentExpr,
 ): readonly Stmt[] {
-  const { arrived } = world;
   const self = world.host.at(site.host);
   return [
     ...begin("arrival", site.host),
+    ...noteArrived(world, segment),
+    when(and(State.is(self.state, "TIME-WAIT"), segment.fin), noteFinInTimeWait(world, site.host)),
+    when(
+      State.is(self.state, ...otherStates),
+      lowerSteps(segmentSteps, site),
+      (["closed", "listen", "syn-sent"] as const).map((step) => when(not(world.done), [lowerStep(step, site)])),
+    ),
+  ];
+}
+
+/** What properties see of the segment that is being processed. */
+function noteArrived({ arrived }: World, segment: SegmentExpr): readonly Stmt[] {
+  return [
     assign(arrived.seq, segment.seq),
     assign(arrived.ack, segment.ack),
     assign(arrived.syn, segment.syn),
@@ -182,13 +198,23 @@ function arrive(
     assign(arrived.from, segment.from),
     assign(arrived.to, segment.to),
     assign(arrived.offset, segment.offset),
-    when(and(State.is(self.state, "TIME-WAIT"), segment.fin), noteFinInTimeWait(world, site.host)),
-    when(
-      State.is(self.state, ...otherStates),
-      lowerSteps(segmentSteps, site),
-      (["closed", "listen", "syn-sent"] as const).map((step) => when(not(world.done), [lowerStep(step, site)])),
-    ),
   ];
+}
+
+/** A segment that was held has become the next: its text and FIN are processed; the rest of it was when it arrived. */
+function heldRule(world: World, begin: Begin, site: (host: HostExpr, segment: string) => Site): Rule {
+  return rule({
+    id: "held segment",
+    says: "A segment that arrived early is processed.",
+    params: { host: Host.sort, segment: world.held },
+    when: ({ host, segment }) => and(eq(segment.dst, host), eq(segment.seq, world.host.at(host).rcvNxt)),
+    do: ({ host, segment }) => [
+      ...begin("arrival", host),
+      ...noteArrived(world, segment),
+      takeHeld(world, "segment"),
+      ...lowerSteps(["7-text", "8-fin"], site(host, "segment")),
+    ],
+  });
 }
 
 /** One tick: segments that are as old as MSL are gone, the others age; timers run, and one that runs out acts at once. */

@@ -12,6 +12,7 @@ import {
   int,
   ite,
   label,
+  lt,
   not,
   seqNumber,
   sub,
@@ -25,6 +26,7 @@ import {
 import { rowsOf, State, type Effect, type Protocol, type Row, type StateName, type StepId } from "../spec/index.ts";
 import { bind, constantFields } from "./bind.ts";
 import { beginIncarnation, endIncarnation, noteAccepted, noteEstablished, noteTimeWait, takePeer, type EndingName } from "./history.ts";
+import { holdSegment, releaseHeld } from "./held.ts";
 import { fullTimer, other, type HostExpr, type World } from "./world.ts";
 
 /** Where rows are applied: by which host, and to the segment of which rule parameter, if any. */
@@ -98,9 +100,10 @@ function applyEffect(effect: Effect, row: Row, site: Site): readonly Stmt[] {
       return noteAccepted(world, host, "fin");
     case "answer":
       return effect.error ? [assign(world.event.refused, yes)] : [];
+    case "queue":
+      return effect.what === "segment" && segment !== null ? holdSegment(world, segment) : [];
     case "signal":
     case "flush":
-    case "queue":
       return [];
   }
 }
@@ -113,6 +116,7 @@ function setField(field: string, value: Expr, { world, host }: Site): readonly S
   const set: Stmt = { op: "assign", target: place, value };
   // Once the initial number is chosen, the last connection's numbers are no longer needed.
   if (field === "iss") return [set, assign(self.lastSndNxt, seqNumber(0))];
+  if (field === "rcvNxt") return [set, ...releaseHeld(world, host, (seq) => lt(seq, self.rcvNxt))];
   return field === "sndUna" ? [set, assign(world.event.acknowledged, acknowledges(world))] : [set];
 }
 
@@ -141,6 +145,7 @@ function clearTcb(world: World, host: HostExpr): readonly Stmt[] {
     assign(self.passive, no),
     assign(self.finSent, no),
     assign(self.closePending, no),
+    ...releaseHeld(world, host, () => yes),
   ];
 }
 

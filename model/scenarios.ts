@@ -13,8 +13,8 @@ const common = { modulus: 16, window: 4, msl: 1, capacity: 3, opens: 2, isnGap: 
 export const scenarios: readonly Scenario[] = [
   {
     id: "quick",
-    says: "Two incarnations without text, each segment retransmitted once; seconds.",
-    bounds: { ...common, data: 0, retransmissions: 1, duplicates: 0, isn: "mono" },
+    says: "Two incarnations without text, two segments in flight, each retransmitted once; a second.",
+    bounds: { ...common, capacity: 2, data: 0, retransmissions: 1, duplicates: 0, isn: "mono" },
   },
   {
     id: "table-e",

@@ -117,11 +117,13 @@ function storyteller(variant: Variant): (step: Run["steps"][number]) => TraceSte
   let number = 0;
   let transmissions = 0;
   let inFlight: readonly SegmentView[] = [];
+  const arrivals: SegmentView[] = [];
 
   return ({ rule, args, before, after, labels }) => {
     const host = typeof args.host === "number" ? (hostNames[args.host] ?? null) : null;
     const at = tick;
-    const arrived = typeof args.segment === "object" ? take(args.segment) : null;
+    const arrived = typeof args.segment !== "object" ? null : rule.id === "held segment" ? takeHeld(args.segment, at) : take(args.segment);
+    if (arrived !== null) arrivals.push(arrived);
     const copyKept = rule.id === "arrival of a copy";
     const isTick = rule.id === "tick";
     const lost: SegmentView[] = [];
@@ -166,6 +168,12 @@ function storyteller(variant: Variant): (step: Run["steps"][number]) => TraceSte
     const found = inFlight.find((segment) => viewKey(segment) === segmentKey(fields));
     if (found === undefined) throw new Error("a segment arrives that is not in flight");
     return found;
+  }
+
+  /** A segment that was held arrived in an earlier step; there it had an age. */
+  function takeHeld(fields: Fields, at: number): SegmentView {
+    const found = arrivals.findLast((segment) => viewKey({ ...segment, age: 0 }) === segmentKey(fields));
+    return found ?? viewOf(fields, "held", at);
   }
 
   function newSegments(after: SystemState, known: readonly SegmentView[] | null, at: number): readonly SegmentView[] {

@@ -2,7 +2,7 @@
 // remember. Slicing removes whatever the chosen properties do not read, so nothing here costs states unless it is asked for.
 
 import { array, bag, bool, declare, enumeration, eq, ite, range, record, seq, tick, type Expr } from "../checker/index.ts";
-import { Ending, Event, State } from "../spec/index.ts";
+import { Ending, Event, State, type Parameters } from "../spec/index.ts";
 import { hostNames, type Bounds } from "./bounds.ts";
 
 export const Host = enumeration("Host", hostNames);
@@ -26,8 +26,24 @@ export function mostIncarnations(bounds: Bounds): number {
 }
 
 /** Declares the world for given bounds. */
-export function worldOf(bounds: Bounds, limits: { readonly aborts: number }) {
+export function worldOf(bounds: Bounds, limits: Pick<Parameters, "aborts" | "outOfOrder">) {
   const incarnation = range(0, mostIncarnations(bounds));
+  const segment = {
+    dst: Host.sort,
+    seq,
+    ack: seq,
+    syn: bool,
+    ackFlag: bool,
+    fin: bool,
+    rst: bool,
+    data: range(0, 1),
+    age: tick(bounds.msl),
+    /** The incarnation of the sender, and the one of the addressee that the segment was computed against; 0 if none. */
+    from: incarnation,
+    to: incarnation,
+    /** The position of the octet in its incarnation's stream, or for a FIN how many octets went before it. */
+    offset: range(0, bounds.data),
+  };
   const state = declare("state", {
     host: array(
       Host.sort,
@@ -63,25 +79,9 @@ export function worldOf(bounds: Bounds, limits: { readonly aborts: number }) {
     readBefore: array(range(0, 2 * (incarnation.hi + 1) - 1), bool),
     duplicated: range(0, bounds.duplicates),
     lost: bool,
-    network: bag(
-      {
-        dst: Host.sort,
-        seq,
-        ack: seq,
-        syn: bool,
-        ackFlag: bool,
-        fin: bool,
-        rst: bool,
-        data: range(0, 1),
-        age: tick(bounds.msl),
-        /** The incarnation of the sender, and the one of the addressee that the segment was computed against; 0 if none. */
-        from: incarnation,
-        to: incarnation,
-        /** The position of the octet in its incarnation's stream, or for a FIN how many octets went before it. */
-        offset: range(0, bounds.data),
-      },
-      bounds.capacity,
-    ),
+    network: bag(segment, bounds.capacity),
+    /** Segments that have arrived at `dst` and wait for what precedes them; empty unless the protocol holds such segments. */
+    held: bag(segment, limits.outOfOrder === "hold" ? 2 * (bounds.data + 1) : 0),
   });
   const observed = declare("observed", {
     done: bool,
@@ -115,7 +115,9 @@ export function worldOf(bounds: Bounds, limits: { readonly aborts: number }) {
   return {
     bounds,
     incarnations: incarnation.hi,
-    variables: [...state.variables, ...observed.variables],
+    /** Whether segments that arrive early are held. */
+    holding: limits.outOfOrder === "hold",
+    variables: [...state.variables, ...observed.variables].filter(({ name }) => name !== "held" || limits.outOfOrder === "hold"),
     ...state.handles,
     ...observed.handles,
   };

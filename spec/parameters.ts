@@ -8,6 +8,8 @@ export interface Parameters {
   readonly timeWaitRestart: "retransmitted-fin" | "every-ack";
   /** The length of TIME-WAIT in multiples of MSL. */
   readonly timeWaitMsl: number;
+  /** What becomes of text and FINs beyond RCV.NXT: dropped, or held until the gap before them is filled. */
+  readonly outOfOrder: "drop" | "hold";
   /** How often each user may ABORT. */
   readonly aborts: number;
 }
@@ -19,7 +21,7 @@ export interface ParameterDescription {
   readonly cite: readonly Citation[];
 }
 
-export const baseParameters: Parameters = { timeWaitRestart: "retransmitted-fin", timeWaitMsl: 2, aborts: 0 };
+export const baseParameters: Parameters = { timeWaitRestart: "retransmitted-fin", timeWaitMsl: 2, outOfOrder: "drop", aborts: 0 };
 
 export const parameterDescriptions: readonly ParameterDescription[] = [
   {
@@ -33,6 +35,12 @@ export const parameterDescriptions: readonly ParameterDescription[] = [
     values: "a whole number from 0",
     says: "How many MSL TIME-WAIT lasts. The RFC requires two.",
     cite: [rfc(9293, "3.6.1", "MUST-13"), rfc(9293, "3.4.2")],
+  },
+  {
+    name: "outOfOrder",
+    values: "drop, hold",
+    says: "Whether text and FINs that arrive before what precedes them are held. The RFC recommends it; dropping them costs a retransmission.",
+    cite: [rfc(9293, "3.10.7.4", "first, SHLD-31")],
   },
   {
     name: "aborts",

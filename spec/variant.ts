@@ -46,13 +46,17 @@ export function patchedRow(patch: Patch): string {
 
 /** Applies a variant to a table that contains its rows. The patches must have been checked: a row they name that is missing is a bug. */
 export function protocolOf(variant: Variant, table: readonly Row[]): Protocol {
+  const parameters = { ...baseParameters, ...variant.parameters };
+  // Holding is a parameter because it is a choice that every variant can be combined with; in the table it is a row.
+  const implied: readonly Patch[] = parameters.outOfOrder === "hold" ? [{ enable: "*.OOO.HOLD", cite: [] }] : [];
+  const all = [...variant.patches, ...implied];
   const rows = table.flatMap((row): readonly Row[] => {
-    const patches = variant.patches.filter((patch) => patchedRow(patch) === row.id);
+    const patches = all.filter((patch) => patchedRow(patch) === row.id);
     const inserted = patches.flatMap((patch) => ("insert" in patch ? [patch.insert] : []));
     const replaced = patches.flatMap((patch) => ("replace" in patch ? [patch.with] : []));
     if (replaced.length > 0) return [...inserted, ...replaced];
     const enabled = row.status === "base" ? !patches.some((patch) => "disable" in patch) : patches.some((patch) => "enable" in patch);
     return enabled ? [...inserted, row] : inserted;
   });
-  return { rows, parameters: { ...baseParameters, ...variant.parameters } };
+  return { rows, parameters };
 }

@@ -1,7 +1,9 @@
 // The door of the modelling language.
 
+export { checkSystem, type Problem } from "./check.ts";
 export * from "./enumeration.ts";
 export * from "./expression.ts";
+export { printExpr, printStmts, printSystem } from "./print.ts";
 export * from "./simplify.ts";
 export * from "./slice.ts";
 export * from "./sort.ts";

@@ -63,6 +63,7 @@ describe.each(pairs)("modulo %d, of the sequence numbers %d and %d", (modulus, l
     ["b + distance = a", eq(add(b, distance(a, b)), a), true],
     ["a − distance = b", eq(sub(a, distance(a, b)), b), true],
     ["a − 1 + 1 = a", eq(add(sub(a, int(1)), int(1)), a), true],
+    ["a = its number", eq(a, seqNumber(left)), true],
     ["a < a + 1", lt(a, add(a, int(1))), true],
   ];
   const system: System = {

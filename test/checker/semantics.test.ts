@@ -21,6 +21,7 @@ import {
   min,
   ne,
   not,
+  or,
   pack,
   RangeViolation,
   range,
@@ -92,6 +93,26 @@ describe("a quantifier inside another over the same bag", () => {
   });
 });
 
+describe("a quantifier that mentions parameters of its rule", () => {
+  it("tells them apart", async () => {
+    const between = rule({
+      id: "between",
+      says: "",
+      params: { m: urn, n: urn },
+      when: ({ m, n }) =>
+        and(
+          not(done),
+          urn.exists((e) => and(lt(n.colour, e.colour), lt(e.colour, m.colour))),
+        ),
+      do: ({ m }) => [assign(steps, m.colour), assign(done, yes)],
+    });
+    const system = (first: number) =>
+      systemWith({ initial: [marble(first), marble(1), marble(2)], rules: [between], holds: or(not(done), eq(steps, int(3))) });
+    expect(await verdicts(system(3))).toEqual(["holds", "holds"]);
+    expect(await verdicts(system(0))).toEqual(["violated", "violated"]);
+  });
+});
+
 describe("a value outside its range", () => {
   const fails = async (system: System): Promise<void> => {
     expect(() => searchOracle(system)).toThrow(RangeViolation);
@@ -147,6 +168,34 @@ describe("packing", () => {
     const system = systemWith({ initial: [] });
     const state = unpack(layoutOf(system), pack(layoutOf(system), { done: 1, steps: 2, cells: [0, 1], urn: [{ colour: 3, one: 4 }] }));
     expect(JSON.stringify(state)).toBe('{"urn":[{"colour":3,"one":4}],"cells":[0,1],"steps":2,"done":1}');
+  });
+});
+
+describe("a bag whose elements fill the 32 bits of a word", () => {
+  const wide = declare("state", { urn: bag({ high: range(0, 2 ** 16 - 1), low: range(0, 2 ** 16 - 1) }, 2) });
+  const put = (high: number): Stmt => insert(wide.handles.urn, { high: int(high), low: int(1) });
+  const system: System = {
+    ...systemWith({}),
+    variables: wide.variables,
+    rules: [2 ** 16 - 1, 0].map((high) => rule({ id: `put ${high}`, says: "", params: {}, when: () => yes, do: () => [put(high)] })),
+    properties: [
+      {
+        kind: "always",
+        id: "not both",
+        holds: not(and(...[0, 2 ** 16 - 1].map((h) => wide.handles.urn.exists((m) => eq(m.high, int(h)))))),
+      },
+    ],
+  };
+
+  it("is in the same order in both engines", async () => {
+    const last = {
+      urn: [
+        { high: 0, low: 1 },
+        { high: 2 ** 16 - 1, low: 1 },
+      ],
+    };
+    expect(searchOracle(system).properties[0]?.hit?.path.at(-1)).toEqual(last);
+    expect((await search(system)).properties[0]?.hit?.path.at(-1)).toEqual(last);
   });
 });
 

@@ -1,0 +1,50 @@
+// What can be wrong with a system, as values: one stable code for each kind of mistake, and what to do about it.
+
+/** A mistake in a system: where, what was expected there, what was found, and what to do. */
+export interface Problem {
+  /** Stable, of the form TWM-123; documents and scripts refer to it. */
+  readonly code: string;
+  readonly place: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly hint: string;
+}
+
+/** The code and the hint of each kind of mistake. */
+export const mistakes = {
+  notPlainData: { code: "TWM-201", hint: "a system is plain data: build it with the functions of the language" },
+  badForm: { code: "TWM-202", hint: "build it with the functions of the language, which cannot leave anything out" },
+  modulus: { code: "TWM-203", hint: "use a small power of two to explore and 2^32 to judge real traffic" },
+  repeatedName: { code: "TWM-204", hint: "rename one of them" },
+  badName: { code: "TWM-205", hint: "start with a letter and go on with letters, digits and underscores" },
+  badSort: { code: "TWM-206", hint: "a value must fit 32 bits and there must be one" },
+  badEnumeration: { code: "TWM-207", hint: "declare an enumeration once and use it everywhere" },
+  badShape: { code: "TWM-208", hint: "variables are scalars, records, arrays of either, and bags; only what is observed cannot be a bag" },
+  unknownVariable: { code: "TWM-210", hint: "declare it among the variables of the system" },
+  unknownField: { code: "TWM-211", hint: "use a field of the record or bag, and no field of a scalar" },
+  unknownParameter: { code: "TWM-212", hint: "declare it among the parameters of the rule" },
+  badIndex: { code: "TWM-213", hint: "arrays are read element by element and nothing else is" },
+  kinds: { code: "TWM-214", hint: "sorts do not mix; a sequence number takes an integer as what is added to it" },
+  badConstant: { code: "TWM-215", hint: "use a value of that kind" },
+  readsBefore: {
+    code: "TWM-216",
+    hint: "only the body of a rule and a step property know the state before, and what is observed is in neither state",
+  },
+  readsObserved: { code: "TWM-217", hint: "only the body of a rule and a step property know what was observed" },
+  badTarget: { code: "TWM-218", hint: "assign to a place as it is now" },
+  hiddenName: { code: "TWM-219", hint: "give the binder another name" },
+  parameterOrder: { code: "TWM-220", hint: "declare parameters that range over sorts before those that range over bags" },
+  badCase: { code: "TWM-221", hint: "list each value of the enumeration at most once, under its own name" },
+  missingField: { code: "TWM-222", hint: "give every field of the bag a value" },
+  badElement: { code: "TWM-223", hint: "remove what a parameter of the rule stands for, from the bag that the parameter ranges over" },
+} as const;
+
+/** Notes one mistake. */
+export type Report = (mistake: keyof typeof mistakes, place: string, expected: string, found: string) => void;
+
+/** A report and the list it writes to. */
+export function problemList(): { readonly problems: Problem[]; readonly report: Report } {
+  const problems: Problem[] = [];
+  const report: Report = (mistake, place, expected, found) => void problems.push({ ...mistakes[mistake], place, expected, found });
+  return { problems, report };
+}

@@ -1,0 +1,26 @@
+// The command's view of the outside: where text goes, how wide and how colourful it may be, and when to stop. Everything below the entry
+// point is handed one of these and touches neither the process nor the terminal.
+
+/** What a command may use of the process it runs in. */
+export interface Io {
+  /** Results. */
+  readonly out: (text: string) => void;
+  /** Complaints and progress. */
+  readonly err: (text: string) => void;
+  readonly colour: boolean;
+  /** Whether a line on stderr may be rewritten in place: it is a terminal. */
+  readonly live: boolean;
+  /** Columns of the terminal that results go to; null if they go elsewhere. */
+  readonly columns: number | null;
+  /** Aborted when the user interrupts. */
+  readonly interrupt: AbortSignal;
+  readonly debug: boolean;
+}
+
+/** Whether to colour what goes to a stream: NO_COLOR forbids it, FORCE_COLOR asks for it, otherwise terminals get it. */
+export function wantsColour(env: Readonly<Record<string, string | undefined>>, isTerminal: boolean): boolean {
+  const isSet = (name: string): boolean => env[name] !== undefined && env[name] !== "";
+  if (isSet("NO_COLOR")) return false;
+  if (isSet("FORCE_COLOR")) return env["FORCE_COLOR"] !== "0";
+  return isTerminal && env["TERM"] !== "dumb";
+}

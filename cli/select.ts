@@ -1,0 +1,114 @@
+// From names and numbers on the command line to the things they stand for. Whatever does not name anything is an InputError that
+// suggests what was probably meant.
+
+import { InputError } from "../checker/index.ts";
+import { boundsOf, checkBounds, parseBound, scenarios, type Bounds, type BoundsInput, type Scenario } from "../model/index.ts";
+import { properties, variants, type Variant } from "../spec/index.ts";
+import { isVariantFile, loadVariantFile } from "./variant-file.ts";
+
+/** A variant together with what the user wrote to select it, so that a command can be shown that selects it again. */
+export interface SelectedVariant {
+  readonly variant: Variant;
+  readonly given: string;
+}
+
+/** The variant of a name, or the one in a file. */
+export async function selectVariant(given: string): Promise<SelectedVariant> {
+  if (isVariantFile(given)) return { variant: await loadVariantFile(given), given };
+  const found = variants.find(({ id }) => id === given);
+  if (found !== undefined) return { variant: found, given };
+  const candidates = variants.map(({ id }) => id);
+  throw unknown(
+    "TWM-301",
+    "--variant",
+    "the name of a variant or a file",
+    given,
+    candidates,
+    "see `twomsl list variants`; a file name contains / or ends in .ts, .js or .mjs",
+  );
+}
+
+export function selectScenario(given: string): Scenario {
+  const found = scenarios.find(({ id }) => id === given);
+  if (found !== undefined) return found;
+  const candidates = scenarios.map(({ id }) => id);
+  throw unknown("TWM-302", "--scenario", `one of ${candidates.join(", ")}`, given, candidates, "see `twomsl list scenarios`");
+}
+
+/** The bounds of a scenario for a variant, with those of `--set`. */
+export function selectBounds(scenario: Scenario, variant: Variant, settings: readonly string[]): Bounds {
+  const set = settings.reduce<BoundsInput>((all, text) => ({ ...all, ...parseBound(text) }), {});
+  const bounds = boundsOf(scenario, variant, set);
+  checkBounds(bounds);
+  return bounds;
+}
+
+export interface SelectedProperties {
+  readonly ids: readonly string[];
+  /** Whether the user named each of them, rather than asking for all or none. */
+  readonly named: boolean;
+}
+
+/** The properties of `--property`, repeated or with commas. Without any, all of them. */
+export function selectProperties(given: readonly string[]): SelectedProperties {
+  const names = given.flatMap((text) => text.split(",")).filter((name) => name !== "");
+  const all = properties.map(({ id }) => id);
+  if (names.length === 0 || names.includes("all")) return { ids: all, named: false };
+  if (names.includes("none")) {
+    if (names.some((name) => name !== "none")) {
+      throw new InputError({
+        code: "TWM-304",
+        place: `--property ${given.join(" ")}`,
+        expected: "none by itself",
+        found: "none together with others",
+        hint: "leave out one or the other",
+      });
+    }
+    return { ids: [], named: false };
+  }
+  for (const name of names) {
+    if (!all.includes(name))
+      throw unknown("TWM-303", "--property", "the id of a property, all or none", name, all, "see `twomsl list properties`");
+  }
+  return { ids: all.filter((id) => names.includes(id)), named: true };
+}
+
+/** A whole number given to an option. */
+export function parseCount(option: string, text: string, least: number): number {
+  const value = /^[\d_,]+$/.test(text) ? Number(text.replaceAll(/[_,]/g, "")) : Number.NaN;
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new InputError({
+    code: "TWM-305",
+    place: `${option} ${text}`,
+    expected: `a whole number from ${least}`,
+    found: text === "" ? "nothing" : text,
+    hint: "digits only; 1_000_000 is fine too",
+  });
+}
+
+const units: Readonly<Record<string, number>> = { "": 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 };
+
+/** An amount of memory such as 512M or 2GB, in bytes. */
+export function parseSize(option: string, text: string): number {
+  const parts = /^(\d+(?:\.\d+)?)\s*([KMG]?)i?B?$/i.exec(text);
+  const value = Number(parts?.[1] ?? Number.NaN) * (units[parts?.[2]?.toUpperCase() ?? ""] ?? Number.NaN);
+  if (Number.isFinite(value) && value >= 1) return Math.floor(value);
+  throw new InputError({
+    code: "TWM-306",
+    place: `${option} ${text}`,
+    expected: "an amount of memory such as 512M or 2G",
+    found: text === "" ? "nothing" : text,
+    hint: "K, M and G are powers of 1024; without one the number counts bytes",
+  });
+}
+
+function unknown(
+  code: string,
+  option: string,
+  expected: string,
+  given: string,
+  candidates: readonly string[],
+  hint: string,
+): InputError {
+  return new InputError({ code, place: `${option} ${given}`, expected, found: given === "" ? "nothing" : given, hint, candidates, given });
+}

@@ -1,0 +1,198 @@
+// Walks a table over every segment and every TCB of a small world, step by step as an implementation would, and notes which rows apply,
+// where none does, and which rows could not be spared. Conditions are evaluated by the checker's evaluator, each once for every
+// combination of the few fields it reads. Nothing here knows which rows there are.
+
+import { evaluator, visitExpr, type Expr } from "../../checker/index.ts";
+import { rowsOf, type Row, type StateName, type StepId } from "../../spec/index.ts";
+
+const modulus = 8;
+
+/** What is varied: for each field, by its full name `tcb.sndUna`, its values. Other fields are 0. */
+export type Domain = Readonly<Record<string, readonly number[]>>;
+
+/** The values of the fields at one moment of a walk. */
+export type Valuation = (field: string) => number;
+
+export interface WalkRequest {
+  readonly rows: readonly Row[];
+  readonly states: readonly StateName[];
+  /** The steps taken from a state in which the walk begins. */
+  readonly steps: (state: StateName) => readonly StepId[];
+  readonly domain: Domain;
+  /** Fields that are varied even where no condition reads them, because `occurs` does. Others then keep their first value. */
+  readonly always: readonly string[];
+  /** Whether a TCB can be like this in a state. The table must be total for others too, but only these count as reaching a row. */
+  readonly occurs: (state: StateName, valuation: Valuation) => boolean;
+  /** Whether inert rows take part. */
+  readonly inert: boolean;
+}
+
+export interface Walk {
+  /** Places where no row applied: the step and the state in it, with an example. */
+  readonly holes: ReadonlyMap<string, string>;
+  /** Rows that applied to something, whether or not it can occur. */
+  readonly touched: ReadonlySet<string>;
+  /** Rows that applied to something that can occur, and the same as `row in state`. */
+  readonly reached: ReadonlySet<string>;
+  readonly pairs: ReadonlySet<string>;
+  /** Rows without which no row would apply to something that can occur. */
+  readonly essential: ReadonlySet<string>;
+}
+
+/** Walks every valuation of the domain in every state. */
+export function walk(request: WalkRequest): Walk {
+  const { rows, states, steps, domain, occurs } = request;
+  const holes = new Map<string, string>();
+  const cells = cellsOf(rows, domain);
+  const places = placesOf(request, cells);
+  for (const start of states) {
+    const plan = steps(start);
+    for (const initial of product(cells, domain, variedCells(request, start, plan, cells))) {
+      const now = Int32Array.from(initial);
+      const possible = (): boolean => occurs(start, (field) => initial[cells.indexOf(field)] ?? 0);
+      let state = start;
+      for (const step of plan) {
+        const list = places.at(step, state);
+        if (list.length === 0) continue;
+        const at = list.findIndex(({ when }) => when(now));
+        const place = list[at];
+        if (place === undefined) {
+          const where = `${step} in ${state}`;
+          if (!holes.has(where)) holes.set(where, `arriving in ${start}, ${cells.map((cell, i) => `${cell}=${initial[i] ?? 0}`).join(" ")}`);
+          break;
+        }
+        place.touched = true;
+        if (!place.reached) place.reached = possible();
+        if (!place.essential && !list.some(({ when }, i) => i > at && when(now))) place.essential = possible();
+        for (const apply of place.effects) apply(now);
+        state = place.row.goto ?? state;
+        if (place.row.then === "stop") break;
+      }
+    }
+  }
+  return { holes, ...places.summary() };
+}
+
+/** A row in one state, and what the walk has seen of it. */
+interface Place {
+  readonly row: Row;
+  readonly state: StateName;
+  readonly when: (now: Int32Array) => boolean;
+  readonly effects: readonly ((now: Int32Array) => void)[];
+  touched: boolean;
+  reached: boolean;
+  essential: boolean;
+}
+
+function placesOf({ rows, inert }: WalkRequest, cells: readonly string[]) {
+  const lists = new Map<StepId, Map<StateName, readonly Place[]>>();
+  const compiled = new Map(rows.map((row) => [row, { when: tabulate(row.when, cells), effects: effectsOf(row, cells) }]));
+  const placesAt = (step: StepId, state: StateName): readonly Place[] =>
+    rowsOf(rows, step, state)
+      .filter((row) => inert || row.inert === null)
+      .flatMap((row) => {
+        const code = compiled.get(row);
+        if (code === undefined) return [];
+        const when = (now: Int32Array): boolean => code.when(now) === 1;
+        return [{ row, state, when, effects: code.effects, touched: false, reached: false, essential: false }];
+      });
+  const at = (step: StepId, state: StateName): readonly Place[] => {
+    const byState = lists.get(step) ?? new Map<StateName, readonly Place[]>();
+    lists.set(step, byState);
+    const known = byState.get(state) ?? placesAt(step, state);
+    byState.set(state, known);
+    return known;
+  };
+  const summary = () => {
+    const all = [...lists.values()].flatMap((byState) => [...byState.values()].flat());
+    const ids = (of: (place: Place) => boolean): ReadonlySet<string> => new Set(all.filter(of).map(({ row }) => row.id));
+    return {
+      touched: ids((place) => place.touched),
+      reached: ids((place) => place.reached),
+      essential: ids((place) => place.essential),
+      pairs: new Set(all.filter((place) => place.reached).map(({ row, state }) => `${row.id} in ${state}`)),
+    };
+  };
+  return { at, summary };
+}
+
+/** What a row does to the fields, as far as later conditions can see it. */
+function effectsOf(row: Row, cells: readonly string[]): readonly ((now: Int32Array) => void)[] {
+  return row.do.flatMap((effect) => {
+    if (effect.do === "create") {
+      const tcb = cells.flatMap((cell, i) => (cell.startsWith("tcb.") ? [i] : []));
+      return [(now: Int32Array) => tcb.forEach((i) => (now[i] = 0))];
+    }
+    if (effect.do !== "set") return [];
+    const at = cells.indexOf(`tcb.${effect.field}`);
+    const value = tabulate(effect.value, cells);
+    return [(now: Int32Array) => void (now[at] = value(now))];
+  });
+}
+
+/** An expression as a table over the fields it reads, filled as it is asked for. */
+function tabulate(expr: Expr, cells: readonly string[]): (now: Int32Array) => number {
+  const reads = [...readsIn(expr)].map(([field, kind]) => ({ at: cells.indexOf(field), field, radix: kind === "bool" ? 2 : modulus }));
+  const oracle = evaluator({ name: "walk", modulus, variables: [], initial: [], rules: [], properties: [] });
+  const known = new Int8Array(reads.reduce((size, { radix }) => size * radix, 1)).fill(-1);
+  return (now) => {
+    let key = 0;
+    for (const { at, radix } of reads) key = key * radix + (now[at] ?? 0);
+    const value = known[key] ?? -1;
+    if (value >= 0) return value;
+    const state: Record<string, Record<string, number>> = {};
+    for (const { at, field } of reads) {
+      const [variable = "", name = ""] = field.split(".");
+      state[variable] = { ...state[variable], [name]: now[at] ?? 0 };
+    }
+    return (known[key] = oracle.value(expr, state));
+  };
+}
+
+function readsIn(expr: Expr): ReadonlyMap<string, string> {
+  const reads = new Map<string, string>();
+  visitExpr(expr, (node) => {
+    if (node.op === "read") reads.set(`${node.variable}.${node.field ?? ""}`, node.kind);
+  });
+  return reads;
+}
+
+function readBy(row: Row): readonly string[] {
+  const values = row.do.flatMap((effect) => (effect.do === "set" ? [effect.value] : []));
+  return [row.when, ...values].flatMap((expr) => [...readsIn(expr).keys()]);
+}
+
+function cellsOf(rows: readonly Row[], domain: Domain): readonly string[] {
+  const set = rows.flatMap((row) => row.do.flatMap((effect) => (effect.do === "set" ? [`tcb.${effect.field}`] : [])));
+  return [...new Set([...Object.keys(domain), ...rows.flatMap(readBy), ...set])];
+}
+
+/** The fields worth varying for a state: those read by the rows that a walk from it can come to. */
+function variedCells(request: WalkRequest, start: StateName, plan: readonly StepId[], cells: readonly string[]): readonly number[] {
+  const { rows, domain, always } = request;
+  const states = new Set([start]);
+  for (const state of states) {
+    for (const row of rows) if (row.in.includes(state) && row.goto !== null && row.then === "continue") states.add(row.goto);
+  }
+  const near = rows.filter((row) => plan.includes(row.step) && row.in.some((state) => states.has(state)));
+  const read = new Set([...always, ...near.filter((row) => request.inert || row.inert === null).flatMap(readBy)]);
+  return cells.flatMap((cell, i) => ((domain[cell]?.length ?? 0) > 1 && read.has(cell) ? [i] : []));
+}
+
+/** Every choice of values for the varied cells; the array is the same one each time. */
+function* product(cells: readonly string[], domain: Domain, varied: readonly number[]): Generator<Int32Array> {
+  const now = Int32Array.from(cells, (cell) => domain[cell]?.[0] ?? 0);
+  const values = varied.map((i) => domain[cells[i] ?? ""] ?? [0]);
+  const digits = varied.map(() => 0);
+  for (;;) {
+    yield now;
+    let k = varied.length - 1;
+    for (; k >= 0; k--) {
+      const next = ((digits[k] ?? 0) + 1) % (values[k]?.length ?? 1);
+      digits[k] = next;
+      now[varied[k] ?? 0] = values[k]?.[next] ?? 0;
+      if (next !== 0) break;
+    }
+    if (k < 0) return;
+  }
+}
