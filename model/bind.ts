@@ -3,7 +3,7 @@
 
 import { add, eq, InputError, int, ite, no, rewrite, seqNumber, ticks, yes, type Expr } from "../checker/index.ts";
 import { Event } from "../spec/index.ts";
-import { fullTimer, other, type HostExpr, type World } from "./world.ts";
+import { other, type HostExpr, type World } from "./world.ts";
 
 /** Rewrites an expression over the vocabulary into one over the world. `segment` names the rule parameter that holds the segment. */
 export function bind<E extends Expr>(expr: E, world: World, host: HostExpr, segment: string | null): E {
@@ -67,7 +67,7 @@ function givenField(world: World, host: HostExpr, field: string): Expr {
     case "octets":
       return int(1);
     case "timeWait":
-      return ticks(fullTimer(bounds));
+      return ticks(world.fullTimer);
     case "msl":
       return ticks(bounds.msl);
     case "twoMsl":

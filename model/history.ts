@@ -3,7 +3,7 @@
 
 import { add, and, assign, eq, int, ite, lt, min, ne, not, or, ticks, when, yes, no, type Expr, type Stmt } from "../checker/index.ts";
 import { Ending, State } from "../spec/index.ts";
-import { fullTimer, Host, other, type HostExpr, type World } from "./world.ts";
+import { Host, other, type HostExpr, type World } from "./world.ts";
 
 export type EndingName = (typeof Ending.values)[number];
 
@@ -84,7 +84,7 @@ export function ageHistory(world: World, host: HostExpr): readonly Stmt[] {
   const self = world.host.at(host);
   return [
     assign(self.sinceTimeWait, min(add(self.sinceTimeWait, ticks(1)), ticks(2 * world.bounds.msl))),
-    when(State.is(self.state, "TIME-WAIT"), [assign(self.sinceFin, min(add(self.sinceFin, ticks(1)), ticks(fullTimer(world.bounds))))]),
+    when(State.is(self.state, "TIME-WAIT"), [assign(self.sinceFin, min(add(self.sinceFin, ticks(1)), ticks(world.fullTimer)))]),
   ];
 }
 

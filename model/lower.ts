@@ -27,7 +27,7 @@ import { rowsOf, State, type Effect, type Protocol, type Row, type StateName, ty
 import { bind, constantFields } from "./bind.ts";
 import { beginIncarnation, endIncarnation, noteAccepted, noteEstablished, noteTimeWait, takePeer, type EndingName } from "./history.ts";
 import { holdSegment, releaseHeld } from "./held.ts";
-import { fullTimer, other, type HostExpr, type World } from "./world.ts";
+import { other, type HostExpr, type World } from "./world.ts";
 
 /** Where rows are applied: by which host, and to the segment of which rule parameter, if any. */
 export interface Site {
@@ -126,7 +126,7 @@ function acknowledges(world: World): Expr<"bool"> {
 }
 
 function startTimeWait(world: World, host: HostExpr): readonly Stmt[] {
-  return [assign(world.host.at(host).timeWait, ticks(fullTimer(world.bounds))), ...noteTimeWait(world, host)];
+  return [assign(world.host.at(host).timeWait, ticks(world.fullTimer)), ...noteTimeWait(world, host)];
 }
 
 /** All fields of the TCB at their least values; what the next initial sequence number depends on is kept. */

@@ -169,11 +169,11 @@ function readParameters(value: unknown, place: string): Partial<Parameters> {
   for (const [name, given] of Object.entries(source)) {
     if (!names.includes(name))
       throw problem("TWM-218", place, `one of ${names.join(", ")}`, name, "see `twomsl list parameters`", names, name);
-    const valid =
-      name === "timeWaitRestart"
-        ? given === "retransmitted-fin" || given === "every-ack"
-        : Number.isInteger(given) && Number(given) >= 0 && Number(given) <= (name === "aborts" ? 4 : 8);
     const values = parameterDescriptions.find((description) => description.name === name)?.values ?? "";
+    const isNumber = name === "timeWaitMsl" || name === "aborts";
+    const valid = isNumber
+      ? Number.isInteger(given) && Number(given) >= 0 && Number(given) <= 8
+      : values.split(", ").some((value) => value === given);
     if (!valid) throw problem("TWM-218", `${place}.${name}`, values, show(given), "see `twomsl list parameters`");
   }
   // Each entry has the name and a value of a parameter.

@@ -12,11 +12,6 @@ export function other(host: Expr<"enum Host">): Expr<"enum Host"> {
   return ite(eq(host, Host.of("A")), Host.of("B"), Host.of("A"));
 }
 
-/** TIME-WAIT's timer when it is started: one more than its length, because the network goes before the timer within a tick. */
-export function fullTimer(bounds: Bounds): number {
-  return bounds.timeWait + 1;
-}
-
 /** The most incarnations a host can have: its own active opens, and one for every SYN that can reach it while it listens. */
 export function mostIncarnations(bounds: Bounds): number {
   const { opens, listens } = bounds.roles;
@@ -26,8 +21,9 @@ export function mostIncarnations(bounds: Bounds): number {
 }
 
 /** Declares the world for given bounds. */
-export function worldOf(bounds: Bounds, limits: Pick<Parameters, "aborts" | "outOfOrder">) {
+export function worldOf(bounds: Bounds, limits: Pick<Parameters, "aborts" | "outOfOrder" | "ties">) {
   const incarnation = range(0, mostIncarnations(bounds));
+  const fullTimer = bounds.timeWait + (limits.ties === "network-first" ? 1 : 0);
   const segment = {
     dst: Host.sort,
     seq,
@@ -49,7 +45,7 @@ export function worldOf(bounds: Bounds, limits: Pick<Parameters, "aborts" | "out
       Host.sort,
       record({
         state: State.sort,
-        timeWait: tick(fullTimer(bounds)),
+        timeWait: tick(fullTimer),
         sndUna: seq,
         sndNxt: seq,
         rcvNxt: seq,
@@ -67,7 +63,7 @@ export function worldOf(bounds: Bounds, limits: Pick<Parameters, "aborts" | "out
         incarnation,
         peerIncarnation: incarnation,
         sinceTimeWait: tick(2 * bounds.msl),
-        sinceFin: tick(fullTimer(bounds)),
+        sinceFin: tick(fullTimer),
         eof: bool,
         ending: Ending.sort,
         /** The peer incarnation whose octets this TCB has accepted, 0 if none, and how many. */
@@ -115,6 +111,8 @@ export function worldOf(bounds: Bounds, limits: Pick<Parameters, "aborts" | "out
   return {
     bounds,
     incarnations: incarnation.hi,
+    /** TIME-WAIT's timer when it is started: one more than its length if the network goes before the timer within a tick. */
+    fullTimer,
     /** Whether segments that arrive early are held. */
     holding: limits.outOfOrder === "hold",
     variables: [...state.variables, ...observed.variables].filter(({ name }) => name !== "held" || limits.outOfOrder === "hold"),

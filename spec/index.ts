@@ -3,6 +3,7 @@
 export * from "./citation.ts";
 export * from "./effect.ts";
 export * from "./exceptions.ts";
+export * from "./experiments.ts";
 export * from "./parameters.ts";
 export * from "./properties/index.ts";
 export * from "./property.ts";

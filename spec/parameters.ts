@@ -10,6 +10,8 @@ export interface Parameters {
   readonly timeWaitMsl: number;
   /** What becomes of text and FINs beyond RCV.NXT: dropped, or held until the gap before them is filled. */
   readonly outOfOrder: "drop" | "hold";
+  /** What goes first when a segment of age MSL and a timer meet in one tick. */
+  readonly ties: "network-first" | "timer-first";
   /** How often each user may ABORT. */
   readonly aborts: number;
 }
@@ -21,7 +23,13 @@ export interface ParameterDescription {
   readonly cite: readonly Citation[];
 }
 
-export const baseParameters: Parameters = { timeWaitRestart: "retransmitted-fin", timeWaitMsl: 2, outOfOrder: "drop", aborts: 0 };
+export const baseParameters: Parameters = {
+  timeWaitRestart: "retransmitted-fin",
+  timeWaitMsl: 2,
+  outOfOrder: "drop",
+  ties: "network-first",
+  aborts: 0,
+};
 
 export const parameterDescriptions: readonly ParameterDescription[] = [
   {
@@ -41,6 +49,12 @@ export const parameterDescriptions: readonly ParameterDescription[] = [
     values: "drop, hold",
     says: "Whether text and FINs that arrive before what precedes them are held. The RFC recommends it; dropping them costs a retransmission.",
     cite: [rfc(9293, "3.10.7.4", "first, SHLD-31")],
+  },
+  {
+    name: "ties",
+    values: "network-first, timer-first",
+    says: "Whether a segment of age MSL still arrives in the tick in which a timer of that length runs out. MSL is the longest lifetime, so it does.",
+    cite: [rfc(9293, "3.4.3")],
   },
   {
     name: "aborts",

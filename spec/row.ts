@@ -61,7 +61,7 @@ export interface Row {
   readonly status: "base" | "variant";
   /** Why the row has no effect on the life of a connection as modelled; null for a row that has one. */
   readonly inert: string | null;
-  /** Why no segment can reach the row in the base table; null if one can. */
+  /** Why nothing can reach the row in the base table, or a row of a variant where it is enabled; null if something can. */
   readonly shadowed: string | null;
   /** A page in docs/decisions that explains why the row is as it is. */
   readonly decision: string | null;

@@ -12,11 +12,11 @@ export type Patch =
   | { readonly insert: Row; readonly before: string; readonly cite: readonly Citation[] };
 
 /**
- * What a variant is known to do in a scenario: properties listed in `violated` (with the depth of the shortest counterexample) or
+ * What a variant is known to do in a scenario: properties listed in `violated` (with the depth of the shortest counterexample, or null if something reachable is not reached) or
  * `vacuous` have that verdict, all others hold.
  */
 export interface Expectation {
-  readonly violated: Readonly<Record<string, number>>;
+  readonly violated: Readonly<Record<string, number | null>>;
   readonly vacuous: readonly string[];
 }
 

@@ -101,7 +101,7 @@ function junction({ op, args }: Junction): Text {
   if (second === undefined) return textOf(first);
   const member = op === "or" ? membership(args) : null;
   if (member !== null) return member;
-  if (op === "or" && first.op === "not" && first.arg.op !== "eq" && args.length === 2) {
+  if (op === "or" && first.op === "not" && args.length === 2) {
     const [premise, conclusion] = [operand(first.arg, binding.or), operand(second, binding.or)];
     return { text: `${premise} ⇒ ${conclusion}`, binds: binding.implication };
   }

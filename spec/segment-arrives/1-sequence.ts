@@ -111,13 +111,6 @@ export const sequence = rows("1-sequence", [
     cite: [rfc(9293, "3.10.7.4", "first"), rfc(9293, "3.5.2", "group 3")],
   },
   {
-    id: "*.SEQ.OK",
-    in: otherStates,
-    then: "continue",
-    says: "An acceptable segment goes on.",
-    cite: [rfc(9293, "3.10.7.4", "first")],
-  },
-  {
     id: "SRtw.RST",
     in: ["SYN-RECEIVED"],
     when: and(tcb.fromTimeWait, has("RST"), le(tcb.rcvNxt, seg.seq)),
@@ -125,5 +118,12 @@ export const sequence = rows("1-sequence", [
     says: "If the SYN that was accepted in TIME-WAIT turns out to be an old duplicate, the connection goes back there.",
     cite: [rfc(9293, "3.6.1", "MAY-2"), rfc(1122, "4.2.2.13", "(2)")],
     status: "variant",
+  },
+  {
+    id: "*.SEQ.OK",
+    in: otherStates,
+    then: "continue",
+    says: "An acceptable segment goes on.",
+    cite: [rfc(9293, "3.10.7.4", "first")],
   },
 ]);

@@ -36,6 +36,7 @@ export const fin = rows("8-fin", [
     says: "Without TIME-WAIT the TCB is deleted as soon as both FINs are acknowledged.",
     cite: [rfc(9293, "3.10.7.4", "eighth, FIN-WAIT-1 STATE")],
     status: "variant",
+    shadowed: "FW1.ACKFIN has already moved the connection to FIN-WAIT-2 when our FIN is acknowledged.",
   },
   {
     id: "FW1.FIN.ACKED",

@@ -47,6 +47,23 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       violated: { "P-TW-MIN": 12, "P-2MSL": 16, "P-QUIESCE": 16, "P-GRACE": 15, "P-KNOW": 11 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
+    standard: {
+      violated: {
+        "P-TW-MIN": 11,
+        "P-2MSL": 15,
+        "P-QUIESCE": 7,
+        "P-NO-STALE-DATA": 19,
+        "P-NO-STALE-FIN": 16,
+        "P-NO-STALE-RST": 12,
+        "P-NO-ACK-UNSENT": 24,
+        "P-EMBRYO": 11,
+        "P-REPLAY": 19,
+        "P-GRACE": 8,
+        "P-GRACE-0": 8,
+        "P-KNOW": 11,
+      },
+      vacuous: [],
+    },
   },
   rfc1337: {
     quick: {
@@ -77,6 +94,20 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
     "table-e isn=mono": {
       violated: { "P-QUIESCE": 18, "P-GRACE": 15, "P-KNOW": 11 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
+    },
+    standard: {
+      violated: {
+        "P-QUIESCE": 7,
+        "P-NO-STALE-DATA": 19,
+        "P-NO-STALE-FIN": 16,
+        "P-NO-STALE-RST": 12,
+        "P-EMBRYO": 11,
+        "P-REPLAY": 19,
+        "P-GRACE": 8,
+        "P-GRACE-0": 8,
+        "P-KNOW": 11,
+      },
+      vacuous: [],
     },
   },
   "rfc1337-any": {
@@ -156,6 +187,20 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       violated: { "P-GRACE": 16, "P-KNOW": 12 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-NEWCONN-SURVIVES", "P-EMBRYO", "P-SR-PASSIVE"],
     },
+    standard: {
+      violated: {
+        "P-QUIESCE": 7,
+        "P-NO-STALE-DATA": 19,
+        "P-NO-STALE-FIN": 16,
+        "P-NO-STALE-RST": 12,
+        "P-EMBRYO": 11,
+        "P-REPLAY": 19,
+        "P-GRACE": 8,
+        "P-GRACE-0": 8,
+        "P-KNOW": 12,
+      },
+      vacuous: [],
+    },
   },
   "no-time-wait": {
     quick: {
@@ -166,7 +211,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-GRACE": 9,
         "P-GRACE-0": 9,
         "P-KNOW": 9,
-        "P-REUSE-ONESIDED": 0,
+        "P-REUSE-ONESIDED": null,
         "P-STATE-GRAPH": 9,
       },
       vacuous: [
@@ -195,7 +240,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-GRACE": 9,
         "P-GRACE-0": 9,
         "P-KNOW": 9,
-        "P-REUSE-ONESIDED": 0,
+        "P-REUSE-ONESIDED": null,
         "P-RCV-ORD": 14,
         "P-STATE-GRAPH": 9,
       },
@@ -223,13 +268,21 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-GRACE": 10,
         "P-GRACE-0": 10,
         "P-KNOW": 8,
-        "P-REUSE-ONESIDED": 0,
+        "P-REUSE-ONESIDED": null,
         "P-STATE-GRAPH": 8,
       },
       vacuous: ["P-TW-WHO", "P-TW-MIN", "P-TW-2MSL", "P-TW-ACK", "P-TW-RESTART", "P-TW-BLOCK", "P-TW-NODATA", "P-TW-SILENT"],
     },
     "table-e isn=mono": {
-      violated: { "P-2MSL": 13, "P-QUIESCE": 13, "P-GRACE": 10, "P-GRACE-0": 10, "P-KNOW": 8, "P-REUSE-ONESIDED": 0, "P-STATE-GRAPH": 8 },
+      violated: {
+        "P-2MSL": 13,
+        "P-QUIESCE": 13,
+        "P-GRACE": 10,
+        "P-GRACE-0": 10,
+        "P-KNOW": 8,
+        "P-REUSE-ONESIDED": null,
+        "P-STATE-GRAPH": 8,
+      },
       vacuous: [
         "P-TW-WHO",
         "P-TW-MIN",
@@ -338,6 +391,24 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
     "table-e isn=mono": {
       violated: { "P-TW-MAX": 13, "P-TW-SILENT": 12, "P-QUIESCE": 18, "P-GRACE": 15, "P-KNOW": 11, "P-NO-REPLY-BARE": 10 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
+    },
+    standard: {
+      violated: {
+        "P-TW-RESTART": 10,
+        "P-TW-MAX": 13,
+        "P-TW-SILENT": 11,
+        "P-QUIESCE": 7,
+        "P-NO-STALE-DATA": 19,
+        "P-NO-STALE-FIN": 16,
+        "P-NO-STALE-RST": 12,
+        "P-EMBRYO": 11,
+        "P-REPLAY": 19,
+        "P-GRACE": 8,
+        "P-GRACE-0": 8,
+        "P-KNOW": 11,
+        "P-NO-REPLY-BARE": 10,
+      },
+      vacuous: [],
     },
   },
   abort: {
@@ -479,6 +550,50 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
     "table-e isn=mono": {
       violated: { "P-TW-MIN": 11, "P-QUIESCE": 18, "P-KNOW": 11, "P-RST-GEN": 11 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-NO-STALE-RST", "P-EMBRYO", "P-SR-PASSIVE"],
+    },
+  },
+  "timer-first": {
+    quick: {
+      violated: { "P-TW-2MSL": 11, "P-TW-MAX": 12, "P-QUIESCE": 8, "P-GRACE": 9, "P-GRACE-0": 9, "P-KNOW": 11 },
+      vacuous: ["P-TW-NODATA", "P-NO-STALE-DATA", "P-REPLAY"],
+    },
+    "quick isn=const": {
+      violated: {
+        "P-TW-2MSL": 11,
+        "P-TW-MAX": 12,
+        "P-2MSL": 14,
+        "P-QUIESCE": 8,
+        "P-NO-STALE-FIN": 21,
+        "P-NO-STALE-ACK": 8,
+        "P-NO-STALE-RST": 15,
+        "P-NO-ACK-UNSENT": 16,
+        "P-NEWCONN-SURVIVES": 13,
+        "P-EMBRYO": 13,
+        "P-GRACE": 9,
+        "P-GRACE-0": 9,
+        "P-KNOW": 11,
+        "P-RCV-ORD": 14,
+      },
+      vacuous: ["P-TW-NODATA", "P-NO-STALE-DATA", "P-REPLAY"],
+    },
+    "table-e": {
+      violated: {
+        "P-TW-2MSL": 10,
+        "P-TW-MAX": 11,
+        "P-QUIESCE": 16,
+        "P-NO-STALE-ACK": 18,
+        "P-NO-STALE-RST": 17,
+        "P-NO-ACK-UNSENT": 17,
+        "P-NEWCONN-SURVIVES": 17,
+        "P-GRACE": 13,
+        "P-GRACE-0": 19,
+        "P-KNOW": 10,
+      },
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA"],
+    },
+    "table-e isn=mono": {
+      violated: { "P-TW-2MSL": 10, "P-TW-MAX": 11, "P-QUIESCE": 16, "P-GRACE": 13, "P-KNOW": 10 },
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
   },
   "2msl-safe": {

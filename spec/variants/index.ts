@@ -83,6 +83,14 @@ const definitions: readonly Definition[] = [
     patches: [...withoutRfc5961, ...ignoreResets],
   },
   {
+    id: "timer-first",
+    title: "F1, every ACK restarts, timers before the network",
+    says: "As rfc1337-any, but TIME-WAIT's timer goes before a segment of age MSL: one tick too early for what its last ACK can still cause.",
+    cite: [rfc(9293, "3.4.3"), rfc(1337, "3", "F1")],
+    patches: ignoreResets,
+    parameters: { timeWaitRestart: "every-ack", ties: "timer-first" },
+  },
+  {
     id: "2msl-safe",
     title: "2MSL-SAFE",
     says: "F1, every ACK restarts TIME-WAIT, and CLOSE in SYN-RECEIVED waits: with monotone initial numbers nothing old gets through.",

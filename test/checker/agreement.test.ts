@@ -5,14 +5,11 @@ import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import {
   blocksOf,
-  compileJavascript,
   evaluator,
   expressionsOf,
-  instancesOf,
   layoutOf,
   leastState,
   pack,
-  RangeViolation,
   search,
   searchOracle,
   simplify,
@@ -30,9 +27,8 @@ import {
   type Stmt,
   type System,
 } from "../../checker/index.ts";
-import { randomSystems, type RandomSystem } from "./random-system.ts";
-
-const runs = { numRuns: 600 };
+import { attempt, compiledSteps, evaluatedStep, specialised } from "./expanded-step.ts";
+import { randomSystems, runs, type RandomSystem } from "./random-system.ts";
 
 describe("a random system", () => {
   it("has the same successors, prunes, triggers and hits in the evaluator and in JavaScript", () => {
@@ -175,79 +171,6 @@ describe("the generator of random systems", () => {
 let complete = 0;
 afterAll(() => expect(complete).toBeGreaterThan(runs.numRuns / 4));
 
-interface StepResult {
-  readonly successors: readonly string[];
-  readonly capped: number;
-  readonly triggers: readonly number[];
-  readonly violated: readonly number[];
-  readonly hits: readonly number[];
-}
-
-function evaluatedStep(system: System, from: State): StepResult {
-  const { firings, fire, test } = evaluator(system);
-  const layout = layoutOf(system);
-  const idle = leastState(system, "observed");
-  const steps = system.properties.filter((property) => property.kind === "step");
-  const others = system.properties.filter((property) => property.kind !== "step");
-  const triggers = steps.map(() => 0);
-  const [successors, violated, hits]: [string[], number[], number[]] = [[], [], []];
-  let capped = 0;
-  for (const firing of firings(from)) {
-    const outcome = fire(from, firing);
-    if (outcome.kind === "capped") {
-      capped++;
-      continue;
-    }
-    steps.forEach(({ trigger, holds }, k) => {
-      if (!test(trigger, from, outcome.state, outcome.observed)) return;
-      triggers[k] = (triggers[k] ?? 0) + 1;
-      if (!test(holds, from, outcome.state, outcome.observed)) violated.push(k);
-    });
-    if (stateKey(outcome.state) === stateKey(from)) continue;
-    successors.push(pack(layout, outcome.state).join());
-    others.forEach((property, k) => {
-      const value = test(property.kind === "always" ? property.holds : property.when, outcome.state, outcome.state, idle);
-      if (value !== (property.kind === "always")) hits.push(k);
-    });
-  }
-  return { successors, capped, triggers, violated, hits };
-}
-
-function compiledSteps(system: System): (from: State) => StepResult {
-  let [successors, violated, hits]: [string[], number[], number[]] = [[], [], []];
-  const compiled = compileJavascript(system, {
-    successor(words, hash) {
-      expect(compiled.hash(words)).toBe(hash);
-      return successors.push(words.join()) > 0;
-    },
-    stepViolated: (k) => violated.push(k),
-    stateHit: (k) => hits.push(k),
-  });
-  const layout = layoutOf(system);
-  const { counters } = compiled;
-  const steps = system.properties.filter(({ kind }) => kind === "step");
-  return (from) => {
-    [successors, violated, hits] = [[], [], []];
-    const cappedBefore = counters.capped();
-    const triggersBefore = steps.map((_, k) => counters.triggers(k));
-    // The state is not at the beginning of the store, as in a search.
-    compiled.expand(Int32Array.from([-1, ...pack(layout, from)]), 1);
-    const triggers = triggersBefore.map((count, k) => counters.triggers(k) - count);
-    return { successors, capped: counters.capped() - cappedBefore, triggers, violated, hits };
-  };
-}
-
-/** The system as the compiler sees it: one rule for each choice of sort parameters, constants folded. */
-function specialised(system: System): System {
-  const fold = (expr: Expr): Expr => simplify(expr, system.modulus);
-  const properties = system.properties.map((property): Property => {
-    if (property.kind === "always") return { ...property, holds: fold(property.holds) };
-    if (property.kind === "reachable") return { ...property, when: fold(property.when) };
-    return { ...property, trigger: fold(property.trigger), holds: fold(property.holds) };
-  });
-  return { ...system, rules: instancesOf(system).map(({ rule }) => rule), properties };
-}
-
 /** The first states of a breadth-first exploration and those of a random walk from the last of them. */
 function someStates({ system, draw }: RandomSystem, most: number): readonly State[] {
   const { initialState, firings, fire } = evaluator(system);
@@ -292,15 +215,6 @@ function exploredCompletely(system: System, most: number): SearchReport | null {
   if (report === "out of range" || report === null) return null;
   complete++;
   return report;
-}
-
-function attempt<T>(run: () => T): T | "out of range" {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof RangeViolation) return "out of range";
-    throw error;
-  }
 }
 
 function countsOf(report: SearchReport): unknown {

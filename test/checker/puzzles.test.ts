@@ -55,8 +55,7 @@ const puzzles: readonly Puzzle[] = [
     },
   },
   {
-    // stateright's examples/2pc.rs asserts 288 states for 3 managers and 8,832 for 5; its README prints 1,146 generated states for 3, which
-    // are the initial one and 1,145 firings.
+    // stateright's examples/2pc.rs asserts 288 states for 3 managers and 8,832 for 5.
     system: twoPhaseCommit(3),
     answer: {
       states: 288,
@@ -73,7 +72,7 @@ const puzzles: readonly Puzzle[] = [
     },
   },
   {
-    // 6!/2 states; the hardest position takes 21 moves (Wikipedia, "Optimal solutions for the 15 puzzle and its relatives").
+    // 6!/2 states; the hardest position takes 21 moves (OEIS A151944, the greatest number of moves on m × n boards).
     system: slidingTiles(2, 3),
     answer: {
       states: 360,

@@ -96,8 +96,8 @@ function truths(draw: Draw, scope: Scope, depth: number): readonly Make[] {
 
 function quantified(draw: Draw, scope: Scope, op: "exists" | "count", depth: number): Expr {
   const bag = pick(draw, bagsOf(scope));
-  // Binders of different depths differ, so that inner expressions can mention both elements.
-  const binder = `${bag.name} ${depth}`;
+  // The more names are in scope, the greater the number, so that no binder hides another and inner expressions can mention both elements.
+  const binder = `${bag.name} ${scope.params.length}`;
   const params = Object.entries(bag.fields).map(([field, sort]) => ({ name: binder, field, sort }));
   const where = expression(draw, { ...scope, params: [...scope.params, ...params] }, "bool", depth - 1);
   const moment = scope.before && draw(3) === 1 ? "before" : "now";

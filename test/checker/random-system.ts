@@ -19,6 +19,9 @@ export const randomSystems: fc.Arbitrary<RandomSystem> = fc
     return { system: systemFrom(draw), draw };
   });
 
+/** How often a law is tried; the time limit is for the shrinking of a counterexample, which would go on for minutes. */
+export const runs = { numRuns: 600, interruptAfterTimeLimit: 30_000 };
+
 const colour = { kind: "enum colour", values: ["red", "green", "blue"] } as const;
 const side = { kind: "enum side", values: ["left", "right"] } as const;
 const enumerations = [colour, side];
@@ -161,7 +164,7 @@ function insertStatement(draw: Draw, scope: Scope): Stmt {
 
 function eachStatement(draw: Draw, outer: Scope): Stmt {
   const bag = pick(draw, bagsOf(outer));
-  const binder = `${bag.name} each`;
+  const binder = `${bag.name} each`; // Statements of this kind do not nest.
   const params = Object.entries(bag.fields).map(([field, sort]) => ({ name: binder, field, sort }));
   const scope = { ...outer, params: [...outer.params, ...params] };
   const set = Object.entries(bag.fields).flatMap(([field, sort]) =>

@@ -124,6 +124,14 @@ describe("a value outside its range", () => {
     ["a sum", four],
     ["a difference", sub(steps, int(1))],
     ["a difference of two variables", sub(sub(steps, steps), add(steps, int(1)))],
+    [
+      "a difference of a variable and a count",
+      sub(
+        steps,
+        urn.count(() => yes),
+      ),
+    ],
+    ["a choice whose first branch is in range", ite(done, int(3), sub(steps, int(1)))],
     ["one branch of a choice", ite(done, int(0), four)],
     ["the other branch of a choice", ite(not(done), sub(steps, int(1)), int(3))],
     ["a minimum", min(four, int(5))],
@@ -136,7 +144,9 @@ describe("a value outside its range", () => {
       ),
     ],
     ["a distance", distance(seqNumber(0), seqNumber(1))],
-  ])("is noticed when it is %s that is assigned", (_, value) => fails(systemWith({ rules: [once([assign(steps, value)])] })));
+  ])("is noticed when it is %s that is assigned", (_, value) =>
+    fails(systemWith({ initial: [marble(0)], rules: [once([assign(steps, value)])] })),
+  );
 
   it("is noticed in a field of an inserted element that has a single possible value", () =>
     fails(systemWith({ rules: [once([insert(urn, { colour: int(0), one: add(steps, int(1)) })])] })));

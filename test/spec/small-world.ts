@@ -46,9 +46,9 @@ const calls: Domain = {
 const always = ["tcb.sndNxt", "tcb.sndUna", "tcb.finSent"];
 
 /** Walks every segment. `closed` closes the receive window too, which doubles the work. */
-export function walkSegments(rows: readonly Row[], closed = false): Walk {
+export function walkSegments(rows: readonly Row[], closed = false, states: readonly StateName[] = State.values): Walk {
   const domain = closed ? { ...segments, "tcb.rcvWnd": [2, 0] } : segments;
-  return walk({ rows, states: State.values, steps: stepsOnArrival, domain, always, occurs, inert: false });
+  return walk({ rows, states, steps: stepsOnArrival, domain, always, occurs, inert: false });
 }
 
 /** Walks one step that no segment takes: a call of the user or a timeout. Inert rows are answers to calls like others. */

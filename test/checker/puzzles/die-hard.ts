@@ -2,7 +2,7 @@
 
 import { add, assign, declare, eq, int, min, not, range, rule, sub, yes, type System } from "../../../checker/index.ts";
 
-export function dieHard(): System {
+export function dieHard(wanted = 4): System {
   const state = declare("state", { small: range(0, 3), big: range(0, 5) });
   const seen = declare("observed", { poured: range(0, 5) });
   const { small, big } = state.handles;
@@ -34,7 +34,7 @@ export function dieHard(): System {
       }),
     ],
     properties: [
-      { kind: "always", id: "the big jug never holds 4", holds: not(eq(big, int(4))) },
+      { kind: "always", id: `the big jug never holds ${wanted}`, holds: not(eq(big, int(wanted))) },
       // Every firing triggers it, also one that changes nothing: TLC counts the same firings as states generated.
       { kind: "step", id: "every firing", trigger: yes, holds: yes },
       { kind: "step", id: "never pours 5", trigger: yes, holds: not(eq(poured, int(5))) },

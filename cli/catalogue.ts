@@ -1,0 +1,195 @@
+// Everything that has an id, explained: a title, and labelled paragraphs that say what it is, where it comes from and what is related to it.
+// The same entries feed the text and the JSON of `twomsl explain`.
+
+import { printExpr } from "../checker/index.ts";
+import { boundDescriptions, formatBounds, scenarios, type Scenario } from "../model/index.ts";
+import {
+  baseParameters,
+  exceptions,
+  formatCitation,
+  gaps,
+  parameterDescriptions,
+  patchedRow,
+  properties,
+  requirements,
+  rowsOf,
+  statements,
+  table,
+  variants,
+  type Citation,
+  type Patch,
+  type PropertyClaim,
+  type Requirement,
+  type Row,
+  type Statement,
+  type Variant,
+} from "../spec/index.ts";
+import { printEffect } from "./render/effect.ts";
+
+export interface Entry {
+  readonly kind: string;
+  readonly id: string;
+  readonly says: string;
+  readonly paragraphs: readonly { readonly label: string; readonly text: string }[];
+}
+
+type Paragraphs = readonly (readonly [label: string, text: string])[];
+
+/** Every entry with this id; ids of different kinds may coincide. */
+export function entriesOf(id: string): readonly Entry[] {
+  const named = <T extends { readonly id: string }>(all: readonly T[]): readonly T[] => all.filter((one) => one.id === id);
+  return [
+    ...named(table).map((row) => entry("row", id, row.says, aboutRow(row))),
+    ...named(properties).map((property) => entry("property", id, property.says, aboutProperty(property))),
+    ...named(variants).map((variant) => entry("variant", id, variant.says, aboutVariant(variant))),
+    ...named(scenarios).map((scenario) => entry("scenario", id, scenario.says, aboutScenario(scenario))),
+    ...named(requirements).map((requirement) => entry("requirement", id, `RFC 9293: ${requirement.topic}.`, aboutRequirement(requirement))),
+    ...named(statements).map((statement) => entry("statement", id, statement.says, aboutStatement(statement))),
+    ...named(exceptions).map(({ what, why, cite }) => entry("exception", id, what, [["why", why], sources(cite)])),
+    ...named(gaps).map(({ what, consequence, cite }) => entry("gap", id, what, [["leads to", consequence], sources(cite)])),
+    ...parameterDescriptions
+      .filter(({ name }) => name === id)
+      .map(({ name, says, values, cite }) =>
+        entry("parameter", id, says, [["values", values], ["default", String(baseParameters[name])], sources(cite)]),
+      ),
+    ...Object.entries(boundDescriptions)
+      .filter(([name]) => name === id)
+      .map(([, says]) => entry("bound", id, `A bound: ${says}.`, [["set it", `twomsl check --set ${id}=…`]])),
+  ];
+}
+
+/** Every id there is. */
+export function allIds(): readonly string[] {
+  const lists = [table, properties, variants, scenarios, requirements, statements, exceptions, gaps];
+  return [...lists.flatMap((list) => list.map(({ id }) => id)), ...parameterDescriptions.map(({ name }) => name), ...Object.keys(boundDescriptions)];
+}
+
+function entry(kind: string, id: string, says: string, about: Paragraphs): Entry {
+  return { kind, id, says, paragraphs: about.filter(([, text]) => text !== "").map(([label, text]) => ({ label, text })) };
+}
+
+function aboutRow(row: Row): Paragraphs {
+  const notes = [row.inert === null ? "" : `no effect here: ${row.inert}`, row.shadowed === null ? "" : `never reached: ${row.shadowed}`];
+  return [
+    ["step", row.step],
+    ["states", row.in.join(", ")],
+    ["when", printExpr(row.when)],
+    ["does", row.do.map(printEffect).join("; ")],
+    ["then", [row.goto === null ? "the state stays" : `enter ${row.goto}`, row.then === "stop" ? "stop" : "go on to the next step"].join(", ")],
+    ["in force", row.status === "base" ? "in the base table" : "only where a variant enables it"],
+    ["note", notes.filter((note) => note !== "").join("; ")],
+    ["decision", row.decision === null ? "" : `docs/decisions/${row.decision}.md`],
+    sources(row.cite),
+    ["before it", neighbours(row, -1)],
+    ["after it", neighbours(row, 1)],
+    ["variants", variants.filter(({ patches }) => patches.some((patch) => touches(patch, row.id))).map(({ id }) => id).join(", ")],
+    ...citedBy(row.id),
+  ];
+}
+
+/** The rows tried just before or after a row, in each of its states. */
+function neighbours(row: Row, offset: 1 | -1): string {
+  const found = new Map<string, string[]>();
+  for (const state of row.in) {
+    const rows = rowsOf(table, row.step, state);
+    const id = rows[rows.findIndex((other) => other.id === row.id) + offset]?.id;
+    if (id !== undefined) found.set(id, [...(found.get(id) ?? []), state]);
+  }
+  return [...found].map(([id, states]) => (states.length === row.in.length ? id : `${id} (in ${states.join(", ")})`)).join("; ");
+}
+
+function touches(patch: Patch, id: string): boolean {
+  return patchedRow(patch) === id || ("with" in patch && patch.with.id === id) || ("insert" in patch && patch.insert.id === id);
+}
+
+function aboutProperty(property: PropertyClaim): Paragraphs {
+  const formal: Paragraphs =
+    property.kind === "always"
+      ? [["always", printExpr(property.holds)]]
+      : property.kind === "step"
+        ? [
+            ["whenever", printExpr(property.trigger)],
+            ["then", printExpr(property.holds)],
+          ]
+        : [["can be", printExpr(property.when)]];
+  return [
+    ["kind", `${property.kind}, ${property.over === "host" ? "for each host" : "for the world"}`],
+    ...formal,
+    sources(property.cite),
+    ["expected", expectedVerdicts(property.id)],
+    ...citedBy(property.id),
+  ];
+}
+
+function expectedVerdicts(id: string): string {
+  return variants
+    .flatMap((variant) =>
+      Object.entries(variant.expected).flatMap(([scenario, { violated, vacuous }]) => {
+        const depth = violated[id];
+        if (depth !== undefined) return [`${variant.id} in ${scenario}: violated${depth > 0 ? ` at ${depth}` : ""}`];
+        return vacuous.includes(id) ? [`${variant.id} in ${scenario}: vacuous`] : [];
+      }),
+    )
+    .join("; ");
+}
+
+function aboutVariant(variant: Variant): Paragraphs {
+  const changes = variant.patches.map((patch) => {
+    if ("enable" in patch) return `+${patch.enable}`;
+    if ("disable" in patch) return `-${patch.disable}`;
+    return "replace" in patch ? `${patch.replace} becomes ${patch.with.id}` : `+${patch.insert.id} before ${patch.before}`;
+  });
+  const parameters = Object.entries(variant.parameters).map(([name, value]) => `${name}=${value}`);
+  const expected = Object.entries(variant.expected).map(([scenario, { violated, vacuous }]) => {
+    const depths = Object.entries(violated).map(([id, depth]) => (depth > 0 ? `${id} at ${depth}` : id));
+    const breaks = depths.length === 0 ? "nothing is violated" : `violated ${depths.join(", ")}`;
+    return `${scenario}: ${breaks}${vacuous.length === 0 ? "" : `, vacuous ${vacuous.join(", ")}`}`;
+  });
+  return [
+    ["title", variant.title],
+    ["rows", changes.length === 0 ? "those of the base table" : changes.join(" ")],
+    ["parameters", parameters.join(" ")],
+    sources(variant.cite),
+    ["expected", expected.join("; ")],
+    ["try it", `twomsl check --variant ${variant.id}`],
+  ];
+}
+
+function aboutScenario({ id, bounds }: Scenario): Paragraphs {
+  const { timeWait: _, ...others } = formatBounds({ ...bounds, timeWait: 0 });
+  return [
+    ["bounds", Object.entries(others).map(([name, value]) => `${name}=${value}`).join(" ")],
+    ["timeWait", "as many times msl as the variant says, unless it is set"],
+    ["try it", `twomsl check --scenario ${id}`],
+  ];
+}
+
+function aboutRequirement({ section, scope, how, by }: Requirement): Paragraphs {
+  const scopes = { in: "carried in full", partly: "carried in part", out: "left out" } as const;
+  return [
+    ["section", `RFC 9293 §${section}`],
+    ["here", `${scopes[scope]}. ${how}`],
+    ["by", by.join(", ")],
+  ];
+}
+
+function aboutStatement({ document, judgement, finding, answers, cite }: Statement): Paragraphs {
+  return [
+    ["document", String(document)],
+    ["judgement", judgement],
+    ["finding", finding],
+    ["see", answers.map(({ kind, ref }) => `${kind} ${ref}`).join(", ")],
+    sources(cite),
+  ];
+}
+
+function citedBy(id: string): Paragraphs {
+  return [
+    ["required by", requirements.filter(({ by }) => by.includes(id)).map((one) => one.id).join(", ")],
+    ["answers", statements.filter(({ answers }) => answers.some(({ ref }) => ref === id)).map((one) => one.id).join(", ")],
+  ];
+}
+
+function sources(cite: readonly Citation[]): readonly [string, string] {
+  return ["sources", cite.map(formatCitation).join("; ")];
+}

@@ -1,0 +1,77 @@
+// The result of a check as the document that `check --json` prints.
+
+import type { CheckResult } from "../model/index.ts";
+import { formatBounds, type JudgedProperty, type Trace } from "../model/index.ts";
+import { expectationOf } from "./exit-code.ts";
+
+export const checkSchema = "twomsl/check@1";
+
+export type Engine = "javascript" | "oracle";
+
+/** The schema twomsl/check@1. */
+export interface CheckDocument {
+  readonly schema: typeof checkSchema;
+  readonly variant: string;
+  readonly scenario: string;
+  readonly bounds: Readonly<Record<string, string | number>>;
+  readonly states: number;
+  readonly transitions: number;
+  readonly depth: number;
+  readonly capped: number;
+  /** Whether every reachable state was expanded; if not, `stop` says what ended the search. */
+  readonly complete: boolean;
+  readonly stop: CheckResult["report"]["stop"];
+  readonly seconds: number;
+  readonly bytesPerState: number;
+  readonly engine: Engine;
+  readonly expectation: "met" | "differs" | "none";
+  readonly properties: readonly {
+    readonly id: string;
+    readonly kind: JudgedProperty["kind"];
+    readonly verdict: JudgedProperty["verdict"];
+    readonly expected: JudgedProperty["expected"];
+    readonly expectedDepth: number | null;
+    readonly triggers: number;
+    readonly depth: number | null;
+    readonly trace: Trace | null;
+  }[];
+}
+
+/** One check, with how long it took and by which engine, which the result does not know. */
+export interface TimedCheck {
+  readonly result: CheckResult;
+  readonly seconds: number;
+  readonly engine: Engine;
+  /** What the user gave to select the variant. */
+  readonly given: string;
+}
+
+export function checkDocument({ result, seconds, engine }: TimedCheck): CheckDocument {
+  const { request, report } = result;
+  return {
+    schema: checkSchema,
+    variant: request.variant.id,
+    scenario: request.scenario,
+    bounds: formatBounds(request.bounds),
+    states: report.states,
+    transitions: report.transitions,
+    depth: report.depth,
+    capped: report.capped,
+    complete: report.stop === null,
+    stop: report.stop,
+    seconds: Math.round(seconds * 1000) / 1000,
+    bytesPerState: Math.round(report.bytesPerState * 10) / 10,
+    engine,
+    expectation: expectationOf(result),
+    properties: result.properties.map(({ id, kind, verdict, expected, expectedDepth, triggers, depth, trace }) => ({
+      id,
+      kind,
+      verdict,
+      expected,
+      expectedDepth,
+      triggers,
+      depth,
+      trace,
+    })),
+  };
+}

@@ -1,0 +1,132 @@
+// `twomsl check`: explore one or several variants in a scenario and judge the properties.
+
+import { join } from "node:path";
+import { check, type CheckRequest, type JudgedProperty } from "../../model/index.ts";
+import { InputError, type Limits } from "../../checker/index.ts";
+import { checkDocument, type Engine, type TimedCheck } from "../check-document.ts";
+import { exitCodeOf, standingOf, type ExitCode } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { checkByOracle } from "../oracle.ts";
+import { packageVersion } from "../package.ts";
+import { progressLine } from "../progress.ts";
+import { renderHeader, renderHidden, renderProperties, renderScope } from "../render/check.ts";
+import { renderTrace, type Drawing } from "../render/trace.ts";
+import { parseCount, parseSize, selectBounds, selectProperties, selectScenario, selectVariant, type SelectedProperties } from "../select.ts";
+import { requireWritable, writeWhole } from "../write-file.ts";
+
+export interface CheckOptions {
+  readonly variant: readonly string[];
+  readonly scenario: string;
+  readonly set: readonly string[];
+  readonly property: readonly string[];
+  readonly engine: Engine;
+  readonly maxStates?: string;
+  readonly memory?: string;
+  readonly maxSeconds?: string;
+  readonly json?: boolean;
+  readonly out?: string;
+  readonly trace: Drawing;
+  readonly ascii?: boolean;
+  readonly strict?: boolean;
+  readonly quiet?: boolean;
+}
+
+export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode> {
+  const requests = await requestsOf(options);
+  const limits = limitsOf(options);
+  if (options.out !== undefined) requireWritable(options.out);
+  const checks: TimedCheck[] = [];
+  for (const { request, given } of requests) {
+    if (io.interrupt.aborted) break;
+    const timed = await timedCheck(request, given, options.engine, limits, io);
+    checks.push(timed);
+    if (options.out !== undefined) saveTraces(timed, options.out);
+    if (options.json !== true) io.out(`${checks.length > 1 ? "\n" : ""}${reportText(timed, options, io)}\n`);
+  }
+  if (options.json === true) {
+    const documents = checks.map(checkDocument);
+    io.out(`${JSON.stringify(requests.length === 1 ? documents[0] : documents)}\n`);
+  }
+  return exitCodeOf(
+    checks.map(({ result }) => result),
+    options.strict === true,
+  );
+}
+
+async function requestsOf(options: CheckOptions): Promise<readonly { readonly request: CheckRequest; readonly given: string }[]> {
+  const scenario = selectScenario(options.scenario);
+  const { ids } = selectProperties(options.property);
+  const names = options.variant.length === 0 ? ["rfc9293"] : options.variant;
+  return Promise.all(
+    names.map(async (name) => {
+      const { variant, given } = await selectVariant(name);
+      const bounds = selectBounds(scenario, variant, options.set);
+      return { request: { variant, scenario: scenario.id, bounds, properties: ids }, given };
+    }),
+  );
+}
+
+function limitsOf(options: CheckOptions): Limits {
+  const limits: Limits = {
+    ...(options.maxStates === undefined ? {} : { states: parseCount("--max-states", options.maxStates, 1) }),
+    ...(options.memory === undefined ? {} : { memory: parseSize("--memory", options.memory) }),
+    ...(options.maxSeconds === undefined ? {} : { seconds: parseCount("--max-seconds", options.maxSeconds, 1) }),
+  };
+  if (options.engine === "oracle" && Object.keys(limits).length > 0) {
+    throw new InputError({
+      code: "TWM-307",
+      place: "--engine oracle",
+      expected: "no limits",
+      found: "--max-states, --memory or --max-seconds",
+      hint: "the oracle explores to the end; use the javascript engine for large scenarios",
+    });
+  }
+  return limits;
+}
+
+/** One check with its progress shown and its time taken. */
+export async function timedCheck(request: CheckRequest, given: string, engine: Engine, limits: Limits, io: Io): Promise<TimedCheck> {
+  const started = performance.now();
+  const progress = progressLine(io);
+  const result =
+    engine === "oracle"
+      ? checkByOracle(request)
+      : await check(request, { limits, signal: io.interrupt, onProgress: progress.update }).finally(progress.clear);
+  return { result, seconds: (performance.now() - started) / 1000, engine, given };
+}
+
+function saveTraces({ result }: TimedCheck, folder: string): void {
+  for (const { id, trace } of result.properties) {
+    if (trace === null) continue;
+    const name = `${result.request.variant.id}.${id}.json`.replaceAll(/[^\w.@+-]/g, "_");
+    writeWhole(join(folder, name), `${JSON.stringify(trace)}\n`);
+  }
+}
+
+function reportText(timed: TimedCheck, options: CheckOptions, io: Io): string {
+  const { result, given } = timed;
+  const style = { ascii: options.ascii === true, colour: io.colour };
+  const quiet = options.quiet === true;
+  const differs = (property: JudgedProperty): boolean => ["differs", "unexpected", "open"].includes(standingOf(property));
+  const shown = tracesToShow(result.properties, selectProperties(options.property), options.trace);
+  const hidden = result.properties.filter((property) => property.verdict === "violated" && property.trace !== null && !shown.includes(property));
+  const sections = [
+    renderHeader(result.request, packageVersion(), style),
+    renderProperties(result, quiet ? differs : () => true, io.columns, style),
+    ...shown.flatMap(({ trace }) => (trace === null ? [] : ["", renderTrace(trace, options.trace, given, style)])),
+    ...(quiet || hidden.length === 0 ? [] : ["", renderHidden(hidden, timed)]),
+    "",
+    renderScope(timed, style),
+  ];
+  return sections.join("\n");
+}
+
+/** Those named by the user and, among the others, those that nobody expects. Where nothing is expected at all the shortest stands for all. */
+function tracesToShow(judged: readonly JudgedProperty[], selected: SelectedProperties, drawing: Drawing): readonly JudgedProperty[] {
+  const withTrace = judged.filter(({ trace }) => trace !== null);
+  if (drawing === "none") return [];
+  if (selected.named) return withTrace;
+  const violated = withTrace.filter(({ verdict }) => verdict === "violated");
+  const [shortest] = violated.filter((property) => standingOf(property) === "unexpected").toSorted((left, right) => (left.depth ?? 0) - (right.depth ?? 0));
+  return [...violated.filter((property) => standingOf(property) === "differs"), ...(shortest === undefined ? [] : [shortest])];
+}

@@ -1,0 +1,46 @@
+// `twomsl explain`: one thing with an id, in words, with its sources and what is related to it.
+
+import { InputError } from "../../checker/index.ts";
+import { allIds, entriesOf, type Entry } from "../catalogue.ts";
+import { exitCodes, type ExitCode } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { styleOf, type Style } from "../render/style.ts";
+import { labelled, wrap } from "../render/text.ts";
+
+export interface ExplainOptions {
+  readonly json?: boolean;
+  readonly ascii?: boolean;
+}
+
+const labelWidth = 14;
+
+export function runExplain(id: string, options: ExplainOptions, io: Io): ExitCode {
+  const entries = entriesOf(id);
+  if (entries.length === 0) {
+    throw new InputError({
+      code: "TWM-309",
+      place: `explain ${id}`,
+      expected: "the id of a row, property, variant, scenario, parameter, requirement, statement, exception or gap",
+      found: id,
+      hint: "see `twomsl list rows` and the other lists",
+      candidates: allIds(),
+      given: id,
+    });
+  }
+  if (options.json === true) {
+    io.out(`${JSON.stringify({ schema: "twomsl/explain@1", id, entries })}\n`);
+  } else {
+    const style = styleOf({ ascii: options.ascii === true, colour: io.colour });
+    const width = Math.min(100, Math.max(60, io.columns ?? 80));
+    io.out(`${entries.map((entry) => entryText(entry, width, style)).join("\n\n")}\n`);
+  }
+  return exitCodes.expected;
+}
+
+function entryText({ kind, id, says, paragraphs }: Entry, width: number, style: Style): string {
+  return [
+    `${style.bold(id)}  ${kind}`,
+    ...wrap(style.text(says), width - 2).map((line) => `  ${line}`),
+    ...paragraphs.flatMap(({ label, text }) => labelled(`  ${style.dim(label)}`, labelWidth, style.text(text), width)),
+  ].join("\n");
+}

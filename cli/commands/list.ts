@@ -1,0 +1,78 @@
+// `twomsl list`: what there is, by kind, in the order of the specification.
+
+import { InputError } from "../../checker/index.ts";
+import { boundDescriptions, formatBounds, scenarios } from "../../model/index.ts";
+import { baseParameters, formatCitation, parameterDescriptions, properties, requirements, statements, table, variants } from "../../spec/index.ts";
+import { exitCodes, type ExitCode } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { styleOf } from "../render/style.ts";
+import { labelled, padEnd } from "../render/text.ts";
+
+export interface ListOptions {
+  readonly json?: boolean;
+  readonly ascii?: boolean;
+}
+
+/** One thing in a list: its id, one line about it, and for scripts everything else. */
+interface Item {
+  readonly id: string;
+  readonly says: string;
+  readonly details: object;
+}
+
+const lists: Readonly<Record<string, () => readonly Item[]>> = {
+  variants: () => variants.map(({ id, title, says, cite, parameters }) => ({ id, says, details: { title, cite: cite.map(formatCitation), parameters } })),
+  properties: () => properties.map(({ id, says, kind, over, cite }) => ({ id, says, details: { kind, over, cite: cite.map(formatCitation) } })),
+  rows: () =>
+    table.map((row) => ({
+      id: row.id,
+      says: row.says,
+      details: { step: row.step, in: row.in, goto: row.goto, then: row.then, status: row.status, cite: row.cite.map(formatCitation) },
+    })),
+  scenarios: () =>
+    scenarios.map(({ id, says, bounds }) => {
+      const { timeWait: _, ...others } = formatBounds({ ...bounds, timeWait: 0 });
+      return { id, says, details: { bounds: others } };
+    }),
+  parameters: () => [
+    ...parameterDescriptions.map(({ name, says, values, cite }) => ({
+      id: name,
+      says,
+      details: { of: "variant", values, default: baseParameters[name], cite: cite.map(formatCitation) },
+    })),
+    ...Object.entries(boundDescriptions).map(([id, says]) => ({ id, says: `A bound: ${says}.`, details: { of: "bounds" } })),
+  ],
+  requirements: () =>
+    requirements.map(({ id, topic, scope, how, by, section }) => ({ id, says: topic, details: { section, scope, how, by } })),
+  statements: () => statements.map(({ id, says, judgement, finding, document }) => ({ id, says, details: { document, judgement, finding } })),
+};
+
+export const listKinds: readonly string[] = Object.keys(lists);
+
+export function runList(what: string, options: ListOptions, io: Io): ExitCode {
+  const list = Object.entries(lists).find(([name]) => name === what)?.[1];
+  if (list === undefined) {
+    throw new InputError({
+      code: "TWM-308",
+      place: `list ${what}`,
+      expected: `one of ${listKinds.join(", ")}`,
+      found: what,
+      hint: "see `twomsl list --help`",
+      candidates: listKinds,
+      given: what,
+    });
+  }
+  const items = list();
+  if (options.json === true) {
+    const plain = items.map(({ id, says, details }) => ({ id, says, ...details }));
+    io.out(`${JSON.stringify({ schema: "twomsl/list@1", kind: what, items: plain })}\n`);
+  } else {
+    const style = styleOf({ ascii: options.ascii === true, colour: io.colour });
+    const width = Math.min(26, Math.max(...items.map(({ id }) => id.length)) + 2);
+    const lines = items.flatMap(({ id, says }) =>
+      labelled(padEnd(`${style.bold(id)} `, width), width, style.text(says), Math.max(60, io.columns ?? 100)),
+    );
+    io.out(`${lines.join("\n")}\n`);
+  }
+  return exitCodes.expected;
+}

@@ -1,0 +1,136 @@
+// The command line: every command with its options, its help and its examples. What a command does stands in its own file.
+
+import { Command, Option } from "commander";
+import { exitCodeWords, type ExitCode } from "./exit-code.ts";
+import type { Io } from "./io.ts";
+import { packageVersion } from "./package.ts";
+import { drawings } from "./render/trace.ts";
+import { runCheck, type CheckOptions } from "./commands/check.ts";
+import { listKinds, runList, type ListOptions } from "./commands/list.ts";
+import { runExplain, type ExplainOptions } from "./commands/explain.ts";
+import { runSimulate, type SimulateOptions } from "./commands/simulate.ts";
+import { runTour, type TourOptions } from "./commands/tour.ts";
+import { runTrace, type TraceOptions } from "./commands/trace.ts";
+
+const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
+
+/** The program; `end` is told the exit code of the command that ran. */
+export function programOf(io: Io, end: (code: ExitCode) => void): Command {
+  const program = new Command("twomsl")
+    .description("A model checker for the life and death of TCP connections, above all TIME-WAIT and 2MSL.")
+    .version(packageVersion())
+    .option("--debug", "show where an internal error happened")
+    .addHelpText("after", `\n${exitCodeWords}\n\nFirst steps:\n  twomsl tour\n  twomsl check --variant no-time-wait --property P-GRACE`)
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: (text, write) => write(text) })
+    .showSuggestionAfterError();
+  addCheck(program, io, end);
+  addList(program, io, end);
+  addExplain(program, io, end);
+  addTrace(program, io, end);
+  addSimulate(program, io, end);
+  program
+    .command("tour")
+    .description("three checks that show what this is about, in less than 20 seconds")
+    .option("--ascii", asciiHelp)
+    .addHelpText("after", examples("twomsl tour"))
+    .action(async (options: TourOptions) => end(await runTour(options, io)));
+  return program;
+}
+
+const asciiHelp = "draw with ASCII only";
+const jsonHelp = "print one JSON document";
+
+function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}`;
+}
+
+function traceOption(): Option {
+  return new Option("--trace <how>", "how to draw a trace").choices(drawings).default("ladder");
+}
+
+function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  program
+    .command("check")
+    .description("explore a variant within bounds and judge every property")
+    .option("-v, --variant <name|file>", "the variant; repeat for several (default: rfc9293)", collect, [])
+    .option("-s, --scenario <name>", "the bounds to explore within", "quick")
+    .option("--set <bound=value>", "set one bound otherwise; repeatable", collect, [])
+    .option("-p, --property <id>", "a property, all, or none; repeatable, with commas (default: all)", collect, [])
+    .addOption(new Option("--engine <name>", "javascript, or the slow interpreter it is tested against").choices(["javascript", "oracle"]).default("javascript"))
+    .option("--max-states <n>", "stop after this many states")
+    .option("--memory <size>", "stop before the state table exceeds this, such as 512M or 2G")
+    .option("--max-seconds <n>", "stop after this many seconds")
+    .option("--json", jsonHelp)
+    .option("--out <folder>", "save each trace as <variant>.<property>.json")
+    .addOption(traceOption())
+    .option("--ascii", asciiHelp)
+    .option("--strict", "exit with 3 if a property is vacuous and not expected to be")
+    .option("-q, --quiet", "list only what is not as expected")
+    .addHelpText(
+      "after",
+      examples(
+        "twomsl check",
+        "twomsl check --variant no-time-wait --property P-GRACE",
+        "twomsl check --variant rfc1337 --variant letter --scenario table-e --quiet",
+        "twomsl check --variant ./mine.ts --set data=1 --set duplicates=1",
+        "twomsl check --scenario standard --memory 2G --max-seconds 600 --json",
+      ),
+    )
+    .action(async (options: CheckOptions) => end(await runCheck(options, io)));
+}
+
+function addList(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  program
+    .command("list")
+    .description(`what there is: ${listKinds.join(", ")}`)
+    .argument("<what>", listKinds.join(" | "))
+    .option("--json", jsonHelp)
+    .option("--ascii", asciiHelp)
+    .addHelpText("after", examples("twomsl list variants", "twomsl list properties", "twomsl list rows --json"))
+    .action((what: string, options: ListOptions) => end(runList(what, options, io)));
+}
+
+function addExplain(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  program
+    .command("explain")
+    .description("a row, property, variant, scenario, parameter, requirement, statement, exception or gap")
+    .argument("<id>", "its id")
+    .option("--json", jsonHelp)
+    .option("--ascii", asciiHelp)
+    .addHelpText(
+      "after",
+      examples("twomsl explain TW.FIN.REXMT", "twomsl explain P-2MSL", "twomsl explain rfc1337", "twomsl explain MUST-13", "twomsl explain S0.1"),
+    )
+    .action((id: string, options: ExplainOptions) => end(runExplain(id, options, io)));
+}
+
+function addTrace(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  program
+    .command("trace")
+    .description("replay a saved trace against the model and draw it")
+    .argument("<file>", "a trace saved by `twomsl check --out`")
+    .option("-v, --variant <file>", "the file of the variant, if it is not one that ships")
+    .addOption(traceOption())
+    .option("--json", jsonHelp)
+    .option("--ascii", asciiHelp)
+    .addHelpText("after", examples("twomsl check --variant no-time-wait --out traces", "twomsl trace traces/no-time-wait.P-GRACE.json --trace diff"))
+    .action(async (file: string, options: TraceOptions) => end(await runTrace(file, options, io)));
+}
+
+function addSimulate(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  program
+    .command("simulate")
+    .description("take random steps, for a first look and for what is too large to explore")
+    .option("-v, --variant <name|file>", "the variant", "rfc9293")
+    .option("-s, --scenario <name>", "the bounds", "quick")
+    .option("--set <bound=value>", "set one bound otherwise; repeatable", collect, [])
+    .option("--seed <n>", "equal seeds give equal walks (default: a new one)")
+    .option("--steps <n>", "the most steps to take", "30")
+    .addOption(traceOption())
+    .option("--json", jsonHelp)
+    .option("--ascii", asciiHelp)
+    .option("--strict", "exit with 1 if a property is violated on the way")
+    .addHelpText("after", examples("twomsl simulate", "twomsl simulate --variant no-time-wait --seed 7 --steps 60", "twomsl simulate --scenario deep --seed 1"))
+    .action(async (options: SimulateOptions) => end(await runSimulate(options, io)));
+}

@@ -1,0 +1,121 @@
+// The result of a check as text: what was checked within which bounds, one line for each property, the counterexamples worth a look, and
+// how far the whole thing carries.
+
+import { match } from "ts-pattern";
+import { formatBounds, type CheckRequest, type CheckResult, type JudgedProperty } from "../../model/index.ts";
+import { propertyGroups } from "../../spec/index.ts";
+import type { TimedCheck } from "../check-document.ts";
+import { standingOf } from "../exit-code.ts";
+import { checkCommand } from "./command-line.ts";
+import { styleOf, type RenderOptions, type Style } from "./style.ts";
+import { count, counted, labelled, padEnd, padStart, shorten } from "./text.ts";
+
+/** The head of a report: who says it about what within which bounds. */
+export function renderHeader(request: CheckRequest, version: string, options: RenderOptions): string {
+  const style = styleOf(options);
+  const { variant, scenario, bounds } = request;
+  const text = Object.entries(formatBounds(bounds)).map(([name, value]) => `${name}=${value}`);
+  return [
+    `${style.bold(`twomsl ${version}`)}  ${style.bold(variant.id)} ${style.glyphs.dot} ${style.text(variant.title)}`,
+    ...labelled(`scenario ${scenario}: `, scenario.length + 11, text.join(" "), 100),
+  ].join("\n");
+}
+
+/** One line for each property, in the groups of the specification. `columns` cuts the sentences to a terminal; null leaves them whole. */
+export function renderProperties(
+  result: CheckResult,
+  only: (property: JudgedProperty) => boolean,
+  columns: number | null,
+  options: RenderOptions,
+): string {
+  const style = styleOf(options);
+  return propertyGroups
+    .flatMap(({ title, properties }) => {
+      const ids = properties.map(({ id }) => id);
+      const judged = result.properties.filter((property) => ids.includes(property.id) && only(property));
+      return judged.length === 0 ? [] : ["", style.bold(title), ...judged.map((property) => propertyLine(property, columns, style))];
+    })
+    .join("\n");
+}
+
+function propertyLine(property: JudgedProperty, columns: number | null, style: Style): string {
+  const sentence = style.text(property.says);
+  const facts = `  ${markOf(property, style)} ${padEnd(property.id, 18)} ${padEnd(verdictWords(property), 15)} ${padStart(triggerWords(property), 18)}  ${padEnd(expectationWords(property), 23)}`;
+  const room = columns === null ? Number.POSITIVE_INFINITY : columns - 84;
+  // On a narrow terminal the sentence goes below, where it can be read.
+  if (room >= 30) return `${facts} ${shorten(sentence, room, style.text("…"))}`;
+  return [facts.trimEnd(), ...labelled("", 4, style.dim(sentence), columns ?? 80)].join("\n");
+}
+
+/** The sign of a verdict; words always stand beside it. */
+function markOf({ verdict }: JudgedProperty, { glyphs, good, bad, warn }: Style): string {
+  return match(verdict)
+    .with("holds", () => good(glyphs.holds))
+    .with("violated", () => bad(glyphs.violated))
+    .with("vacuous", () => warn(glyphs.vacuous))
+    .with("inconclusive", () => warn(glyphs.inconclusive))
+    .exhaustive();
+}
+
+function verdictWords({ verdict, depth, kind }: JudgedProperty): string {
+  if (kind === "reachable") {
+    return verdict === "holds" ? `happens at ${depth}` : verdict === "violated" ? "never happens" : verdict;
+  }
+  return verdict === "violated" && depth !== null ? `violated at ${depth}` : verdict;
+}
+
+function triggerWords({ kind, triggers }: JudgedProperty): string {
+  return counted(triggers, kind === "step" ? "trigger" : "state");
+}
+
+function expectationWords(property: JudgedProperty): string {
+  const { expected, expectedDepth } = property;
+  if (expected === null) return "";
+  if (standingOf(property) === "met") return "as expected";
+  const depth = expected === "violated" && expectedDepth !== null && expectedDepth > 0 ? ` at ${expectedDepth}` : "";
+  return `expected ${expected}${depth}`;
+}
+
+/** How to see the counterexamples that are known and were not shown. */
+export function renderHidden(hidden: readonly JudgedProperty[], check: TimedCheck): string {
+  const [first, ...others] = hidden.toSorted((left, right) => (left.depth ?? 0) - (right.depth ?? 0));
+  if (first === undefined) return "";
+  const { variant: _, bounds, scenario } = check.result.request;
+  const command = checkCommand({ variant: check.given, scenario, bounds: formatBounds(bounds) }, first.id);
+  const also = others.length === 0 ? [] : labelled("  or for", 9, others.map(({ id }) => id).join(", "));
+  return [`To see why ${first.id} is violated:`, `  ${command}`, ...also].join("\n");
+}
+
+/** How far the verdicts carry. */
+export function renderScope({ result, seconds }: TimedCheck, options: RenderOptions): string {
+  const style = styleOf(options);
+  const { report, request, properties } = result;
+  const tally = (["holds", "violated", "vacuous", "inconclusive"] as const).flatMap((verdict) => {
+    const many = properties.filter((property) => property.verdict === verdict).length;
+    return many === 0 ? [] : [`${many} ${verdict === "holds" ? "hold" : verdict}`];
+  });
+  const end = match(report.stop)
+    .with(null, () => "complete")
+    .with({ kind: "interrupted" }, () => "INTERRUPTED, not complete")
+    .with({ kind: "memory" }, ({ limit }) => `STOPPED at ${count(Math.round(limit / 2 ** 20))} MB of memory, not complete`)
+    .with({ kind: "states" }, { kind: "seconds" }, ({ kind, limit }) => `STOPPED at ${count(limit)} ${kind}, not complete`)
+    .exhaustive();
+  const capped =
+    report.capped === 0
+      ? "none capped"
+      : `${count(report.capped)} capped (steps not taken because they need more than ${request.bounds.capacity} segments in flight)`;
+  const scope = `${counted(report.states, "state")}, ${counted(report.transitions, "transition")}, depth ${report.depth}, ${end} in ${seconds.toFixed(1)} s; ${capped}.`;
+  return [
+    ...(tally.length === 0 ? [] : labelled("", 0, style.bold(`${tally.join(", ")}: ${conclusion(result)}.`), 100)),
+    ...labelled("", 0, `Holds within these bounds only: ${scope}`, 100),
+  ].join("\n");
+}
+
+function conclusion({ properties }: CheckResult): string {
+  const standings = properties.map(standingOf);
+  const differing = standings.filter((standing) => standing === "differs").length;
+  if (differing > 0) return `${differing} not as expected`;
+  if (standings.includes("unexpected")) return "violations where nothing is expected";
+  if (standings.includes("open")) return "not decided";
+  return standings.includes("met") ? "as expected" : "nothing is expected of these bounds, and nothing is violated";
+}

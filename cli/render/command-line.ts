@@ -1,0 +1,39 @@
+// Commands as a user would type them, so that whatever is shown can be had again.
+
+import { boundsOf, formatBounds, scenarios, type Bounds, type BoundName, type Trace } from "../../model/index.ts";
+import { variants } from "../../spec/index.ts";
+
+/** The run that a command is to repeat. `variant` is what was given for it: a name or a file. */
+export interface Repeatable {
+  readonly variant: string;
+  readonly scenario: string;
+  readonly bounds: Trace["bounds"];
+}
+
+/** The options that select a variant, a scenario and those bounds that differ from the scenario's. */
+export function selection({ variant, scenario, bounds }: Repeatable): string {
+  return [`--variant ${quoted(variant)}`, `--scenario ${scenario}`, ...settings(variant, scenario, bounds)].join(" ");
+}
+
+export function checkCommand(run: Repeatable, property: string): string {
+  return `twomsl check ${selection(run)} --property ${property}`;
+}
+
+function settings(variant: string, scenario: string, bounds: Trace["bounds"]): readonly string[] {
+  const preset = scenarios.find(({ id }) => id === scenario);
+  const known = variants.find(({ id }) => id === variant);
+  const usual: Partial<Record<BoundName, string | number>> =
+    preset === undefined || known === undefined ? formatPartly(preset?.bounds) : formatBounds(boundsOf(preset, known, {}));
+  return Object.entries(bounds).flatMap(([name, value]) => (usual[name as BoundName] === value ? [] : [`--set ${name}=${value}`]));
+}
+
+/** For a variant in a file the length of TIME-WAIT that it would have is not known here, so it is always said. */
+function formatPartly(bounds: Omit<Bounds, "timeWait"> | undefined): Partial<Record<BoundName, string | number>> {
+  if (bounds === undefined) return {};
+  const { timeWait: _, ...others } = formatBounds({ ...bounds, timeWait: 0 });
+  return others;
+}
+
+function quoted(text: string): string {
+  return /^[\w./@:+,-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

@@ -1,0 +1,71 @@
+// What a step of a trace is worth saying beyond its arrows: which rows decided it, what happened to the timers, where a segment comes from.
+
+import { match } from "ts-pattern";
+import { hostNames, type HostName, type RowView, type Trace, type TraceStep } from "../../model/index.ts";
+import { table, type Row } from "../../spec/index.ts";
+import { bygoneIncarnation, isCopy } from "./segment.ts";
+
+const rowById: ReadonlyMap<string, Row> = new Map(table.map((row) => [row.id, row]));
+
+/** The rows of a step that did something, or if none did, the one at which it stopped. */
+export function decidingRows(step: TraceStep): readonly RowView[] {
+  const acting = step.rows.filter((row) => row.ofVariant || acts(row.id));
+  return acting.length > 0 ? acting : step.rows.slice(-1);
+}
+
+/** A row that changes nothing and lets processing go on is only passed through. A row that is not in the table is somebody's own. */
+function acts(id: string): boolean {
+  const row = rowById.get(id);
+  return row === undefined || row.do.length > 0 || row.goto !== null;
+}
+
+/** What happened, in the words of a user call, a timer or the network. */
+export function eventWords(step: TraceStep): string {
+  return match(step.event)
+    .with("arrival", () => `${step.arrived?.id ?? "a segment"} arrives`)
+    .with("arrival of a copy", () => `${step.arrived?.id ?? "a segment"} arrives`)
+    .with("retransmission", () => "retransmission timeout")
+    .with("tick", () => "tick")
+    .otherwise((call) => call);
+}
+
+/** Remarks on a step, one to a line. */
+export function notesOn(step: TraceStep, bounds: Trace["bounds"]): readonly string[] {
+  return [...arrivalNotes(step, bounds), ...lossNotes(step, bounds), ...hostNames.flatMap((host) => timerNotes(step, host, bounds))];
+}
+
+function arrivalNotes(step: TraceStep, bounds: Trace["bounds"]): readonly string[] {
+  const { arrived } = step;
+  if (arrived === null) return [];
+  const bygone = bygoneIncarnation(arrived, step.before);
+  const whose = bygone === null ? arrived.from : bygone.of === "receiver" ? arrived.to : arrived.from;
+  return [
+    ...(isCopy(arrived) ? [`${arrived.id} is a duplicate made by the network`] : []),
+    ...(arrived.age > 0 ? [`${arrived.id} is delayed: age ${arrived.age} of ${bounds.msl}, sent at t=${arrived.sentAt}`] : []),
+    ...(bygone === null ? [] : [`${arrived.id} is of ${whose}'s incarnation #${bygone.number}; ${whose} is in #${step.before[whose].incarnation}`]),
+    ...(step.copyKept ? [`the network keeps a copy, ${arrived.id}'`] : []),
+  ];
+}
+
+function lossNotes(step: TraceStep, bounds: Trace["bounds"]): readonly string[] {
+  return step.lost.length === 0 ? [] : [`${step.lost.map(({ id }) => id).join(", ")} older than MSL (${bounds.msl}): gone`];
+}
+
+function timerNotes(step: TraceStep, host: HostName, bounds: Trace["bounds"]): readonly string[] {
+  const [before, after] = [step.before[host], step.after[host]];
+  const wasWaiting = before.state === "TIME-WAIT";
+  const isWaiting = after.state === "TIME-WAIT";
+  if (!wasWaiting && isWaiting) return [`${host}: 2MSL timer started (${bounds.timeWait} full ticks)`];
+  if (wasWaiting && isWaiting && step.event !== "tick" && (after.timeWait > before.timeWait || restarts(step)))
+    return [`${host}: 2MSL timer restarted (${bounds.timeWait} full ticks)`];
+  if (wasWaiting && !isWaiting && step.event === "tick") return [`${host}: 2MSL timer expires`];
+  if (wasWaiting && !isWaiting) return [`${host}: TIME-WAIT ends before its timer does`];
+  if (isWaiting && step.event === "tick") return [`${host}: 2MSL timer expires in ${after.timeWait} more tick${after.timeWait === 1 ? "" : "s"}`];
+  return [];
+}
+
+function restarts(step: TraceStep): boolean {
+  return step.rows.some(({ id }) =>
+    rowById.get(id)?.do.some((effect) => effect.do === "timer" && effect.timer === "time-wait" && effect.action !== "stop"),
+  );
+}

@@ -1,0 +1,117 @@
+// How text is dressed: the signs of the drawings in Unicode and in ASCII, and colours, which are never the only signal.
+
+import picocolors from "picocolors";
+
+export interface RenderOptions {
+  readonly ascii: boolean;
+  readonly colour: boolean;
+}
+
+/** The signs that drawings are made of; each is one column wide. */
+export interface Glyphs {
+  readonly line: string;
+  readonly flight: string;
+  readonly old: string;
+  readonly right: string;
+  readonly left: string;
+  readonly lost: string;
+  readonly bar: string;
+  readonly note: string;
+  readonly holds: string;
+  readonly violated: string;
+  readonly vacuous: string;
+  readonly inconclusive: string;
+  readonly dot: string;
+  readonly to: string;
+}
+
+const unicode: Glyphs = {
+  line: "─",
+  flight: "┄",
+  old: "═",
+  right: "▶",
+  left: "◀",
+  lost: "╳",
+  bar: "│",
+  note: "┆",
+  holds: "✓",
+  violated: "✗",
+  vacuous: "∅",
+  inconclusive: "?",
+  dot: "·",
+  to: "→",
+};
+
+const ascii: Glyphs = {
+  line: "-",
+  flight: "~",
+  old: "=",
+  right: ">",
+  left: "<",
+  lost: "X",
+  bar: "|",
+  note: ":",
+  holds: "+",
+  violated: "X",
+  vacuous: "0",
+  inconclusive: "?",
+  dot: "-",
+  to: "->",
+};
+
+type Paint = (text: string) => string;
+
+/** What a renderer needs to know to write: its signs, its colours, and how foreign text is put into its alphabet. */
+export interface Style {
+  readonly glyphs: Glyphs;
+  /** Text from elsewhere (citations, sentences) in the alphabet of this style. Apply it before measuring. */
+  readonly text: (text: string) => string;
+  readonly bold: Paint;
+  readonly dim: Paint;
+  readonly good: Paint;
+  readonly bad: Paint;
+  readonly warn: Paint;
+}
+
+export function styleOf(options: RenderOptions): Style {
+  const colours = picocolors.createColors(options.colour);
+  return {
+    glyphs: options.ascii ? ascii : unicode,
+    text: options.ascii ? toAscii : (text) => text,
+    bold: colours.bold,
+    dim: colours.dim,
+    good: colours.green,
+    bad: colours.red,
+    warn: colours.yellow,
+  };
+}
+
+const spellings: Readonly<Record<string, string>> = {
+  "§": "sec. ",
+  "–": "-",
+  "—": "-",
+  "−": "-",
+  "·": "-",
+  "…": "...",
+  "×": "x",
+  "→": "->",
+  "⇒": "=>",
+  "≤": "<=",
+  "≥": ">=",
+  "≠": "!=",
+  "∧": "and",
+  "∨": "or",
+  "¬": "not ",
+  "∈": "in",
+  "∃": "exists ",
+  "“": '"',
+  "”": '"',
+  "’": "'",
+  "‘": "'",
+};
+
+/** The text in ASCII; a sign without a spelling becomes a question mark. */
+export function toAscii(text: string): string {
+  // The range is the whole of ASCII but for nothing: everything else is looked up.
+  return [...text].map((sign) => (sign.charCodeAt(0) < 128 ? sign : (spellings[sign] ?? "?"))).join("");
+}

@@ -1,0 +1,79 @@
+// What is said below a drawing: why the last step decides the property, which rows of the variant had a part in it, within which bounds,
+// and how to see it again. Every word of it comes from the trace and the specification.
+
+import type { HostName, Trace, TraceStep } from "../../model/index.ts";
+import { hostNames } from "../../model/index.ts";
+import { checkCommand } from "./command-line.ts";
+import { decidingRows } from "./notes.ts";
+import { bygoneIncarnation, segmentInWords } from "./segment.ts";
+import type { Style } from "./style.ts";
+import { labelled } from "./text.ts";
+
+const labelWidth = 10;
+
+/** The paragraphs below a drawing. `variant` is what the user would give to select it. */
+export function explanationLines(trace: Trace, variant: string, style: Style): readonly string[] {
+  const paragraph = (label: string, text: string): readonly string[] => labelled(`  ${label}`, labelWidth, style.text(text));
+  const bounds = Object.entries(trace.bounds).map(([name, value]) => `${name}=${value}`);
+  return [
+    ...why(trace).flatMap((sentence, i) => paragraph(i === 0 ? "why" : "", sentence)),
+    ...paragraph("variant", variantWords(trace)),
+    ...paragraph("bounds", bounds.join(" ")),
+    ...paragraph("again", checkCommand({ variant, scenario: trace.scenario, bounds: trace.bounds }, trace.property.id)),
+  ];
+}
+
+function why(trace: Trace): readonly string[] {
+  const { property, shows, steps } = trace;
+  const claim = `${property.id} claims: ${property.says}`;
+  const last = steps.at(-1);
+  if (last === undefined) return [claim, shows === "violation" ? "The initial state contradicts it." : "The initial state shows it."];
+  const verdict = shows === "violation" ? "contradicts it" : "shows it";
+  return [
+    claim,
+    `Step ${last.number} ${verdict}: ${[happened(last, trace), ...changes(last)].join("; ")}.`,
+    ...decidingRows(last).map(({ id, says, cite }) => `${id}: ${says} (${cite})`),
+  ];
+}
+
+function happened(step: TraceStep, trace: Trace): string {
+  const { arrived } = step;
+  if (step.event === "tick") return `a tick passes, it is now t=${step.tick + 1}`;
+  if (arrived === null) return `at ${step.host}, ${step.event}`;
+  const origin = trace.steps.find(({ sent }) => sent.some(({ id }) => id === arrived.id.replaceAll("'", "")));
+  const bygone = bygoneIncarnation(arrived, step.before);
+  const whose = bygone?.of === "receiver" ? arrived.to : arrived.from;
+  const age =
+    bygone === null
+      ? ""
+      : `, a segment of ${whose}'s incarnation #${bygone.number} while ${whose} is in #${step.before[whose].incarnation}`;
+  return `${segmentInWords(arrived)} arrives at ${step.host}${origin === undefined ? "" : `, ${originWords(origin, arrived.from)}`}${age}`;
+}
+
+function originWords(origin: TraceStep, sender: HostName): string {
+  const cause = origin.arrived === null ? `by ${origin.event}` : `in answer to ${origin.arrived.id}`;
+  return `sent by ${sender} in step ${origin.number} at t=${origin.tick} ${cause} (${decidingRows(origin).at(-1)?.id ?? "no row"})`;
+}
+
+function changes(step: TraceStep): readonly string[] {
+  return hostNames.flatMap((host) => {
+    const [before, after] = [step.before[host], step.after[host]];
+    if (before.state !== after.state) return [`${host} goes from ${before.state} to ${after.state}`];
+    return step.host === host ? [`${host} stays in ${after.state}`] : [];
+  });
+}
+
+function variantWords(trace: Trace): string {
+  const used = new Map<string, { readonly says: string; readonly steps: number[] }>();
+  for (const step of trace.steps) {
+    for (const { id, says, ofVariant } of step.rows) {
+      if (!ofVariant) continue;
+      const entry = used.get(id) ?? { says, steps: [] };
+      entry.steps.push(step.number);
+      used.set(id, entry);
+    }
+  }
+  if (used.size === 0) return `${trace.variant}; no row that it adds takes part`;
+  const rows = [...used].map(([id, { says, steps }]) => `${id} (step ${steps.join(", ")}): ${says}`);
+  return `${trace.variant}; ${rows.join(" ")}`;
+}

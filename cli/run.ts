@@ -1,0 +1,40 @@
+// The command as a function: arguments in, text out through the Io, the exit code back. It reads nothing of the process, so tests call it
+// as the entry point does. Bad input and bugs end here, each in its own way.
+
+import { CommanderError } from "commander";
+import { InputError } from "../checker/index.ts";
+import { exitCodes, type ExitCode } from "./exit-code.ts";
+import type { Io } from "./io.ts";
+import { programOf } from "./program.ts";
+
+/** Runs one command line, without the names of the interpreter and the program. */
+export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.expected;
+  try {
+    await programOf(io, (ended) => (code = ended)).parseAsync([...argv], { from: "user" });
+    return code;
+  } catch (error) {
+    return explain(error, io);
+  }
+}
+
+function explain(error: unknown, io: Io): ExitCode {
+  // Commander has printed its message itself; its exit code is 0 after --help and --version.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.expected : exitCodes.usage;
+  if (error instanceof InputError) {
+    io.err(`${error.message}\n`);
+    return exitCodes.usage;
+  }
+  if (isMissingModule(error)) {
+    io.err(`twomsl lacks a part of itself: ${error.message.split("\n")[0]}. Install it again with its dependencies.\n`);
+    return exitCodes.environment;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  io.err(`twomsl has a bug: ${message.split("\n")[0]}. Please report it with the command line; DEBUG=1 adds where it happened.\n`);
+  if (io.debug && error instanceof Error) io.err(`${error.stack ?? ""}\n`);
+  return exitCodes.internal;
+}
+
+function isMissingModule(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND";
+}

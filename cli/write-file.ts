@@ -1,0 +1,40 @@
+// Writes files so that a reader sees the whole of one or none of it: beside its place first, then renamed.
+
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { InputError } from "../checker/index.ts";
+
+/** Makes sure that files can be written in a folder, which is created if it is missing. */
+export function requireWritable(folder: string): void {
+  const probe = join(folder, `.twomsl-${process.pid}`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(probe, "");
+    rmSync(probe);
+  } catch (error) {
+    throw notWritable(folder, error);
+  }
+}
+
+/** Writes a file whole or not at all. */
+export function writeWhole(file: string, text: string): void {
+  const beside = `${file}.${process.pid}.part`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(beside, text);
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw notWritable(file, error);
+  }
+}
+
+function notWritable(place: string, error: unknown): InputError {
+  return new InputError({
+    code: "TWM-310",
+    place: `--out ${place}`,
+    expected: "a place where files can be written",
+    found: error instanceof Error ? error.message : String(error),
+    hint: "choose another folder, or make room in this one",
+  });
+}

@@ -1,0 +1,103 @@
+// One step of a system in both engines, as values that can be compared: everything an engine reports when it expands a state.
+
+import {
+  compileJavascript,
+  evaluator,
+  instancesOf,
+  layoutOf,
+  leastState,
+  pack,
+  RangeViolation,
+  simplify,
+  stateKey,
+  type Expr,
+  type Property,
+  type State,
+  type System,
+} from "../../checker/index.ts";
+
+/** What expanding a state gives, each list in the order in which it comes. */
+export interface StepResult {
+  readonly successors: readonly string[];
+  readonly capped: number;
+  readonly triggers: readonly number[];
+  readonly violated: readonly number[];
+  readonly hits: readonly number[];
+}
+
+/** What the evaluator does in a state. */
+export function evaluatedStep(system: System, from: State): StepResult {
+  const { firings, fire, test } = evaluator(system);
+  const layout = layoutOf(system);
+  const idle = leastState(system, "observed");
+  const steps = system.properties.filter((property) => property.kind === "step");
+  const others = system.properties.filter((property) => property.kind !== "step");
+  const triggers = steps.map(() => 0);
+  const [successors, violated, hits]: [string[], number[], number[]] = [[], [], []];
+  let capped = 0;
+  for (const firing of firings(from)) {
+    const outcome = fire(from, firing);
+    if (outcome.kind === "capped") {
+      capped++;
+      continue;
+    }
+    steps.forEach(({ trigger, holds }, k) => {
+      if (!test(trigger, from, outcome.state, outcome.observed)) return;
+      triggers[k] = (triggers[k] ?? 0) + 1;
+      if (!test(holds, from, outcome.state, outcome.observed)) violated.push(k);
+    });
+    if (stateKey(outcome.state) === stateKey(from)) continue;
+    successors.push(pack(layout, outcome.state).join());
+    others.forEach((property, k) => {
+      const value = test(property.kind === "always" ? property.holds : property.when, outcome.state, outcome.state, idle);
+      if (value !== (property.kind === "always")) hits.push(k);
+    });
+  }
+  return { successors, capped, triggers, violated, hits };
+}
+
+/** What the generated code does in a state. */
+export function compiledSteps(system: System): (from: State) => StepResult {
+  let [successors, violated, hits]: [string[], number[], number[]] = [[], [], []];
+  const compiled = compileJavascript(system, {
+    successor(words, hash) {
+      if (compiled.hash(words) !== hash) throw new Error("the hash passed is not the hash of the state");
+      return successors.push(words.join()) > 0;
+    },
+    stepViolated: (k) => violated.push(k),
+    stateHit: (k) => hits.push(k),
+  });
+  const layout = layoutOf(system);
+  const { counters } = compiled;
+  const steps = system.properties.filter(({ kind }) => kind === "step");
+  return (from) => {
+    [successors, violated, hits] = [[], [], []];
+    const cappedBefore = counters.capped();
+    const triggersBefore = steps.map((_, k) => counters.triggers(k));
+    // The state is not at the beginning of the store, as in a search.
+    compiled.expand(Int32Array.from([-1, ...pack(layout, from)]), 1);
+    const triggers = triggersBefore.map((count, k) => counters.triggers(k) - count);
+    return { successors, capped: counters.capped() - cappedBefore, triggers, violated, hits };
+  };
+}
+
+/** The system as the compiler sees it: one rule for each choice of sort parameters, constants folded. */
+export function specialised(system: System): System {
+  const fold = (expr: Expr): Expr => simplify(expr, system.modulus);
+  const properties = system.properties.map((property): Property => {
+    if (property.kind === "always") return { ...property, holds: fold(property.holds) };
+    if (property.kind === "reachable") return { ...property, when: fold(property.when) };
+    return { ...property, trigger: fold(property.trigger), holds: fold(property.holds) };
+  });
+  return { ...system, rules: instancesOf(system).map(({ rule }) => rule), properties };
+}
+
+/** The result of a computation, unless a value leaves its range in it. */
+export function attempt<T>(run: () => T): T | "out of range" {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof RangeViolation) return "out of range";
+    throw error;
+  }
+}
