@@ -338,6 +338,21 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       violated: { "P-TW-2MSL": 10, "P-QUIESCE": 16, "P-GRACE": 13, "P-KNOW": 10 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
+    standard: {
+      violated: {
+        "P-TW-2MSL": 10,
+        "P-QUIESCE": 7,
+        "P-NO-STALE-DATA": 19,
+        "P-NO-STALE-FIN": 16,
+        "P-NO-STALE-RST": 12,
+        "P-EMBRYO": 11,
+        "P-REPLAY": 19,
+        "P-GRACE": 8,
+        "P-GRACE-0": 8,
+        "P-KNOW": 10,
+      },
+      vacuous: [],
+    },
   },
   letter: {
     quick: {
@@ -550,6 +565,37 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
     "table-e isn=mono": {
       violated: { "P-TW-MIN": 11, "P-QUIESCE": 18, "P-KNOW": 11, "P-RST-GEN": 11 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-NO-STALE-RST", "P-EMBRYO", "P-SR-PASSIVE"],
+    },
+  },
+  bsd: {
+    quick: {
+      violated: { "P-TW-MIN": 12, "P-2MSL": 13, "P-QUIESCE": 8, "P-GRACE": 9, "P-GRACE-0": 9, "P-KNOW": 12, "P-STATE-GRAPH": 12 },
+      vacuous: ["P-TW-NODATA", "P-NO-STALE-DATA", "P-REPLAY"],
+    },
+    "quick isn=const": {
+      violated: {
+        "P-2MSL": 14,
+        "P-QUIESCE": 8,
+        "P-NO-STALE-FIN": 22,
+        "P-NO-STALE-ACK": 8,
+        "P-NO-STALE-RST": 15,
+        "P-NO-ACK-UNSENT": 16,
+        "P-NEWCONN-SURVIVES": 13,
+        "P-EMBRYO": 13,
+        "P-GRACE": 9,
+        "P-GRACE-0": 9,
+        "P-KNOW": 12,
+        "P-RCV-ORD": 14,
+      },
+      vacuous: ["P-TW-NODATA", "P-NO-STALE-DATA", "P-REPLAY"],
+    },
+    "table-e": {
+      violated: { "P-QUIESCE": 18, "P-NO-STALE-RST": 21, "P-NEWCONN-SURVIVES": 21, "P-GRACE": 15, "P-GRACE-0": 22, "P-KNOW": 11 },
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
+    },
+    "table-e isn=mono": {
+      violated: { "P-TW-MIN": 11, "P-2MSL": 12, "P-QUIESCE": 12, "P-GRACE": 15, "P-KNOW": 11, "P-STATE-GRAPH": 11 },
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
   },
   "timer-first": {

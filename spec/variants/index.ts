@@ -83,6 +83,13 @@ const definitions: readonly Definition[] = [
     patches: [...withoutRfc5961, ...ignoreResets],
   },
   {
+    id: "bsd",
+    title: "F1, a SYN beyond the old connection reopens it",
+    says: "TIME-WAIT ignores resets and gives way to a SYN numbered beyond what it has received: Berkeley's exception.",
+    cite: [rfc(9293, "3.6.1", "MAY-2"), other("4.4BSD-derived stacks", "acceptance of a SYN in TIME_WAIT")],
+    patches: [...ignoreResets, { enable: "TW.SYN.MAY2", cite: [rfc(9293, "3.6.1", "MAY-2")] }],
+  },
+  {
     id: "timer-first",
     title: "F1, every ACK restarts, timers before the network",
     says: "As rfc1337-any, but TIME-WAIT's timer goes before a segment of age MSL: one tick too early for what its last ACK can still cause.",

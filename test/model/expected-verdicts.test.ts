@@ -2,7 +2,7 @@
 // The presets that take minutes are explored on demand: `twomsl check --scenario standard --variant …`.
 
 import { describe, expect, it } from "vitest";
-import { boundsOf, check, expectationKey, type IsnScheme } from "../../model/index.ts";
+import { boundsOf, check, expectationKey } from "../../model/index.ts";
 import { properties, variants } from "../../spec/index.ts";
 import { scenarioCalled } from "./presets.ts";
 
