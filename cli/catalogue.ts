@@ -17,6 +17,7 @@ import {
   table,
   variants,
   type Citation,
+  type Expectation,
   type Patch,
   type PropertyClaim,
   type Requirement,
@@ -61,7 +62,11 @@ export function entriesOf(id: string): readonly Entry[] {
 /** Every id there is. */
 export function allIds(): readonly string[] {
   const lists = [table, properties, variants, scenarios, requirements, statements, exceptions, gaps];
-  return [...lists.flatMap((list) => list.map(({ id }) => id)), ...parameterDescriptions.map(({ name }) => name), ...Object.keys(boundDescriptions)];
+  return [
+    ...lists.flatMap((list) => list.map(({ id }) => id)),
+    ...parameterDescriptions.map(({ name }) => name),
+    ...Object.keys(boundDescriptions),
+  ];
 }
 
 function entry(kind: string, id: string, says: string, about: Paragraphs): Entry {
@@ -75,14 +80,23 @@ function aboutRow(row: Row): Paragraphs {
     ["states", row.in.join(", ")],
     ["when", printExpr(row.when)],
     ["does", row.do.map(printEffect).join("; ")],
-    ["then", [row.goto === null ? "the state stays" : `enter ${row.goto}`, row.then === "stop" ? "stop" : "go on to the next step"].join(", ")],
+    [
+      "then",
+      [row.goto === null ? "the state stays" : `enter ${row.goto}`, row.then === "stop" ? "stop" : "go on to the next step"].join(", "),
+    ],
     ["in force", row.status === "base" ? "in the base table" : "only where a variant enables it"],
     ["note", notes.filter((note) => note !== "").join("; ")],
     ["decision", row.decision === null ? "" : `docs/decisions/${row.decision}.md`],
     sources(row.cite),
     ["before it", neighbours(row, -1)],
     ["after it", neighbours(row, 1)],
-    ["variants", variants.filter(({ patches }) => patches.some((patch) => touches(patch, row.id))).map(({ id }) => id).join(", ")],
+    [
+      "variants",
+      variants
+        .filter(({ patches }) => patches.some((patch) => touches(patch, row.id)))
+        .map(({ id }) => id)
+        .join(", "),
+    ],
     ...citedBy(row.id),
   ];
 }
@@ -116,21 +130,27 @@ function aboutProperty(property: PropertyClaim): Paragraphs {
     ["kind", `${property.kind}, ${property.over === "host" ? "for each host" : "for the world"}`],
     ...formal,
     sources(property.cite),
-    ["expected", expectedVerdicts(property.id)],
+    ["violated", expectedWhere((variant, { violated }) => violationWords(variant.id, violated[property.id]))],
+    ["vacuous", expectedWhere((variant, { vacuous }) => (vacuous.includes(property.id) ? variant.id : null))],
     ...citedBy(property.id),
   ];
 }
 
-function expectedVerdicts(id: string): string {
-  return variants
-    .flatMap((variant) =>
-      Object.entries(variant.expected).flatMap(([scenario, { violated, vacuous }]) => {
-        const depth = violated[id];
-        if (depth !== undefined) return [`${variant.id} in ${scenario}: violated${depth > 0 ? ` at ${depth}` : ""}`];
-        return vacuous.includes(id) ? [`${variant.id} in ${scenario}: vacuous`] : [];
-      }),
-    )
-    .join("; ");
+function violationWords(variant: string, depth: number | null | undefined): string | null {
+  if (depth === undefined) return null;
+  return depth === null ? variant : `${variant} at ${depth}`;
+}
+
+/** The variants with a verdict other than holds, by scenario; `say` puts the verdict in words or gives null if it is another one. */
+function expectedWhere(say: (variant: Variant, expectation: Expectation) => string | null): string {
+  const byScenario = new Map<string, string[]>();
+  for (const variant of variants) {
+    for (const [scenario, expectation] of Object.entries(variant.expected)) {
+      const words = say(variant, expectation);
+      if (words !== null) byScenario.set(scenario, [...(byScenario.get(scenario) ?? []), words]);
+    }
+  }
+  return [...byScenario].map(([scenario, words]) => `in ${scenario}: ${words.join(", ")}`).join("; ");
 }
 
 function aboutVariant(variant: Variant): Paragraphs {
@@ -141,7 +161,7 @@ function aboutVariant(variant: Variant): Paragraphs {
   });
   const parameters = Object.entries(variant.parameters).map(([name, value]) => `${name}=${value}`);
   const expected = Object.entries(variant.expected).map(([scenario, { violated, vacuous }]) => {
-    const depths = Object.entries(violated).map(([id, depth]) => (depth > 0 ? `${id} at ${depth}` : id));
+    const depths = Object.entries(violated).map(([id, depth]) => violationWords(id, depth));
     const breaks = depths.length === 0 ? "nothing is violated" : `violated ${depths.join(", ")}`;
     return `${scenario}: ${breaks}${vacuous.length === 0 ? "" : `, vacuous ${vacuous.join(", ")}`}`;
   });
@@ -158,7 +178,12 @@ function aboutVariant(variant: Variant): Paragraphs {
 function aboutScenario({ id, bounds }: Scenario): Paragraphs {
   const { timeWait: _, ...others } = formatBounds({ ...bounds, timeWait: 0 });
   return [
-    ["bounds", Object.entries(others).map(([name, value]) => `${name}=${value}`).join(" ")],
+    [
+      "bounds",
+      Object.entries(others)
+        .map(([name, value]) => `${name}=${value}`)
+        .join(" "),
+    ],
     ["timeWait", "as many times msl as the variant says, unless it is set"],
     ["try it", `twomsl check --scenario ${id}`],
   ];
@@ -185,8 +210,20 @@ function aboutStatement({ document, judgement, finding, answers, cite }: Stateme
 
 function citedBy(id: string): Paragraphs {
   return [
-    ["required by", requirements.filter(({ by }) => by.includes(id)).map((one) => one.id).join(", ")],
-    ["answers", statements.filter(({ answers }) => answers.some(({ ref }) => ref === id)).map((one) => one.id).join(", ")],
+    [
+      "required by",
+      requirements
+        .filter(({ by }) => by.includes(id))
+        .map((one) => one.id)
+        .join(", "),
+    ],
+    [
+      "answers",
+      statements
+        .filter(({ answers }) => answers.some(({ ref }) => ref === id))
+        .map((one) => one.id)
+        .join(", "),
+    ],
   ];
 }
 

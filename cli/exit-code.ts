@@ -45,8 +45,11 @@ export function expectationOf(result: CheckResult): "met" | "differs" | "none" {
 }
 
 /** The exit code of one or several checks. */
-export function exitCodeOf(results: readonly CheckResult[], strict: boolean): ExitCode {
-  if (results.some(({ report }) => report.stop?.kind === "interrupted")) return exitCodes.interrupted;
+export function exitCodeOf(
+  results: readonly CheckResult[],
+  { strict, interrupted }: { readonly strict: boolean; readonly interrupted: boolean },
+): ExitCode {
+  if (interrupted) return exitCodes.interrupted;
   const judged = results.flatMap(({ properties }) => properties);
   const standings = judged.map(standingOf);
   if (standings.some((standing) => standing === "differs" || standing === "unexpected")) return exitCodes.differs;

@@ -14,6 +14,8 @@ export interface Io {
   readonly columns: number | null;
   /** Aborted when the user interrupts. */
   readonly interrupt: AbortSignal;
+  /** Does work that cannot look at `interrupt`: meanwhile an interruption ends the process at once. */
+  readonly blocking: <T>(work: () => T) => T;
   readonly debug: boolean;
 }
 

@@ -4,15 +4,16 @@
 
 import { exitCodes } from "./exit-code.ts";
 import { wantsColour, type Io } from "./io.ts";
-import { run } from "./run.ts";
+import { reportFailure, run } from "./run.ts";
 
 const { stdout, stderr, env, argv } = process;
 const interrupt = new AbortController();
 
-process.on("SIGINT", () => {
+const onInterrupt = (): void => {
   if (interrupt.signal.aborted) process.exit(exitCodes.interrupted);
   interrupt.abort();
-});
+};
+process.on("SIGINT", onInterrupt);
 for (const stream of [stdout, stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
@@ -26,7 +27,18 @@ const io: Io = {
   live: stderr.isTTY === true && env["TERM"] !== "dumb",
   columns: stdout.isTTY === true ? stdout.columns : null,
   interrupt: interrupt.signal,
+  blocking: (work) => {
+    process.off("SIGINT", onInterrupt);
+    try {
+      return work();
+    } finally {
+      process.on("SIGINT", onInterrupt);
+    }
+  },
   debug: (env["DEBUG"] ?? "") !== "" || argv.includes("--debug"),
 };
 
+process.on("uncaughtException", (error) => {
+  process.exitCode = reportFailure(error, io);
+});
 process.exitCode = await run(argv.slice(2), io);

@@ -53,11 +53,15 @@ function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void
   program
     .command("check")
     .description("explore a variant within bounds and judge every property")
-    .option("-v, --variant <name|file>", "the variant; repeat for several (default: rfc9293)", collect, [])
+    .option("-v, --variant <name|file>", "the variant; repeat for several (default: rfc9293)", collect)
     .option("-s, --scenario <name>", "the bounds to explore within", "quick")
-    .option("--set <bound=value>", "set one bound otherwise; repeatable", collect, [])
-    .option("-p, --property <id>", "a property, all, or none; repeatable, with commas (default: all)", collect, [])
-    .addOption(new Option("--engine <name>", "javascript, or the slow interpreter it is tested against").choices(["javascript", "oracle"]).default("javascript"))
+    .option("--set <bound=value>", "set one bound otherwise; repeatable", collect)
+    .option("-p, --property <id>", "a property, all, or none; repeatable, with commas (default: all)", collect)
+    .addOption(
+      new Option("--engine <name>", "javascript, or the slow interpreter it is tested against")
+        .choices(["javascript", "oracle"])
+        .default("javascript"),
+    )
     .option("--max-states <n>", "stop after this many states")
     .option("--memory <size>", "stop before the state table exceeds this, such as 512M or 2G")
     .option("--max-seconds <n>", "stop after this many seconds")
@@ -100,7 +104,13 @@ function addExplain(program: Command, io: Io, end: (code: ExitCode) => void): vo
     .option("--ascii", asciiHelp)
     .addHelpText(
       "after",
-      examples("twomsl explain TW.FIN.REXMT", "twomsl explain P-2MSL", "twomsl explain rfc1337", "twomsl explain MUST-13", "twomsl explain S0.1"),
+      examples(
+        "twomsl explain TW.FIN.REXMT",
+        "twomsl explain P-2MSL",
+        "twomsl explain rfc1337",
+        "twomsl explain MUST-13",
+        "twomsl explain S0.1",
+      ),
     )
     .action((id: string, options: ExplainOptions) => end(runExplain(id, options, io)));
 }
@@ -114,7 +124,10 @@ function addTrace(program: Command, io: Io, end: (code: ExitCode) => void): void
     .addOption(traceOption())
     .option("--json", jsonHelp)
     .option("--ascii", asciiHelp)
-    .addHelpText("after", examples("twomsl check --variant no-time-wait --out traces", "twomsl trace traces/no-time-wait.P-GRACE.json --trace diff"))
+    .addHelpText(
+      "after",
+      examples("twomsl check --variant no-time-wait --out traces", "twomsl trace traces/no-time-wait.P-GRACE.json --trace diff"),
+    )
     .action(async (file: string, options: TraceOptions) => end(await runTrace(file, options, io)));
 }
 
@@ -124,13 +137,16 @@ function addSimulate(program: Command, io: Io, end: (code: ExitCode) => void): v
     .description("take random steps, for a first look and for what is too large to explore")
     .option("-v, --variant <name|file>", "the variant", "rfc9293")
     .option("-s, --scenario <name>", "the bounds", "quick")
-    .option("--set <bound=value>", "set one bound otherwise; repeatable", collect, [])
+    .option("--set <bound=value>", "set one bound otherwise; repeatable", collect)
     .option("--seed <n>", "equal seeds give equal walks (default: a new one)")
     .option("--steps <n>", "the most steps to take", "30")
     .addOption(traceOption())
     .option("--json", jsonHelp)
     .option("--ascii", asciiHelp)
     .option("--strict", "exit with 1 if a property is violated on the way")
-    .addHelpText("after", examples("twomsl simulate", "twomsl simulate --variant no-time-wait --seed 7 --steps 60", "twomsl simulate --scenario deep --seed 1"))
+    .addHelpText(
+      "after",
+      examples("twomsl simulate", "twomsl simulate --variant no-time-wait --seed 7 --steps 60", "twomsl simulate --scenario deep --seed 1"),
+    )
     .action(async (options: SimulateOptions) => end(await runSimulate(options, io)));
 }

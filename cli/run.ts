@@ -14,11 +14,12 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
     await programOf(io, (ended) => (code = ended)).parseAsync([...argv], { from: "user" });
     return code;
   } catch (error) {
-    return explain(error, io);
+    return reportFailure(error, io);
   }
 }
 
-function explain(error: unknown, io: Io): ExitCode {
+/** Tells the user what went wrong and picks the exit code for it. */
+export function reportFailure(error: unknown, io: Io): ExitCode {
   // Commander has printed its message itself; its exit code is 0 after --help and --version.
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.expected : exitCodes.usage;
   if (error instanceof InputError) {

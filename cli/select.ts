@@ -102,13 +102,6 @@ export function parseSize(option: string, text: string): number {
   });
 }
 
-function unknown(
-  code: string,
-  option: string,
-  expected: string,
-  given: string,
-  candidates: readonly string[],
-  hint: string,
-): InputError {
+function unknown(code: string, option: string, expected: string, given: string, candidates: readonly string[], hint: string): InputError {
   return new InputError({ code, place: `${option} ${given}`, expected, found: given === "" ? "nothing" : given, hint, candidates, given });
 }

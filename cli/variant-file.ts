@@ -50,22 +50,31 @@ async function evaluate(file: string, given: string): Promise<unknown> {
   try {
     return await jiti.import(file);
   } catch (error) {
-    throw notLoadable(error, given);
+    throw notLoadable(error, file, given);
   }
 }
 
-function notLoadable(error: unknown, given: string): InputError {
+function notLoadable(error: unknown, file: string, given: string): InputError {
   const message = error instanceof Error ? error.message : String(error);
   const [first = "an error"] = message.split("\n");
-  const at = /\((\d+):(\d+)\)/.exec(message) ?? /:(\d+):(\d+)/.exec(message);
-  const isSyntax = error instanceof SyntaxError || /ParseError|SyntaxError|Unexpected token/.test(`${error instanceof Error ? error.name : ""} ${message}`);
-  // Parsers put the position in the message in their own way; it is said once, in ours.
-  const what = first.replace(/^ParseError:\s*/, "").replace(/\s*\(\d+:\d+\)\s*$/, "").trim();
+  const syntax = /^ParseError: (?<what>.*?)\s*\n\s*(?<at>.+):(?<line>\d+):(?<column>\d+)\s*$/s.exec(message)?.groups;
+  const hint = 'the file may import "twomsl/spec", "twomsl/checker" and "twomsl/model"';
+  if (syntax === undefined) {
+    return new InputError({
+      code: "TWM-202",
+      place: given,
+      expected: "a module that loads",
+      found: `an error when it ran (${first})`,
+      hint,
+    });
+  }
+  // The error may be in a file that this one imports. The parser counts lines from 1 and columns from 0.
+  const place = syntax["at"] === file ? given : (syntax["at"] ?? given);
   return new InputError({
     code: "TWM-202",
-    place: isSyntax && at !== null ? `${given}:${at[1]}:${at[2]}` : given,
-    expected: isSyntax ? "TypeScript or JavaScript" : "a module that loads",
-    found: isSyntax ? `a syntax error (${what})` : `an error when it ran (${what})`,
-    hint: 'the file may import "twomsl/spec", "twomsl/checker" and "twomsl/model"',
+    place: `${place}:${syntax["line"]}:${Number(syntax["column"]) + 1}`,
+    expected: "TypeScript or JavaScript",
+    found: `a syntax error (${syntax["what"]})`,
+    hint,
   });
 }

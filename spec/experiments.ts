@@ -80,7 +80,8 @@ export const experiments: readonly Experiment[] = [
     title: "Hazard H1 through held segments",
     says: "An old segment beyond a gap is held; when new text fills the gap, the old text is delivered behind it.",
     reproduced: false,
-    reason: "The hosts of the model hold nothing that is out of order: *.OOO.HOLD is a row of the table only.",
+    reason:
+      "No shipped variant holds segments that arrive early; the parameter outOfOrder makes one that does, and its runs are not recorded.",
     cite: [rfc(1337, "2.2", "HAZARD H1"), rfc(9293, "3.10.7.4", "SHLD-31")],
   },
   {
@@ -139,7 +140,7 @@ export const experiments: readonly Experiment[] = [
     title: "A SYN accepted in TIME-WAIT, with an initial number that is too low",
     says: "The host in TIME-WAIT accepts a new SYN and answers with a number below the old connection's last; old text of that direction is then in order.",
     reproduced: false,
-    reason: "No shipped variant enables TW.SYN.MAY2: the model has no place for the TCB that is saved while the SYN is unconfirmed.",
+    reason: "No shipped variant enables TW.SYN.MAY2, and going back to TIME-WAIT needs the saved TCB, for which the model has no place.",
     cite: [rfc(9293, "3.6.1", "MAY-2"), rfc(1185, "APPENDIX"), rfc(6191, "2")],
   },
   {

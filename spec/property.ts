@@ -4,7 +4,8 @@
 import type { Expr } from "../checker/language/index.ts";
 import type { Citation } from "./citation.ts";
 
-interface Claim {
+/** What all claims have. */
+export interface Claim {
   readonly id: string;
   /** A sentence a user would nod at, true or not. */
   readonly says: string;
@@ -33,8 +34,9 @@ export interface ReachableClaim extends Claim {
 
 export type PropertyClaim = AlwaysClaim | StepClaim | ReachableClaim;
 
-type Definition<C extends PropertyClaim> = Omit<C, "kind" | "over"> & Partial<Pick<C, "over">>;
+/** What an author writes; the point of view is a host unless said otherwise. */
+export type ClaimDefinition<C extends PropertyClaim> = Omit<C, "kind" | "over"> & Partial<Pick<C, "over">>;
 
-export const always = (definition: Definition<AlwaysClaim>): AlwaysClaim => ({ over: "host", ...definition, kind: "always" });
-export const step = (definition: Definition<StepClaim>): StepClaim => ({ over: "host", ...definition, kind: "step" });
-export const reachable = (definition: Definition<ReachableClaim>): ReachableClaim => ({ over: "host", ...definition, kind: "reachable" });
+export const always = (definition: ClaimDefinition<AlwaysClaim>): AlwaysClaim => ({ over: "host", ...definition, kind: "always" });
+export const step = (definition: ClaimDefinition<StepClaim>): StepClaim => ({ over: "host", ...definition, kind: "step" });
+export const reachable = (definition: ClaimDefinition<ReachableClaim>): ReachableClaim => ({ over: "host", ...definition, kind: "reachable" });

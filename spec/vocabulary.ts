@@ -24,8 +24,8 @@ import {
   type Expr,
 } from "../checker/language/index.ts";
 
-/** The states of RFC 9293 §3.3.2. */
-export const State = enumeration("State", [
+/** The states of RFC 9293 §3.3.2, in its order. */
+export const stateNames = [
   "CLOSED",
   "LISTEN",
   "SYN-SENT",
@@ -37,9 +37,12 @@ export const State = enumeration("State", [
   "CLOSING",
   "LAST-ACK",
   "TIME-WAIT",
-]);
+] as const;
 
-export type StateName = (typeof State.values)[number];
+export type StateName = (typeof stateNames)[number];
+
+/** The states as an enumeration of the language. */
+export const State = enumeration("State", stateNames);
 
 /** The synchronized states: both sides have agreed on initial sequence numbers (RFC 9293 §3.5.2, group 3). */
 export const synchronized = [

@@ -96,7 +96,8 @@ export type Expr<K extends Kind = Kind> = Node & { readonly kind: K };
 /** An expression that can stand on the left of an assignment. */
 export type Place<K extends Kind = Kind> = Read & { readonly kind: K };
 
-type Ordered = "int" | "tick" | "seq";
+/** The kinds that have an order. */
+export type Ordered = "int" | "tick" | "seq";
 
 export const yes: Expr<"bool"> = { op: "const", kind: "bool", value: 1, name: null };
 export const no: Expr<"bool"> = { op: "const", kind: "bool", value: 0, name: null };

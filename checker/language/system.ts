@@ -58,8 +58,10 @@ export interface System {
   readonly properties: readonly Property[];
 }
 
-type ParamSpec = IntSort | EnumSort | Bag;
-type ParamExpr<P extends ParamSpec> =
+/** What an author gives for a rule parameter: a sort or a bag. */
+export type ParamSpec = IntSort | EnumSort | Bag;
+/** What the author gets for it: an expression, or the fields of an element. */
+export type ParamExpr<P extends ParamSpec> =
   P extends Bag<infer F extends FieldSorts> ? FieldExprs<F> : P extends IntSort | EnumSort ? Expr<P["kind"]> : never;
 
 /** Builds a rule. The parameters are passed to `when` and `do` as typed expressions. */

@@ -45,7 +45,8 @@ export interface Variable {
 export type FieldPlaces<F extends FieldSorts> = { readonly [Name in keyof F]: Place<F[Name]["kind"]> };
 export type FieldExprs<F extends FieldSorts> = { readonly [Name in keyof F]: Expr<F[Name]["kind"]> };
 
-type Element<E extends Sort | RecordShape> = E extends RecordShape<infer F> ? FieldPlaces<F> : E extends Sort ? Place<E["kind"]> : never;
+/** What an element of an array looks like: a place, or the places of its fields. */
+export type ArrayElement<E extends Sort | RecordShape> = E extends RecordShape<infer F> ? FieldPlaces<F> : E extends Sort ? Place<E["kind"]> : never;
 
 /** A bag, as something to quantify over, insert into or range a rule parameter over. */
 export interface Bag<F extends FieldSorts = FieldSorts> {
@@ -62,7 +63,7 @@ export type Handle<S extends Shape> =
   S extends BagShape<infer F>
     ? Bag<F>
     : S extends ArrayShape<infer I, infer E>
-      ? { at(index: Expr<I["kind"]>): Element<E> }
+      ? { at(index: Expr<I["kind"]>): ArrayElement<E> }
       : S extends RecordShape<infer F>
         ? FieldPlaces<F>
         : S extends Sort

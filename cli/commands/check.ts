@@ -11,14 +11,22 @@ import { packageVersion } from "../package.ts";
 import { progressLine } from "../progress.ts";
 import { renderHeader, renderHidden, renderProperties, renderScope } from "../render/check.ts";
 import { renderTrace, type Drawing } from "../render/trace.ts";
-import { parseCount, parseSize, selectBounds, selectProperties, selectScenario, selectVariant, type SelectedProperties } from "../select.ts";
+import {
+  parseCount,
+  parseSize,
+  selectBounds,
+  selectProperties,
+  selectScenario,
+  selectVariant,
+  type SelectedProperties,
+} from "../select.ts";
 import { requireWritable, writeWhole } from "../write-file.ts";
 
 export interface CheckOptions {
-  readonly variant: readonly string[];
+  readonly variant?: readonly string[];
   readonly scenario: string;
-  readonly set: readonly string[];
-  readonly property: readonly string[];
+  readonly set?: readonly string[];
+  readonly property?: readonly string[];
   readonly engine: Engine;
   readonly maxStates?: string;
   readonly memory?: string;
@@ -45,22 +53,22 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode>
   }
   if (options.json === true) {
     const documents = checks.map(checkDocument);
-    io.out(`${JSON.stringify(requests.length === 1 ? documents[0] : documents)}\n`);
+    io.out(`${JSON.stringify(requests.length === 1 ? (documents[0] ?? null) : documents)}\n`);
   }
   return exitCodeOf(
     checks.map(({ result }) => result),
-    options.strict === true,
+    { strict: options.strict === true, interrupted: io.interrupt.aborted },
   );
 }
 
 async function requestsOf(options: CheckOptions): Promise<readonly { readonly request: CheckRequest; readonly given: string }[]> {
   const scenario = selectScenario(options.scenario);
-  const { ids } = selectProperties(options.property);
-  const names = options.variant.length === 0 ? ["rfc9293"] : options.variant;
+  const { ids } = selectProperties(options.property ?? []);
+  const names = options.variant ?? ["rfc9293"];
   return Promise.all(
     names.map(async (name) => {
       const { variant, given } = await selectVariant(name);
-      const bounds = selectBounds(scenario, variant, options.set);
+      const bounds = selectBounds(scenario, variant, options.set ?? []);
       return { request: { variant, scenario: scenario.id, bounds, properties: ids }, given };
     }),
   );
@@ -90,7 +98,7 @@ export async function timedCheck(request: CheckRequest, given: string, engine: E
   const progress = progressLine(io);
   const result =
     engine === "oracle"
-      ? checkByOracle(request)
+      ? io.blocking(() => checkByOracle(request))
       : await check(request, { limits, signal: io.interrupt, onProgress: progress.update }).finally(progress.clear);
   return { result, seconds: (performance.now() - started) / 1000, engine, given };
 }
@@ -108,11 +116,13 @@ function reportText(timed: TimedCheck, options: CheckOptions, io: Io): string {
   const style = { ascii: options.ascii === true, colour: io.colour };
   const quiet = options.quiet === true;
   const differs = (property: JudgedProperty): boolean => ["differs", "unexpected", "open"].includes(standingOf(property));
-  const shown = tracesToShow(result.properties, selectProperties(options.property), options.trace);
-  const hidden = result.properties.filter((property) => property.verdict === "violated" && property.trace !== null && !shown.includes(property));
+  const shown = tracesToShow(result.properties, selectProperties(options.property ?? []), options.trace);
+  const hidden = result.properties.filter(
+    (property) => property.verdict === "violated" && property.trace !== null && !shown.includes(property),
+  );
   const sections = [
     renderHeader(result.request, packageVersion(), style),
-    renderProperties(result, quiet ? differs : () => true, io.columns, style),
+    ...renderProperties(result, quiet ? differs : () => true, io.columns, style),
     ...shown.flatMap(({ trace }) => (trace === null ? [] : ["", renderTrace(trace, options.trace, given, style)])),
     ...(quiet || hidden.length === 0 ? [] : ["", renderHidden(hidden, timed)]),
     "",
@@ -127,6 +137,8 @@ function tracesToShow(judged: readonly JudgedProperty[], selected: SelectedPrope
   if (drawing === "none") return [];
   if (selected.named) return withTrace;
   const violated = withTrace.filter(({ verdict }) => verdict === "violated");
-  const [shortest] = violated.filter((property) => standingOf(property) === "unexpected").toSorted((left, right) => (left.depth ?? 0) - (right.depth ?? 0));
+  const [shortest] = violated
+    .filter((property) => standingOf(property) === "unexpected")
+    .toSorted((left, right) => (left.depth ?? 0) - (right.depth ?? 0));
   return [...violated.filter((property) => standingOf(property) === "differs"), ...(shortest === undefined ? [] : [shortest])];
 }

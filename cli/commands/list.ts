@@ -2,7 +2,16 @@
 
 import { InputError } from "../../checker/index.ts";
 import { boundDescriptions, formatBounds, scenarios } from "../../model/index.ts";
-import { baseParameters, formatCitation, parameterDescriptions, properties, requirements, statements, table, variants } from "../../spec/index.ts";
+import {
+  baseParameters,
+  formatCitation,
+  parameterDescriptions,
+  properties,
+  requirements,
+  statements,
+  table,
+  variants,
+} from "../../spec/index.ts";
 import { exitCodes, type ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { styleOf } from "../render/style.ts";
@@ -21,8 +30,10 @@ interface Item {
 }
 
 const lists: Readonly<Record<string, () => readonly Item[]>> = {
-  variants: () => variants.map(({ id, title, says, cite, parameters }) => ({ id, says, details: { title, cite: cite.map(formatCitation), parameters } })),
-  properties: () => properties.map(({ id, says, kind, over, cite }) => ({ id, says, details: { kind, over, cite: cite.map(formatCitation) } })),
+  variants: () =>
+    variants.map(({ id, title, says, cite, parameters }) => ({ id, says, details: { title, cite: cite.map(formatCitation), parameters } })),
+  properties: () =>
+    properties.map(({ id, says, kind, over, cite }) => ({ id, says, details: { kind, over, cite: cite.map(formatCitation) } })),
   rows: () =>
     table.map((row) => ({
       id: row.id,
@@ -44,7 +55,8 @@ const lists: Readonly<Record<string, () => readonly Item[]>> = {
   ],
   requirements: () =>
     requirements.map(({ id, topic, scope, how, by, section }) => ({ id, says: topic, details: { section, scope, how, by } })),
-  statements: () => statements.map(({ id, says, judgement, finding, document }) => ({ id, says, details: { document, judgement, finding } })),
+  statements: () =>
+    statements.map(({ id, says, judgement, finding, document }) => ({ id, says, details: { document, judgement, finding } })),
 };
 
 export const listKinds: readonly string[] = Object.keys(lists);

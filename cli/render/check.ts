@@ -27,21 +27,19 @@ export function renderProperties(
   only: (property: JudgedProperty) => boolean,
   columns: number | null,
   options: RenderOptions,
-): string {
+): readonly string[] {
   const style = styleOf(options);
-  return propertyGroups
-    .flatMap(({ title, properties }) => {
-      const ids = properties.map(({ id }) => id);
-      const judged = result.properties.filter((property) => ids.includes(property.id) && only(property));
-      return judged.length === 0 ? [] : ["", style.bold(title), ...judged.map((property) => propertyLine(property, columns, style))];
-    })
-    .join("\n");
+  return propertyGroups.flatMap(({ title, properties }) => {
+    const ids = properties.map(({ id }) => id);
+    const judged = result.properties.filter((property) => ids.includes(property.id) && only(property));
+    return judged.length === 0 ? [] : ["", style.bold(title), ...judged.map((property) => propertyLine(property, columns, style))];
+  });
 }
 
 function propertyLine(property: JudgedProperty, columns: number | null, style: Style): string {
   const sentence = style.text(property.says);
-  const facts = `  ${markOf(property, style)} ${padEnd(property.id, 18)} ${padEnd(verdictWords(property), 15)} ${padStart(triggerWords(property), 18)}  ${padEnd(expectationWords(property), 23)}`;
-  const room = columns === null ? Number.POSITIVE_INFINITY : columns - 84;
+  const facts = `  ${markOf(property, style)} ${padEnd(property.id, 18)} ${padEnd(verdictWords(property), 15)} ${padStart(triggerWords(property), 16)}  ${padEnd(expectationWords(property), 23)}`;
+  const room = columns === null ? Number.POSITIVE_INFINITY : columns - 81;
   // On a narrow terminal the sentence goes below, where it can be read.
   if (room >= 30) return `${facts} ${shorten(sentence, room, style.text("…"))}`;
   return [facts.trimEnd(), ...labelled("", 4, style.dim(sentence), columns ?? 80)].join("\n");
@@ -103,11 +101,16 @@ export function renderScope({ result, seconds }: TimedCheck, options: RenderOpti
   const capped =
     report.capped === 0
       ? "none capped"
-      : `${count(report.capped)} capped (steps not taken because they need more than ${request.bounds.capacity} segments in flight)`;
+      : `${count(report.capped)} capped (steps not taken because they need more than ${counted(request.bounds.capacity, "segment")} in flight)`;
   const scope = `${counted(report.states, "state")}, ${counted(report.transitions, "transition")}, depth ${report.depth}, ${end} in ${seconds.toFixed(1)} s; ${capped}.`;
   return [
     ...(tally.length === 0 ? [] : labelled("", 0, style.bold(`${tally.join(", ")}: ${conclusion(result)}.`), 100)),
-    ...labelled("", 0, `Holds within these bounds only: ${scope}`, 100),
+    ...labelled(
+      "",
+      0,
+      `${report.stop === null ? "Holds within these bounds only" : "Only part of what lies within these bounds was seen"}: ${scope}`,
+      100,
+    ),
   ].join("\n");
 }
 

@@ -19,6 +19,17 @@ export function checkCommand(run: Repeatable, property: string): string {
   return `twomsl check ${selection(run)} --property ${property}`;
 }
 
+/** A command on lines of at most `width` columns that a shell reads as one; it breaks before options only. */
+export function commandLines(command: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const part of command.split(/ (?=--)/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + part.length + 4 <= width) lines[lines.length - 1] = `${last} ${part}`;
+    else lines.push(part);
+  }
+  return lines.map((line, i) => (i === 0 ? "" : "  ") + line + (i < lines.length - 1 ? " \\" : ""));
+}
+
 function settings(variant: string, scenario: string, bounds: Trace["bounds"]): readonly string[] {
   const preset = scenarios.find(({ id }) => id === scenario);
   const known = variants.find(({ id }) => id === variant);

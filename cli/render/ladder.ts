@@ -78,16 +78,22 @@ function drawArrival(step: TraceStep, style: Style): string {
   return drawPassage(arrived, passage, bygone === null ? "" : `of #${bygone.number}`, style.glyphs);
 }
 
-/** What happened and which rows decided it, with the section of the last of them. */
+/** What happened and which rows decided it, with the citation of the last of them. */
 function rowLines(step: TraceStep, story: Story, style: Style): readonly string[] {
   const rows = decidingRows(step);
   if (step.event === "tick" && rows.length === 0) return [];
   const who = step.host === null ? "" : `${step.host}: `;
   const ids = rows.map(({ id, ofVariant }) => (ofVariant ? `${id}!` : id)).join(" ");
-  const cite = style.text(rows.at(-1)?.cite ?? "");
+  const what = style.text([`${who}${eventWords(step)}`, ids].filter((part) => part !== "").join("  "));
   const isHit = step === story.steps.at(-1) && story.shows === "violation";
-  const text = [style.text(`${who}${eventWords(step)}`), ids, cite].filter((part) => part !== "").join("  ");
-  return hang(text).map((line) => (isHit ? style.bad(line) : style.dim(line)));
+  return withCitation(what, style.text(rows.at(-1)?.cite ?? "")).map((line) => (isHit ? style.bad(line) : style.dim(line)));
+}
+
+/** The citation behind the rows if it fits there, if need be without its clause; else below. */
+function withCitation(what: string, cite: string): readonly string[] {
+  const [section = ""] = cite.split(",");
+  const fitting = [cite, section].find((text) => indent.length + what.length + 2 + text.length <= 80);
+  return fitting === undefined ? [...hang(what), ...hang(`  ${cite}`)] : [`${indent}${what}  ${fitting}`.trimEnd()];
 }
 
 function remarkLines(step: TraceStep, story: Story, style: Style): readonly string[] {
@@ -106,8 +112,8 @@ interface Line {
 }
 
 function lifelines(line: Line, { glyphs, bold }: Style): string {
-  const a = line.A === "" ? " ".repeat(hostWidth) : padStart(bold(line.A), hostWidth);
-  return `${line.margin}${a} ${glyphs.bar}${line.lane}${glyphs.bar} ${bold(line.B)}`;
+  const name = (text: string): string => (text === "" ? "" : bold(text));
+  return `${line.margin}${padStart(name(line.A), hostWidth)} ${glyphs.bar}${line.lane}${glyphs.bar} ${name(line.B)}`;
 }
 
 function margin(mark: string, number: string, tick: string): string {
@@ -129,7 +135,7 @@ function centre(text: string): string {
 function legend({ glyphs, dim }: Style): readonly string[] {
   const { line, right, flight, old, lost, violated } = glyphs;
   return [
-    `${line}${right} arrives   ${line}${flight} sent, still in the network   ${old}${right} delayed, duplicate or of an old incarnation`,
-    `${lost} too old, gone   #n incarnation   ! a row of the variant   ${violated} where the property breaks`,
+    `${line}${right} arrives  ${line}${flight} in the network  ${old}${right} delayed, copied or of an old incarnation`,
+    `${lost} too old, gone  #n incarnation  ! row of the variant  ${violated} the property breaks`,
   ].map(dim);
 }

@@ -31,7 +31,7 @@ export function eventWords(step: TraceStep): string {
 
 /** Remarks on a step, one to a line. */
 export function notesOn(step: TraceStep, bounds: Trace["bounds"]): readonly string[] {
-  return [...arrivalNotes(step, bounds), ...lossNotes(step, bounds), ...hostNames.flatMap((host) => timerNotes(step, host, bounds))];
+  return [...arrivalNotes(step, bounds), ...lossNotes(step, bounds), ...hostNames.flatMap((host) => timerNotes(step, host))];
 }
 
 function arrivalNotes(step: TraceStep, bounds: Trace["bounds"]): readonly string[] {
@@ -42,7 +42,9 @@ function arrivalNotes(step: TraceStep, bounds: Trace["bounds"]): readonly string
   return [
     ...(isCopy(arrived) ? [`${arrived.id} is a duplicate made by the network`] : []),
     ...(arrived.age > 0 ? [`${arrived.id} is delayed: age ${arrived.age} of ${bounds.msl}, sent at t=${arrived.sentAt}`] : []),
-    ...(bygone === null ? [] : [`${arrived.id} is of ${whose}'s incarnation #${bygone.number}; ${whose} is in #${step.before[whose].incarnation}`]),
+    ...(bygone === null
+      ? []
+      : [`${arrived.id} is of ${whose}'s incarnation #${bygone.number}; ${whose} is in #${step.before[whose].incarnation}`]),
     ...(step.copyKept ? [`the network keeps a copy, ${arrived.id}'`] : []),
   ];
 }
@@ -51,17 +53,16 @@ function lossNotes(step: TraceStep, bounds: Trace["bounds"]): readonly string[] 
   return step.lost.length === 0 ? [] : [`${step.lost.map(({ id }) => id).join(", ")} older than MSL (${bounds.msl}): gone`];
 }
 
-function timerNotes(step: TraceStep, host: HostName, bounds: Trace["bounds"]): readonly string[] {
+function timerNotes(step: TraceStep, host: HostName): readonly string[] {
   const [before, after] = [step.before[host], step.after[host]];
   const wasWaiting = before.state === "TIME-WAIT";
   const isWaiting = after.state === "TIME-WAIT";
-  if (!wasWaiting && isWaiting) return [`${host}: 2MSL timer started (${bounds.timeWait} full ticks)`];
-  if (wasWaiting && isWaiting && step.event !== "tick" && (after.timeWait > before.timeWait || restarts(step)))
-    return [`${host}: 2MSL timer restarted (${bounds.timeWait} full ticks)`];
-  if (wasWaiting && !isWaiting && step.event === "tick") return [`${host}: 2MSL timer expires`];
-  if (wasWaiting && !isWaiting) return [`${host}: TIME-WAIT ends before its timer does`];
-  if (isWaiting && step.event === "tick") return [`${host}: 2MSL timer expires in ${after.timeWait} more tick${after.timeWait === 1 ? "" : "s"}`];
-  return [];
+  const until = `expires at t=${step.tick + after.timeWait}`;
+  if (!wasWaiting && isWaiting) return [`${host}: 2MSL timer started, ${until}`];
+  if (wasWaiting && isWaiting && step.host === host && (after.timeWait > before.timeWait || restarts(step)))
+    return [`${host}: 2MSL timer restarted, ${until}`];
+  if (!wasWaiting || isWaiting) return [];
+  return [step.event === "tick" ? `${host}: 2MSL timer expires` : `${host}: TIME-WAIT ends before its timer does`];
 }
 
 function restarts(step: TraceStep): boolean {

@@ -21,7 +21,10 @@ export function segmentInWords(segment: SegmentView): string {
 }
 
 /** The incarnation a segment is of, if it is older than what the hosts are in now; null if it is current. */
-export function bygoneIncarnation(segment: SegmentView, hosts: HostViews): { readonly of: "sender" | "receiver"; readonly number: number } | null {
+export function bygoneIncarnation(
+  segment: SegmentView,
+  hosts: HostViews,
+): { readonly of: "sender" | "receiver"; readonly number: number } | null {
   const { from, to, incarnation, about } = segment;
   if (about !== 0 && about < hosts[to].incarnation) return { of: "receiver", number: about };
   if (incarnation !== 0 && incarnation < hosts[from].incarnation) return { of: "sender", number: incarnation };

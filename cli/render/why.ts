@@ -3,7 +3,7 @@
 
 import type { HostName, Trace, TraceStep } from "../../model/index.ts";
 import { hostNames } from "../../model/index.ts";
-import { checkCommand } from "./command-line.ts";
+import { checkCommand, commandLines } from "./command-line.ts";
 import { decidingRows } from "./notes.ts";
 import { bygoneIncarnation, segmentInWords } from "./segment.ts";
 import type { Style } from "./style.ts";
@@ -14,12 +14,13 @@ const labelWidth = 10;
 /** The paragraphs below a drawing. `variant` is what the user would give to select it. */
 export function explanationLines(trace: Trace, variant: string, style: Style): readonly string[] {
   const paragraph = (label: string, text: string): readonly string[] => labelled(`  ${label}`, labelWidth, style.text(text));
+  const again = checkCommand({ variant, scenario: trace.scenario, bounds: trace.bounds }, trace.property.id);
   const bounds = Object.entries(trace.bounds).map(([name, value]) => `${name}=${value}`);
   return [
     ...why(trace).flatMap((sentence, i) => paragraph(i === 0 ? "why" : "", sentence)),
     ...paragraph("variant", variantWords(trace)),
     ...paragraph("bounds", bounds.join(" ")),
-    ...paragraph("again", checkCommand({ variant, scenario: trace.scenario, bounds: trace.bounds }, trace.property.id)),
+    ...commandLines(again, 80 - labelWidth).map((line, i) => (i === 0 ? "  again   " : " ".repeat(labelWidth)) + style.text(line)),
   ];
 }
 

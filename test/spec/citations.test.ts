@@ -4,12 +4,24 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as spec from "../../spec/index.ts";
-import { experiments, formatCitation, properties, requirements, sources, statements, table, variants, type Citation, type RfcCitation } from "../../spec/index.ts";
+import {
+  experiments,
+  formatCitation,
+  properties,
+  requirements,
+  sources,
+  statements,
+  table,
+  variants,
+  type Citation,
+  type RfcCitation,
+} from "../../spec/index.ts";
 
 /** The texts are not part of the project; a checkout may have them beside it. */
 const folder = "../shared/rfc";
 const textsAtHand = existsSync(folder);
-const textOf = (rfc: number): string | null => (existsSync(`${folder}/rfc${rfc}.txt`) ? readFileSync(`${folder}/rfc${rfc}.txt`, "latin1") : null);
+const textOf = (rfc: number): string | null =>
+  existsSync(`${folder}/rfc${rfc}.txt`) ? readFileSync(`${folder}/rfc${rfc}.txt`, "latin1") : null;
 
 interface Claim {
   readonly id: string;
@@ -41,12 +53,14 @@ describe("citations", () => {
     expect(cited.filter(({ citation }) => !known.has(citation.rfc)).map(({ id }) => id)).toEqual([]);
   });
   it("name a requirement of RFC 9293 together with its section", () => {
-    const wrong = cited.filter(({ citation }) => citation.rfc === 9293).flatMap(({ id, citation }) =>
-      (citation.at?.match(requirementId) ?? []).flatMap((name) => {
-        const section = requirements.find((requirement) => requirement.id === name)?.section;
-        return section === citation.section ? [] : [`${id}: ${formatCitation(citation)}, but ${name} stands in §${section ?? "?"}`];
-      }),
-    );
+    const wrong = cited
+      .filter(({ citation }) => citation.rfc === 9293)
+      .flatMap(({ id, citation }) =>
+        (citation.at?.match(requirementId) ?? []).flatMap((name) => {
+          const section = requirements.find((requirement) => requirement.id === name)?.section;
+          return section === citation.section ? [] : [`${id}: ${formatCitation(citation)}, but ${name} stands in §${section ?? "?"}`];
+        }),
+      );
     expect(wrong).toEqual([]);
   });
 });

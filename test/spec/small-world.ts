@@ -48,12 +48,12 @@ const always = ["tcb.sndNxt", "tcb.sndUna", "tcb.finSent"];
 /** Walks every segment. `closed` closes the receive window too, which doubles the work. */
 export function walkSegments(rows: readonly Row[], closed = false, states: readonly StateName[] = State.values): Walk {
   const domain = closed ? { ...segments, "tcb.rcvWnd": [2, 0] } : segments;
-  return walk({ rows, states, steps: stepsOnArrival, domain, always, occurs, inert: false });
+  return walk({ rows, states, steps: stepsOnArrival, domain, always, sensible, occurs, inert: false });
 }
 
 /** Walks one step that no segment takes: a call of the user or a timeout. Inert rows are answers to calls like others. */
 export function walkCall(rows: readonly Row[], step: StepId): Walk {
-  return walk({ rows, states: State.values, steps: () => [step], domain: calls, always, occurs, inert: true });
+  return walk({ rows, states: State.values, steps: () => [step], domain: calls, always, sensible, occurs, inert: true });
 }
 
 /** The steps that a segment goes through, by the state it arrives in. */
@@ -63,10 +63,15 @@ export function stepsOnArrival(state: StateName): readonly StepId[] {
   return step === undefined ? segmentSteps : [step];
 }
 
+/** SND.UNA lies between ISS and SND.NXT. */
+function sensible(of: Valuation): boolean {
+  return of("tcb.sndUna") <= of("tcb.sndNxt");
+}
+
 /** Whether a state can have such a TCB. */
 function occurs(state: StateName, of: Valuation): boolean {
   const [una, nxt, fin] = [of("tcb.sndUna"), of("tcb.sndNxt"), of("tcb.finSent") === 1];
-  if (una > nxt || (of("tcb.fromTimeWait") === 1 && state !== "SYN-RECEIVED")) return false;
+  if (of("tcb.fromTimeWait") === 1 && state !== "SYN-RECEIVED") return false;
   if (of("tcb.closePending") === 1 && !["SYN-RECEIVED", "ESTABLISHED", "CLOSE-WAIT"].includes(state)) return false;
   const conditions: Record<StateName, boolean> = {
     CLOSED: !fin,

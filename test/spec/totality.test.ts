@@ -86,16 +86,25 @@ describe("variants", () => {
   });
 
   it("turns on every row of a variant somewhere, here or in a shipped variant", () => {
-    const enabled = new Set([...variants.flatMap(({ patches }) => patches.flatMap((patch) => ("enable" in patch ? [patch.enable] : []))), ...trials.flatMap(({ enable }) => enable)]);
+    const enabled = new Set([
+      ...variants.flatMap(({ patches }) => patches.flatMap((patch) => ("enable" in patch ? [patch.enable] : []))),
+      ...trials.flatMap(({ enable }) => enable),
+    ]);
     expect(ids(table.filter((row) => row.status === "variant" && !enabled.has(row.id)))).toEqual([]);
   });
 
-  it.each(trials.map((trial) => [trial.title, trial] as const))("has a row for everything with %s, and reaches every row it turns on", (_, trial) => {
-    const patches = trial.enable.map((enable) => ({ enable, cite: [] }));
-    const { rows } = protocolOf({ ...variant("rfc9293"), patches }, table);
-    const result = union(walkSegments(rows, false, trial.states), walkCall(rows, "close"));
-    expect({ holes: [...result.holes], unreached: trial.enable.filter((id) => !result.reached.has(id)) }).toEqual({ holes: [], unreached: [] });
-  });
+  it.each(trials.map((trial) => [trial.title, trial] as const))(
+    "has a row for everything with %s, and reaches every row it turns on",
+    (_, trial) => {
+      const patches = trial.enable.map((enable) => ({ enable, cite: [] }));
+      const { rows } = protocolOf({ ...variant("rfc9293"), patches }, table);
+      const result = union(walkSegments(rows, false, trial.states), walkCall(rows, "close"));
+      expect({ holes: [...result.holes], unreached: trial.enable.filter((id) => !result.reached.has(id)) }).toEqual({
+        holes: [],
+        unreached: [],
+      });
+    },
+  );
 });
 
 function variant(id: string): Variant {
@@ -106,7 +115,11 @@ function variant(id: string): Variant {
 
 /** Rows that a variant turns on or brings along. */
 function enabledBy(one: Variant, rows: readonly Row[]): readonly Row[] {
-  const enabled = new Set(one.patches.flatMap((patch) => ("enable" in patch ? [patch.enable] : "disable" in patch ? [] : "replace" in patch ? [patch.with.id] : [patch.insert.id])));
+  const enabled = new Set(
+    one.patches.flatMap((patch) =>
+      "enable" in patch ? [patch.enable] : "disable" in patch ? [] : "replace" in patch ? [patch.with.id] : [patch.insert.id],
+    ),
+  );
   return rows.filter(({ id }) => enabled.has(id));
 }
 

@@ -21,6 +21,8 @@ export interface WalkRequest {
   readonly domain: Domain;
   /** Fields that are varied even where no condition reads them, because `occurs` does. Others then keep their first value. */
   readonly always: readonly string[];
+  /** Whether the values make sense together; others are not walked. */
+  readonly sensible: (valuation: Valuation) => boolean;
   /** Whether a TCB can be like this in a state. The table must be total for others too, but only these count as reaching a row. */
   readonly occurs: (state: StateName, valuation: Valuation) => boolean;
   /** Whether inert rows take part. */
@@ -41,15 +43,18 @@ export interface Walk {
 
 /** Walks every valuation of the domain in every state. */
 export function walk(request: WalkRequest): Walk {
-  const { rows, states, steps, domain, occurs } = request;
+  const { rows, states, steps, domain, sensible, occurs } = request;
   const holes = new Map<string, string>();
   const cells = cellsOf(rows, domain);
   const places = placesOf(request, cells);
+  const index: Readonly<Record<string, number>> = Object.fromEntries(cells.map((cell, i) => [cell, i]));
   for (const start of states) {
     const plan = steps(start);
     for (const initial of product(cells, domain, variedCells(request, start, plan, cells))) {
+      const of: Valuation = (field) => initial[index[field] ?? -1] ?? 0;
+      if (!sensible(of)) continue;
       const now = Int32Array.from(initial);
-      const possible = (): boolean => occurs(start, (field) => initial[cells.indexOf(field)] ?? 0);
+      const possible = (): boolean => occurs(start, of);
       let state = start;
       for (const step of plan) {
         const list = places.at(step, state);
@@ -58,7 +63,8 @@ export function walk(request: WalkRequest): Walk {
         const place = list[at];
         if (place === undefined) {
           const where = `${step} in ${state}`;
-          if (!holes.has(where)) holes.set(where, `arriving in ${start}, ${cells.map((cell, i) => `${cell}=${initial[i] ?? 0}`).join(" ")}`);
+          if (!holes.has(where))
+            holes.set(where, `arriving in ${start}, ${cells.map((cell, i) => `${cell}=${initial[i] ?? 0}`).join(" ")}`);
           break;
         }
         place.touched = true;

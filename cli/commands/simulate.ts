@@ -1,0 +1,87 @@
+// `twomsl simulate`: random steps through the model. What the walk does not meet says nothing; what it meets can be had again by its seed.
+
+import { randomInt } from "node:crypto";
+import { randomWalk, type Run, type Walk } from "../../checker/index.ts";
+import { formatBounds, systemOf, traceOf } from "../../model/index.ts";
+import { properties } from "../../spec/index.ts";
+import { exitCodes, type ExitCode } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { commandLines, selection } from "../render/command-line.ts";
+import type { Story } from "../render/ladder.ts";
+import { renderStory, type Drawing } from "../render/trace.ts";
+import { styleOf, type Style } from "../render/style.ts";
+import { counted, labelled } from "../render/text.ts";
+import { parseCount, selectBounds, selectScenario, selectVariant } from "../select.ts";
+
+export interface SimulateOptions {
+  readonly variant: string;
+  readonly scenario: string;
+  readonly set?: readonly string[];
+  readonly seed?: string;
+  readonly steps: string;
+  readonly trace: Drawing;
+  readonly json?: boolean;
+  readonly ascii?: boolean;
+  readonly strict?: boolean;
+}
+
+export async function runSimulate(options: SimulateOptions, io: Io): Promise<ExitCode> {
+  const scenario = selectScenario(options.scenario);
+  const { variant, given } = await selectVariant(options.variant);
+  const bounds = selectBounds(scenario, variant, options.set ?? []);
+  const steps = parseCount("--steps", options.steps, 1);
+  const seed = options.seed === undefined ? randomInt(2 ** 31) : parseCount("--seed", options.seed, 0);
+  const walk = randomWalk(systemOf(variant, bounds), { seed, steps });
+  const told = traceOf(runOf(walk), { variant, scenario: scenario.id, bounds, property: anyProperty });
+  const story: Story = { bounds: told.bounds, initial: told.initial, steps: told.steps, shows: "walk" };
+  const run = { variant: given, scenario: scenario.id, bounds: formatBounds(bounds) };
+  const again = `twomsl simulate ${selection(run)} --seed ${seed} --steps ${steps}`;
+  if (options.json === true) {
+    const { shows: _, ...walked } = story;
+    const document = {
+      schema: "twomsl/simulate@1",
+      variant: variant.id,
+      scenario: scenario.id,
+      seed,
+      ...walked,
+      violated: walk.hits,
+      deadlock: walk.deadlock,
+    };
+    io.out(`${JSON.stringify(document)}\n`);
+  } else {
+    const render = { ascii: options.ascii === true, colour: io.colour };
+    const head = `${variant.id} in scenario ${scenario.id}: ${counted(walk.path.length, "random step")}, seed ${seed}`;
+    const style = styleOf(render);
+    const drawing = renderStory(story, options.trace, render);
+    io.out([style.bold(head), ...(drawing === "" ? [] : ["", drawing]), "", ...outcomeLines(walk, again, style), ""].join("\n"));
+  }
+  return options.strict === true && walk.hits.length > 0 ? exitCodes.differs : exitCodes.expected;
+}
+
+/** A walk is about no property; telling its steps needs one nevertheless and does not use it. */
+const anyProperty = properties[0]?.id ?? "";
+
+function runOf({ initial, path }: Walk): Run {
+  let before = initial;
+  const steps = path.map(({ rule, args, state, observed, labels }) => {
+    const step = { rule, args, before, after: state, observed, labels };
+    before = state;
+    return step;
+  });
+  return { initial, steps };
+}
+
+function outcomeLines(walk: Walk, again: string, style: Style): readonly string[] {
+  const end = walk.deadlock ? [`The walk ended after ${counted(walk.path.length, "step")}: nothing can change any more.`] : [];
+  const hits = walk.hits.map(({ id, depth }) => {
+    const says = properties.find((property) => property.id === id)?.says ?? "";
+    return `${style.glyphs.violated} ${id} violated at step ${depth}: ${style.text(says)}`;
+  });
+  const none = walk.hits.length === 0 ? ["No property was violated on the way, which proves nothing: check explores every way."] : [];
+  return [
+    ...end,
+    ...hits.flatMap((hit) => labelled("", 0, hit).map(style.bad)),
+    ...none,
+    ...commandLines(again, 73).map((line, i) => (i === 0 ? "again  " : "       ") + style.text(line)),
+  ];
+}

@@ -1,0 +1,144 @@
+// `twomsl tour`: what `npm start` shows. One safe variant, the RFC as it stands, and TCP without TIME-WAIT with the shortest proof that it is
+// missed. Short enough to wait for.
+
+import { boundsOf, type JudgedProperty, type Trace } from "../../model/index.ts";
+import { properties } from "../../spec/index.ts";
+import type { TimedCheck } from "../check-document.ts";
+import { exitCodeOf, type ExitCode } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { packageVersion } from "../package.ts";
+import { renderTrace } from "../render/trace.ts";
+import { styleOf, type RenderOptions, type Style } from "../render/style.ts";
+import { counted, padEnd, wrap } from "../render/text.ts";
+import { selectScenario, selectVariant } from "../select.ts";
+import { timedCheck } from "./check.ts";
+
+export interface TourOptions {
+  readonly ascii?: boolean;
+}
+
+const scenarioId = "quick";
+
+export async function runTour(options: TourOptions, io: Io): Promise<ExitCode> {
+  const render: RenderOptions = { ascii: options.ascii === true, colour: io.colour };
+  const style = styleOf(render);
+  const say = (...lines: readonly string[]): void => io.out(`${lines.join("\n")}\n`);
+  say(
+    style.bold(`twomsl ${packageVersion()}: every run of TCP within bounds, checked`),
+    ...wrap(
+      "Two hosts open and close one connection twice over a network that reorders, delays and loses segments. Every order of events is tried.",
+      80,
+    ),
+  );
+
+  const checks: TimedCheck[] = [];
+  for (const stop of stops) {
+    const check = await tourCheck(stop, io);
+    checks.push(check);
+    if (io.interrupt.aborted) break;
+    const told = check.result.properties.filter(({ verdict }) => stop.tells === "all" || verdict === "violated");
+    say("", style.bold(stop.title), ...summary(check, style), ...told.map((property) => verdictLine(property, style)));
+    say(...stop.ending(check, render));
+  }
+  say("", style.bold("What next"), ...nextSteps.map(([command, what]) => `  ${padEnd(command, 50)} ${style.dim(what)}`));
+  const expected = checks.map(({ result }) => ({
+    ...result,
+    properties: result.properties.filter((property) => property.expected !== null),
+  }));
+  return exitCodeOf(expected, { strict: false, interrupted: io.interrupt.aborted });
+}
+
+/** One check of the tour: what is asked, which verdicts are listed, and what is said at the end. */
+interface Stop {
+  readonly title: string;
+  readonly variant: string;
+  readonly asks: readonly string[];
+  readonly tells: "all" | "violated";
+  readonly ending: (check: TimedCheck, render: RenderOptions) => readonly string[];
+}
+
+const allIds = properties.map(({ id }) => id);
+
+const stops: readonly Stop[] = [
+  {
+    title: "1. TIME-WAIT done right: variant 2msl-safe",
+    variant: "2msl-safe",
+    asks: allIds.filter((id) => ["P-2MSL", "P-TW-ACK", "P-TW-RESTART"].includes(id) || id.startsWith("P-NO-STALE-")),
+    tells: "all",
+    ending: () => [],
+  },
+  {
+    title: "2. The RFC as it stands: variant rfc9293",
+    variant: "rfc9293",
+    asks: ["P-2MSL"],
+    tells: "all",
+    ending: assassination,
+  },
+  {
+    title: "3. No TIME-WAIT at all: variant no-time-wait",
+    variant: "no-time-wait",
+    asks: allIds,
+    tells: "violated",
+    ending: shortestLadder,
+  },
+];
+
+/** The shortest trace in which a row of the variant has a part: only then does it say something about the variant. */
+function shortestLadder({ result, given }: TimedCheck, render: RenderOptions): readonly string[] {
+  const traces = result.properties.flatMap(({ id, trace }) => (["P-GRACE", "P-2MSL"].includes(id) && trace !== null ? [trace] : []));
+  const usesVariant = ({ steps }: Trace): boolean => steps.some(({ rows }) => rows.some(({ ofVariant }) => ofVariant));
+  const [shortest] = traces.filter(usesVariant).toSorted((left, right) => left.steps.length - right.steps.length);
+  return shortest === undefined ? [] : ["", renderTrace(shortest, "ladder", given, render)];
+}
+
+const nextSteps = [
+  ["twomsl check", "all properties of RFC 9293"],
+  ["twomsl check --variant rfc9293 --property P-2MSL", "how a reset ends it"],
+  ["twomsl check --variant no-time-wait --scenario table-e", "with text"],
+  ["twomsl explain P-2MSL", "what it says exactly"],
+  ["twomsl list variants", "what else there is"],
+] as const;
+
+async function tourCheck(stop: Stop, io: Io): Promise<TimedCheck> {
+  const { variant, given } = await selectVariant(stop.variant);
+  const bounds = boundsOf(selectScenario(scenarioId), variant, {});
+  return timedCheck({ variant, scenario: scenarioId, bounds, properties: stop.asks }, given, "javascript", {}, io);
+}
+
+function summary({ result, seconds }: TimedCheck, style: Style): readonly string[] {
+  const { states, transitions, depth, stop } = result.report;
+  const end = stop === null ? "complete" : "stopped early";
+  const numbers = `${counted(states, "state")}, ${counted(transitions, "transition")}, depth ${depth}, ${end} in ${seconds.toFixed(1)} s`;
+  return [...wrap(style.text(result.request.variant.says), 78), numbers].map((line) => style.dim(`   ${line}`));
+}
+
+function verdictLine({ id, verdict, depth, says, triggers }: JudgedProperty, style: Style): string {
+  const { glyphs } = style;
+  const mark = {
+    holds: style.good(glyphs.holds),
+    violated: style.bad(glyphs.violated),
+    vacuous: glyphs.vacuous,
+    inconclusive: glyphs.inconclusive,
+  }[verdict];
+  const words = verdict === "violated" ? `violated in ${counted(depth ?? 0, "step")}` : verdict === "holds" ? "holds" : verdict;
+  const detail = verdict === "holds" ? `, ${counted(triggers, "trigger")}` : "";
+  const lines = wrap(style.text(says), 74);
+  return [`   ${mark} ${style.bold(padEnd(id, 16))} ${words}${detail}`, ...lines.map((line) => `     ${style.dim(line)}`)].join("\n");
+}
+
+/** How a reset ends TIME-WAIT, told from the trace. */
+function assassination({ result }: TimedCheck): readonly string[] {
+  const [property] = result.properties;
+  if (property?.verdict !== "violated" || property.trace === null) return [];
+  const { steps } = property.trace;
+  const isReordered = steps.every(({ lost, copyKept }) => lost.length === 0 && !copyKept);
+  const reset = steps.find(({ rows }) => rows.some(({ id }) => id.startsWith("TW.RST")));
+  const network = isReordered ? "Nothing is lost and nothing duplicated on the way: reordering alone is enough. " : "";
+  const end =
+    reset === undefined
+      ? ""
+      : `In step ${reset.number} a reset ends TIME-WAIT of ${reset.host} before its timer does, and step ${steps.length} establishes the next incarnation too early. `;
+  return wrap(`${network}${end}RFC 1337 describes it as TIME-WAIT assassination; its fix F1 is part of 2msl-safe.`, 74).map(
+    (line) => `     ${line}`,
+  );
+}

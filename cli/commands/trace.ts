@@ -1,0 +1,98 @@
+// `twomsl trace`: follow a saved trace in the model and draw it.
+
+import { InputError } from "../../checker/index.ts";
+import { checkBounds, parseBound, scenarios, type Bounds, type BoundsInput, type Trace } from "../../model/index.ts";
+import { properties, variants, type Variant } from "../../spec/index.ts";
+import { exitCodes, type ExitCode } from "../exit-code.ts";
+import { followTrace, type Followed } from "../follow.ts";
+import type { Io } from "../io.ts";
+import { renderTrace, type Drawing } from "../render/trace.ts";
+import { styleOf } from "../render/style.ts";
+import { counted, wrap } from "../render/text.ts";
+import { readTraceFile } from "../trace-file.ts";
+import { loadVariantFile } from "../variant-file.ts";
+
+export interface TraceOptions {
+  readonly variant?: string;
+  readonly trace: Drawing;
+  readonly json?: boolean;
+  readonly ascii?: boolean;
+}
+
+export async function runTrace(file: string, options: TraceOptions, io: Io): Promise<ExitCode> {
+  const trace = readTraceFile(file);
+  const variant = await variantOf(trace, file, options.variant);
+  const followed = followTrace(trace, variant, boundsOfTrace(trace, file));
+  const isGood = followed.stopped === null && followed.shows;
+  if (options.json === true) {
+    const { steps, stopped, shows } = followed;
+    io.out(
+      `${JSON.stringify({ schema: "twomsl/replay@1", steps: trace.steps.length, followed: steps, stopped, shows, trace: followed.trace })}\n`,
+    );
+  } else {
+    const render = { ascii: options.ascii === true, colour: io.colour };
+    const style = styleOf(render);
+    const verdict = wrap(style.text(outcomeWords(trace, followed)), 80).join("\n");
+    io.out(`${isGood ? style.good(verdict) : style.bad(verdict)}\n`);
+    if (options.trace !== "none") io.out(`\n${renderTrace(followed.trace, options.trace, options.variant ?? trace.variant, render)}\n`);
+  }
+  return isGood ? exitCodes.expected : exitCodes.differs;
+}
+
+/** What became of following the trace. */
+function outcomeWords(trace: Trace, { steps, stopped, shows }: Followed): string {
+  const total = trace.steps.length;
+  if (stopped === null) {
+    const end = trace.shows === "violation" ? "violates" : "shows";
+    const outcome = shows ? `and the end ${end} ${trace.property.id}` : `but the end no longer ${end} ${trace.property.id}`;
+    return `replayed: ${steps} of ${counted(total, "step")} follow the model, ${outcome}`;
+  }
+  if (stopped === "initial state") return `followed none of ${counted(total, "step")}; the model starts in another state`;
+  const step = trace.steps[steps];
+  const what = step === undefined ? "" : ` (${step.event}${step.host === null ? "" : ` at ${step.host}`})`;
+  return `followed ${steps} of ${counted(total, "step")}; step ${steps + 1}${what} ${stopped === "not enabled" ? "is not enabled" : "leads elsewhere"}`;
+}
+
+async function variantOf(trace: Trace, file: string, given: string | undefined): Promise<Variant> {
+  const shipped = variants.find(({ id }) => id === trace.variant);
+  const variant = given === undefined ? shipped : await loadVariantFile(given);
+  if (variant?.id !== trace.variant) {
+    throw unfit(
+      file,
+      "variant",
+      given === undefined ? "a variant that ships" : `the variant ${trace.variant}`,
+      variant?.id ?? trace.variant,
+      "pass the file of the variant with --variant",
+    );
+  }
+  if (!properties.some(({ id }) => id === trace.property.id)) {
+    throw unfit(file, "property.id", "the id of a property", trace.property.id, "see `twomsl list properties`");
+  }
+  return variant;
+}
+
+/** The bounds of a trace; all of them must be there. */
+function boundsOfTrace(trace: Trace, file: string): Bounds {
+  const given = Object.entries(trace.bounds).reduce<BoundsInput>((all, [name, value]) => ({ ...all, ...boundOf(name, value, file) }), {});
+  const [preset] = scenarios;
+  for (const name of [...Object.keys(preset?.bounds ?? {}), "timeWait"]) {
+    if (!(name in given)) throw unfit(file, `bounds.${name}`, "a value", "nothing", "a trace names all of its bounds");
+  }
+  // Every name that a scenario has a bound for, and timeWait, is present.
+  const bounds = given as Bounds;
+  checkBounds(bounds);
+  return bounds;
+}
+
+function boundOf(name: string, value: string | number, file: string): BoundsInput {
+  try {
+    return parseBound(`${name}=${value}`);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw unfit(file, `bounds.${name}`, error.problem.expected, error.problem.found, error.problem.hint);
+  }
+}
+
+function unfit(file: string, field: string, expected: string, found: string, hint: string): InputError {
+  return new InputError({ code: "TWM-406", place: `${file}.${field}`, expected, found, hint });
+}

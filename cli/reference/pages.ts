@@ -1,0 +1,49 @@
+// The reference: all its pages, and the first one that leads to them. Made from the specification alone, so that the same data always
+// gives the same text; a test holds the committed pages against it.
+
+import { experiments, properties, requirements, sources, statements, table as transitionTable, variants } from "../../spec/index.ts";
+import { exceptionsPage, experimentsPage, requirementsPage, sourcesPage, statementsPage } from "./evidence.ts";
+import { link, renderPage, table, type Page } from "./markdown.ts";
+import { matrixPage } from "./matrix.ts";
+import { propertiesPage } from "./properties.ts";
+import { rowsPage } from "./rows.ts";
+import { variantsPage } from "./variants.ts";
+
+/** Every page of the reference as text, by its path inside docs/reference. */
+export function referencePages(): ReadonlyMap<string, string> {
+  const pages = [
+    rowsPage(),
+    matrixPage(),
+    propertiesPage(),
+    variantsPage(),
+    statementsPage(),
+    requirementsPage(),
+    experimentsPage(),
+    sourcesPage(),
+    exceptionsPage(),
+  ];
+  return new Map([indexPage(pages), ...pages].map((page) => [page.path, renderPage(page)]));
+}
+
+function indexPage(pages: readonly Page[]): Page {
+  const counts: Readonly<Record<string, string>> = {
+    "rows.md": `${transitionTable.length} rows, ${transitionTable.filter(({ status }) => status === "variant").length} of them of variants`,
+    "properties.md": `${properties.length} properties`,
+    "variants.md": `${variants.length} variants`,
+    "statements.md": `${statements.length} statements`,
+    "requirements.md": `${requirements.length} requirements`,
+    "experiments.md": `${experiments.length} counterexamples`,
+    "sources.md": `${sources.length} RFCs`,
+  };
+  return {
+    path: "index.md",
+    title: "Reference",
+    body: [
+      "Everything here is generated from the data that the checker runs on.",
+      table(
+        ["page", ""],
+        pages.map(({ path, title }) => [link(title, path), counts[path] ?? ""]),
+      ),
+    ],
+  };
+}

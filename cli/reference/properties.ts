@@ -1,0 +1,54 @@
+// The page of properties: each claim in words and as a formula, where it comes from, and the verdict in every variant and scenario.
+
+import { experiments, propertyGroups, requirements, statements, variants, type PropertyClaim } from "../../spec/index.ts";
+import { anchor, anchorName, code, heading, list, table, text, type Page } from "./markdown.ts";
+import { formula } from "./notation.ts";
+import { citations, refer } from "./references.ts";
+import { expectedScenarios, verdictCell } from "./verdicts.ts";
+
+export function propertiesPage(): Page {
+  return {
+    path: "properties.md",
+    title: "Properties",
+    body: [
+      "A property is a claim about every run. Verdicts are those the checker must reproduce; the number is the count of events of the shortest counterexample, `vacuous` means that the claim was never put to the test, and – that the scenario has not been explored to the end.",
+      ...propertyGroups.flatMap(({ title, properties }) => [heading(2, title), ...properties.map(propertySection)]),
+    ],
+  };
+}
+
+function propertySection(claim: PropertyClaim): string {
+  const answered = statements.filter(({ answers }) => answers.some(({ kind, ref }) => kind === "property" && ref === claim.id));
+  const shown = experiments.filter((one) => one.reproduced && one.property === claim.id);
+  const carried = requirements.filter(({ by }) => by.includes(claim.id));
+  const items = [
+    ...formulas(claim),
+    `**sources**: ${citations(claim.cite)}`,
+    ...(carried.length === 0 ? [] : [`**requirements**: ${carried.map(({ id }) => refer("requirement", id)).join(", ")}`]),
+    ...(answered.length === 0 ? [] : [`**statements**: ${answered.map(({ id }) => refer("statement", id)).join(", ")}`]),
+    ...(shown.length === 0 ? [] : [`**counterexamples**: ${shown.map(({ id }) => refer("experiment", id)).join(", ")}`]),
+  ];
+  return [anchor(anchorName("property", claim.id)), heading(3, code(claim.id)), text(claim.says), list(items), verdicts(claim)].join(
+    "\n\n",
+  );
+}
+
+function formulas(claim: PropertyClaim): readonly string[] {
+  const whose = claim.over === "host" ? ", for each host" : "";
+  switch (claim.kind) {
+    case "always":
+      return [`**in every state**${whose}: ${code(formula(claim.holds))}`];
+    case "step":
+      return [`**in every step with**${whose}: ${code(formula(claim.trigger))}`, `**holds**: ${code(formula(claim.holds))}`];
+    case "reachable":
+      return [`**some state**${whose === "" ? "" : ", of either host,"} is reached with: ${code(formula(claim.when))}`];
+  }
+}
+
+function verdicts({ id }: PropertyClaim): string {
+  const scenarios = expectedScenarios();
+  return table(
+    ["variant", ...scenarios.map(code)],
+    variants.map((variant) => [refer("variant", variant.id), ...scenarios.map((scenario) => verdictCell(variant.expected[scenario], id))]),
+  );
+}

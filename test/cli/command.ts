@@ -1,0 +1,40 @@
+// The command as tests call it: arguments in, everything it wrote and its exit code back. Nothing of the process is involved.
+
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { run } from "../../cli/run.ts";
+import type { Io } from "../../cli/io.ts";
+
+export interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a command line with its words already apart. */
+export async function twomsl(words: readonly string[], io: Partial<Io> = {}): Promise<Outcome> {
+  let [out, err] = ["", ""];
+  const code = await run(words, {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    colour: false,
+    live: false,
+    columns: null,
+    interrupt: new AbortController().signal,
+    blocking: (work) => work(),
+    debug: false,
+    ...io,
+  });
+  return { code, out, err };
+}
+
+/** Runs a command line written in one piece. */
+export function command(line: string, io: Partial<Io> = {}): Promise<Outcome> {
+  return twomsl(line.split(" "), io);
+}
+
+/** A new empty folder. */
+export function scratchFolder(): string {
+  return mkdtempSync(join(tmpdir(), "twomsl-test-"));
+}

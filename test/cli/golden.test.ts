@@ -1,0 +1,44 @@
+// Golden traces: files in test/traces with a line of intent, commands, `----` and what they print. UPDATE=1 rewrites them.
+
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { command } from "./command.ts";
+
+const folder = join(fileURLToPath(new URL(".", import.meta.url)), "..", "traces");
+const separator = "\n----\n";
+
+/** What a file's commands print now, in the form of the file. */
+async function told(file: string): Promise<string> {
+  const [head = ""] = file.split(separator);
+  const commands = head.split("\n").filter((line) => line.startsWith("twomsl "));
+  const outputs = [];
+  for (const line of commands) {
+    const { code, out, err } = await command(line.slice("twomsl ".length));
+    outputs.push(`${stable(out)}${err}exit ${code}\n`);
+  }
+  return head + separator + outputs.join("\n");
+}
+
+/** Output without what differs between runs: how long it took, and which version it was. */
+function stable(text: string): string {
+  return text.replaceAll(/\bin\s\d+\.\d s/g, "in ? s").replaceAll(/^twomsl \d+\.\d+\.\d+/gm, "twomsl ?");
+}
+
+describe("golden traces", () => {
+  it.each(readdirSync(folder).filter((name) => name.endsWith(".txt")))("%s is told as before", async (name) => {
+    const file = join(folder, name);
+    const before = readFileSync(file, "utf8");
+    const now = await told(before.trimEnd().includes(separator.trimEnd()) ? before : `${before.trimEnd()}${separator}`);
+    if (process.env["UPDATE"] === "1") writeFileSync(file, now);
+    else expect(now).toBe(before);
+  });
+
+  it("each begin with a line of intent and at least one command", () => {
+    for (const name of readdirSync(folder)) {
+      const [intent = "", first = ""] = readFileSync(join(folder, name), "utf8").split("\n");
+      expect([name, intent.length > 20, first.startsWith("twomsl ")]).toEqual([name, true, true]);
+    }
+  });
+});

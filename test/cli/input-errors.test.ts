@@ -1,0 +1,88 @@
+// Every kind of bad input has its code, and names that are nearly right get a suggestion.
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { command, scratchFolder, twomsl } from "./command.ts";
+
+describe("bad input", () => {
+  it.each([
+    ["TWM-301", "check --variant rfc9294", "Did you mean rfc9293?"],
+    ["TWM-302", "check --scenario quik", "Did you mean quick?"],
+    ["TWM-303", "check --property P-2MSX", "Did you mean P-2MSL?"],
+    ["TWM-304", "check --property none,P-2MSL", "none by itself"],
+    ["TWM-305", "check --max-states ten", "a whole number from 1"],
+    ["TWM-305", "simulate --seed -1", "a whole number from 0"],
+    ["TWM-306", "check --memory 5Q", "512M or 2G"],
+    ["TWM-307", "check --engine oracle --max-states 5", "no limits"],
+    ["TWM-308", "list variant", "Did you mean variants?"],
+    ["TWM-309", "explain TW.FIN.REXMIT", "Did you mean TW.FIN.REXMT?"],
+    ["TWM-101", "check --set capcity=3", "Did you mean capacity?"],
+    ["TWM-105", "check --set capacity=99", "from 1 to 8 segments"],
+    ["TWM-401", "trace no/such/file.json", "no such file"],
+  ])("%s: %s", async (expectedCode, line, hint) => {
+    const { code, out, err } = await command(line);
+    expect(code).toBe(2);
+    expect(out).toBe("");
+    expect(err.startsWith(`${expectedCode} `)).toBe(true);
+    expect(err).toContain(hint);
+    expect(err.trimEnd().split("\n")).toHaveLength(1);
+  });
+});
+
+/** A file of a new folder. */
+function fileWith(name: string, source: string): string {
+  const file = join(scratchFolder(), name);
+  writeFileSync(file, source);
+  return file;
+}
+
+describe("a variant in a file", () => {
+  const source = `
+    import { rfc, type Patch } from "twomsl/spec";
+    import { and } from "twomsl/checker";
+    import { scenarios } from "twomsl/model";
+    const cite = [rfc(1337, "3", "F1")];
+    const patches: Patch[] = [{ disable: "TW.RST", cite }, { enable: "TW.RST.F1", cite }];
+    export default { id: "mine", title: "Mine", says: \`\${typeof and} \${scenarios.length > 0}\`, cite, patches };
+  `;
+
+  it("is checked wherever it lies, and the command that repeats it names the file", async () => {
+    const file = fileWith("mine.ts", source);
+    const { code, out } = await twomsl(["check", "--variant", file, "--property", "P-QUIESCE"]);
+    expect(code).toBe(1);
+    expect(out).toContain("mine · Mine");
+    expect(out.replaceAll(/ \\\n */g, " ")).toContain(`twomsl check --variant ${file} --scenario quick`);
+  });
+
+  it("gives a trace that can be followed with the file at hand", async () => {
+    const file = fileWith("mine.ts", source);
+    const out = scratchFolder();
+    await twomsl(["check", "--variant", file, "--property", "P-QUIESCE", "--out", out, "--trace", "none"]);
+    const saved = join(out, "mine.P-QUIESCE.json");
+    expect((await twomsl(["trace", saved])).err).toMatch(/^TWM-406 /);
+    const followed = await twomsl(["trace", saved, "--variant", file]);
+    expect(followed.code).toBe(0);
+    expect(followed.out).toMatch(/^replayed: (\d+) of \1 steps follow the model/);
+  });
+
+  it.each([
+    ["TWM-202", "broken.ts", 'export default {\n  id: "x"\n  title: "y",\n};\n', "broken.ts:3:3:"],
+    ["TWM-202", "throws.ts", 'throw new Error("boom");\nexport default {};\n', "an error when it ran (boom)"],
+    ["TWM-202", "missing.ts", 'import x from "no-such-module";\nexport default x;\n', "no-such-module"],
+    ["TWM-203", "empty.mjs", "export const variant = {};\n", "a default export"],
+    ["TWM-210", "number.js", "export default 5;\n", "found 5"],
+  ])("%s: %s", async (expectedCode, name, text, hint) => {
+    const { code, err } = await twomsl(["check", "--variant", fileWith(name, text)]);
+    expect(code).toBe(2);
+    expect(err.startsWith(`${expectedCode} `)).toBe(true);
+    expect(err).toContain(hint);
+  });
+
+  it("TWM-201: must exist and be a file", async () => {
+    const folder = join(scratchFolder(), "folder.ts");
+    mkdirSync(folder);
+    expect((await twomsl(["check", "--variant", folder])).err).toMatch(/^TWM-201 .*a folder/);
+    expect((await twomsl(["check", "--variant", `${folder}/none.ts`])).err).toMatch(/^TWM-201 .*no such file/);
+  });
+});

@@ -1,0 +1,153 @@
+// The ladder: readable in 80 columns for every trace there is, and truthful about what becomes of segments.
+
+import { beforeAll, describe, expect, it } from "vitest";
+import { check, boundsOf, scenarios, type Bounds, type Trace } from "../../model/index.ts";
+import { properties, variants } from "../../spec/index.ts";
+import { renderDiff } from "../../cli/render/diff.ts";
+import { renderFull } from "../../cli/render/full.ts";
+import { renderLadder } from "../../cli/render/ladder.ts";
+import { laneWidth, drawPassage } from "../../cli/render/lane.ts";
+import { styleOf } from "../../cli/render/style.ts";
+import { renderTrace } from "../../cli/render/trace.ts";
+import { command } from "./command.ts";
+import { visibleWidth } from "../../cli/render/text.ts";
+
+const plain = { ascii: false, colour: false };
+
+async function tracesOf(variantId: string, set: Partial<Bounds>): Promise<readonly Trace[]> {
+  const variant = variants.find(({ id }) => id === variantId);
+  const [scenario] = scenarios;
+  if (variant === undefined || scenario === undefined) throw new Error("no such variant");
+  const request = { variant, scenario: scenario.id, bounds: boundsOf(scenario, variant, set), properties: properties.map(({ id }) => id) };
+  const { properties: judged } = await check(request, { limits: { states: 60_000 } });
+  return judged.flatMap(({ trace }) => (trace === null ? [] : [trace]));
+}
+
+let traces: readonly Trace[] = [];
+
+beforeAll(async () => {
+  traces = [
+    ...(await tracesOf("rfc9293", {})),
+    ...(await tracesOf("no-time-wait", {})),
+    ...(await tracesOf("rfc793", { duplicates: 1, data: 1, isn: "const" })),
+    ...(await tracesOf("bsd", { modulus: 2 ** 16, isnGap: 20_000, duplicates: 1 })),
+  ];
+});
+
+describe("every drawing", () => {
+  it("keeps to 80 columns, in colour and without", () => {
+    expect(traces.length).toBeGreaterThan(20);
+    for (const trace of traces) {
+      for (const drawing of ["ladder", "diff", "full"] as const) {
+        for (const options of [plain, { ascii: false, colour: true }, { ascii: true, colour: false }]) {
+          const lines = renderTrace(trace, drawing, trace.variant, options).split("\n");
+          expect(lines.filter((line) => visibleWidth(line) > 80)).toEqual([]);
+        }
+      }
+    }
+  });
+
+  it("has no byte beyond ASCII if asked", () => {
+    for (const trace of traces) {
+      for (const drawing of ["ladder", "diff", "full"] as const) {
+        // The range is all of ASCII, line ends included.
+        // oxlint-disable-next-line no-control-regex
+        expect(renderTrace(trace, drawing, trace.variant, { ascii: true, colour: false })).toMatch(/^[\u0000-\u007f]*$/);
+      }
+    }
+  });
+
+  it("has a paragraph for each step", () => {
+    for (const trace of traces) {
+      for (const { number } of trace.steps) {
+        expect(renderLadder(trace, plain)).toMatch(new RegExp(`^[ !✗✓] {1,3}${number} `, "m"));
+        expect(renderDiff(trace, plain)).toMatch(new RegExp(`^ {1,3}${number} `, "m"));
+        expect(renderFull(trace, plain)).toMatch(new RegExp(`^ {1,3}${number} `, "m"));
+      }
+    }
+  });
+});
+
+describe("the ladder", () => {
+  it("names every segment that is sent, arrives or is lost", () => {
+    for (const trace of traces) {
+      const ladder = renderLadder(trace, plain);
+      for (const step of trace.steps)
+        for (const { id } of [...step.sent, ...step.lost, ...(step.arrived === null ? [] : [step.arrived])])
+          expect(ladder).toContain(` ${id} `);
+    }
+  });
+
+  it("draws a cross for each segment that grew too old", () => {
+    for (const trace of traces) {
+      const lost = trace.steps.flatMap((step) => step.lost).length;
+      // One more stands in the legend.
+      expect(renderLadder(trace, plain).split("╳").length - 2).toBe(lost);
+    }
+  });
+
+  it("marks the step that violates, and steps in which a row of the variant applied", () => {
+    for (const trace of traces) {
+      const lines = renderLadder(trace, plain).split("\n");
+      expect(lines.filter((line) => line.startsWith("✗"))).toHaveLength(trace.shows === "violation" && trace.steps.length > 0 ? 1 : 0);
+      const ofVariant = trace.steps.slice(0, -1).filter(({ rows }) => rows.some((row) => row.ofVariant));
+      expect(lines.filter((line) => line.startsWith("!"))).toHaveLength(ofVariant.length);
+    }
+  });
+
+  it("says so when the 2MSL timer starts", () => {
+    const started = traces.filter(({ steps }) => steps.some(({ after }) => after.A.state === "TIME-WAIT" || after.B.state === "TIME-WAIT"));
+    expect(started.length).toBeGreaterThan(0);
+    for (const trace of started) expect(renderLadder(trace, plain)).toContain("2MSL timer started");
+  });
+});
+
+describe("the notes on timers", () => {
+  it("say when TIME-WAIT ends, and it does", async () => {
+    for (const [variant, seed] of ["rfc1337-any", "timer-first"].flatMap((id) => Array.from({ length: 15 }, (_, i) => [id, i] as const))) {
+      const { out } = await command(`simulate --variant ${variant} --steps 60 --seed ${seed}`);
+      const due = new Map<string, string>();
+      let now = "0";
+      for (const line of out.split("\n")) {
+        now = /^. {0,3}\d+ +(\d+) /.exec(line)?.[1] ?? now;
+        const [, host = "", time] = /(A|B): 2MSL timer (?:started|restarted), expires at t=(\d+)/.exec(line) ?? [];
+        if (time !== undefined) due.set(host, time);
+        const [, expired] = /(A|B): 2MSL timer expires$/.exec(line) ?? [];
+        if (expired !== undefined) expect([variant, seed, expired, due.get(expired)]).toEqual([variant, seed, expired, now]);
+      }
+    }
+  });
+});
+
+describe("the lane", () => {
+  const segment = {
+    id: "s12'",
+    from: "A",
+    to: "B",
+    seq: 65_535,
+    ack: 65_535,
+    flags: ["SYN", "FIN", "ACK"],
+    data: 1,
+    age: 1,
+    incarnation: 1,
+    about: 1,
+    sentAt: 0,
+  } as const;
+
+  it("has one width, whatever the segment", () => {
+    const { glyphs } = styleOf(plain);
+    for (const passage of ["departs", "arrives", "late", "lost"] as const)
+      for (const tag of ["", "of #1"])
+        for (const one of [segment, { ...segment, from: "B", to: "A", data: 0, seq: 1, flags: [], ack: null } as const])
+          expect(visibleWidth(drawPassage(one, passage, tag, glyphs))).toBe(laneWidth);
+  });
+
+  it("points to the receiver", () => {
+    const { glyphs } = styleOf({ ascii: true, colour: false });
+    const short = { ...segment, id: "s1", seq: 1, ack: 2, flags: ["ACK"], data: 0 } as const;
+    expect(drawPassage(short, "departs", "", glyphs)).toBe("---------- s1 SEQ=1 ACK=2 ~~~~~~~~~~~");
+    expect(drawPassage(short, "arrives", "", glyphs)).toBe("~~~~~~~~~~ s1 SEQ=1 ACK=2 ---------->");
+    expect(drawPassage({ ...short, from: "B", to: "A" }, "late", "of #1", glyphs)).toBe("<====== s1 SEQ=1 ACK=2 of #1 ~~~~~~~~");
+    expect(drawPassage(short, "lost", "", glyphs)).toBe("~~~~~~~~~~ s1 SEQ=1 ACK=2 ~~~~~~~~~~X");
+  });
+});

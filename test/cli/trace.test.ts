@@ -1,0 +1,107 @@
+// A saved trace: read with suspicion, followed in the model, drawn.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Trace } from "../../model/index.ts";
+import { scratchFolder, twomsl } from "./command.ts";
+
+const folder = scratchFolder();
+const saved = join(folder, "no-time-wait.P-2MSL.json");
+let trace: Trace;
+
+beforeAll(async () => {
+  await twomsl(["check", "--variant", "no-time-wait", "--property", "P-2MSL,P-GRACE", "--out", folder, "--trace", "none"]);
+  // Written by the check just now.
+  trace = JSON.parse(readFileSync(saved, "utf8")) as Trace;
+});
+
+/** Saves a changed trace and runs the command on it. */
+async function traced(change: (text: string) => string): ReturnType<typeof twomsl> {
+  const file = join(folder, "changed.json");
+  writeFileSync(file, change(readFileSync(saved, "utf8")));
+  return twomsl(["trace", file]);
+}
+
+const edited = (edit: (trace: Trace) => object) => (): string => JSON.stringify(edit(trace));
+
+describe("a trace that was saved", () => {
+  it("is followed to its end and drawn as the check draws it", async () => {
+    const { code, out } = await twomsl(["trace", saved]);
+    expect(code).toBe(0);
+    const [verdict, , ...drawing] = out.split("\n");
+    expect(verdict).toBe(`replayed: ${trace.steps.length} of ${trace.steps.length} steps follow the model, and the end violates P-2MSL`);
+    const checked = await twomsl(["check", "--variant", "no-time-wait", "--property", "P-2MSL"]);
+    expect(checked.out).toContain(drawing.join("\n").trimEnd());
+  });
+
+  it("comes back unchanged as JSON", async () => {
+    const { code, out } = await twomsl(["trace", saved, "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      schema: "twomsl/replay@1",
+      steps: trace.steps.length,
+      followed: trace.steps.length,
+      stopped: null,
+      shows: true,
+      trace,
+    });
+  });
+
+  it("is drawn as differences or in full", async () => {
+    expect((await twomsl(["trace", saved, "--trace", "diff"])).out).toContain("A.state CLOSED → SYN-SENT");
+    expect((await twomsl(["trace", saved, "--trace", "full"])).out).toContain("initial state");
+    expect((await twomsl(["trace", saved, "--trace", "none"])).out.trimEnd().split("\n")).toHaveLength(1);
+  });
+});
+
+describe("a trace that the model cannot follow", () => {
+  it("says which step is not enabled", async () => {
+    const { code, out } = await traced(edited((whole) => ({ ...whole, steps: whole.steps.filter(({ number }) => number !== 3) })));
+    expect(code).toBe(1);
+    expect(out).toMatch(/^followed 2 of 13 steps; step 3 \(.*\) is not enabled\n/);
+  });
+
+  it("says which step leads elsewhere", async () => {
+    const { code, out } = await traced(edited((whole) => ({
+      ...whole,
+      steps: whole.steps.map((step) => (step.number === 5 ? { ...step, state: whole.initial.state } : step)),
+    }))); // prettier-ignore
+    expect(code).toBe(1);
+    expect(out).toMatch(/^followed 4 of \d+ steps; step 5 \(.*\) leads elsewhere\n/);
+  });
+
+  it("says so when it starts elsewhere", async () => {
+    const { code, out } = await traced(edited((whole) => ({ ...whole, initial: { ...whole.initial, state: whole.steps[0]?.state } })));
+    expect(code).toBe(1);
+    expect(out).toMatch(/^followed none of \d+ steps; the model starts in another state/);
+  });
+
+  it("says so when it no longer ends in a violation", async () => {
+    const { code, out } = await traced(edited((whole) => ({ ...whole, steps: whole.steps.slice(0, -1) })));
+    expect(code).toBe(1);
+    expect(out).toMatch(/but the end no longer\s+violates P-2MSL/);
+  });
+});
+
+describe("a file that is no trace", () => {
+  it.each([
+    ["TWM-402", "breaks off after 1000 characters", (text: string) => text.slice(0, 1000)],
+    ["TWM-402", "something else", () => "hello"],
+    ["TWM-403", "found none", () => "[]"],
+    ["TWM-403", "twomsl/check@1", () => '{"schema":"twomsl/check@1"}'],
+    ["TWM-404", "made by another version", (text: string) => text.replace("twomsl/trace@1", "twomsl/trace@2")],
+    ["TWM-405", "changed.json.variant", (text: string) => text.replace('"variant"', '"varient"')],
+    ["TWM-405", ".steps[0].sent[0].seq", (text: string) => text.replace(/"seq":\d+/, '"seq":-1')],
+    ["TWM-405", ".steps[0].after.A.state", (text: string) => text.replace(/("after":\{"A":\{"state":")[\w-]+/, "$1ASLEEP")],
+    ["TWM-406", "the variant unheard-of", (text: string) => text.replace('"variant":"no-time-wait"', '"variant":"unheard-of"')],
+    ["TWM-406", "bounds.msl", (text: string) => text.replace('"msl":1', '"msl":"one"')],
+    ["TWM-406", "bounds.window", (text: string) => text.replace('"window":4,', "")],
+    ["TWM-406", "property.id", (text: string) => text.replace('"id":"P-2MSL"', '"id":"P-3MSL"')],
+  ])("%s: %s", async (expectedCode, words, change) => {
+    const { code, out, err } = await traced(change);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err.startsWith(`${expectedCode} `)).toBe(true);
+    expect(err.replace("a variant that ships, but found", "the variant")).toContain(words);
+  });
+});

@@ -1,0 +1,75 @@
+// Arrows between the layers run one way: what each may import, and through which door.
+
+import { describe, expect, it } from "vitest";
+import { layerOf, sourcesIn, type Layer } from "./sources.ts";
+
+/** What a file of each layer may import besides its own layer. */
+const doors: Readonly<Record<Layer, readonly string[]>> = {
+  checker: [],
+  spec: ["checker/language/index.ts"],
+  model: ["checker/index.ts", "spec/index.ts"],
+  conformance: ["checker/index.ts", "spec/index.ts", "model/index.ts"],
+  cli: ["checker/index.ts", "spec/index.ts", "model/index.ts", "conformance/index.ts"],
+  explorer: ["checker/index.ts", "spec/index.ts", "model/index.ts"],
+};
+
+/** Packages that a layer may use. A package in the core would have to be read by everyone who wants to trust it. */
+const packages: Readonly<Record<Layer, readonly string[]>> = {
+  checker: [],
+  spec: [],
+  model: [],
+  conformance: [],
+  cli: ["commander", "jiti", "picocolors", "ts-pattern"],
+  explorer: [],
+};
+
+/** Outside cli, the parts that touch threads and disks. */
+const mayUseNode = /^(?:cli|conformance\/io)\/|^checker\/search\/(?:worker|checkpoint)[a-z-]*\.ts$/;
+
+const sources = sourcesIn(...Object.keys(doors));
+const edges = sources.flatMap(({ path, imports }) => imports.map((target) => ({ path, target, from: layerOf(path), to: layerOf(target) })));
+const ours = edges.filter(({ to }) => to !== null);
+
+describe("layers", () => {
+  it("are all there to be looked at", () => {
+    expect(["checker", "spec", "model", "cli"].filter((layer) => !sources.some(({ path }) => layerOf(path) === layer))).toEqual([]);
+  });
+  it("import other layers only through the doors that they may use", () => {
+    const wrong = ours.filter(({ from, to, target }) => from !== null && from !== to && !doors[from].includes(target));
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+  it("import nothing that belongs to no layer", () => {
+    const stray = edges.filter(({ to, target }) => to === null && /^\.|\.ts$/.test(target));
+    expect(stray.map(arrow)).toEqual([]);
+  });
+  it("leave the modelling language to itself", () => {
+    const wrong = edges.filter(({ path, target }) => path.startsWith("checker/language/") && !target.startsWith("checker/language/"));
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+  it("are used by nobody if they are the command line", () => {
+    expect(ours.filter(({ from, to }) => to === "cli" && from !== "cli").map(arrow)).toEqual([]);
+  });
+  it("touch Node only where threads, disks and people are", () => {
+    expect(edges.filter(({ path, target }) => target.startsWith("node:") && !mayUseNode.test(path)).map(arrow)).toEqual([]);
+  });
+  it("use no packages but those listed", () => {
+    const foreign = edges.filter(({ to, target }) => to === null && !target.startsWith("node:") && !target.endsWith(".ts"));
+    expect(foreign.filter(({ from, target }) => from !== null && !packages[from].includes(target)).map(arrow)).toEqual([]);
+  });
+});
+
+describe("tests", () => {
+  it("come into layers other than their own through the doors", () => {
+    const wrong = sourcesIn("test").flatMap(({ path, imports }) => {
+      const own = path.split("/")[1];
+      return imports
+        .map((target) => ({ path, target, to: layerOf(target) }))
+        .filter(({ to, target }) => to !== null && to !== own && !/^(?:[a-z]+|checker\/language)\/index\.ts$/.test(target));
+    });
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+});
+
+function arrow({ path, target }: { readonly path: string; readonly target: string }): string {
+  return `${path} → ${target}`;
+}

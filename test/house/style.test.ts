@@ -1,0 +1,72 @@
+// Rules of the house that a machine can check, so that reading a change can be about what it means.
+
+import { describe, expect, it } from "vitest";
+import ts from "typescript";
+import { layers, placesOf, sourcesIn } from "./sources.ts";
+
+const core = sourcesIn(...layers);
+const all = [...core, ...sourcesIn("test", "bench")];
+
+/** Files that may be longer than a file should be: tables that are read by looking something up. */
+const longTables = ["spec/requirements/must.ts", "spec/statements.ts", "spec/variants/expected.ts"];
+
+/** Words by which the checker would betray that it is used for one protocol. Sequence numbers are one of its sorts and belong to it. */
+const protocolWords =
+  /\b(?:TCP|SYN|ACKs?|FIN|RST|MSL|TCB|RFC|TIME[-_ ]WAIT|segments?|octets?|packets?|handshakes?|sockets?|incarnations?|retransmi\w*|acknowledg\w*|network|congestion|datagrams?)\b/i;
+/** The one sentence in which it may: the one that says so. */
+const denial = "It has never heard of TCP.";
+
+describe("files", () => {
+  it("open with a comment that says what they are", () => {
+    expect(all.filter(({ text }) => !/^(?:#!.*\n)?(?:\/\/ \S|\/\*\* \S)/.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+  it("have at most 300 lines, tables excepted", () => {
+    const long = core.filter(({ text }) => text.split("\n").length > 301).map(({ path }) => path);
+    expect(long).toEqual(longTables);
+  });
+  it("are named in kebab-case for the one thing in them", () => {
+    const vague = /(?:^|[/-])(?:utils?|helpers?|common|types|misc|shared|lib)\.ts$/;
+    const kebab = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)+[a-z0-9]+(?:-[a-z0-9]+)*(?:\.test|\.test-d)?\.ts$/;
+    expect(all.filter(({ path }) => vague.test(path) || !kebab.test(path)).map(({ path }) => path)).toEqual([]);
+  });
+  it("leave nothing to be done later", () => {
+    const later = /\bTOD[O]\b|\bFIXM[E]\b|\bXX[X]\b/;
+    expect(all.filter(({ text }) => later.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe("code", () => {
+  it("never says any", () => {
+    expect(all.flatMap((source) => placesOf(source, (node) => node.kind === ts.SyntaxKind.AnyKeyword))).toEqual([]);
+  });
+  it("never overrules the compiler with !", () => {
+    expect(core.flatMap((source) => placesOf(source, ts.isNonNullExpression))).toEqual([]);
+  });
+  it("does not silence the compiler, except tests that expect it to complain", () => {
+    const silence = new RegExp(`@ts-(?:${["ignore", "nocheck"].join("|")})`);
+    expect(all.filter(({ text }) => silence.test(text)).map(({ path }) => path)).toEqual([]);
+    expect(core.filter(({ text }) => text.includes("@ts-expect-error")).map(({ path }) => path)).toEqual([]);
+  });
+  it("has named exports only", () => {
+    expect(core.flatMap((source) => placesOf(source, isDefaultExport))).toEqual([]);
+  });
+});
+
+describe("the checker", () => {
+  it("has never heard of TCP", () => {
+    const heard = core
+      .filter(({ path }) => path.startsWith("checker/"))
+      .flatMap(({ path, text }) =>
+        text
+          .replace(denial, "")
+          .split("\n")
+          .flatMap((line, i) => (protocolWords.test(line) ? [`${path}:${i + 1}: ${line.trim()}`] : [])),
+      );
+    expect(heard).toEqual([]);
+  });
+});
+
+function isDefaultExport(node: ts.Node): boolean {
+  if (ts.isExportAssignment(node)) return true;
+  return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword);
+}
