@@ -6,6 +6,7 @@ import { boundDescriptions, formatBounds, scenarios, type Scenario } from "../mo
 import {
   baseParameters,
   exceptions,
+  experiments,
   formatCitation,
   gaps,
   parameterDescriptions,
@@ -15,9 +16,11 @@ import {
   rowsOf,
   statements,
   table,
+  unjudged,
   variants,
   type Citation,
   type Expectation,
+  type Experiment,
   type Patch,
   type PropertyClaim,
   type Requirement,
@@ -46,6 +49,8 @@ export function entriesOf(id: string): readonly Entry[] {
     ...named(scenarios).map((scenario) => entry("scenario", id, scenario.says, aboutScenario(scenario))),
     ...named(requirements).map((requirement) => entry("requirement", id, `RFC 9293: ${requirement.topic}.`, aboutRequirement(requirement))),
     ...named(statements).map((statement) => entry("statement", id, statement.says, aboutStatement(statement))),
+    ...named(experiments).map((experiment) => entry("experiment", id, experiment.title, aboutExperiment(experiment))),
+    ...named(unjudged).map(({ says, why, cite }) => entry("claim that is not judged", id, says, [["why", why], sources(cite)])),
     ...named(exceptions).map(({ what, why, cite }) => entry("exception", id, what, [["why", why], sources(cite)])),
     ...named(gaps).map(({ what, consequence, cite }) => entry("gap", id, what, [["leads to", consequence], sources(cite)])),
     ...parameterDescriptions
@@ -61,7 +66,7 @@ export function entriesOf(id: string): readonly Entry[] {
 
 /** Every id there is. */
 export function allIds(): readonly string[] {
-  const lists = [table, properties, variants, scenarios, requirements, statements, exceptions, gaps];
+  const lists = [table, properties, unjudged, variants, scenarios, requirements, statements, experiments, exceptions, gaps];
   return [
     ...lists.flatMap((list) => list.map(({ id }) => id)),
     ...parameterDescriptions.map(({ name }) => name),
@@ -205,6 +210,23 @@ function aboutStatement({ document, judgement, finding, answers, cite }: Stateme
     ["finding", finding],
     ["see", answers.map(({ kind, ref }) => `${kind} ${ref}`).join(", ")],
     sources(cite),
+  ];
+}
+
+function aboutExperiment(experiment: Experiment): Paragraphs {
+  const { says, cite, id } = experiment;
+  const answers = citedBy(id);
+  if (!experiment.reproduced) return [["what", says], ["not shown", experiment.reason], sources(cite), ...answers];
+  const { variant, property, scenario, set, depth, control } = experiment;
+  const settings = Object.entries(set).map(([name, value]) => ` --set ${name}=${value}`);
+  const command = (of: string): string => `twomsl check --variant ${of} --scenario ${scenario}${settings.join("")} --property ${property}`;
+  return [
+    ["what", says],
+    ["breaks", depth === null ? property : `${property} at step ${depth}`],
+    ["see it", command(variant)],
+    ["control", control === null ? "none: the property holds in no variant within these bounds" : command(control)],
+    sources(cite),
+    ...answers,
   ];
 }
 

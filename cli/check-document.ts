@@ -1,12 +1,10 @@
 // The result of a check as the document that `check --json` prints.
 
 import type { CheckResult } from "../model/index.ts";
-import { formatBounds, type JudgedProperty, type Trace } from "../model/index.ts";
+import { formatBounds, type JudgedProperty, type Trace, type Engine } from "../model/index.ts";
 import { expectationOf } from "./exit-code.ts";
 
 export const checkSchema = "twomsl/check@1";
-
-export type Engine = "javascript" | "oracle";
 
 /** The schema twomsl/check@1. */
 export interface CheckDocument {

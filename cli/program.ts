@@ -98,7 +98,7 @@ function addList(program: Command, io: Io, end: (code: ExitCode) => void): void 
 function addExplain(program: Command, io: Io, end: (code: ExitCode) => void): void {
   program
     .command("explain")
-    .description("a row, property, variant, scenario, parameter, requirement, statement, exception or gap")
+    .description("a row, property, variant, scenario, parameter, requirement, statement, experiment, exception or gap")
     .argument("<id>", "its id")
     .option("--json", jsonHelp)
     .option("--ascii", asciiHelp)

@@ -4,6 +4,7 @@
 import {
   replayHit,
   search,
+  searchOracle,
   slice,
   verdictOf,
   type PropertyReport,
@@ -24,6 +25,13 @@ export interface CheckRequest {
   readonly bounds: Bounds;
   /** Ids of the properties to judge; none explores without history. */
   readonly properties: readonly string[];
+}
+
+/** Which search to use: the fast one over generated code, or the readable one over the interpreter, which knows no limits. */
+export type Engine = "javascript" | "oracle";
+
+export interface CheckOptions extends SearchOptions {
+  readonly engine?: Engine;
 }
 
 export interface JudgedProperty {
@@ -47,11 +55,11 @@ export interface CheckResult {
 }
 
 /** Explores and judges. */
-export async function check(request: CheckRequest, options: SearchOptions = {}): Promise<CheckResult> {
+export async function check(request: CheckRequest, options: CheckOptions = {}): Promise<CheckResult> {
   const { variant, bounds } = request;
   const system = systemOf(variant, bounds);
   const sliced = slice(system, request.properties);
-  const report = await search(sliced, options);
+  const report = options.engine === "oracle" ? searchOracle(sliced) : await search(sliced, options);
   const expectation = expectationFor(variant, request.scenario, bounds);
   const judged = report.properties.map((property): JudgedProperty => {
     const claim = properties.find(({ id }) => id === property.id);

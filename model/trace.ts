@@ -74,16 +74,20 @@ export interface TraceStep {
   readonly state: SystemState;
 }
 
-export interface Trace {
+/** A run told step by step, whatever it is meant to show. */
+export interface Told {
+  readonly bounds: Readonly<Record<BoundName, string | number>>;
+  readonly initial: { readonly hosts: HostViews; readonly state: SystemState };
+  readonly steps: readonly TraceStep[];
+}
+
+export interface Trace extends Told {
   readonly schema: typeof traceSchema;
   readonly variant: string;
   readonly scenario: string;
-  readonly bounds: Readonly<Record<BoundName, string | number>>;
   readonly property: { readonly id: string; readonly says: string; readonly kind: PropertyClaim["kind"] };
   /** What the trace shows: that the property is violated, or for a reachable one how it comes about. */
   readonly shows: "violation" | "witness";
-  readonly initial: { readonly hosts: HostViews; readonly state: SystemState };
-  readonly steps: readonly TraceStep[];
 }
 
 /** Makes a trace of a run that a search found for a property. */
@@ -93,16 +97,23 @@ export function traceOf(
 ): Trace {
   const claim = properties.find(({ id }) => id === about.property);
   if (claim === undefined) throw new Error(`no property ${about.property}`);
-  const teller = storyteller(about.variant);
   return {
     schema: traceSchema,
     variant: about.variant.id,
     scenario: about.scenario,
-    bounds: formatBounds(about.bounds),
     property: { id: claim.id, says: claim.says, kind: claim.kind },
     shows: claim.kind === "reachable" ? "witness" : "violation",
+    ...tellRun(run, about.variant, about.bounds),
+  };
+}
+
+/** Tells a run in the words of hosts and segments. */
+export function tellRun(run: Run, variant: Variant, bounds: Bounds): Told {
+  const teller = storyteller(variant);
+  return {
+    bounds: formatBounds(bounds),
     initial: { hosts: hostViews(run.initial), state: run.initial },
-    steps: run.steps.map(teller),
+    steps: run.steps.map((step) => teller(step)),
   };
 }
 

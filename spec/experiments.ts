@@ -39,14 +39,14 @@ export const experiments: readonly Experiment[] = [
   {
     id: "CE-1",
     title: "Without TIME-WAIT a lost acknowledgment turns a close into a reset",
-    says: "The last ACK is lost; the passive closer sends its FIN again, to a host that has forgotten the connection and answers with a reset.",
+    says: "The last ACK is lost; the passive closer sends its FIN again, to a host that has forgotten the connection and answers with a reset. P-GRACE fails one event later, when that reset arrives.",
     reproduced: true,
     variant: "no-time-wait",
-    property: "P-GRACE",
-    control: null,
-    scenario: "quick",
-    set: { opens: 1, isn: "const" },
-    depth: null,
+    property: "P-TW-NO-RST",
+    control: "rfc9293",
+    scenario: "table-e",
+    set: { capacity: 1, data: 0, retransmissions: 1, msl: 2 },
+    depth: 15,
     cite: [rfc(9293, "3.10.7.1"), rfc(9293, "3.6")],
   },
   {
@@ -122,8 +122,8 @@ export const experiments: readonly Experiment[] = [
     property: "P-TW-MIN",
     control: "rfc1337",
     scenario: "table-e",
-    set: { roles: "either", data: 0 },
-    depth: null,
+    set: { capacity: 1, data: 0, isn: "mono", roles: "either" },
+    depth: 15,
     cite: [rfc(5961, "4.2"), rfc(9293, "3.10.7.3", "first"), rfc(1337, "1")],
   },
   {
@@ -140,7 +140,8 @@ export const experiments: readonly Experiment[] = [
     title: "A SYN accepted in TIME-WAIT, with an initial number that is too low",
     says: "The host in TIME-WAIT accepts a new SYN and answers with a number below the old connection's last; old text of that direction is then in order.",
     reproduced: false,
-    reason: "No shipped variant enables TW.SYN.MAY2, and going back to TIME-WAIT needs the saved TCB, for which the model has no place.",
+    reason:
+      "The variant bsd accepts the SYN, but with an initial number beyond the old ones (mono) or one that does not depend on them (const).",
     cite: [rfc(9293, "3.6.1", "MAY-2"), rfc(1185, "APPENDIX"), rfc(6191, "2")],
   },
   {
@@ -172,7 +173,7 @@ export const experiments: readonly Experiment[] = [
   {
     id: "CE-9",
     title: "TIME-WAIT ends while the peer still waits for the last acknowledgment",
-    says: "The last ACK is lost and the peer's FIN is not repeated in time: one side is CLOSED and the other in LAST-ACK.",
+    says: "The last ACK is lost and the peer's FIN is not repeated in time: one side is CLOSED and the other in LAST-ACK, where a reset will find it. No variant can change this: the last acknowledgment is never acknowledged.",
     reproduced: true,
     variant: "rfc9293",
     property: "P-KNOW",

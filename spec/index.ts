@@ -7,6 +7,7 @@ export * from "./experiments.ts";
 export * from "./parameters.ts";
 export * from "./properties/index.ts";
 export * from "./property.ts";
+export * from "./properties/unjudged.ts";
 export * from "./requirements/index.ts";
 export * from "./row.ts";
 export * from "./sources.ts";

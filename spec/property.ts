@@ -39,4 +39,8 @@ export type ClaimDefinition<C extends PropertyClaim> = Omit<C, "kind" | "over"> 
 
 export const always = (definition: ClaimDefinition<AlwaysClaim>): AlwaysClaim => ({ over: "host", ...definition, kind: "always" });
 export const step = (definition: ClaimDefinition<StepClaim>): StepClaim => ({ over: "host", ...definition, kind: "step" });
-export const reachable = (definition: ClaimDefinition<ReachableClaim>): ReachableClaim => ({ over: "host", ...definition, kind: "reachable" });
+export const reachable = (definition: ClaimDefinition<ReachableClaim>): ReachableClaim => ({
+  over: "host",
+  ...definition,
+  kind: "reachable",
+});

@@ -1,12 +1,11 @@
 // `twomsl check`: explore one or several variants in a scenario and judge the properties.
 
 import { join } from "node:path";
-import { check, type CheckRequest, type JudgedProperty } from "../../model/index.ts";
+import { check, type CheckRequest, type Engine, type JudgedProperty } from "../../model/index.ts";
 import { InputError, type Limits } from "../../checker/index.ts";
-import { checkDocument, type Engine, type TimedCheck } from "../check-document.ts";
+import { checkDocument, type TimedCheck } from "../check-document.ts";
 import { exitCodeOf, standingOf, type ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { checkByOracle } from "../oracle.ts";
 import { packageVersion } from "../package.ts";
 import { progressLine } from "../progress.ts";
 import { renderHeader, renderHidden, renderProperties, renderScope } from "../render/check.ts";
@@ -98,7 +97,7 @@ export async function timedCheck(request: CheckRequest, given: string, engine: E
   const progress = progressLine(io);
   const result =
     engine === "oracle"
-      ? io.blocking(() => checkByOracle(request))
+      ? await io.blocking(() => check(request, { engine }))
       : await check(request, { limits, signal: io.interrupt, onProgress: progress.update }).finally(progress.clear);
   return { result, seconds: (performance.now() - started) / 1000, engine, given };
 }

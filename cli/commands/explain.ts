@@ -20,7 +20,7 @@ export function runExplain(id: string, options: ExplainOptions, io: Io): ExitCod
     throw new InputError({
       code: "TWM-309",
       place: `explain ${id}`,
-      expected: "the id of a row, property, variant, scenario, parameter, requirement, statement, exception or gap",
+      expected: "the id of a row, property, variant, scenario, parameter, requirement, statement, experiment, exception or gap",
       found: id,
       hint: "see `twomsl list rows` and the other lists",
       candidates: allIds(),

@@ -4,6 +4,7 @@ import { InputError } from "../../checker/index.ts";
 import { boundDescriptions, formatBounds, scenarios } from "../../model/index.ts";
 import {
   baseParameters,
+  experiments,
   formatCitation,
   parameterDescriptions,
   properties,
@@ -55,6 +56,8 @@ const lists: Readonly<Record<string, () => readonly Item[]>> = {
   ],
   requirements: () =>
     requirements.map(({ id, topic, scope, how, by, section }) => ({ id, says: topic, details: { section, scope, how, by } })),
+  experiments: () =>
+    experiments.map(({ id, title, reproduced, cite }) => ({ id, says: title, details: { reproduced, cite: cite.map(formatCitation) } })),
   statements: () =>
     statements.map(({ id, says, judgement, finding, document }) => ({ id, says, details: { document, judgement, finding } })),
 };

@@ -2,7 +2,7 @@
 
 import { randomInt } from "node:crypto";
 import { randomWalk, type Run, type Walk } from "../../checker/index.ts";
-import { formatBounds, systemOf, traceOf } from "../../model/index.ts";
+import { formatBounds, systemOf, tellRun } from "../../model/index.ts";
 import { properties } from "../../spec/index.ts";
 import { exitCodes, type ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
@@ -32,8 +32,8 @@ export async function runSimulate(options: SimulateOptions, io: Io): Promise<Exi
   const steps = parseCount("--steps", options.steps, 1);
   const seed = options.seed === undefined ? randomInt(2 ** 31) : parseCount("--seed", options.seed, 0);
   const walk = randomWalk(systemOf(variant, bounds), { seed, steps });
-  const told = traceOf(runOf(walk), { variant, scenario: scenario.id, bounds, property: anyProperty });
-  const story: Story = { bounds: told.bounds, initial: told.initial, steps: told.steps, shows: "walk" };
+  const told = tellRun(runOf(walk), variant, bounds);
+  const story: Story = { ...told, shows: "walk" };
   const run = { variant: given, scenario: scenario.id, bounds: formatBounds(bounds) };
   const again = `twomsl simulate ${selection(run)} --seed ${seed} --steps ${steps}`;
   if (options.json === true) {
@@ -57,9 +57,6 @@ export async function runSimulate(options: SimulateOptions, io: Io): Promise<Exi
   }
   return options.strict === true && walk.hits.length > 0 ? exitCodes.differs : exitCodes.expected;
 }
-
-/** A walk is about no property; telling its steps needs one nevertheless and does not use it. */
-const anyProperty = properties[0]?.id ?? "";
 
 function runOf({ initial, path }: Walk): Run {
   let before = initial;

@@ -1,6 +1,6 @@
 // The page of properties: each claim in words and as a formula, where it comes from, and the verdict in every variant and scenario.
 
-import { experiments, propertyGroups, requirements, statements, variants, type PropertyClaim } from "../../spec/index.ts";
+import { experiments, propertyGroups, requirements, statements, unjudged, variants, type PropertyClaim } from "../../spec/index.ts";
 import { anchor, anchorName, code, heading, list, table, text, type Page } from "./markdown.ts";
 import { formula } from "./notation.ts";
 import { citations, refer } from "./references.ts";
@@ -13,6 +13,15 @@ export function propertiesPage(): Page {
     body: [
       "A property is a claim about every run. Verdicts are those the checker must reproduce; the number is the count of events of the shortest counterexample, `vacuous` means that the claim was never put to the test, and – that the scenario has not been explored to the end.",
       ...propertyGroups.flatMap(({ title, properties }) => [heading(2, title), ...properties.map(propertySection)]),
+      heading(2, "Claims that are not judged"),
+      ...unjudged.map(({ id, says, why, cite }) =>
+        [
+          anchor(anchorName("property", id)),
+          heading(3, code(id)),
+          text(says),
+          list([`**why**: ${text(why)}`, `**sources**: ${citations(cite)}`]),
+        ].join("\n\n"),
+      ),
     ],
   };
 }

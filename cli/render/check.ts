@@ -90,7 +90,7 @@ export function renderScope({ result, seconds }: TimedCheck, options: RenderOpti
   const { report, request, properties } = result;
   const tally = (["holds", "violated", "vacuous", "inconclusive"] as const).flatMap((verdict) => {
     const many = properties.filter((property) => property.verdict === verdict).length;
-    return many === 0 ? [] : [`${many} ${verdict === "holds" ? "hold" : verdict}`];
+    return many === 0 ? [] : [`${many} ${verdict === "holds" && many > 1 ? "hold" : verdict}`];
   });
   const end = match(report.stop)
     .with(null, () => "complete")
@@ -108,7 +108,7 @@ export function renderScope({ result, seconds }: TimedCheck, options: RenderOpti
     ...labelled(
       "",
       0,
-      `${report.stop === null ? "Holds within these bounds only" : "Only part of what lies within these bounds was seen"}: ${scope}`,
+      `${report.stop === null ? "Within these bounds only" : "Only part of what lies within these bounds was seen"}: ${scope}`,
       100,
     ),
   ].join("\n");

@@ -34,7 +34,20 @@ function why(trace: Trace): readonly string[] {
     claim,
     `Step ${last.number} ${verdict}: ${[happened(last, trace), ...changes(last)].join("; ")}.`,
     ...decidingRows(last).map(({ id, says, cite }) => `${id}: ${says} (${cite})`),
+    ...stillInFlight(last),
   ];
+}
+
+/** What was in the network besides the answer: for claims about residue this is the point. */
+function stillInFlight({ inFlight, sent, after }: TraceStep): readonly string[] {
+  const others = inFlight.filter(({ id }) => !sent.some((segment) => segment.id === id));
+  const words = others.map((segment) => {
+    const bygone = bygoneIncarnation(segment, after);
+    const whose = bygone?.of === "receiver" ? segment.to : segment.from;
+    const old = bygone === null ? "" : `, of ${whose}'s incarnation #${bygone.number}`;
+    return `${segmentInWords(segment)} from ${segment.from}, sent at t=${segment.sentAt}${old}`;
+  });
+  return words.length === 0 ? [] : [`Still in the network then: ${words.join("; ")}.`];
 }
 
 function happened(step: TraceStep, trace: Trace): string {

@@ -64,6 +64,19 @@ export const timeWait: readonly PropertyClaim[] = [
     holds: and(isIn("TIME-WAIT"), event.timeWaitStarted, eq(tcb.timeWait, given.timeWait)),
     cite: [rfc(9293, "3.10.7.4", "fifth and eighth, TIME-WAIT")],
   }),
+  step({
+    id: "P-TW-NO-RST",
+    says: "A FIN that comes again within 2 MSL after TIME-WAIT began, or should have, is not answered by a reset.",
+    trigger: and(
+      arrival,
+      arrived.fin,
+      before(history.eof),
+      eq(arrived.from, before(history.peerIncarnation)),
+      lt(before(history.sinceTimeWait), given.twoMsl),
+    ),
+    holds: not(sent.rst),
+    cite: [rfc(9293, "3.6"), rfc(9293, "3.3.2", "TIME-WAIT")],
+  }),
   always({
     id: "P-TW-MAX",
     says: "TIME-WAIT lasts no longer than its timer after it was entered or the FIN last arrived in it.",

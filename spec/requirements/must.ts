@@ -139,11 +139,11 @@ export const mustRequirements: readonly Requirement[] = [
     "They are off for every connection and there is no call that turns them on.",
     "P-NO-HALFOPEN",
   ),
-  cover(
+  coverPartly(
     "MUST-25",
     "3.8.4",
     "keep-alives are off by default",
-    "They are off in every scenario, which is why an idle half-open connection can stay for ever.",
+    "They are off because the model has none; no row can carry an absence, and what follows from it is a claim about the end of a run.",
     "P-NO-HALFOPEN",
   ),
   coverPartly(

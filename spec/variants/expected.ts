@@ -7,12 +7,13 @@ import type { Expectation } from "../variant.ts";
 export const expected: Readonly<Record<string, Readonly<Record<string, Expectation>>>> = {
   rfc9293: {
     quick: {
-      violated: { "P-TW-MIN": 13, "P-2MSL": 17, "P-QUIESCE": 8, "P-GRACE": 9, "P-GRACE-0": 9, "P-KNOW": 12 },
+      violated: { "P-TW-MIN": 13, "P-TW-NO-RST": 17, "P-2MSL": 17, "P-QUIESCE": 8, "P-GRACE": 9, "P-GRACE-0": 9, "P-KNOW": 12 },
       vacuous: ["P-TW-NODATA", "P-NO-STALE-DATA", "P-REPLAY"],
     },
     "quick isn=const": {
       violated: {
         "P-TW-MIN": 13,
+        "P-TW-NO-RST": 17,
         "P-2MSL": 14,
         "P-QUIESCE": 8,
         "P-NO-STALE-FIN": 21,
@@ -41,15 +42,16 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-GRACE-0": 19,
         "P-KNOW": 11,
       },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
     "table-e isn=mono": {
       violated: { "P-TW-MIN": 12, "P-2MSL": 16, "P-QUIESCE": 16, "P-GRACE": 15, "P-KNOW": 11 },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
     standard: {
       violated: {
         "P-TW-MIN": 11,
+        "P-TW-NO-RST": 14,
         "P-2MSL": 15,
         "P-QUIESCE": 7,
         "P-NO-STALE-DATA": 19,
@@ -89,11 +91,11 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
     },
     "table-e": {
       violated: { "P-QUIESCE": 18, "P-NO-STALE-RST": 21, "P-NEWCONN-SURVIVES": 21, "P-GRACE": 15, "P-GRACE-0": 22, "P-KNOW": 11 },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
     "table-e isn=mono": {
       violated: { "P-QUIESCE": 18, "P-GRACE": 15, "P-KNOW": 11 },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
     standard: {
       violated: {
@@ -135,11 +137,11 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
     },
     "table-e": {
       violated: { "P-TW-MAX": 12, "P-GRACE": 15, "P-KNOW": 11 },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-NEWCONN-SURVIVES", "P-EMBRYO", "P-SR-PASSIVE"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-NEWCONN-SURVIVES", "P-EMBRYO", "P-SR-PASSIVE"],
     },
     "table-e isn=mono": {
       violated: { "P-TW-MAX": 12, "P-GRACE": 15, "P-KNOW": 11 },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-NEWCONN-SURVIVES", "P-EMBRYO", "P-SR-PASSIVE"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-NEWCONN-SURVIVES", "P-EMBRYO", "P-SR-PASSIVE"],
     },
     standard: {
       violated: {
@@ -181,11 +183,11 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
     },
     "table-e": {
       violated: { "P-GRACE": 16, "P-KNOW": 12 },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-NEWCONN-SURVIVES", "P-EMBRYO", "P-SR-PASSIVE"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-NEWCONN-SURVIVES", "P-EMBRYO", "P-SR-PASSIVE"],
     },
     "table-e isn=mono": {
       violated: { "P-GRACE": 16, "P-KNOW": 12 },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-NEWCONN-SURVIVES", "P-EMBRYO", "P-SR-PASSIVE"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-NEWCONN-SURVIVES", "P-EMBRYO", "P-SR-PASSIVE"],
     },
     standard: {
       violated: {
@@ -205,6 +207,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
   "no-time-wait": {
     quick: {
       violated: {
+        "P-TW-NO-RST": 12,
         "P-2MSL": 14,
         "P-QUIESCE": 8,
         "P-NO-STALE-FIN": 18,
@@ -229,6 +232,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
     },
     "quick isn=const": {
       violated: {
+        "P-TW-NO-RST": 12,
         "P-2MSL": 14,
         "P-QUIESCE": 8,
         "P-NO-STALE-FIN": 16,
@@ -271,7 +275,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-REUSE-ONESIDED": null,
         "P-STATE-GRAPH": 8,
       },
-      vacuous: ["P-TW-WHO", "P-TW-MIN", "P-TW-2MSL", "P-TW-ACK", "P-TW-RESTART", "P-TW-BLOCK", "P-TW-NODATA", "P-TW-SILENT"],
+      vacuous: ["P-TW-WHO", "P-TW-MIN", "P-TW-2MSL", "P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-BLOCK", "P-TW-NODATA", "P-TW-SILENT"],
     },
     "table-e isn=mono": {
       violated: {
@@ -289,6 +293,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-TW-2MSL",
         "P-TW-ACK",
         "P-TW-RESTART",
+        "P-TW-NO-RST",
         "P-TW-BLOCK",
         "P-TW-NODATA",
         "P-TW-SILENT",
@@ -332,11 +337,11 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-GRACE-0": 19,
         "P-KNOW": 10,
       },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA"],
     },
     "table-e isn=mono": {
       violated: { "P-TW-2MSL": 10, "P-QUIESCE": 16, "P-GRACE": 13, "P-KNOW": 10 },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
     standard: {
       violated: {
@@ -401,11 +406,11 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-KNOW": 11,
         "P-NO-REPLY-BARE": 10,
       },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
     "table-e isn=mono": {
       violated: { "P-TW-MAX": 13, "P-TW-SILENT": 12, "P-QUIESCE": 18, "P-GRACE": 15, "P-KNOW": 11, "P-NO-REPLY-BARE": 10 },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
     standard: {
       violated: {
@@ -430,6 +435,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
     quick: {
       violated: {
         "P-TW-MIN": 10,
+        "P-TW-NO-RST": 13,
         "P-2MSL": 15,
         "P-QUIESCE": 6,
         "P-NO-STALE-FIN": 18,
@@ -445,6 +451,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
     "quick isn=const": {
       violated: {
         "P-TW-MIN": 10,
+        "P-TW-NO-RST": 13,
         "P-2MSL": 14,
         "P-QUIESCE": 6,
         "P-NO-STALE-FIN": 15,
@@ -464,6 +471,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       violated: {
         "P-TW-ONE": 24,
         "P-TW-MIN": 9,
+        "P-TW-NO-RST": 20,
         "P-2MSL": 14,
         "P-QUIESCE": 6,
         "P-NO-STALE-FIN": 17,
@@ -481,17 +489,27 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
     },
     "table-e isn=mono": {
       violated: { "P-TW-MIN": 9, "P-2MSL": 14, "P-QUIESCE": 6, "P-NEWCONN-SURVIVES": 7, "P-GRACE": 7, "P-GRACE-0": 7, "P-KNOW": 11 },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST"],
     },
   },
   rfc793: {
     quick: {
-      violated: { "P-TW-MIN": 12, "P-2MSL": 17, "P-QUIESCE": 8, "P-GRACE": 9, "P-GRACE-0": 9, "P-KNOW": 12, "P-RST-GEN": 11 },
+      violated: {
+        "P-TW-MIN": 12,
+        "P-TW-NO-RST": 15,
+        "P-2MSL": 17,
+        "P-QUIESCE": 8,
+        "P-GRACE": 9,
+        "P-GRACE-0": 9,
+        "P-KNOW": 12,
+        "P-RST-GEN": 11,
+      },
       vacuous: ["P-TW-NODATA", "P-NO-STALE-DATA", "P-REPLAY"],
     },
     "quick isn=const": {
       violated: {
         "P-TW-MIN": 13,
+        "P-TW-NO-RST": 17,
         "P-2MSL": 14,
         "P-QUIESCE": 8,
         "P-NO-STALE-FIN": 21,
@@ -521,16 +539,25 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-GRACE-0": 19,
         "P-KNOW": 11,
       },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA"],
     },
     "table-e isn=mono": {
       violated: { "P-TW-MIN": 11, "P-2MSL": 16, "P-QUIESCE": 16, "P-KNOW": 11, "P-RST-GEN": 11 },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
   },
   "rfc793-rfc1337": {
     quick: {
-      violated: { "P-TW-MIN": 12, "P-2MSL": 17, "P-QUIESCE": 8, "P-GRACE": 9, "P-GRACE-0": 9, "P-KNOW": 12, "P-RST-GEN": 11 },
+      violated: {
+        "P-TW-MIN": 12,
+        "P-TW-NO-RST": 15,
+        "P-2MSL": 17,
+        "P-QUIESCE": 8,
+        "P-GRACE": 9,
+        "P-GRACE-0": 9,
+        "P-KNOW": 12,
+        "P-RST-GEN": 11,
+      },
       vacuous: ["P-TW-NODATA", "P-NO-STALE-DATA", "P-REPLAY"],
     },
     "quick isn=const": {
@@ -560,16 +587,25 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-GRACE-0": 20,
         "P-KNOW": 11,
       },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA"],
     },
     "table-e isn=mono": {
       violated: { "P-TW-MIN": 11, "P-QUIESCE": 18, "P-KNOW": 11, "P-RST-GEN": 11 },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-NO-STALE-RST", "P-EMBRYO", "P-SR-PASSIVE"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-NO-STALE-RST", "P-EMBRYO", "P-SR-PASSIVE"],
     },
   },
   bsd: {
     quick: {
-      violated: { "P-TW-MIN": 12, "P-2MSL": 13, "P-QUIESCE": 8, "P-GRACE": 9, "P-GRACE-0": 9, "P-KNOW": 12, "P-STATE-GRAPH": 12 },
+      violated: {
+        "P-TW-MIN": 12,
+        "P-TW-NO-RST": 23,
+        "P-2MSL": 13,
+        "P-QUIESCE": 8,
+        "P-GRACE": 9,
+        "P-GRACE-0": 9,
+        "P-KNOW": 12,
+        "P-STATE-GRAPH": 12,
+      },
       vacuous: ["P-TW-NODATA", "P-NO-STALE-DATA", "P-REPLAY"],
     },
     "quick isn=const": {
@@ -591,11 +627,11 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
     },
     "table-e": {
       violated: { "P-QUIESCE": 18, "P-NO-STALE-RST": 21, "P-NEWCONN-SURVIVES": 21, "P-GRACE": 15, "P-GRACE-0": 22, "P-KNOW": 11 },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
     "table-e isn=mono": {
       violated: { "P-TW-MIN": 11, "P-2MSL": 12, "P-QUIESCE": 12, "P-GRACE": 15, "P-KNOW": 11, "P-STATE-GRAPH": 11 },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
   },
   "timer-first": {
@@ -635,11 +671,11 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-GRACE-0": 19,
         "P-KNOW": 10,
       },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA"],
     },
     "table-e isn=mono": {
       violated: { "P-TW-2MSL": 10, "P-TW-MAX": 11, "P-QUIESCE": 16, "P-GRACE": 13, "P-KNOW": 10 },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
   },
   "2msl-safe": {
@@ -667,11 +703,11 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
     },
     "table-e": {
       violated: { "P-TW-MAX": 12, "P-GRACE": 15, "P-KNOW": 11 },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-NEWCONN-SURVIVES", "P-EMBRYO", "P-SR-PASSIVE"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-NEWCONN-SURVIVES", "P-EMBRYO", "P-SR-PASSIVE"],
     },
     "table-e isn=mono": {
       violated: { "P-TW-MAX": 12, "P-GRACE": 15, "P-KNOW": 11 },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NODATA", "P-NEWCONN-SURVIVES", "P-EMBRYO", "P-SR-PASSIVE"],
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-NEWCONN-SURVIVES", "P-EMBRYO", "P-SR-PASSIVE"],
     },
     standard: { violated: { "P-TW-MAX": 12, "P-QUIESCE": 7, "P-EMBRYO": 11, "P-GRACE": 14, "P-KNOW": 11 }, vacuous: [] },
   },

@@ -28,7 +28,7 @@ describe("the process", () => {
   });
 
   it("ends quietly when its reader goes away", async () => {
-    const child = start(["check", "--variant", "no-time-wait", "--json"]);
+    const child = start(["check", "--variant", "no-time-wait", "--property", "P-2MSL", "--json"]);
     child.stdout?.destroy();
     expect(await ended(child)).toMatchObject({ code: 0, err: "" });
   });
