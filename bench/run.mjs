@@ -18,7 +18,9 @@ const cases = [
 const runs = 3;
 const results = cases.map(({ name }) => ({ name, runs: [] }));
 for (let i = 0; i < runs; i++) {
-  cases.forEach(({ args }, k) => results[k].runs.push(JSON.parse(execFileSync(process.execPath, [measure, ...args], { encoding: "utf8" }))));
+  cases.forEach(({ args }, k) =>
+    results[k].runs.push(JSON.parse(execFileSync(process.execPath, [measure, ...args], { encoding: "utf8" }))),
+  );
 }
 
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -33,9 +35,12 @@ const rows = results.map(({ name, runs: all }) => ({
 const [interpreter, generated] = rows;
 const ratio = generated.statesPerCpuSecond / interpreter.statesPerCpuSecond;
 
-if (process.argv.includes("--json")) console.log(JSON.stringify({ schema: "twomsl/bench@1", runs, rows, generatedOverInterpreter: ratio }, null, 2));
+if (process.argv.includes("--json"))
+  console.log(JSON.stringify({ schema: "twomsl/bench@1", runs, rows, generatedOverInterpreter: ratio }, null, 2));
 else {
-  console.log(`${"".padEnd(40)} ${"states".padStart(11)} ${"seconds".padStart(8)} ${"states/cpu-s".padStart(13)} ${"B/state".padStart(8)} ${"peak MB".padStart(8)}`);
+  console.log(
+    `${"".padEnd(40)} ${"states".padStart(11)} ${"seconds".padStart(8)} ${"states/cpu-s".padStart(13)} ${"B/state".padStart(8)} ${"peak MB".padStart(8)}`,
+  );
   for (const row of rows) {
     const cells = [
       row.states.toLocaleString("en").padStart(11),

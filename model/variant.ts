@@ -173,7 +173,7 @@ function readParameters(value: unknown, place: string): Partial<Parameters> {
     const isNumber = name === "timeWaitMsl" || name === "aborts";
     const valid = isNumber
       ? Number.isInteger(given) && Number(given) >= 0 && Number(given) <= 8
-      : values.split(", ").some((value) => value === given);
+      : values.split(", ").some((allowed) => allowed === given);
     if (!valid) throw problem("TWM-218", `${place}.${name}`, values, show(given), "see `twomsl list parameters`");
   }
   // Each entry has the name and a value of a parameter.

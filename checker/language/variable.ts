@@ -46,7 +46,8 @@ export type FieldPlaces<F extends FieldSorts> = { readonly [Name in keyof F]: Pl
 export type FieldExprs<F extends FieldSorts> = { readonly [Name in keyof F]: Expr<F[Name]["kind"]> };
 
 /** What an element of an array looks like: a place, or the places of its fields. */
-export type ArrayElement<E extends Sort | RecordShape> = E extends RecordShape<infer F> ? FieldPlaces<F> : E extends Sort ? Place<E["kind"]> : never;
+export type ArrayElement<E extends Sort | RecordShape> =
+  E extends RecordShape<infer F> ? FieldPlaces<F> : E extends Sort ? Place<E["kind"]> : never;
 
 /** A bag, as something to quantify over, insert into or range a rule parameter over. */
 export interface Bag<F extends FieldSorts = FieldSorts> {

@@ -24,13 +24,13 @@ export function refer(kind: Referable, id: string): string {
   return link(code(id), `${pageOf[kind]}#${anchorName(kind, id)}`);
 }
 
-/** A link to whatever a requirement or a statement names; a property that is not judged yet has no place to link to. */
+/** A link to whatever a requirement or a statement names; a claim that is not judged is marked as such. */
 export function referToAny(id: string): string {
   if (table.some((row) => row.id === id)) return refer("row", id);
   if (properties.some((property) => property.id === id)) return refer("property", id);
   if (variants.some((variant) => variant.id === id)) return refer("variant", id);
   if (experiments.some((experiment) => experiment.id === id)) return refer("experiment", id);
-  return `${code(id)} (not judged)`;
+  return `${refer("property", id)} (not judged)`;
 }
 
 /** Citations, each a link to its section where the RFC is published. */

@@ -127,7 +127,7 @@ describe("the command", () => {
   it("ends the tour with 0", async () => {
     const { code, out } = await command("tour");
     expect(code).toBe(0);
-    expect(out).toContain("P-2MSL is violated at step");
+    expect(out).toContain("P-GRACE-0 is violated at step 10");
   });
 });
 
