@@ -11,4 +11,5 @@ export * from "./specialise.ts";
 export * from "./statement.ts";
 export * from "./system.ts";
 export * from "./traverse.ts";
+export * from "./traverse-statements.ts";
 export * from "./variable.ts";

@@ -3,7 +3,7 @@
 // or property reads.
 
 import type { Stmt } from "./statement.ts";
-import { blocksOf } from "./traverse.ts";
+import { blocksOf } from "./traverse-statements.ts";
 
 /** The bags that some path through the statements removes from after it has removed from or rewritten them. */
 export function bagsRemovedFromLate(stmts: readonly Stmt[]): ReadonlySet<string> {

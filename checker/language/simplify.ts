@@ -2,7 +2,8 @@
 // folding them removes whole branches before anything is compiled. Folding never changes a value: a law test compares both evaluators.
 
 import { type Const, type Expr, no, yes } from "./expression.ts";
-import { blocksOf, rewrite, unreachable } from "./traverse.ts";
+import { rewrite, unreachable } from "./traverse.ts";
+import { blocksOf } from "./traverse-statements.ts";
 import type { Stmt } from "./statement.ts";
 
 /** Replaces every subexpression whose value is known by that value. */

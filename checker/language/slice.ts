@@ -7,7 +7,8 @@ import type { Expr } from "./expression.ts";
 import { bagsRemovedFromLate } from "./removal.ts";
 import type { Stmt } from "./statement.ts";
 import type { Property, System } from "./system.ts";
-import { expressionsOf, unreachable, visitExpr, visitStmts } from "./traverse.ts";
+import { unreachable, visitExpr } from "./traverse.ts";
+import { expressionsOf, visitStmts } from "./traverse-statements.ts";
 import type { Shape, Variable } from "./variable.ts";
 
 /** The system with only the given properties and only the cells that its rules' guards and those properties depend on. */

@@ -5,7 +5,8 @@ import type { Expr } from "./expression.ts";
 import { simplify, simplifyStmts } from "./simplify.ts";
 import { bounds, isEnum } from "./sort.ts";
 import type { Domain, Rule, System } from "./system.ts";
-import { rewrite, rewriteStmts } from "./traverse.ts";
+import { rewrite } from "./traverse.ts";
+import { rewriteStmts } from "./traverse-statements.ts";
 
 /** A rule with its sort parameters fixed: `fixed` holds their values, `rule.params` only those that range over bags. */
 export interface Instance {

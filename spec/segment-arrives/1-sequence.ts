@@ -1,28 +1,18 @@
 // RFC 9293 §3.10.7.4, first: check the sequence number. The rows for a SYN in TIME-WAIT (RFC 6191, MAY-2) stand first because they
 // replace the check for such a segment.
 
-import { and, eq, le, lt, not, sub, int, yes, add } from "../../checker/language/index.ts";
+import { and, eq, int, le, lt, not, sub, yes } from "../../checker/language/index.ts";
 import { rfc, other } from "../citation.ts";
-import { create, restart, send, sendAck, set, start } from "../effect.ts";
+import { restart, sendAck, set } from "../effect.ts";
 import { rows } from "../row.ts";
-import { acceptable, given, has, otherStates, repeatsFin, seg, tcb } from "../vocabulary.ts";
+import { acceptable, has, otherStates, repeatsFin, seg, tcb } from "../vocabulary.ts";
+import { acceptSyn } from "./accept-syn.ts";
 
 const newSyn = and(has("SYN"), not(has("ACK")), not(has("RST")));
 const afterLastFin = lt(sub(tcb.rcvNxt, int(1)), seg.seq);
 
 /** TIME-WAIT gives way to a new incarnation, as if the host had been listening. */
-const accept = [
-  create,
-  set("passive", yes),
-  set("fromTimeWait", yes),
-  set("irs", seg.seq),
-  set("rcvNxt", add(seg.seq, int(1))),
-  set("iss", given.iss),
-  set("sndUna", tcb.iss),
-  set("sndNxt", add(tcb.iss, int(1))),
-  send(["SYN", "ACK"], { seq: tcb.iss, ack: tcb.rcvNxt }),
-  start("retransmission"),
-] as const;
+const accept = [...acceptSyn, set("fromTimeWait", yes)] as const;
 
 const newIncarnation = { in: ["TIME-WAIT"], do: accept, goto: "SYN-RECEIVED", status: "variant" } as const;
 

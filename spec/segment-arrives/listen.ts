@@ -1,10 +1,10 @@
 // RFC 9293 §3.10.7.2: a segment arrives in LISTEN.
 
-import { add, int, yes } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
-import { create, resetByAck, send, set, start } from "../effect.ts";
+import { resetByAck } from "../effect.ts";
 import { rows } from "../row.ts";
-import { given, has, seg, tcb } from "../vocabulary.ts";
+import { has } from "../vocabulary.ts";
+import { acceptSyn } from "./accept-syn.ts";
 
 export const listen = rows("listen", [
   {
@@ -26,17 +26,7 @@ export const listen = rows("listen", [
     id: "LISTEN.SYN",
     in: ["LISTEN"],
     when: has("SYN"),
-    do: [
-      create,
-      set("passive", yes),
-      set("irs", seg.seq),
-      set("rcvNxt", add(seg.seq, int(1))),
-      set("iss", given.iss),
-      set("sndUna", tcb.iss),
-      set("sndNxt", add(tcb.iss, int(1))),
-      send(["SYN", "ACK"], { seq: tcb.iss, ack: tcb.rcvNxt }),
-      start("retransmission"),
-    ],
+    do: acceptSyn,
     goto: "SYN-RECEIVED",
     says: "A SYN is answered by a SYN of our own that acknowledges it.",
     cite: [rfc(9293, "3.10.7.2", "third"), rfc(9293, "3.5", "MUST-11")],

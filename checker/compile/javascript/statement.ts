@@ -4,7 +4,7 @@ import type { Expr } from "../../language/expression.ts";
 import { bounds, type Sort } from "../../language/sort.ts";
 import type { Stmt } from "../../language/statement.ts";
 import { unreachable } from "../../language/traverse.ts";
-import { intervalOf } from "../interval.ts";
+import { intervalOf } from "./interval.ts";
 import { condition, deposit, elementParams, extract, integer, registerCell, sortOfPlace, type Context } from "./expression.ts";
 import type { BagRegisters } from "./registers.ts";
 

@@ -1,12 +1,11 @@
 // Which values an expression can have, from the sorts of what it reads. Generated code checks an assignment only where the interval does
 // not already show that the value fits.
 
-import type { Expr } from "../language/expression.ts";
-import { bounds } from "../language/sort.ts";
-import { wrap } from "../language/simplify.ts";
-import { unreachable } from "../language/traverse.ts";
-import type { Context } from "./javascript/expression.ts";
-import { paramKey } from "./javascript/expression.ts";
+import type { Expr } from "../../language/expression.ts";
+import { bounds } from "../../language/sort.ts";
+import { wrap } from "../../language/simplify.ts";
+import { unreachable } from "../../language/traverse.ts";
+import { paramKey, type Context } from "./expression.ts";
 
 export interface Interval {
   readonly lo: number;
