@@ -1,7 +1,7 @@
 // What the words of the specification mean in the modelled world, from the point of view of one host: `tcb` is that host's TCB, `peer`
 // the other host, `seg` the segment in the rule's hands, `given` what scheme and bounds decide. Windows are constants here.
 
-import { add, eq, InputError, int, ite, no, rewrite, seqNumber, ticks, yes, type Expr } from "../checker/index.ts";
+import { add, eq, InputError, int, ite, rewrite, seqNumber, ticks, yes, type Expr } from "../checker/index.ts";
 import { Event } from "../spec/index.ts";
 import { other, type HostExpr, type World } from "./world.ts";
 
@@ -18,6 +18,7 @@ export function bind<E extends Expr>(expr: E, world: World, host: HostExpr, segm
       case "peer":
         return hostField(world, other(host), field, node.moment);
       case "seg":
+        if (!(field in segmentFields) && !(field in world.network.fields)) throw notModelled(`seg.${field}`);
         return segmentFields[field] ?? { op: "param", kind: node.kind, name: required(segment), field };
       case "given":
         return givenField(world, host, field);
@@ -34,21 +35,15 @@ export function bind<E extends Expr>(expr: E, world: World, host: HostExpr, segm
 /** Fields of a TCB that are constant in this world; setting them has no effect. */
 export function constantFields(world: World): Readonly<Record<string, Expr>> {
   const window = int(world.bounds.window);
-  return { sndWnd: window, rcvWnd: window, maxSndWnd: window, sndWl1: seqNumber(0), sndWl2: seqNumber(0), timestamps: no };
+  return { sndWnd: window, rcvWnd: window, maxSndWnd: window, sndWl1: seqNumber(0), sndWl2: seqNumber(0) };
 }
 
-const segmentFields: Readonly<Record<string, Expr>> = { wnd: int(0), timestamps: no };
+const segmentFields: Readonly<Record<string, Expr>> = { wnd: int(0) };
 
 function hostField(world: World, host: HostExpr, field: string, moment: "now" | "before"): Expr {
   const place = Object.entries(world.host.at(host)).find(([name]) => name === field)?.[1];
   if (place === undefined) {
-    throw new InputError({
-      code: "TWM-110",
-      place: `tcb.${field}`,
-      expected: "a field that the model represents",
-      found: "one that it does not: timestamps and the TCB saved by MAY-2 are rows of the table only",
-      hint: "leave the rows that read it disabled; see docs/limits.md",
-    });
+    throw notModelled(`tcb.${field}`);
   }
   return { ...place, moment };
 }
@@ -72,11 +67,23 @@ function givenField(world: World, host: HostExpr, field: string): Expr {
       return ticks(bounds.msl);
     case "twoMsl":
       return ticks(2 * bounds.msl);
-    case "unreadData":
-      return no;
-    default:
+    case "remoteSpecified":
+    case "permitted":
       return yes;
+    default:
+      throw notModelled(`given.${field}`);
   }
+}
+
+/** A row in force reads something that this world does not have. */
+function notModelled(place: string): InputError {
+  return new InputError({
+    code: "TWM-110",
+    place,
+    expected: "something that the model represents",
+    found: "something that only rows of the table speak of: timestamps, unread data, the TCB saved by MAY-2",
+    hint: "leave the rows that read it disabled; see docs/limits.md",
+  });
 }
 
 function required(segment: string | null): string {

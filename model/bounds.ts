@@ -165,6 +165,16 @@ export function checkBounds(bounds: Bounds): void {
       "make the window smaller or the modulus larger",
     );
   }
+  // Monotone numbers must not wrap round to those of the first incarnation within the opens of a host.
+  const used = bounds.opens * (data + 2 + bounds.isnGap);
+  if (bounds.isn === "mono" && used >= modulus) {
+    refuse(
+      "isnGap",
+      `opens * (data + 2 + isnGap) below the modulus (${modulus})`,
+      String(used),
+      "make the gap smaller or the modulus larger",
+    );
+  }
   if (msl < 1 || msl > 16) refuse("msl", "from 1 to 16 ticks", String(msl), "1 and 2 show everything known so far");
   if (timeWait > 64) refuse("timeWait", "at most 64 ticks", String(timeWait), "TIME-WAIT is 2 to 3 times msl");
   if (capacity < 1 || capacity > 8)

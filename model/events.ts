@@ -144,8 +144,14 @@ export function eventsOf(world: World, protocol: Protocol): readonly Rule[] {
   ];
   const enabled = rules.filter((one) => one !== null);
   if (!world.holding) return enabled;
-  // What is held and has become the next segment is processed before anything else happens.
-  const nothingHeld = not(heldIsNext(world));
+  // What is held and has become the next segment is processed before anything else happens, as soon as there is room for its ACK.
+  const full = not(
+    lt(
+      world.network.count(() => yes),
+      int(world.bounds.capacity),
+    ),
+  );
+  const nothingHeld = or(not(heldIsNext(world)), full);
   const guarded = enabled.map((one) => ({ ...one, guard: { op: "and", kind: "bool", args: [nothingHeld, one.guard] } as const }));
   return [heldRule(world, begin, site), ...guarded];
 }

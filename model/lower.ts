@@ -91,6 +91,8 @@ function applyEffect(effect: Effect, row: Row, site: Site): readonly Stmt[] {
         ...(segment === null ? [] : takePeer(world, host)),
       ];
     case "delete":
+      // A listening host has no numbers and no incarnation to forget, but remembers those of its last connection.
+      if (row.in.every((state) => state === "LISTEN")) return [];
       return [...clearTcb(world, host), ...endIncarnation(world, host, endingBy(row))];
     case "skip-time-wait":
       return noteTimeWait(world, host);
@@ -150,7 +152,7 @@ function clearTcb(world: World, host: HostExpr): readonly Stmt[] {
 }
 
 function endingBy(row: Row): EndingName {
-  if (row.do.some((effect) => effect.do === "skip-time-wait")) return "expired";
+  if (row.do.some((effect) => effect.do === "skip-time-wait")) return "skipped";
   switch (row.step) {
     case "5d-ack-closing":
       return "acknowledged";

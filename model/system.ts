@@ -31,13 +31,18 @@ function propertyOf(claim: PropertyClaim, world: World): Property {
   const { id } = claim;
   switch (claim.kind) {
     case "always":
-      return { kind: "always", id, holds: and(...views(claim.holds)) };
+      return { kind: "always", id, where: or(...views(claim.where)), holds: and(...pairwise(views(claim.where), views(claim.holds))) };
     case "reachable":
       return { kind: "reachable", id, when: or(...views(claim.when)) };
     case "step": {
       const triggers = views(claim.trigger);
       const holds = views(claim.holds);
-      return { kind: "step", id, trigger: or(...triggers), holds: and(...triggers.map((trigger, i) => implies(trigger, holds[i] ?? no))) };
+      return { kind: "step", id, trigger: or(...triggers), holds: and(...pairwise(triggers, holds)) };
     }
   }
+}
+
+/** For each host, the conclusion wherever the premise is true. */
+function pairwise(premises: readonly Expr<"bool">[], conclusions: readonly Expr<"bool">[]): readonly Expr<"bool">[] {
+  return premises.map((premise, i) => implies(premise, conclusions[i] ?? no));
 }

@@ -1,7 +1,7 @@
 // The variables of the modelled world: two hosts, a network, a clock that only shows in ages and timers, and what properties need to
 // remember. Slicing removes whatever the chosen properties do not read, so nothing here costs states unless it is asked for.
 
-import { array, bag, bool, declare, enumeration, eq, ite, range, record, seq, tick, type Expr } from "../checker/index.ts";
+import { array, bag, bool, declare, enumeration, eq, InputError, ite, range, record, seq, tick, type Expr } from "../checker/index.ts";
 import { Ending, Event, State, type Parameters } from "../spec/index.ts";
 import { hostNames, type Bounds } from "./bounds.ts";
 
@@ -23,6 +23,15 @@ export function mostIncarnations(bounds: Bounds): number {
 /** Declares the world for given bounds. */
 export function worldOf(bounds: Bounds, limits: Pick<Parameters, "aborts" | "outOfOrder" | "ties">) {
   const incarnation = range(0, mostIncarnations(bounds));
+  if (bounds.timeWait === 0 && limits.ties === "timer-first") {
+    throw new InputError({
+      code: "TWM-106",
+      place: "timeWait",
+      expected: "at least one tick where timers go first",
+      found: "0",
+      hint: "a connection without TIME-WAIT is the variant no-time-wait",
+    });
+  }
   const fullTimer = bounds.timeWait + (limits.ties === "network-first" ? 1 : 0);
   const segment = {
     dst: Host.sort,

@@ -35,7 +35,7 @@ export const parameterDescriptions: readonly ParameterDescription[] = [
   {
     name: "timeWaitRestart",
     values: "retransmitted-fin, every-ack",
-    says: "What restarts the 2 MSL timer. The RFC names the retransmitted FIN; Linux restarts it for any segment that it answers.",
+    says: "What restarts the 2 MSL timer. The RFC names the retransmitted FIN; Linux restarts it for segments outside the window that carry an ACK; every ACK sent is the nearest rule without such a condition.",
     cite: [rfc(9293, "3.10.7.4", "eighth, TIME-WAIT"), other("Linux", "net/ipv4/tcp_minisocks.c")],
   },
   {

@@ -16,6 +16,8 @@ export interface Claim {
 /** Holds in every reachable state. */
 export interface AlwaysClaim extends Claim {
   readonly kind: "always";
+  /** The states the claim is about. They are counted; a claim about none of the states reached is vacuous. */
+  readonly where: Expr<"bool">;
   readonly holds: Expr<"bool">;
 }
 

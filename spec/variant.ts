@@ -46,7 +46,8 @@ export function patchedRow(patch: Patch): string {
 
 /** Applies a variant to a table that contains its rows. The patches must have been checked: a row they name that is missing is a bug. */
 export function protocolOf(variant: Variant, table: readonly Row[]): Protocol {
-  const parameters = { ...baseParameters, ...variant.parameters };
+  const holds = variant.patches.some((patch) => "enable" in patch && patch.enable === "*.OOO.HOLD");
+  const parameters: Parameters = { ...baseParameters, ...variant.parameters, ...(holds ? { outOfOrder: "hold" } : {}) };
   // Holding is a parameter because it is a choice that every variant can be combined with; in the table it is a row.
   const implied: readonly Patch[] = parameters.outOfOrder === "hold" ? [{ enable: "*.OOO.HOLD", cite: [] }] : [];
   const all = [...variant.patches, ...implied];

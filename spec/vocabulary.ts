@@ -73,7 +73,7 @@ export const Event = enumeration("Event", [
 ]);
 
 /** How the last TCB of a host ended. */
-export const Ending = enumeration("Ending", ["none", "acknowledged", "expired", "reset", "closed", "aborted"]);
+export const Ending = enumeration("Ending", ["none", "acknowledged", "expired", "skipped", "reset", "closed", "aborted"]);
 
 const wide = range(0, 2 ** 30);
 const long = tick(2 ** 30);

@@ -55,6 +55,7 @@ function checkProperty(property: Property, within: Surroundings): void {
   switch (property.kind) {
     case "always":
       checkExpr(property.holds, ["bool"], within, `${place}, holds`);
+      if (property.where !== undefined) checkExpr(property.where, ["bool"], within, `${place}, where`);
       return;
     case "reachable":
       checkExpr(property.when, ["bool"], within, `${place}, when`);

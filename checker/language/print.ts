@@ -85,7 +85,11 @@ function ruleLines({ id, says, params, guard, body }: Rule): readonly string[] {
 function propertyLines(property: Property): readonly string[] {
   switch (property.kind) {
     case "always":
-      return [`always ${property.id}`, `  ${printExpr(property.holds)}`];
+      return [
+        `always ${property.id}`,
+        ...(property.where === undefined ? [] : [`  where ${printExpr(property.where)}`]),
+        `  ${printExpr(property.holds)}`,
+      ];
     case "step":
       return [`step ${property.id}`, `  whenever ${printExpr(property.trigger)}`, `  then ${printExpr(property.holds)}`];
     case "reachable":

@@ -102,7 +102,7 @@ function needStmt(stmt: Stmt, kept: ReadonlySet<string>, need: (expr: Expr) => v
 function propertyExpressions(property: Property): readonly Expr[] {
   switch (property.kind) {
     case "always":
-      return [property.holds];
+      return property.where === undefined ? [property.holds] : [property.where, property.holds];
     case "step":
       return [property.trigger, property.holds];
     case "reachable":

@@ -27,6 +27,8 @@ export interface Rule {
 export interface Always {
   readonly kind: "always";
   readonly id: string;
+  /** The states the property is about, which are counted; absent if it is about all. Elsewhere `holds` must be true. */
+  readonly where?: Expr;
   readonly holds: Expr;
 }
 

@@ -29,7 +29,10 @@ export function searchOracle(system: System): SearchReport {
     seen.add(key);
     queue.push(found);
     for (const property of system.properties) {
-      if (property.kind === "step" || hits.has(property.id)) continue;
+      if (property.kind === "step") continue;
+      const isAbout = property.kind === "reachable" || property.where === undefined || test(property.where, found.state, found.state, idle);
+      if (isAbout) triggers.set(property.id, (triggers.get(property.id) ?? 0) + 1);
+      if (hits.has(property.id)) continue;
       const value = test(property.kind === "always" ? property.holds : property.when, found.state, found.state, idle);
       if (value !== (property.kind === "always")) hits.set(property.id, { depth: found.depth, path: pathTo(found) });
     }
@@ -68,7 +71,7 @@ export function searchOracle(system: System): SearchReport {
     properties: system.properties.map(({ id, kind }) => ({
       id,
       kind,
-      triggers: kind === "step" ? (triggers.get(id) ?? 0) : queue.length,
+      triggers: triggers.get(id) ?? 0,
       hit: hits.get(id) ?? null,
     })),
   };

@@ -22,7 +22,7 @@ export interface Hit {
 export interface PropertyReport {
   readonly id: string;
   readonly kind: Property["kind"];
-  /** Step properties: how often the trigger held. Others: the number of states judged. */
+  /** How often the property was put to the test. Step properties: how often the trigger held. Others: how many states they are about. */
   readonly triggers: number;
   /** A violation of an `always` or `step` property, a witness of a `reachable` one. */
   readonly hit: Hit | null;

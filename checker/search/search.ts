@@ -123,7 +123,10 @@ class Search {
     const { counters } = this.compiled;
     let [nextStep, nextState] = [0, 0];
     const properties = this.system.properties.map(({ id, kind }): PropertyReport => {
-      if (kind !== "step") return { id, kind, triggers: this.table.count, hit: this.hit(this.stateHits[nextState++] ?? null) };
+      if (kind !== "step") {
+        const k = nextState++;
+        return { id, kind, triggers: counters.judged(k), hit: this.hit(this.stateHits[k] ?? null) };
+      }
       const k = nextStep++;
       return { id, kind, triggers: counters.triggers(k), hit: this.hit(this.stepHits[k] ?? null) };
     });

@@ -60,9 +60,9 @@ export const incarnations: readonly PropertyClaim[] = [
   step({
     id: "P-NEWCONN-SURVIVES",
     says: "An established connection is reset only if its peer aborts.",
-    trigger: and(arrival, wasIn("ESTABLISHED"), or(arrived.rst, isIn("CLOSED"))),
+    trigger: and(arrival, wasIn("ESTABLISHED"), or(arrived.rst, arrived.syn)),
     // A reset that a host sends on its own account carries its incarnation; a reset that answers a segment carries none.
-    holds: implies(isIn("CLOSED"), ne(arrived.from, int(0))),
+    holds: or(not(isIn("CLOSED")), and(arrived.rst, ne(arrived.from, int(0)), eq(arrived.to, history.incarnation))),
     cite: [rfc(1337, "2.4", "HAZARD H3")],
   }),
   step({

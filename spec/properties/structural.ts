@@ -30,19 +30,15 @@ export const structural: readonly PropertyClaim[] = [
   always({
     id: "P-SEQ-ORD",
     says: "What is unacknowledged lies between ISS and SND.NXT and fits the window, a FIN excepted.",
-    holds: implies(
-      live,
-      and(le(tcb.iss, tcb.sndUna), le(tcb.sndUna, tcb.sndNxt), le(distance(tcb.sndNxt, tcb.sndUna), add(tcb.sndWnd, int(1)))),
-    ),
+    where: live,
+    holds: and(le(tcb.iss, tcb.sndUna), le(tcb.sndUna, tcb.sndNxt), le(distance(tcb.sndNxt, tcb.sndUna), add(tcb.sndWnd, int(1)))),
     cite: [rfc(9293, "3.4"), rfc(9293, "3.8")],
   }),
   always({
     id: "P-RCV-ORD",
     says: "A host expects nothing beyond what its peer has sent.",
-    holds: implies(
-      and(isIn(...synchronized), paired, not(State.is(peer.state, "CLOSED", "LISTEN"))),
-      and(lt(tcb.irs, tcb.rcvNxt), le(tcb.rcvNxt, peer.sndNxt)),
-    ),
+    where: and(isIn(...synchronized), paired, not(State.is(peer.state, "CLOSED", "LISTEN"))),
+    holds: and(lt(tcb.irs, tcb.rcvNxt), le(tcb.rcvNxt, peer.sndNxt)),
     cite: [rfc(9293, "3.4")],
   }),
   step({
@@ -89,7 +85,13 @@ export const structural: readonly PropertyClaim[] = [
     id: "P-RST-NO-REPLY",
     says: "A reset is never answered by a reset, and by an ACK only if it stands in the window but not at RCV.NXT.",
     trigger: and(arrival, arrived.rst),
-    holds: and(not(sent.rst), implies(lt(int(0), sent.count), and(not(eq(arrived.seq, before(tcb.rcvNxt))), sent.ackFlag))),
+    holds: and(
+      not(sent.rst),
+      implies(
+        lt(int(0), sent.count),
+        and(sent.ackFlag, lt(before(tcb.rcvNxt), arrived.seq), lt(arrived.seq, add(before(tcb.rcvNxt), tcb.rcvWnd))),
+      ),
+    ),
     cite: [rfc(9293, "3.10.7.1"), rfc(5961, "3.2")],
   }),
   step({
@@ -103,6 +105,7 @@ export const structural: readonly PropertyClaim[] = [
     id: "P-SEG-DIES",
     says: "No segment is in the network for longer than MSL.",
     over: "world",
+    where: network.exists((segment) => eq(segment.age, given.msl)),
     holds: not(network.exists((segment) => lt(given.msl, segment.age))),
     cite: [rfc(9293, "3.4.3"), rfc(1122, "4.2.2.19")],
   }),

@@ -1,12 +1,12 @@
 // Claims about TIME-WAIT itself: who enters it, how long it lasts, what it answers. RFC 9293 §3.6 and §3.10.7.4.
 
-import { and, before, eq, implies, int, le, lt, not, or } from "../../checker/language/index.ts";
+import { and, before, eq, int, le, lt, not, or } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
 import { always, step, type PropertyClaim } from "../property.ts";
 import { arrived, Ending, event, Event, given, history, peer, sent, State, tcb } from "../vocabulary.ts";
 import { arrival, bareAck, finRepeated, isIn, opened, paired, wasIn } from "./situations.ts";
 
-const ended = Ending.is(history.ending, "acknowledged", "expired");
+const graceful = ["acknowledged", "expired", "skipped"] as const;
 
 export const timeWait: readonly PropertyClaim[] = [
   step({
@@ -23,9 +23,9 @@ export const timeWait: readonly PropertyClaim[] = [
       event.mine,
       not(wasIn("CLOSED", "LISTEN")),
       isIn("CLOSED"),
-      ended,
+      Ending.is(history.ending, ...graceful),
       paired,
-      Ending.is(peer.ending, "acknowledged", "expired"),
+      Ending.is(peer.ending, ...graceful),
     ),
     holds: or(Ending.is(history.ending, "expired"), Ending.is(peer.ending, "expired")),
     cite: [rfc(9293, "3.6")],
@@ -80,7 +80,8 @@ export const timeWait: readonly PropertyClaim[] = [
   always({
     id: "P-TW-MAX",
     says: "TIME-WAIT lasts no longer than its timer after it was entered or the FIN last arrived in it.",
-    holds: implies(isIn("TIME-WAIT"), lt(history.sinceFin, given.timeWait)),
+    where: isIn("TIME-WAIT"),
+    holds: lt(history.sinceFin, given.timeWait),
     cite: [rfc(9293, "3.10.8", "TIME-WAIT TIMEOUT")],
   }),
   step({

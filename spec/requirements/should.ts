@@ -5,11 +5,11 @@ import { cover, coverPartly, leaveOut, type Requirement } from "./requirement.ts
 
 /** SHLD-1 to SHLD-31. */
 export const shouldRequirements: readonly Requirement[] = [
-  cover(
+  coverPartly(
     "SHLD-1",
     "3.4.1",
     "initial sequence numbers add a hash of the 4-tuple to the clock",
-    "On one 4-tuple the hash is an unknown constant, so the scheme is the clock with an unknown offset.",
+    "On one 4-tuple the hash is an unknown constant, so the scheme is a clock with an unknown offset; the model has no clock for it.",
     "CLOSED.OPEN.A",
     "LISTEN.OPEN.A",
     "LISTEN.SYN",
@@ -21,19 +21,19 @@ export const shouldRequirements: readonly Requirement[] = [
     "The rows for RST do not ask whether text came with it; the hosts of the model never send any.",
     "*.RST.EXACT",
   ),
-  cover(
+  coverPartly(
     "SHLD-3",
     "3.6.1",
     "closing with unread data, or getting data after it, sends a RST",
-    "The rows of a half-duplex close send the reset and delete the connection; a variant turns them on.",
+    "The rows of a half-duplex close are in the table for a variant to enable; the model has no unread text, so it refuses the first of them.",
     "ESTAB.CLOSE.HD",
     "FW2.TEXT.HD",
   ),
-  cover(
+  coverPartly(
     "SHLD-4",
     "3.6.1",
     "timestamps decide on a SYN in TIME-WAIT",
-    "Each case of RFC 6191 is a row of its own; a variant turns them on.",
+    "Each case of RFC 6191 is a row for a variant to enable; the model has no timestamps and refuses those that read them.",
     "TW.SYN.TS+",
     "TW.SYN.TS=",
     "TW.SYN.TSoff",
@@ -128,7 +128,7 @@ export const shouldRequirements: readonly Requirement[] = [
     "SHLD-25",
     "3.9.2.2",
     "soft errors are made known to the user",
-    "Soft errors do not occur; signals are recorded for resets, refusals and timeouts.",
+    "Soft errors do not occur; the rows say which signals resets, refusals and timeouts give.",
     "SR.RST.A",
     "EST.RST",
     "*.UTO",

@@ -1,12 +1,13 @@
 // RFC 7323 §5.3: the checks on timestamps that come before the sequence check. Rows of variants: the base table has no timestamps.
 
-import { and, le, lt, not } from "../../checker/language/index.ts";
+import { and, lt, not } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
-import { sendAck, set } from "../effect.ts";
+import { sendAck } from "../effect.ts";
 import { rows } from "../row.ts";
 import { has, otherStates, seg, tcb } from "../vocabulary.ts";
 
-const stamped = and(tcb.timestamps, seg.timestamps);
+/** Both the connection and the segment use timestamps. */
+export const stamped = and(tcb.timestamps, seg.timestamps);
 
 export const timestamps = rows("0-timestamps", [
   {
@@ -16,16 +17,6 @@ export const timestamps = rows("0-timestamps", [
     do: [sendAck],
     says: "A segment stamped earlier than the latest one in sequence is an old duplicate: it is acknowledged and dropped.",
     cite: [rfc(7323, "5.3", "R1")],
-    status: "variant",
-  },
-  {
-    id: "*.TSREC",
-    in: otherStates,
-    when: and(stamped, le(tcb.tsRecent, seg.tsVal), le(seg.seq, tcb.lastAckSent)),
-    do: [set("tsRecent", seg.tsVal)],
-    then: "continue",
-    says: "The stamp of a segment that begins at or before the last acknowledgment sent is remembered.",
-    cite: [rfc(7323, "4.3"), rfc(7323, "5.3", "R3")],
     status: "variant",
   },
   {

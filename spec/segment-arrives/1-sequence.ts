@@ -6,6 +6,7 @@ import { rfc, other } from "../citation.ts";
 import { restart, sendAck, set } from "../effect.ts";
 import { rows } from "../row.ts";
 import { acceptable, has, otherStates, repeatsFin, seg, tcb } from "../vocabulary.ts";
+import { stamped } from "./0-timestamps.ts";
 import { acceptSyn } from "./accept-syn.ts";
 
 const newSyn = and(has("SYN"), not(has("ACK")), not(has("RST")));
@@ -64,7 +65,7 @@ export const sequence = rows("1-sequence", [
     ...newIncarnation,
     id: "TW.SYN.MAY2",
     when: and(newSyn, lt(tcb.rcvNxt, seg.seq)),
-    says: "A SYN numbered beyond the old connection reopens it from TIME-WAIT, with an initial number beyond the old ones.",
+    says: "A SYN numbered beyond the old connection reopens it from TIME-WAIT. The initial number must lie beyond the old ones, which is up to the scheme.",
     cite: [rfc(9293, "3.6.1", "MAY-2"), rfc(1122, "4.2.2.13"), other("4.4BSD-derived stacks", "acceptance of a SYN in TIME_WAIT")],
   },
   {
@@ -105,8 +106,18 @@ export const sequence = rows("1-sequence", [
     in: ["SYN-RECEIVED"],
     when: and(tcb.fromTimeWait, has("RST"), le(tcb.rcvNxt, seg.seq)),
     goto: "TIME-WAIT",
-    says: "If the SYN that was accepted in TIME-WAIT turns out to be an old duplicate, the connection goes back there.",
+    says: "The peer disowns the SYN that ended TIME-WAIT: it was old, and TIME-WAIT goes on.",
     cite: [rfc(9293, "3.6.1", "MAY-2"), rfc(1122, "4.2.2.13", "(2)")],
+    status: "variant",
+  },
+  {
+    id: "*.TSREC",
+    in: otherStates,
+    when: and(stamped, le(tcb.tsRecent, seg.tsVal), le(seg.seq, tcb.lastAckSent)),
+    do: [set("tsRecent", seg.tsVal)],
+    then: "continue",
+    says: "The stamp of a segment that begins at or before the last acknowledgment sent is remembered.",
+    cite: [rfc(7323, "4.3"), rfc(7323, "5.3", "R3")],
     status: "variant",
   },
   {

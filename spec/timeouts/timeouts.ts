@@ -38,7 +38,7 @@ export const retransmissionTimeout = rows("retransmission-timeout", [
     in: ["SYN-SENT", "SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "CLOSE-WAIT", "CLOSING", "LAST-ACK"],
     when: lt(tcb.sndUna, tcb.sndNxt),
     do: [resendFront, start("retransmission")],
-    says: "The segment at the front of the retransmission queue is sent again.",
+    says: "Whatever has waited longest for its acknowledgment goes out once more, acknowledging what has arrived since.",
     cite: [rfc(9293, "3.10.8", "RETRANSMISSION TIMEOUT")],
   },
   {
@@ -72,6 +72,27 @@ export const crash = rows("crash", [
     goto: "CLOSED",
     says: "A host that crashes loses every TCB and, unless it kept it elsewhere, its memory of sequence numbers; it then keeps quiet for an MSL.",
     cite: [rfc(9293, "3.4.2"), rfc(9293, "3.4.3")],
-    inert: "Crashes are not modelled yet.",
+    inert: "Crashes are not modelled.",
+  },
+  {
+    id: "REBOOT",
+    in: ["CLOSED"],
+    says: "A host that has come up again and kept quiet for an MSL may open connections.",
+    cite: [rfc(9293, "3.4.3")],
+    inert: "Crashes are not modelled.",
+  },
+  {
+    id: "QUIET.OPEN",
+    in: ["CLOSED"],
+    says: "During the quiet time nothing is opened.",
+    cite: [rfc(9293, "3.4.3")],
+    inert: "Crashes are not modelled.",
+  },
+  {
+    id: "QUIET.SEG",
+    in: ["CLOSED"],
+    says: "During the quiet time nothing is answered.",
+    cite: [rfc(9293, "3.4.3")],
+    inert: "Crashes are not modelled.",
   },
 ]);

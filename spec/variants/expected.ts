@@ -48,24 +48,6 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       violated: { "P-TW-MIN": 12, "P-2MSL": 16, "P-QUIESCE": 16, "P-GRACE": 15, "P-KNOW": 11 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
-    standard: {
-      violated: {
-        "P-TW-MIN": 11,
-        "P-TW-NO-RST": 14,
-        "P-2MSL": 15,
-        "P-QUIESCE": 7,
-        "P-NO-STALE-DATA": 19,
-        "P-NO-STALE-FIN": 16,
-        "P-NO-STALE-RST": 12,
-        "P-NO-ACK-UNSENT": 24,
-        "P-EMBRYO": 11,
-        "P-REPLAY": 19,
-        "P-GRACE": 8,
-        "P-GRACE-0": 8,
-        "P-KNOW": 11,
-      },
-      vacuous: [],
-    },
   },
   rfc1337: {
     quick: {
@@ -96,20 +78,6 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
     "table-e isn=mono": {
       violated: { "P-QUIESCE": 18, "P-GRACE": 15, "P-KNOW": 11 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
-    },
-    standard: {
-      violated: {
-        "P-QUIESCE": 7,
-        "P-NO-STALE-DATA": 19,
-        "P-NO-STALE-FIN": 16,
-        "P-NO-STALE-RST": 12,
-        "P-EMBRYO": 11,
-        "P-REPLAY": 19,
-        "P-GRACE": 8,
-        "P-GRACE-0": 8,
-        "P-KNOW": 11,
-      },
-      vacuous: [],
     },
   },
   "rfc1337-any": {
@@ -143,21 +111,6 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       violated: { "P-TW-MAX": 12, "P-GRACE": 15, "P-KNOW": 11 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-NEWCONN-SURVIVES", "P-EMBRYO", "P-SR-PASSIVE"],
     },
-    standard: {
-      violated: {
-        "P-TW-MAX": 12,
-        "P-QUIESCE": 7,
-        "P-NO-STALE-DATA": 19,
-        "P-NO-STALE-FIN": 16,
-        "P-NO-STALE-RST": 12,
-        "P-EMBRYO": 11,
-        "P-REPLAY": 19,
-        "P-GRACE": 8,
-        "P-GRACE-0": 8,
-        "P-KNOW": 11,
-      },
-      vacuous: [],
-    },
   },
   "rfc1337-3msl": {
     quick: {
@@ -189,24 +142,11 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       violated: { "P-GRACE": 16, "P-KNOW": 12 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-NEWCONN-SURVIVES", "P-EMBRYO", "P-SR-PASSIVE"],
     },
-    standard: {
-      violated: {
-        "P-QUIESCE": 7,
-        "P-NO-STALE-DATA": 19,
-        "P-NO-STALE-FIN": 16,
-        "P-NO-STALE-RST": 12,
-        "P-EMBRYO": 11,
-        "P-REPLAY": 19,
-        "P-GRACE": 8,
-        "P-GRACE-0": 8,
-        "P-KNOW": 12,
-      },
-      vacuous: [],
-    },
   },
   "no-time-wait": {
     quick: {
       violated: {
+        "P-TW-ONE": 10,
         "P-TW-NO-RST": 12,
         "P-2MSL": 14,
         "P-QUIESCE": 8,
@@ -223,6 +163,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-TW-2MSL",
         "P-TW-ACK",
         "P-TW-RESTART",
+        "P-TW-MAX",
         "P-TW-BLOCK",
         "P-TW-NODATA",
         "P-TW-SILENT",
@@ -232,6 +173,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
     },
     "quick isn=const": {
       violated: {
+        "P-TW-ONE": 10,
         "P-TW-NO-RST": 12,
         "P-2MSL": 14,
         "P-QUIESCE": 8,
@@ -254,6 +196,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-TW-2MSL",
         "P-TW-ACK",
         "P-TW-RESTART",
+        "P-TW-MAX",
         "P-TW-BLOCK",
         "P-TW-NODATA",
         "P-TW-SILENT",
@@ -263,6 +206,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
     },
     "table-e": {
       violated: {
+        "P-TW-ONE": 9,
         "P-2MSL": 13,
         "P-QUIESCE": 13,
         "P-NO-STALE-ACK": 13,
@@ -275,10 +219,22 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-REUSE-ONESIDED": null,
         "P-STATE-GRAPH": 8,
       },
-      vacuous: ["P-TW-WHO", "P-TW-MIN", "P-TW-2MSL", "P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-BLOCK", "P-TW-NODATA", "P-TW-SILENT"],
+      vacuous: [
+        "P-TW-WHO",
+        "P-TW-MIN",
+        "P-TW-2MSL",
+        "P-TW-ACK",
+        "P-TW-RESTART",
+        "P-TW-NO-RST",
+        "P-TW-MAX",
+        "P-TW-BLOCK",
+        "P-TW-NODATA",
+        "P-TW-SILENT",
+      ],
     },
     "table-e isn=mono": {
       violated: {
+        "P-TW-ONE": 9,
         "P-2MSL": 13,
         "P-QUIESCE": 13,
         "P-GRACE": 10,
@@ -294,6 +250,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-TW-ACK",
         "P-TW-RESTART",
         "P-TW-NO-RST",
+        "P-TW-MAX",
         "P-TW-BLOCK",
         "P-TW-NODATA",
         "P-TW-SILENT",
@@ -342,21 +299,6 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
     "table-e isn=mono": {
       violated: { "P-TW-2MSL": 10, "P-QUIESCE": 16, "P-GRACE": 13, "P-KNOW": 10 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
-    },
-    standard: {
-      violated: {
-        "P-TW-2MSL": 10,
-        "P-QUIESCE": 7,
-        "P-NO-STALE-DATA": 19,
-        "P-NO-STALE-FIN": 16,
-        "P-NO-STALE-RST": 12,
-        "P-EMBRYO": 11,
-        "P-REPLAY": 19,
-        "P-GRACE": 8,
-        "P-GRACE-0": 8,
-        "P-KNOW": 10,
-      },
-      vacuous: [],
     },
   },
   letter: {
@@ -412,24 +354,6 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       violated: { "P-TW-MAX": 13, "P-TW-SILENT": 12, "P-QUIESCE": 18, "P-GRACE": 15, "P-KNOW": 11, "P-NO-REPLY-BARE": 10 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
-    standard: {
-      violated: {
-        "P-TW-RESTART": 10,
-        "P-TW-MAX": 13,
-        "P-TW-SILENT": 11,
-        "P-QUIESCE": 7,
-        "P-NO-STALE-DATA": 19,
-        "P-NO-STALE-FIN": 16,
-        "P-NO-STALE-RST": 12,
-        "P-EMBRYO": 11,
-        "P-REPLAY": 19,
-        "P-GRACE": 8,
-        "P-GRACE-0": 8,
-        "P-KNOW": 11,
-        "P-NO-REPLY-BARE": 10,
-      },
-      vacuous: [],
-    },
   },
   abort: {
     quick: {
@@ -466,30 +390,6 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-RCV-ORD": 12,
       },
       vacuous: ["P-TW-NODATA", "P-NO-STALE-DATA", "P-REPLAY"],
-    },
-    "table-e": {
-      violated: {
-        "P-TW-ONE": 24,
-        "P-TW-MIN": 9,
-        "P-TW-NO-RST": 20,
-        "P-2MSL": 14,
-        "P-QUIESCE": 6,
-        "P-NO-STALE-FIN": 17,
-        "P-NO-STALE-ACK": 6,
-        "P-NO-STALE-RST": 8,
-        "P-NO-ACK-UNSENT": 13,
-        "P-NEWCONN-SURVIVES": 7,
-        "P-EMBRYO": 10,
-        "P-GRACE": 7,
-        "P-GRACE-0": 7,
-        "P-KNOW": 11,
-        "P-RCV-ORD": 12,
-      },
-      vacuous: [],
-    },
-    "table-e isn=mono": {
-      violated: { "P-TW-MIN": 9, "P-2MSL": 14, "P-QUIESCE": 6, "P-NEWCONN-SURVIVES": 7, "P-GRACE": 7, "P-GRACE-0": 7, "P-KNOW": 11 },
-      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST"],
     },
   },
   rfc793: {
@@ -709,6 +609,5 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       violated: { "P-TW-MAX": 12, "P-GRACE": 15, "P-KNOW": 11 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-NEWCONN-SURVIVES", "P-EMBRYO", "P-SR-PASSIVE"],
     },
-    standard: { violated: { "P-TW-MAX": 12, "P-QUIESCE": 7, "P-EMBRYO": 11, "P-GRACE": 14, "P-KNOW": 11 }, vacuous: [] },
   },
 };

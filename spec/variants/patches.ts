@@ -9,7 +9,7 @@ export const ignoreResets: readonly Patch[] = [
   { enable: "TW.RST.F1", cite: [rfc(1337, "3", "F1")] },
 ];
 
-/** RFC 793 as it stood: no checks of RFC 5961 on RST, SYN and ACK. */
+/** No checks of RFC 5961 on RST, SYN and ACK, as in RFC 793. The corrections of RFC 1122 stay, its handling of a SYN in SYN-RECEIVED too. */
 export const withoutRfc5961: readonly Patch[] = [
   { disable: "*.RST.CHAL", cite: [rfc(793, "3.4")] },
   { disable: "*.RST.EXACT", cite: [rfc(793, "3.4")] },

@@ -177,6 +177,7 @@ function propertyFrom(draw: Draw, scope: Scope, id: string): Property {
   const inStep = { ...scope, before: true, observed: true };
   return pick<() => Property>(draw, [
     () => ({ kind: "always", id, holds: mostlyTrue(draw, scope) }),
+    () => ({ kind: "always", id, where: expression(draw, scope, "bool", 2), holds: mostlyTrue(draw, scope) }),
     () => ({ kind: "step", id, trigger: mostlyTrue(draw, inStep), holds: mostlyTrue(draw, inStep) }),
     () => ({ kind: "reachable", id, when: expression(draw, scope, "bool", 3) }),
   ])();

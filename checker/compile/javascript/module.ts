@@ -36,6 +36,8 @@ export interface Compiled {
     transitions(): number;
     capped(): number;
     triggers(property: number): number;
+    /** Per state property, how many states it is about were judged. */
+    judged(property: number): number;
   };
 }
 
@@ -71,14 +73,16 @@ export function javascriptOf(system: System): string {
   const judgeStates = states.map((property, k) => {
     const expr = property.kind === "always" ? property.holds : property.when;
     const test = condition(simplify(expr, system.modulus), context);
-    return `if (${property.kind === "always" ? `!(${test})` : test}) sink.stateHit(${k});`;
+    const about =
+      property.kind === "always" && property.where !== undefined ? condition(simplify(property.where, system.modulus), context) : "true";
+    return `if (${about}) judged[${k}]++; if (${property.kind === "always" ? `!(${test})` : test}) sink.stateHit(${k});`;
   });
   const { words } = registers.layout;
   const spare = Math.max(1, ...[...registers.bags.values()].map((bag) => bag.layout.capacity * bag.layout.wordsPerElement));
   return [
     '"use strict";',
     `const s = new Int32Array(${registers.total}), t = new Int32Array(${registers.total}), out = new Int32Array(${words});`,
-    `const spare = new Int32Array(${spare}), triggers = new Float64Array(${Math.max(steps.length, 1)});`,
+    `const spare = new Int32Array(${spare}), triggers = new Float64Array(${Math.max(steps.length, 1)}), judged = new Float64Array(${Math.max(states.length, 1)});`,
     "let transitions = 0, capped = 0;",
     ...[...registers.bags.values()].map(bagFunctions),
     `function load(store, o) {\n${loadCode(registers)}\n}`,
@@ -96,7 +100,7 @@ export function javascriptOf(system: System): string {
     ...rules.map((rule) => `${rule.name}(store, o);`),
     "}",
     "function judge(store, o) { load(store, o); begin(); judgeState(); }",
-    "const counters = { transitions: () => transitions, capped: () => capped, triggers: (k) => triggers[k] };",
+    "const counters = { transitions: () => transitions, capped: () => capped, triggers: (k) => triggers[k], judged: (k) => judged[k] };",
     `return { words: ${words}, expand, judge, hash: hashOf, counters };`,
   ].join("\n");
 }

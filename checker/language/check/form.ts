@@ -38,6 +38,11 @@ const nullable =
   (value, place, report) =>
     value === null ? undefined : form(value, place, report);
 
+const optional =
+  (form: Form): Form =>
+  (value, place, report) =>
+    value === undefined ? undefined : form(value, place, report);
+
 const listOf =
   (form: Form): Form =>
   (value, place, report) => {
@@ -157,7 +162,7 @@ const system = objectOf({
   ),
   properties: listOf(
     tagged("kind", {
-      always: () => ({ id: text, holds: expr }),
+      always: () => ({ id: text, where: optional(expr), holds: expr }),
       step: () => ({ id: text, trigger: expr, holds: expr }),
       reachable: () => ({ id: text, when: expr }),
     }),
