@@ -5,23 +5,25 @@ import { add, eq, InputError, int, ite, rewrite, seqNumber, ticks, yes, type Exp
 import { Event } from "../spec/index.ts";
 import { other, type HostExpr, type World } from "./world.ts";
 
-/** Rewrites an expression over the vocabulary into one over the world. `segment` names the rule parameter that holds the segment. */
-export function bind<E extends Expr>(expr: E, world: World, host: HostExpr, segment: string | null): E {
+/**
+ * Rewrites an expression over the vocabulary into one over the world. `segment` names the rule parameter that holds the segment,
+ * `source` the row or property for an error. */
+export function bind<E extends Expr>(expr: E, world: World, host: HostExpr, segment: string | null, source: string): E {
   return rewrite(expr, (node) => {
     if (node.op !== "read") return node;
     const field = node.field ?? "";
     switch (node.variable) {
       case "tcb":
-        return constantFields(world)[field] ?? hostField(world, host, field, node.moment);
+        return constantFields(world)[field] ?? hostField(world, host, field, node.moment, source);
       case "history":
-        return hostField(world, host, field, node.moment);
+        return hostField(world, host, field, node.moment, source);
       case "peer":
-        return hostField(world, other(host), field, node.moment);
+        return hostField(world, other(host), field, node.moment, source);
       case "seg":
-        if (!(field in segmentFields) && !(field in world.network.fields)) throw notModelled(`seg.${field}`);
+        if (!(field in segmentFields) && !(field in world.network.fields)) throw notModelled(`${source}: seg.${field}`);
         return segmentFields[field] ?? { op: "param", kind: node.kind, name: required(segment), field };
       case "given":
-        return givenField(world, host, field);
+        return givenField(world, host, field, source);
       case "path":
         return { ...world.lost, moment: node.moment };
       case "event":
@@ -40,15 +42,15 @@ export function constantFields(world: World): Readonly<Record<string, Expr>> {
 
 const segmentFields: Readonly<Record<string, Expr>> = { wnd: int(0) };
 
-function hostField(world: World, host: HostExpr, field: string, moment: "now" | "before"): Expr {
+function hostField(world: World, host: HostExpr, field: string, moment: "now" | "before", source: string): Expr {
   const place = Object.entries(world.host.at(host)).find(([name]) => name === field)?.[1];
   if (place === undefined) {
-    throw notModelled(`tcb.${field}`);
+    throw notModelled(`${source}: tcb.${field}`);
   }
   return { ...place, moment };
 }
 
-function givenField(world: World, host: HostExpr, field: string): Expr {
+function givenField(world: World, host: HostExpr, field: string, source: string): Expr {
   const { bounds } = world;
   const self = world.host.at(host);
   switch (field) {
@@ -71,7 +73,7 @@ function givenField(world: World, host: HostExpr, field: string): Expr {
     case "permitted":
       return yes;
     default:
-      throw notModelled(`given.${field}`);
+      throw notModelled(`${source}: given.${field}`);
   }
 }
 

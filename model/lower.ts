@@ -55,7 +55,7 @@ export function lowerSteps(steps: readonly StepId[], site: Site): readonly Stmt[
 function chain(rows: readonly Row[], site: Site): readonly Stmt[] {
   const [row, ...rest] = rows;
   if (row === undefined) return [];
-  const condition = bind(row.when, site.world, site.host, site.segment);
+  const condition = bind(row.when, site.world, site.host, site.segment, `row ${row.id}`);
   return [when(condition, applyRow(row, site), chain(rest, site))];
 }
 
@@ -78,7 +78,7 @@ function applyEffect(effect: Effect, row: Row, site: Site): readonly Stmt[] {
   const self = world.host.at(host);
   switch (effect.do) {
     case "set":
-      return setField(effect.field, bind(effect.value, world, host, segment), site);
+      return setField(effect.field, bind(effect.value, world, host, segment, `row ${row.id}`), site);
     case "send":
       return sendSegment(effect, row, site);
     case "timer":
@@ -171,7 +171,7 @@ function sendSegment(effect: Extract<Effect, { do: "send" }>, row: Row, site: Si
   const { world, host, segment, protocol } = site;
   const self = world.host.at(host);
   const { sent } = world;
-  const bound = (expr: Expr): Expr => bind(expr, world, host, segment);
+  const bound = (expr: Expr): Expr => bind(expr, world, host, segment, `row ${row.id}`);
   // The vocabulary gives these operands the kinds that the segment's fields have.
   const seq = bound(effect.seq) as Expr<"seq">;
   const data = bound(effect.data) as Expr<"int">;

@@ -27,7 +27,8 @@ export function systemOf(variant: Variant, bounds: Bounds): System {
 function propertyOf(claim: PropertyClaim, world: World): Property {
   const { modulus } = world.bounds;
   const hosts = claim.over === "host" ? (["A", "B"] as const) : (["A"] as const);
-  const views = (expr: Expr<"bool">): Expr<"bool">[] => hosts.map((host) => simplify(bind(expr, world, Host.of(host), null), modulus));
+  const views = (expr: Expr<"bool">): Expr<"bool">[] =>
+    hosts.map((host) => simplify(bind(expr, world, Host.of(host), null, `property ${claim.id}`), modulus));
   const { id } = claim;
   switch (claim.kind) {
     case "always":

@@ -4,6 +4,7 @@
 import { InputError } from "../checker/index.ts";
 import {
   baseParameters,
+  effectNames,
   parameterDescriptions,
   patchedRow,
   State,
@@ -16,6 +17,7 @@ import {
   type Row,
   type Variant,
 } from "../spec/index.ts";
+import { rowProblems } from "./row-check.ts";
 
 /** Checks a value read from `place` (a file name) and returns it as a variant. */
 export function readVariant(value: unknown, place: string): Variant {
@@ -123,16 +125,28 @@ function readRow(value: unknown, place: string, at: Row): Row {
     throw problem("TWM-215", `${place}: when`, "a condition", `an expression of kind ${show(when["kind"])}`, "compare it with something");
   for (const [i, effect] of listOf(source["do"], `${place}: do`).entries()) {
     const { do: what } = objectOf(effect, `${place}: do[${i}]`, "an effect");
-    if (typeof what !== "string")
-      throw problem("TWM-215", `${place}: do[${i}]`, "an effect", show(effect), 'use the effects of "twomsl/spec"');
+    if (!effectNames.some((name) => name === what)) {
+      throw problem(
+        "TWM-215",
+        `${place}: do[${i}]`,
+        `one of ${effectNames.join(", ")}`,
+        show(what),
+        'use the effects of "twomsl/spec"',
+        effectNames,
+        String(what),
+      );
+    }
   }
   if (JSON.stringify(source) !== JSON.stringify(source, (_, part: unknown) => (typeof part === "function" ? "function" : part))) {
     throw problem("TWM-215", place, "plain data", "a function", "conditions and effects are expressions, never functions");
   }
   textOf(source, "says", place);
   readCitations(source["cite"], place);
-  // Every field has been checked or was filled in by row().
-  return { ...(source as unknown as Row), status: "variant" };
+  // Every field has been checked or was filled in by row(); its expressions are checked next.
+  const row: Row = { ...(source as unknown as Row), status: "variant" };
+  const [wrong] = rowProblems(row);
+  if (wrong !== undefined) throw problem(wrong.code, `${place}: ${wrong.place}`, wrong.expected, wrong.found, wrong.hint);
+  return row;
 }
 
 function requireState(name: unknown, place: string): void {

@@ -31,7 +31,23 @@ export type Effect =
   /** Something is put off until later. */
   | { readonly do: "queue"; readonly what: "text" | "receive" | "segment" };
 
-const flagNames: readonly Flag[] = ["SYN", "ACK", "FIN", "RST"];
+export const flagNames: readonly Flag[] = ["SYN", "ACK", "FIN", "RST"];
+
+/** The names of all effects. */
+export const effectNames: readonly Effect["do"][] = [
+  "set",
+  "send",
+  "timer",
+  "create",
+  "delete",
+  "skip-time-wait",
+  "deliver",
+  "take-fin",
+  "signal",
+  "answer",
+  "flush",
+  "queue",
+];
 
 /** Sets a field of the TCB. */
 export function set<F extends TcbField>(field: F, value: Expr<(typeof tcb)[F]["kind"]>): Effect {

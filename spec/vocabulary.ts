@@ -22,6 +22,7 @@ import {
   sub,
   tick,
   type Expr,
+  type Variable,
 } from "../checker/language/index.ts";
 
 /** The states of RFC 9293 §3.3.2, in its order. */
@@ -79,7 +80,7 @@ const wide = range(0, 2 ** 30);
 const long = tick(2 ** 30);
 
 /** The TCB of RFC 9293 §3.3.1, plus what its prose remembers: the way the connection was opened, a FIN sent, a CLOSE put off. */
-export const { tcb } = declare("state", {
+const tcbWords = declare("state", {
   tcb: record({
     state: State.sort,
     sndUna: seq,
@@ -103,12 +104,14 @@ export const { tcb } = declare("state", {
     lastAckSent: seq,
     fromTimeWait: bool,
   }),
-}).handles;
+});
+
+export const { tcb } = tcbWords.handles;
 
 export type TcbField = keyof typeof tcb;
 
 /** The arriving segment. `data` counts octets of text; SEG.LEN of the RFC is `segLen`. */
-export const { seg } = declare("state", {
+const segWords = declare("state", {
   seg: record({
     seq,
     ack: seq,
@@ -121,10 +124,12 @@ export const { seg } = declare("state", {
     timestamps: bool,
     tsVal: seq,
   }),
-}).handles;
+});
+
+export const { seg } = segWords.handles;
 
 /** What the surroundings decide: the initial sequence number chosen now, what a call asks for, the full length of TIME-WAIT. */
-export const { given } = declare("state", {
+const givenWords = declare("state", {
   given: record({
     iss: seq,
     passive: bool,
@@ -137,7 +142,12 @@ export const { given } = declare("state", {
     msl: long,
     twoMsl: long,
   }),
-}).handles;
+});
+
+export const { given } = givenWords.handles;
+
+/** What the conditions and effects of rows may read, as declarations that a check can hold them against. */
+export const rowVocabulary: readonly Variable[] = [...tcbWords.variables, ...segWords.variables, ...givenWords.variables];
 
 /** What a run remembers about a host and no implementation stores. Incarnations of a host are numbered from 1; 0 stands for none. */
 export const { history } = declare("state", {

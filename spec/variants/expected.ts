@@ -48,6 +48,24 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       violated: { "P-TW-MIN": 12, "P-2MSL": 16, "P-QUIESCE": 16, "P-GRACE": 15, "P-KNOW": 11 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
+    standard: {
+      violated: {
+        "P-TW-MIN": 11,
+        "P-TW-NO-RST": 14,
+        "P-2MSL": 15,
+        "P-QUIESCE": 7,
+        "P-NO-STALE-DATA": 19,
+        "P-NO-STALE-FIN": 16,
+        "P-NO-STALE-RST": 12,
+        "P-NO-ACK-UNSENT": 24,
+        "P-EMBRYO": 11,
+        "P-REPLAY": 19,
+        "P-GRACE": 8,
+        "P-GRACE-0": 8,
+        "P-KNOW": 11,
+      },
+      vacuous: [],
+    },
   },
   rfc1337: {
     quick: {
@@ -78,6 +96,20 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
     "table-e isn=mono": {
       violated: { "P-QUIESCE": 18, "P-GRACE": 15, "P-KNOW": 11 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
+    },
+    standard: {
+      violated: {
+        "P-QUIESCE": 7,
+        "P-NO-STALE-DATA": 19,
+        "P-NO-STALE-FIN": 16,
+        "P-NO-STALE-RST": 12,
+        "P-EMBRYO": 11,
+        "P-REPLAY": 19,
+        "P-GRACE": 8,
+        "P-GRACE-0": 8,
+        "P-KNOW": 11,
+      },
+      vacuous: [],
     },
   },
   "rfc1337-any": {
@@ -111,6 +143,21 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       violated: { "P-TW-MAX": 12, "P-GRACE": 15, "P-KNOW": 11 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-NEWCONN-SURVIVES", "P-EMBRYO", "P-SR-PASSIVE"],
     },
+    standard: {
+      violated: {
+        "P-TW-MAX": 12,
+        "P-QUIESCE": 7,
+        "P-NO-STALE-DATA": 19,
+        "P-NO-STALE-FIN": 16,
+        "P-NO-STALE-RST": 12,
+        "P-EMBRYO": 11,
+        "P-REPLAY": 19,
+        "P-GRACE": 8,
+        "P-GRACE-0": 8,
+        "P-KNOW": 11,
+      },
+      vacuous: [],
+    },
   },
   "rfc1337-3msl": {
     quick: {
@@ -141,6 +188,20 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
     "table-e isn=mono": {
       violated: { "P-GRACE": 16, "P-KNOW": 12 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-NEWCONN-SURVIVES", "P-EMBRYO", "P-SR-PASSIVE"],
+    },
+    standard: {
+      violated: {
+        "P-QUIESCE": 7,
+        "P-NO-STALE-DATA": 19,
+        "P-NO-STALE-FIN": 16,
+        "P-NO-STALE-RST": 12,
+        "P-EMBRYO": 11,
+        "P-REPLAY": 19,
+        "P-GRACE": 8,
+        "P-GRACE-0": 8,
+        "P-KNOW": 12,
+      },
+      vacuous: [],
     },
   },
   "no-time-wait": {
@@ -300,6 +361,21 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       violated: { "P-TW-2MSL": 10, "P-QUIESCE": 16, "P-GRACE": 13, "P-KNOW": 10 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
+    standard: {
+      violated: {
+        "P-TW-2MSL": 10,
+        "P-QUIESCE": 7,
+        "P-NO-STALE-DATA": 19,
+        "P-NO-STALE-FIN": 16,
+        "P-NO-STALE-RST": 12,
+        "P-EMBRYO": 11,
+        "P-REPLAY": 19,
+        "P-GRACE": 8,
+        "P-GRACE-0": 8,
+        "P-KNOW": 10,
+      },
+      vacuous: [],
+    },
   },
   letter: {
     quick: {
@@ -354,6 +430,24 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       violated: { "P-TW-MAX": 13, "P-TW-SILENT": 12, "P-QUIESCE": 18, "P-GRACE": 15, "P-KNOW": 11, "P-NO-REPLY-BARE": 10 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
+    standard: {
+      violated: {
+        "P-TW-RESTART": 10,
+        "P-TW-MAX": 13,
+        "P-TW-SILENT": 11,
+        "P-QUIESCE": 7,
+        "P-NO-STALE-DATA": 19,
+        "P-NO-STALE-FIN": 16,
+        "P-NO-STALE-RST": 12,
+        "P-EMBRYO": 11,
+        "P-REPLAY": 19,
+        "P-GRACE": 8,
+        "P-GRACE-0": 8,
+        "P-KNOW": 11,
+        "P-NO-REPLY-BARE": 10,
+      },
+      vacuous: [],
+    },
   },
   abort: {
     quick: {
@@ -390,6 +484,30 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-RCV-ORD": 12,
       },
       vacuous: ["P-TW-NODATA", "P-NO-STALE-DATA", "P-REPLAY"],
+    },
+    "table-e": {
+      violated: {
+        "P-TW-ONE": 24,
+        "P-TW-MIN": 9,
+        "P-TW-NO-RST": 20,
+        "P-2MSL": 14,
+        "P-QUIESCE": 6,
+        "P-NO-STALE-FIN": 17,
+        "P-NO-STALE-ACK": 6,
+        "P-NO-STALE-RST": 8,
+        "P-NO-ACK-UNSENT": 13,
+        "P-NEWCONN-SURVIVES": 7,
+        "P-EMBRYO": 10,
+        "P-GRACE": 7,
+        "P-GRACE-0": 7,
+        "P-KNOW": 11,
+        "P-RCV-ORD": 12,
+      },
+      vacuous: [],
+    },
+    "table-e isn=mono": {
+      violated: { "P-TW-MIN": 9, "P-2MSL": 14, "P-QUIESCE": 6, "P-NEWCONN-SURVIVES": 7, "P-GRACE": 7, "P-GRACE-0": 7, "P-KNOW": 11 },
+      vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST"],
     },
   },
   rfc793: {
@@ -609,5 +727,6 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       violated: { "P-TW-MAX": 12, "P-GRACE": 15, "P-KNOW": 11 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-NEWCONN-SURVIVES", "P-EMBRYO", "P-SR-PASSIVE"],
     },
+    standard: { violated: { "P-TW-MAX": 12, "P-QUIESCE": 7, "P-EMBRYO": 11, "P-GRACE": 14, "P-KNOW": 11 }, vacuous: [] },
   },
 };
