@@ -2,6 +2,8 @@
 // variant is expected to do.
 
 import {
+  InputError,
+  RangeViolation,
   replayHit,
   search,
   searchOracle,
@@ -10,6 +12,7 @@ import {
   type PropertyReport,
   type SearchOptions,
   type SearchReport,
+  type System,
   type Verdict,
 } from "../checker/index.ts";
 import { properties, type Expectation, type Variant } from "../spec/index.ts";
@@ -59,7 +62,7 @@ export async function check(request: CheckRequest, options: CheckOptions = {}): 
   const { variant, bounds } = request;
   const system = systemOf(variant, bounds);
   const sliced = slice(system, request.properties);
-  const report = options.engine === "oracle" ? searchOracle(sliced) : await search(sliced, options);
+  const report = await explore(sliced, variant, options);
   const expectation = expectationFor(variant, request.scenario, bounds);
   const judged = report.properties.map((property): JudgedProperty => {
     const claim = properties.find(({ id }) => id === property.id);
@@ -79,6 +82,22 @@ export async function check(request: CheckRequest, options: CheckOptions = {}): 
   });
   // Properties are reported in the order of the specification, whatever order they were asked for in.
   return { request, report, properties: judged };
+}
+
+async function explore(sliced: System, variant: Variant, options: CheckOptions): Promise<SearchReport> {
+  try {
+    return options.engine === "oracle" ? searchOracle(sliced) : await search(sliced, options);
+  } catch (error) {
+    // The shipped rows stay within the bounds in every preset; somebody else's may not.
+    if (!(error instanceof RangeViolation)) throw error;
+    throw new InputError({
+      code: "TWM-112",
+      place: `variant ${variant.id}`,
+      expected: "rows that keep every value within its bounds",
+      found: error.message,
+      hint: "correct the row that assigns it, or widen the bound with --set",
+    });
+  }
 }
 
 function expectedVerdict(expectation: Expectation, id: string): Verdict {

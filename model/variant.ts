@@ -22,6 +22,7 @@ import { rowProblems } from "./row-check.ts";
 /** Checks a value read from `place` (a file name) and returns it as a variant. */
 export function readVariant(value: unknown, place: string): Variant {
   const source = objectOf(value, place, "an object with id, title, says, cite and patches or parameters");
+  onlyKeys(source, ["id", "title", "says", "cite", "base", "patches", "parameters"], place);
   const id = textOf(source, "id", place);
   if (variants.some((variant) => variant.id === id)) {
     throw problem("TWM-211", `${place}: id`, "a name that no variant has yet", id, "give your variant a name of its own");
@@ -61,6 +62,7 @@ function baseOf(value: unknown, place: string): Variant | null {
 
 function readPatch(value: unknown, place: string): Patch {
   const source = objectOf(value, place, "a patch: enable, disable, replace … with, or insert … before");
+  onlyKeys(source, ["enable", "disable", "replace", "with", "insert", "before", "cite"], place);
   const cite = readCitations(source["cite"], place);
   const kinds = (["enable", "disable", "replace", "insert"] as const).filter((kind) => source[kind] !== undefined);
   const [kind] = kinds;
@@ -100,6 +102,7 @@ function readPatch(value: unknown, place: string): Patch {
 /** A new row; it must belong to the step of the row it replaces or stands before. */
 function readRow(value: unknown, place: string, at: Row): Row {
   const source = objectOf(value, place, 'a row, made with row(step, { id, in, when, do, … }) from "twomsl/spec"');
+  onlyKeys(source, rowKeys, place);
   const id = textOf(source, "id", place);
   const known = table.some((row) => row.id === id);
   if (known && id !== at.id)
@@ -115,7 +118,10 @@ function readRow(value: unknown, place: string, at: Row): Row {
       String(source["step"]),
     );
   }
-  for (const name of listOf(source["in"], `${place}: in`)) requireState(name, `${place}: in`);
+  const states = listOf(source["in"], `${place}: in`);
+  if (states.length === 0)
+    throw problem("TWM-215", `${place}: in`, "at least one state", "none", "a row that applies in no state does nothing");
+  for (const name of states) requireState(name, `${place}: in`);
   if (source["goto"] !== null) requireState(source["goto"], `${place}: goto`);
   if (source["then"] !== "stop" && source["then"] !== "continue") {
     throw problem("TWM-215", `${place}: then`, "stop or continue", show(source["then"]), "say whether the next step sees the segment too");
@@ -211,6 +217,14 @@ function readCitations(value: unknown, place: string): readonly Citation[] {
       throw problem("TWM-219", `${place}: cite`, "rfc(…) or other(…)", show(citation), "citations say where a claim comes from");
   }
   return citations as readonly Citation[];
+}
+
+const rowKeys = ["id", "step", "in", "when", "do", "goto", "then", "says", "cite", "status", "inert", "shadowed", "decision"];
+
+/** A key that nobody reads is a slip that would go unnoticed. */
+function onlyKeys(source: Readonly<Record<string, unknown>>, keys: readonly string[], place: string): void {
+  const extra = Object.keys(source).find((key) => !keys.includes(key));
+  if (extra !== undefined) throw problem("TWM-221", place, `only ${keys.join(", ")}`, extra, "see docs/variants.md", keys, extra);
 }
 
 function objectOf(value: unknown, place: string, expected: string): Readonly<Record<string, unknown>> {

@@ -40,7 +40,7 @@ export const parameterDescriptions: readonly ParameterDescription[] = [
   },
   {
     name: "timeWaitMsl",
-    values: "a whole number from 0",
+    values: "a whole number from 0 to 8",
     says: "How many MSL TIME-WAIT lasts. The RFC requires two.",
     cite: [rfc(9293, "3.6.1", "MUST-13"), rfc(9293, "3.4.2")],
   },
@@ -58,7 +58,7 @@ export const parameterDescriptions: readonly ParameterDescription[] = [
   },
   {
     name: "aborts",
-    values: "a whole number from 0",
+    values: "a whole number from 0 to 8",
     says: "How often each user may ABORT a connection, TIME-WAIT included, instead of closing it.",
     cite: [rfc(9293, "3.10.5"), other("sockets", "SO_LINGER with a zero timeout")],
   },

@@ -117,11 +117,11 @@ function description({ result }: TimedCheck, style: Style): readonly string[] {
 }
 
 function summary({ result, seconds }: TimedCheck, style: Style): string {
-  const { states, transitions, depth, stop } = result.report;
+  const { states, transitions, stop } = result.report;
   const { scenario, bounds } = result.request;
   const end = stop === null ? "complete" : "stopped early";
   return style.dim(
-    `   ${scenario}, isn=${bounds.isn}: ${counted(states, "state")}, ${counted(transitions, "transition")}, depth ${depth}, ${end}, ${seconds.toFixed(1)} s`,
+    `   ${scenario} ${bounds.isn}: ${counted(states, "state")}, ${counted(transitions, "transition")}, ${end} in ${seconds.toFixed(1)} s`,
   );
 }
 

@@ -17,7 +17,7 @@ export function renderHeader(request: CheckRequest, version: string, options: Re
   const text = Object.entries(formatBounds(bounds)).map(([name, value]) => `${name}=${value}`);
   return [
     `${style.bold(`twomsl ${version}`)}  ${style.bold(variant.id)} ${style.glyphs.dot} ${style.text(variant.title)}`,
-    ...labelled(`scenario ${scenario}: `, scenario.length + 11, text.join(" "), 100),
+    ...labelled(`scenario ${scenario}: `, scenario.length + 11, text.join(" "), 80),
   ].join("\n");
 }
 
@@ -104,12 +104,12 @@ export function renderScope({ result, seconds }: TimedCheck, options: RenderOpti
       : `${count(report.capped)} capped (steps not taken because they need more than ${counted(request.bounds.capacity, "segment")} in flight)`;
   const scope = `${counted(report.states, "state")}, ${counted(report.transitions, "transition")}, depth ${report.depth}, ${end} in ${seconds.toFixed(1)} s; ${capped}.`;
   return [
-    ...(tally.length === 0 ? [] : labelled("", 0, style.bold(`${tally.join(", ")}: ${conclusion(result)}.`), 100)),
+    ...(tally.length === 0 ? [] : labelled("", 0, style.bold(`${tally.join(", ")}: ${conclusion(result)}.`), 80)),
     ...labelled(
       "",
       0,
       `${report.stop === null ? "Within these bounds only" : "Only part of what lies within these bounds was seen"}: ${scope}`,
-      100,
+      80,
     ),
   ].join("\n");
 }

@@ -3,6 +3,7 @@
 
 import type { HostName, Trace, TraceStep } from "../../model/index.ts";
 import { hostNames } from "../../model/index.ts";
+import { variants } from "../../spec/index.ts";
 import { checkCommand, commandLines } from "./command-line.ts";
 import { decidingRows } from "./notes.ts";
 import { bygoneIncarnation, segmentInWords } from "./segment.ts";
@@ -87,7 +88,10 @@ function variantWords(trace: Trace): string {
       used.set(id, entry);
     }
   }
-  if (used.size === 0) return `${trace.variant}; no row that it adds takes part`;
+  const removed =
+    variants.find(({ id }) => id === trace.variant)?.patches.flatMap((patch) => ("disable" in patch ? [patch.disable] : [])) ?? [];
+  const without = removed.length === 0 ? "" : `; not in force are ${removed.join(", ")}`;
+  if (used.size === 0) return `${trace.variant}; no row that it adds takes part${without}`;
   const rows = [...used].map(([id, { says, steps }]) => `${id} (step ${steps.join(", ")}): ${says}`);
-  return `${trace.variant}; ${rows.join(" ")}`;
+  return `${trace.variant}; ${rows.join(" ")}${without === "" ? "" : ` Not in force are ${removed.join(", ")}.`}`;
 }

@@ -63,11 +63,11 @@ describe("check --json", () => {
 });
 
 describe("check as text", () => {
-  it("names all bounds on at most two lines, and judges every property on one", async () => {
+  it("names all bounds on three lines of at most 80 columns, and judges every property on one", async () => {
     const { out } = await command("check");
     const lines = out.split("\n");
     expect(lines[0]).toMatch(/^twomsl \d+\.\d+\.\d+ {2}rfc9293 · RFC 9293$/);
-    for (const name of Object.keys(boundDescriptions)) expect(lines.slice(1, 3).join(" ")).toContain(` ${name}=`);
+    for (const name of Object.keys(boundDescriptions)) expect(lines.slice(1, 4).join(" ")).toContain(` ${name}=`);
     for (const { id, says } of properties) expect(lines.filter((line) => line.includes(` ${id} `) && line.endsWith(says))).toHaveLength(1);
     expect(out).toMatch(/Within these bounds only: [\d,]+ states, [\d,]+ transitions, depth \d+, complete/);
   });

@@ -6,7 +6,7 @@ import { command } from "./command.ts";
 
 const readme = readFileSync("README.md", "utf8");
 const shown = /```\n([^]*?)\n```/.exec(readme)?.[1]?.split("\n") ?? [];
-const withoutSeconds = (line: string): string => line.replace(/, [\d.]+ s$/, "").replace(/^twomsl \S+/, "twomsl");
+const withoutSeconds = (line: string): string => line.replace(/ in [\d.]+ s$/, "").replace(/^twomsl \S+/, "twomsl");
 
 describe("the README", () => {
   it("shows lines of the tour as they are", async () => {
