@@ -1,6 +1,6 @@
 // Writes files so that a reader sees the whole of one or none of it: beside its place first, then renamed.
 
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { InputError } from "../checker/index.ts";
 
@@ -8,7 +8,7 @@ import { InputError } from "../checker/index.ts";
 export function requireWritable(folder: string): void {
   const probe = join(folder, `.twomsl-${process.pid}`);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     writeFileSync(probe, "");
     rmSync(probe);
   } catch (error) {
@@ -20,13 +20,21 @@ export function requireWritable(folder: string): void {
 export function writeWhole(file: string, text: string): void {
   const beside = `${file}.${process.pid}.part`;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileSync(beside, text);
     renameSync(beside, file);
   } catch (error) {
     rmSync(beside, { force: true });
     throw notWritable(file, error);
   }
+}
+
+/** Creates a folder and those above it, one by one: Node's own recursion does not end where a file system refuses, as below /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent);
+  mkdirSync(folder);
 }
 
 function notWritable(place: string, error: unknown): InputError {

@@ -164,4 +164,9 @@ describe("a file that cannot be written", () => {
     expect(out).toBe("");
     expect(performance.now() - started).toBeLessThan(5000);
   });
+
+  it("ends with 2 where no folder can be made, and at once", async () => {
+    const { code, err } = await command("check --property P-KNOW --out /dev/null/deep/below");
+    expect([code, err.slice(0, 8)]).toEqual([2, "TWM-310 "]);
+  });
 });
