@@ -53,7 +53,9 @@ export interface SelectedProperties {
 export function selectProperties(given: readonly string[]): SelectedProperties {
   const names = given.flatMap((text) => text.split(",")).filter((name) => name !== "");
   const all = properties.map(({ id }) => id);
-  if (names.length === 0 || names.includes("all")) return { ids: all, named: false };
+  if (given.length > 0 && names.length === 0) {
+    throw unknown("TWM-303", "--property", "the id of a property, all or none", given.join(" "), all, "see `twomsl list properties`");
+  }
   if (names.includes("none")) {
     if (names.some((name) => name !== "none")) {
       throw new InputError({
@@ -66,6 +68,7 @@ export function selectProperties(given: readonly string[]): SelectedProperties {
     }
     return { ids: [], named: false };
   }
+  if (names.length === 0 || names.includes("all")) return { ids: all, named: false };
   for (const name of names) {
     if (!all.includes(name))
       throw unknown("TWM-303", "--property", "the id of a property, all or none", name, all, "see `twomsl list properties`");

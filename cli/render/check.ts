@@ -95,7 +95,7 @@ export function renderScope({ result, seconds }: TimedCheck, options: RenderOpti
   const end = match(report.stop)
     .with(null, () => "complete")
     .with({ kind: "interrupted" }, () => "INTERRUPTED, not complete")
-    .with({ kind: "memory" }, ({ limit }) => `STOPPED at ${count(Math.round(limit / 2 ** 20))} MB of memory, not complete`)
+    .with({ kind: "memory" }, ({ limit }) => `STOPPED at ${count(Math.ceil(limit / 2 ** 10))} KB of memory, not complete`)
     .with({ kind: "states" }, { kind: "seconds" }, ({ kind, limit }) => `STOPPED at ${count(limit)} ${kind}, not complete`)
     .exhaustive();
   const capped =

@@ -651,6 +651,25 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       violated: { "P-TW-MIN": 11, "P-2MSL": 12, "P-QUIESCE": 12, "P-GRACE": 15, "P-KNOW": 11, "P-STATE-GRAPH": 11 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
+    standard: {
+      violated: {
+        "P-TW-MIN": 11,
+        "P-TW-NO-RST": 21,
+        "P-2MSL": 12,
+        "P-QUIESCE": 7,
+        "P-NO-STALE-DATA": 19,
+        "P-NO-STALE-FIN": 16,
+        "P-NO-STALE-RST": 12,
+        "P-NO-ACK-UNSENT": 24,
+        "P-EMBRYO": 11,
+        "P-REPLAY": 19,
+        "P-GRACE": 8,
+        "P-GRACE-0": 8,
+        "P-KNOW": 11,
+        "P-STATE-GRAPH": 11,
+      },
+      vacuous: [],
+    },
   },
   "timer-first": {
     quick: {
@@ -694,6 +713,22 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
     "table-e isn=mono": {
       violated: { "P-TW-2MSL": 10, "P-TW-MAX": 11, "P-QUIESCE": 16, "P-GRACE": 13, "P-KNOW": 10 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
+    },
+    standard: {
+      violated: {
+        "P-TW-2MSL": 10,
+        "P-TW-MAX": 11,
+        "P-QUIESCE": 7,
+        "P-NO-STALE-DATA": 19,
+        "P-NO-STALE-FIN": 16,
+        "P-NO-STALE-RST": 12,
+        "P-EMBRYO": 11,
+        "P-REPLAY": 19,
+        "P-GRACE": 8,
+        "P-GRACE-0": 8,
+        "P-KNOW": 10,
+      },
+      vacuous: [],
     },
   },
   "2msl-safe": {
