@@ -33,15 +33,11 @@ export function worldOf(bounds: Bounds, limits: Pick<Parameters, "aborts" | "out
     });
   }
   const fullTimer = bounds.timeWait + (limits.ties === "network-first" ? 1 : 0);
+  /** What a segment says, wherever one is spoken of. */
+  const header = { seq, ack: seq, syn: bool, ackFlag: bool, fin: bool, rst: bool, data: range(0, 1) };
   const segment = {
     dst: Host.sort,
-    seq,
-    ack: seq,
-    syn: bool,
-    ackFlag: bool,
-    fin: bool,
-    rst: bool,
-    data: range(0, 1),
+    ...header,
     age: tick(bounds.msl),
     /** The incarnation of the sender, and the one of the addressee that the segment was computed against; 0 if none. */
     from: incarnation,
@@ -103,19 +99,8 @@ export function worldOf(bounds: Bounds, limits: Pick<Parameters, "aborts" | "out
       acknowledged: bool,
       refused: bool,
     }),
-    arrived: record({
-      seq,
-      ack: seq,
-      syn: bool,
-      ackFlag: bool,
-      fin: bool,
-      rst: bool,
-      data: range(0, 1),
-      from: incarnation,
-      to: incarnation,
-      offset: range(0, bounds.data),
-    }),
-    sent: record({ count: range(0, 3), seq, ack: seq, syn: bool, ackFlag: bool, fin: bool, rst: bool, data: range(0, 1) }),
+    arrived: record({ ...header, from: incarnation, to: incarnation, offset: range(0, bounds.data) }),
+    sent: record({ count: range(0, 3), ...header }),
   });
   return {
     bounds,
