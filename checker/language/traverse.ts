@@ -43,10 +43,11 @@ export function operands(expr: Expr): readonly Expr[] {
 /** Rebuilds an expression from the leaves up: `change` sees each node after its operands were rebuilt. The kind must stay the same. */
 export function rewrite<E extends Expr>(expr: E, change: (node: Expr) => Expr): E {
   // The caller keeps kinds; the rebuilt node therefore has the type of the one it replaces.
-  return change(withOperands(expr, (operand) => rewrite(operand, change))) as E;
+  return change(mapOperands(expr, (operand) => rewrite(operand, change))) as E;
 }
 
-function withOperands(expr: Expr, to: (operand: Expr) => Expr): Expr {
+/** The same node with each direct subexpression replaced; kinds must stay the same. */
+export function mapOperands(expr: Expr, to: (operand: Expr) => Expr): Expr {
   switch (expr.op) {
     case "const":
     case "param":

@@ -1,6 +1,6 @@
 // Formulas and effects in the RFC's words: SND.UNA rather than tcb.sndUna, and short names for conditions that many rows share.
 
-import { printExpr, rewrite, type Expr, type Kind } from "../../checker/index.ts";
+import { mapOperands, printExpr, rewrite, type Expr, type Kind } from "../../checker/index.ts";
 import { acceptable, acksNew, finAcked, repeatsFin, segLen, type Effect } from "../../spec/index.ts";
 
 /** Conditions with a name, inner ones first: a later one may use an earlier one. */
@@ -21,7 +21,7 @@ export function formula(expr: Expr): string {
 
 /** The named conditions: what each is called, what it says and what it stands for. */
 export function definitions(): readonly { readonly name: string; readonly says: string; readonly formula: string }[] {
-  return named.map(({ name, expr, says }) => ({ name, says, formula: printExpr(inWords(withOperandsShortened(expr))) }));
+  return named.map(({ name, expr, says }) => ({ name, says, formula: printExpr(inWords(mapOperands(expr, shorten))) }));
 }
 
 /** What a row does, one item for each effect. */
@@ -68,33 +68,10 @@ function segmentWords({ seq, ack, flags, data }: Extract<Effect, { do: "send" }>
   return `${parts.join("")}<CTL=${bits.join(", ")}>`;
 }
 
+/** Named conditions are looked for from the outside inwards, before anything in them is rewritten. */
 function shorten(expr: Expr): Expr {
   const name = nameByTree.get(JSON.stringify(expr));
-  return name === undefined ? withOperandsShortened(expr) : word(expr.kind, name);
-}
-
-/** Named conditions are looked for from the outside inwards, before anything in them is rewritten. */
-function withOperandsShortened(expr: Expr): Expr {
-  switch (expr.op) {
-    case "not":
-      return { ...expr, arg: shorten(expr.arg) };
-    case "and":
-    case "or":
-      return { ...expr, args: expr.args.map(shorten) };
-    case "eq":
-    case "lt":
-    case "le":
-    case "add":
-    case "sub":
-    case "min":
-    case "max":
-    case "distance":
-      return { ...expr, left: shorten(expr.left), right: shorten(expr.right) };
-    case "ite":
-      return { ...expr, cond: shorten(expr.cond), then: shorten(expr.then), else: shorten(expr.else) };
-    default:
-      return expr;
-  }
+  return name === undefined ? mapOperands(expr, shorten) : word(expr.kind, name);
 }
 
 function inWords(expr: Expr): Expr {
