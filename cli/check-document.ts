@@ -21,7 +21,13 @@ export interface CheckDocument {
   readonly stop: CheckResult["report"]["stop"];
   readonly seconds: number;
   readonly bytesPerState: number;
+  /** What searched, and on how many threads. */
   readonly engine: Engine;
+  readonly workers: number;
+  /** With fingerprints: a bound on the probability that some state was missed. */
+  readonly omission: number | null;
+  /** How often each row was applied; null if that was not counted. */
+  readonly coverage: CheckResult["report"]["coverage"];
   readonly expectation: "met" | "differs" | "none";
   readonly properties: readonly {
     readonly id: string;
@@ -35,16 +41,15 @@ export interface CheckDocument {
   }[];
 }
 
-/** One check, with how long it took and by which engine, which the result does not know. */
+/** One check, with how long it took, which the result does not know. */
 export interface TimedCheck {
   readonly result: CheckResult;
   readonly seconds: number;
-  readonly engine: Engine;
   /** What the user gave to select the variant. */
   readonly given: string;
 }
 
-export function checkDocument({ result, seconds, engine }: TimedCheck): CheckDocument {
+export function checkDocument({ result, seconds }: TimedCheck): CheckDocument {
   const { request, report } = result;
   return {
     schema: checkSchema,
@@ -59,7 +64,10 @@ export function checkDocument({ result, seconds, engine }: TimedCheck): CheckDoc
     stop: report.stop,
     seconds: Math.round(seconds * 1000) / 1000,
     bytesPerState: Math.round(report.bytesPerState * 10) / 10,
-    engine,
+    engine: report.engine,
+    workers: report.workers,
+    omission: report.omission,
+    coverage: report.coverage,
     expectation: expectationOf(result),
     properties: result.properties.map(({ id, kind, verdict, expected, expectedDepth, triggers, depth, trace }) => ({
       id,

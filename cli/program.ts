@@ -58,10 +58,13 @@ function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void
     .option("--set <bound=value>", "set one bound otherwise; repeatable", collect)
     .option("-p, --property <id>", "a property, all, or none; repeatable, with commas (default: all)", collect)
     .addOption(
-      new Option("--engine <name>", "javascript, or the slow interpreter it is tested against")
-        .choices(["javascript", "oracle"])
-        .default("javascript"),
+      new Option("--engine <name>", "auto: javascript, and wasm if there are many states; or the oracle, a slow interpreter")
+        .choices(["auto", "javascript", "wasm", "oracle"])
+        .default("auto"),
     )
+    .option("--workers <n>", "threads of the wasm engine (default: one for each processor)")
+    .option("--fingerprint", "keep 63-bit fingerprints instead of states: less memory, and a small chance to miss some")
+    .option("--coverage", "count how often each row applies (always in scenario quick)")
     .option("--max-states <n>", "stop after this many states")
     .option("--memory <size>", "stop before the state table exceeds this, such as 512M or 2G")
     .option("--max-seconds <n>", "stop after this many seconds")

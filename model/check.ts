@@ -10,6 +10,7 @@ import {
   slice,
   verdictOf,
   type PropertyReport,
+  type SearchEngine,
   type SearchOptions,
   type SearchReport,
   type System,
@@ -30,10 +31,10 @@ export interface CheckRequest {
   readonly properties: readonly string[];
 }
 
-/** Which search to use: the fast one over generated code, or the readable one over the interpreter, which knows no limits. */
-export type Engine = "javascript" | "oracle";
+/** Which search to use: one of the fast ones over generated code, or the readable one over the interpreter, which knows no limits. */
+export type Engine = SearchEngine | "oracle";
 
-export interface CheckOptions extends SearchOptions {
+export interface CheckOptions extends Omit<SearchOptions, "engine"> {
   readonly engine?: Engine;
 }
 
@@ -61,13 +62,15 @@ export interface CheckResult {
 export async function check(request: CheckRequest, options: CheckOptions = {}): Promise<CheckResult> {
   const { variant, bounds } = request;
   const system = systemOf(variant, bounds);
-  const sliced = slice(system, request.properties);
+  const sliced = slice(system, request.properties, { labels: options.coverage === true });
   const report = await explore(sliced, variant, options);
   const expectation = expectationFor(variant, request.scenario, bounds);
   const judged = report.properties.map((property): JudgedProperty => {
     const claim = properties.find(({ id }) => id === property.id);
     const trace =
-      property.hit === null ? null : traceOf(replayHit(system, sliced, property.id, property.hit), { ...request, property: property.id });
+      property.hit === null || property.hit.path === null
+        ? null
+        : traceOf(replayHit(system, sliced, property.id, property.hit), { ...request, property: property.id });
     return {
       id: property.id,
       says: claim?.says ?? "",
@@ -86,7 +89,8 @@ export async function check(request: CheckRequest, options: CheckOptions = {}): 
 
 async function explore(sliced: System, variant: Variant, options: CheckOptions): Promise<SearchReport> {
   try {
-    return options.engine === "oracle" ? searchOracle(sliced) : await search(sliced, options);
+    const { engine = "auto", ...rest } = options;
+    return engine === "oracle" ? searchOracle(sliced) : await search(sliced, { ...rest, engine });
   } catch (error) {
     // The shipped rows stay within the bounds in every preset; somebody else's may not.
     if (!(error instanceof RangeViolation)) throw error;

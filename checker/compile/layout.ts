@@ -1,6 +1,7 @@
-// How a state is packed into 32-bit words: each cell gets as many bits as its sort's range needs, cells never cross a word, and each
-// element of a bag has words of its own, the bag's elements in ascending order after its count. Pack and unpack here are the readable
-// definition; generated code packs the same way, word for word.
+// How a state is packed into 32-bit words: each cell gets as many bits as its sort's range needs, and nothing crosses a word. The fields
+// of a bag's element make up one or more element words of at most 32 bits, which are placed like cells; the elements stand in ascending
+// order, and places beyond the bag's count are zero. Pack and unpack here are the readable definition; generated code packs the same way,
+// bit for bit.
 
 import { bounds, type Sort } from "../language/sort.ts";
 import type { System } from "../language/system.ts";
@@ -29,10 +30,16 @@ export interface BagLayout {
   readonly variable: string;
   readonly capacity: number;
   readonly count: Slot;
-  readonly firstWord: number;
-  readonly wordsPerElement: number;
+  /** How many words of its own an element has, and how many bits each of them uses. */
+  readonly widths: readonly number[];
+  /** Where the words of each element are kept: `places[i][w]` is word `w` of element `i`. */
+  readonly places: readonly (readonly Place[])[];
+  /** Where the fields are within the words of an element. */
   readonly fields: readonly { readonly name: string; readonly sort: Sort; readonly slot: Slot }[];
 }
+
+/** Some bits of a word of a packed state. */
+export type Place = Pick<Slot, "word" | "shift" | "bits">;
 
 export interface Layout {
   readonly modulus: number;
@@ -48,20 +55,18 @@ export function layoutOf(system: System): Layout {
   const { modulus } = system;
   const packer = wordPacker();
   const state = system.variables.filter((variable) => variable.role === "state");
-  const cells = state.flatMap((variable) =>
-    scalarsOf(variable, modulus).map((scalar) => ({ ...scalar, slot: packer.place(bounds(scalar.sort, modulus)) })),
-  );
-  const counts = state.flatMap(({ name, shape }) =>
-    "shape" in shape && shape.shape === "bag" ? [{ name, shape, count: packer.place({ lo: 0, hi: shape.capacity }) }] : [],
-  );
-  let words = packer.words();
-  const bags = counts.map(({ name, shape, count }): BagLayout => {
-    const element = elementLayout(shape.fields, modulus);
-    const firstWord = words;
-    words += element.words * shape.capacity;
-    return { variable: name, capacity: shape.capacity, count, firstWord, wordsPerElement: element.words, fields: element.fields };
+  // Elements first: they are the widest, and scalars fill the gaps that they leave.
+  const bags = state.flatMap(({ name, shape }): Omit<BagLayout, "count">[] => {
+    if (!("shape" in shape) || shape.shape !== "bag") return [];
+    const { fields, widths } = elementLayout(shape.fields, modulus);
+    const places = Array.from({ length: shape.capacity }, () => widths.map(packer.place));
+    return [{ variable: name, capacity: shape.capacity, widths, places, fields }];
   });
-  return { modulus, variables: state.map(({ name }) => name), words: Math.max(words, 1), cells, bags };
+  const cells = state.flatMap((variable) =>
+    scalarsOf(variable, modulus).map((scalar): Cell => ({ ...scalar, slot: packer.slot(bounds(scalar.sort, modulus)) })),
+  );
+  const counted = bags.map((bag): BagLayout => ({ ...bag, count: packer.slot({ lo: 0, hi: bag.capacity }) }));
+  return { modulus, variables: state.map(({ name }) => name), words: Math.max(packer.words(), 1), cells, bags: counted };
 }
 
 /** The scalars of a variable in order, without the elements of bags. */
@@ -85,39 +90,41 @@ export function scalarsOf(variable: Variable, modulus: number): readonly Omit<Ce
   }
 }
 
-function elementLayout(fields: FieldSorts, modulus: number): { readonly fields: BagLayout["fields"]; readonly words: number } {
-  // Earlier fields take higher bits of earlier words, so that comparing words in order compares fields in order.
-  const sorts = Object.entries(fields).map(([name, sort]) => ({
-    name,
-    sort,
-    range: bounds(sort, modulus),
-    width: widthOf(bounds(sort, modulus)),
-  }));
+function elementLayout(fields: FieldSorts, modulus: number): { readonly fields: BagLayout["fields"]; readonly widths: readonly number[] } {
+  // Earlier fields take higher bits of earlier words, so that comparing words in order compares fields in order. More than one field has
+  // at most 31 bits, so that the comparison may be signed.
+  const sorts = Object.entries(fields).map(([name, sort]) => {
+    const range = bounds(sort, modulus);
+    return { name, sort, range, width: widthOf(range) };
+  });
   const words: (typeof sorts)[] = [];
   for (const field of sorts) {
     const last = words.at(-1);
     if (last !== undefined && last.reduce((sum, { width }) => sum + width, field.width) <= 31) last.push(field);
     else words.push([field]);
   }
+  const widths = words.map((group) => group.reduce((sum, { width }) => sum + width, 0));
   const placed = words.flatMap((group, word) => {
-    let shift = group.reduce((sum, { width }) => sum + width, 0);
+    let shift = widths[word] ?? 0;
     return group.map(({ name, sort, range, width }) => ({ name, sort, slot: { word, shift: (shift -= width), bits: width, ...range } }));
   });
-  return { fields: placed, words: Math.max(words.length, 1) };
+  return { fields: placed, widths };
 }
 
+/** Gives out bits of words, each time from the first word that has enough left. */
 function wordPacker() {
   const used: number[] = [];
+  const place = (bits: number): Place => {
+    let word = used.findIndex((taken) => taken + bits <= 32);
+    if (word < 0) word = used.push(0) - 1;
+    const shift = used[word] ?? 0;
+    used[word] = shift + bits;
+    return { word, shift: bits === 0 ? 0 : shift, bits };
+  };
   return {
     words: (): number => used.length,
-    place(range: { readonly lo: number; readonly hi: number }): Slot {
-      const bits = widthOf(range);
-      let word = used.findIndex((taken) => taken + bits <= 32);
-      if (word < 0) word = used.push(0) - 1;
-      const shift = used[word] ?? 0;
-      used[word] = shift + bits;
-      return { word, shift, bits, ...range };
-    },
+    place,
+    slot: (range: { readonly lo: number; readonly hi: number }): Slot => ({ ...place(widthOf(range)), ...range }),
   };
 }
 
@@ -128,44 +135,57 @@ function widthOf({ lo, hi }: { readonly lo: number; readonly hi: number }): numb
 /** Packs a state. The result has `layout.words` words. */
 export function pack(layout: Layout, state: State): Int32Array {
   const words = new Int32Array(layout.words);
-  const put = (slot: Slot, base: number, value: number): void => {
-    words[base + slot.word] = (words[base + slot.word] ?? 0) | (slot.bits === 0 ? 0 : (value - slot.lo) << slot.shift);
+  const put = (place: Place, bits: number): void => {
+    words[place.word] = (words[place.word] ?? 0) | deposit(bits, place);
   };
-  for (const cell of layout.cells) put(cell.slot, 0, readValue(state[cell.variable], cell));
+  for (const { slot, ...cell } of layout.cells) put(slot, readValue(state[cell.variable], cell) - slot.lo);
   for (const bag of layout.bags) {
     const names = bag.fields.map((field) => field.name);
     const elements = (state[bag.variable] as readonly Fields[]).toSorted((left, right) => compareFields(names, left, right));
-    put(bag.count, 0, elements.length);
-    elements.forEach((element, i) => {
-      for (const field of bag.fields) put(field.slot, bag.firstWord + i * bag.wordsPerElement, element[field.name] ?? 0);
-    });
+    put(bag.count, elements.length);
+    elements.forEach((element, i) => elementWords(bag, element).forEach((word, w) => put(placeOf(bag, i, w), word)));
   }
   return words;
 }
 
-function readValue(value: Value | undefined, cell: Cell): number {
+/** The words of an element, before they are placed in the state. */
+function elementWords(bag: BagLayout, element: Fields): readonly number[] {
+  return bag.widths.map((_, w) =>
+    bag.fields.reduce((word, { name, slot }) => (slot.word === w ? word | deposit((element[name] ?? 0) - slot.lo, slot) : word), 0),
+  );
+}
+
+function placeOf(bag: BagLayout, element: number, word: number): Place {
+  return bag.places[element]?.[word] ?? { word: 0, shift: 0, bits: 0 };
+}
+
+function deposit(bits: number, place: Place): number {
+  return place.bits === 0 ? 0 : bits << place.shift;
+}
+
+function readValue(value: Value | undefined, cell: Omit<Cell, "slot">): number {
   const element = cell.position === null ? value : (value as readonly (number | Fields)[])[cell.position];
   return cell.field === null ? (element as number) : ((element as Fields)[cell.field] ?? 0); // The layout was made from the same shapes.
 }
 
 /** The state that was packed into the words from `offset` on. */
 export function unpack(layout: Layout, words: Int32Array, offset = 0): State {
-  const get = (slot: Slot, base: number): number => slot.lo + slotValue(words[offset + base + slot.word] ?? 0, slot);
+  const get = (place: Place): number => extract(words[offset + place.word] ?? 0, place);
   const state: Record<string, Value> = {};
   for (const name of layout.variables) state[name] = []; // Fixes the order of the keys; every entry is replaced below.
-  for (const cell of layout.cells) state[cell.variable] = withCell(state[cell.variable], cell, get(cell.slot, 0));
+  for (const cell of layout.cells) state[cell.variable] = withCell(state[cell.variable], cell, cell.slot.lo + get(cell.slot));
   for (const bag of layout.bags) {
-    state[bag.variable] = Array.from({ length: get(bag.count, 0) }, (_, i) => {
-      const base = bag.firstWord + i * bag.wordsPerElement;
-      return Object.fromEntries(bag.fields.map(({ name, slot }) => [name, get(slot, base)]));
+    state[bag.variable] = Array.from({ length: get(bag.count) }, (_, i) => {
+      const word = (bag.places[i] ?? []).map(get);
+      return Object.fromEntries(bag.fields.map(({ name, slot }) => [name, slot.lo + extract(word[slot.word] ?? 0, slot)]));
     });
   }
   return state;
 }
 
-function slotValue(word: number, slot: Slot): number {
-  if (slot.bits === 0) return 0;
-  return slot.bits === 32 ? word >>> 0 : (word >>> slot.shift) & (2 ** slot.bits - 1);
+function extract(word: number, place: Place): number {
+  if (place.bits === 0) return 0;
+  return place.bits === 32 ? word >>> 0 : (word >>> place.shift) & (2 ** place.bits - 1);
 }
 
 function withCell(old: Value | undefined, cell: Cell, value: number): Value {

@@ -11,16 +11,27 @@ import { unreachable, visitExpr } from "./traverse.ts";
 import { expressionsOf, visitStmts } from "./traverse-statements.ts";
 import type { Shape, Variable } from "./variable.ts";
 
+export interface SliceOptions {
+  /** Keep branches that do nothing but pass a label as well, as far as they can be taken from the cells that are kept anyway. */
+  readonly labels?: boolean;
+}
+
 /** The system with only the given properties and only the cells that its rules' guards and those properties depend on. */
-export function slice(system: System, propertyIds: readonly string[]): System {
+export function slice(system: System, propertyIds: readonly string[], { labels = false }: SliceOptions = {}): System {
   const properties = system.properties.filter((property) => propertyIds.includes(property.id));
   const kept = cellsNeeded(system, properties);
   return {
     ...system,
     properties,
     variables: system.variables.flatMap((variable) => keepVariable(variable, kept)),
-    initial: keepStmts(system.initial, kept),
-    rules: system.rules.map((rule) => ({ ...rule, body: keepStmts(rule.body, kept) })),
+    initial: keepStmts(system.initial, kept, () => false),
+    rules: system.rules.map((rule) => {
+      const bagOf = scopeOf(rule.params);
+      return {
+        ...rule,
+        body: keepStmts(rule.body, kept, (stmt) => labels && expressionsOf(stmt).every((expr) => reads(expr, kept, bagOf))),
+      };
+    }),
   };
 }
 
@@ -132,18 +143,31 @@ function keepShape(name: string, shape: Shape, kept: ReadonlySet<string>): Shape
   return shape.shape === "array" ? { ...shape, of: { shape: "record", fields } } : { ...shape, fields };
 }
 
-function keepStmts(stmts: readonly Stmt[], kept: ReadonlySet<string>): readonly Stmt[] {
+/** Whether everything an expression reads is kept. */
+function reads(expr: Expr, kept: ReadonlySet<string>, bagOf: ReadonlyMap<string, string>): boolean {
+  let all = true;
+  visitExpr(expr, (node) => {
+    if (node.op === "exists" || node.op === "count") all = false; // What a binder stands for is not followed here.
+    if (node.op === "read" && !kept.has(cell(node.variable, node.field))) all = false;
+    if (node.op === "param" && node.field !== null && !kept.has(cell(bagOf.get(node.name) ?? node.name, node.field))) all = false;
+  });
+  return all;
+}
+
+/** `observable` says of a branch that has no effect but labels whether it is kept all the same. */
+function keepStmts(stmts: readonly Stmt[], kept: ReadonlySet<string>, observable: (stmt: Stmt) => boolean): readonly Stmt[] {
+  const keep = (block: readonly Stmt[]): readonly Stmt[] => keepStmts(block, kept, observable);
+  const matters = (stmt: Stmt, block: readonly Stmt[]): boolean => hasEffect(block) || (block.length > 0 && observable(stmt));
   return stmts.flatMap((stmt): readonly Stmt[] => {
     switch (stmt.op) {
       case "assign":
         return kept.has(cell(stmt.target.variable, stmt.target.field)) ? [stmt] : [];
       case "if": {
-        const then = keepStmts(stmt.then, kept);
-        const otherwise = keepStmts(stmt.else, kept);
-        return hasEffect(then) || hasEffect(otherwise) ? [{ ...stmt, then, else: otherwise }] : [];
+        const [then, otherwise] = [keep(stmt.then), keep(stmt.else)];
+        return matters(stmt, then) || matters(stmt, otherwise) ? [{ ...stmt, then, else: otherwise }] : [];
       }
       case "switch": {
-        const cases = stmt.cases.map((entry) => ({ ...entry, body: keepStmts(entry.body, kept) })).filter((entry) => hasEffect(entry.body));
+        const cases = stmt.cases.map((entry) => ({ ...entry, body: keep(entry.body) })).filter((entry) => matters(stmt, entry.body));
         return cases.length === 0 ? [] : [{ ...stmt, cases }];
       }
       case "insert":

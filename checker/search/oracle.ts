@@ -68,6 +68,10 @@ export function searchOracle(system: System): SearchReport {
     capped,
     stop: null,
     bytesPerState: 0,
+    engine: "oracle",
+    workers: 1,
+    omission: null,
+    coverage: null,
     properties: system.properties.map(({ id, kind }) => ({
       id,
       kind,

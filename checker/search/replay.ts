@@ -29,6 +29,7 @@ export interface Run {
 export function replayHit(system: System, sliced: System, propertyId: string, hit: Hit): Run {
   const property = system.properties.find(({ id }) => id === propertyId);
   if (property === undefined) throw new Error(`no property ${propertyId}`);
+  if (hit.path === null) throw new Error(`no path to the hit of ${propertyId}`);
   const full = evaluator(system);
   const layout = layoutOf(sliced);
   const initial = full.initialState();

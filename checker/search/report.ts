@@ -15,8 +15,9 @@ export type Stop =
 export interface Hit {
   /** The number of events from the initial state to the violation or the witness. */
   readonly depth: number;
-  /** The states along a shortest path. For a step property the violating transition leaves the last of them. */
-  readonly path: readonly State[];
+  /** The states along a shortest path. For a step property the violating transition leaves the last of them. Null if it could not be told
+   * because only fingerprints were kept and there was no room for the states themselves. */
+  readonly path: readonly State[] | null;
 }
 
 export interface PropertyReport {
@@ -39,6 +40,13 @@ export interface SearchReport {
   /** Null if every reachable state was expanded. */
   readonly stop: Stop | null;
   readonly bytesPerState: number;
+  /** What searched, and on how many threads. */
+  readonly engine: "oracle" | "javascript" | "wasm";
+  readonly workers: number;
+  /** Where only fingerprints were kept: a bound on the probability that some state was taken for another and missed. Null if it is zero. */
+  readonly omission: number | null;
+  /** How often each label was passed, also in firings that a full bag then pruned; null if that was not counted. */
+  readonly coverage: readonly { readonly label: string; readonly passed: number }[] | null;
   readonly properties: readonly PropertyReport[];
 }
 

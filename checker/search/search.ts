@@ -1,44 +1,85 @@
-// The fast search: breadth-first over generated code and packed states, every property judged on the fly in one exploration. It goes on
-// after a violation, so that one run answers for all properties; breadth-first order makes each first violation a shortest one.
-// It runs in slices and yields to the event loop between them, so that progress can be shown and the search can be stopped.
+// The door of the fast searches: chooses what runs, drives it in slices so that it can show progress and be stopped, and reports.
 
-import { compileJavascript } from "../compile/javascript/module.ts";
-import { layoutOf, pack, unpack } from "../compile/layout.ts";
-import { evaluator } from "../compile/evaluate.ts";
-import type { State } from "../compile/state.ts";
+import { layoutOf, unpack } from "../compile/layout.ts";
 import type { System } from "../language/system.ts";
-import type { Hit, PropertyReport, SearchReport, Stop } from "./report.ts";
-import { StateTable } from "./state-table.ts";
-
-/** When to give up. A limit that is not given does not apply; memory is what the state table may occupy, in bytes. */
-export interface Limits {
-  readonly states?: number;
-  readonly memory?: number;
-  readonly seconds?: number;
-}
-
-/** How far a running search is. */
-export interface Progress {
-  readonly states: number;
-  readonly expanded: number;
-  readonly depth: number;
-  readonly transitions: number;
-  readonly bytes: number;
-  readonly seconds: number;
-}
-
-export interface SearchOptions {
-  readonly limits?: Limits;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: Progress) => void;
-}
+import { BreadthFirst } from "./breadth-first.ts";
+import type { SearchOptions } from "./options.ts";
+import type { FirstHit } from "./least-hits.ts";
+import type { Hit, SearchReport, Stop } from "./report.ts";
+import { shortestPaths, type Sweep } from "./shortest-paths.ts";
+import { WasmSearch } from "./wasm-search.ts";
 
 const SLICE_STATES = 512;
 const SLICE_MS = 50;
 
+/** With this many states found, compiling to WebAssembly and starting anew pays. */
+const WORTH_COMPILING = 200_000;
+
 /** Explores a system. The promise resolves with what was found, however the search ended. */
 export async function search(system: System, options: SearchOptions = {}): Promise<SearchReport> {
-  const running = new Search(system, options.limits ?? {});
+  const { engine = "auto" } = options;
+  if (engine === "wasm" || options.fingerprint === true) return searchWasm(system, options);
+  if (engine === "javascript") return searchJavascript(system, options, Infinity) as Promise<SearchReport>;
+  return (await searchJavascript(system, options, WORTH_COMPILING)) ?? searchWasm(system, options);
+}
+
+async function searchWasm(system: System, options: SearchOptions): Promise<SearchReport> {
+  const running = await WasmSearch.start(system, options);
+  if (running === null) return nothing(system, { kind: "memory", limit: options.limits?.memory ?? 0 });
+  try {
+    await running.run();
+    const { states, transitions, capped, judged, passed } = running.counts();
+    const first = system.properties.map((_, k) => running.hits.of(k));
+    const hits = options.fingerprint === true ? await hitsOfStates(system, options, first) : await hitsOf(system, first, running.sweep);
+    return {
+      states,
+      transitions,
+      depth: running.depth(),
+      capped,
+      stop: running.stop,
+      bytesPerState: running.bytesPerState(),
+      engine: "wasm",
+      workers: options.workers ?? 1,
+      // Each pair of states has the same 63 bits with probability 2^-63, and there are fewer than n²/2 pairs.
+      omission: options.fingerprint === true ? Math.min(1, states ** 2 / 2 ** 64) : null,
+      coverage: coverageOf(running.labels, passed, options),
+      properties: system.properties.map(({ id, kind }, k) => ({ id, kind, triggers: judged[k] ?? 0, hit: hits[k] ?? null })),
+    };
+  } finally {
+    await running.close();
+  }
+}
+
+/** Fingerprints do not say what the states were. To tell the paths, the levels down to the deepest hit are searched once more, with states. */
+async function hitsOfStates(system: System, options: SearchOptions, first: readonly (FirstHit | null)[]): Promise<readonly (Hit | null)[]> {
+  const depth = Math.max(-1, ...first.map((hit) => hit?.depth ?? -1));
+  if (depth < 0) return first.map(() => null);
+  const { limits = {}, workers = 1 } = options;
+  const again = await WasmSearch.start({ ...system, properties: [] }, { workers, limits, depth });
+  const untold = first.map((hit) => (hit === null ? null : { depth: hit.depth, path: null }));
+  if (again === null) return untold;
+  try {
+    await again.run();
+    return again.stop === null ? await hitsOf(system, first, again.sweep) : untold;
+  } finally {
+    await again.close();
+  }
+}
+
+/** What is known before a search has begun. */
+function nothing(system: System, stop: Stop): SearchReport {
+  const properties = system.properties.map(({ id, kind }) => ({ id, kind, triggers: 0, hit: null }));
+  const none = { states: 0, transitions: 0, depth: 0, capped: 0, bytesPerState: 0, workers: 0, omission: null, coverage: null };
+  return { ...none, stop, engine: "wasm", properties };
+}
+
+function coverageOf(labels: readonly string[], passed: readonly number[], options: SearchOptions): SearchReport["coverage"] {
+  return options.coverage === true ? labels.map((label, i) => ({ label, passed: passed[i] ?? 0 })) : null;
+}
+
+/** Null if there turn out to be more states than `most`. */
+async function searchJavascript(system: System, options: SearchOptions, most: number): Promise<SearchReport | null> {
+  const running = new BreadthFirst(system, options.limits ?? {}, options.coverage ?? false);
   const started = performance.now();
   for (;;) {
     const until = performance.now() + SLICE_MS;
@@ -47,115 +88,53 @@ export async function search(system: System, options: SearchOptions = {}): Promi
     if (options.signal?.aborted === true && !running.isDone()) running.stop ??= { kind: "interrupted" };
     if (options.limits?.seconds !== undefined && seconds >= options.limits.seconds && !running.isDone())
       running.stop ??= { kind: "seconds", limit: options.limits.seconds };
-    if (running.stop !== null || running.isDone()) return running.report();
+    if (running.stop !== null || running.isDone()) return reportOf(system, running, options);
+    if (running.table.count > most) return null;
     options.onProgress?.(running.progress(seconds));
     await new Promise((resolve) => setTimeout(resolve));
   }
 }
 
-interface FirstHit {
-  readonly state: number;
-  readonly depth: number;
+async function reportOf(system: System, running: BreadthFirst, options: SearchOptions): Promise<SearchReport> {
+  const { compiled, table } = running;
+  const { counters } = compiled;
+  const hits = await hitsOf(
+    system,
+    system.properties.map((_, k) => running.hits.of(k)),
+    (level, targets) => Promise.resolve(running.sweep(level, targets)),
+  );
+  return {
+    states: table.count,
+    transitions: counters.transitions(),
+    depth: running.deepest(),
+    capped: counters.capped(),
+    stop: running.stop,
+    bytesPerState: table.bytes() / table.count,
+    engine: "javascript",
+    workers: 1,
+    omission: null,
+    coverage: coverageOf(
+      counters.labels,
+      counters.labels.map((_, k) => counters.passed(k)),
+      options,
+    ),
+    properties: system.properties.map(({ id, kind }, k) => ({ id, kind, triggers: counters.judged(k), hit: hits[k] ?? null })),
+  };
 }
 
-/** One exploration in progress: the table of states, and what has been found so far. */
-class Search {
-  stop: Stop | null = null;
-  private readonly system: System;
-  private readonly limits: Limits;
-  private readonly table: StateTable;
-  private readonly compiled: ReturnType<typeof compileJavascript>;
-  private readonly stepHits: (FirstHit | null)[];
-  private readonly stateHits: (FirstHit | null)[];
-  private expanding = 0;
-  private depth = 0;
-  private levelEnd = 1;
-
-  constructor(system: System, limits: Limits) {
-    this.system = system;
-    this.limits = limits;
-    const layout = layoutOf(system);
-    this.table = new StateTable(layout.words);
-    const table = this.table;
-    this.stepHits = system.properties.filter(({ kind }) => kind === "step").map(() => null);
-    this.stateHits = system.properties.filter(({ kind }) => kind !== "step").map(() => null);
-    this.compiled = compileJavascript(system, {
-      successor: (words, hash) => table.add(words, hash, this.expanding),
-      stepViolated: (k) => (this.stepHits[k] ??= { state: this.expanding, depth: this.depth + 1 }),
-      stateHit: (k) => (this.stateHits[k] ??= { state: table.count - 1, depth: table.count === 1 ? 0 : this.depth + 1 }),
-    });
-    const initial = pack(layout, evaluator(system).initialState());
-    table.add(initial, this.compiled.hash(initial), -1);
-    this.compiled.judge(table.store, 0);
-  }
-
-  isDone(): boolean {
-    return this.expanding === this.table.count;
-  }
-
-  /** Expands up to `states` more states. */
-  advance(states: number): void {
-    const { table, compiled } = this;
-    for (let i = 0; i < states && this.expanding < table.count; i++) {
-      if (this.expanding === this.levelEnd) {
-        this.depth++;
-        this.levelEnd = table.count;
-      }
-      if (this.limitReached()) return;
-      compiled.expand(table.store, this.expanding * compiled.words);
-      this.expanding++;
-    }
-  }
-
-  progress(seconds: number): Progress {
-    const { table } = this;
-    return {
-      states: table.count,
-      expanded: this.expanding,
-      depth: this.depth,
-      transitions: this.compiled.counters.transitions(),
-      bytes: table.bytes(),
-      seconds,
-    };
-  }
-
-  report(): SearchReport {
-    const { counters } = this.compiled;
-    let [nextStep, nextState] = [0, 0];
-    const properties = this.system.properties.map(({ id, kind }): PropertyReport => {
-      if (kind !== "step") {
-        const k = nextState++;
-        return { id, kind, triggers: counters.judged(k), hit: this.hit(this.stateHits[k] ?? null) };
-      }
-      const k = nextStep++;
-      return { id, kind, triggers: counters.triggers(k), hit: this.hit(this.stepHits[k] ?? null) };
-    });
-    // The last states found may be one level below the last one expanded.
-    const depth = this.table.count > this.levelEnd ? this.depth + 1 : this.depth;
-    return {
-      states: this.table.count,
-      transitions: counters.transitions(),
-      depth,
-      capped: counters.capped(),
-      stop: this.stop,
-      bytesPerState: this.table.bytes() / this.table.count,
-      properties,
-    };
-  }
-
-  private limitReached(): boolean {
-    const { states, memory } = this.limits;
-    if (states !== undefined && this.table.count >= states) this.stop = { kind: "states", limit: states };
-    else if (memory !== undefined && this.table.bytesToAdd(SLICE_STATES) > memory) this.stop = { kind: "memory", limit: memory };
-    else if (this.table.isFull()) this.stop = { kind: "memory", limit: this.table.bytes() };
-    return this.stop !== null;
-  }
-
-  private hit(first: FirstHit | null): Hit | null {
-    if (first === null) return null;
-    const layout = layoutOf(this.system);
-    const path: State[] = [];
-    for (let at = first.state; at >= 0; at = this.table.parents[at] ?? -1) path.push(unpack(layout, this.table.store, at * layout.words));
-    return { depth: first.depth, path: path.toReversed() };
-  }
+/** First hits with the paths to them. */
+async function hitsOf(system: System, first: readonly (FirstHit | null)[], sweep: Sweep): Promise<readonly (Hit | null)[]> {
+  const layout = layoutOf(system);
+  const found = first.flatMap((hit, k) =>
+    hit === null ? [] : [{ k, hit, depth: hit.depth - (system.properties[k]?.kind === "step" ? 1 : 0) }],
+  );
+  const paths = await shortestPaths(
+    found.map(({ hit, depth }) => ({ depth, state: hit.state })),
+    sweep,
+  );
+  const hits: (Hit | null)[] = first.map(() => null);
+  found.forEach(({ k, hit }, i) => {
+    hits[k] = { depth: hit.depth, path: (paths[i] ?? []).map((state) => unpack(layout, state)) };
+  });
+  return hits;
 }

@@ -1,6 +1,6 @@
-// The set of states found so far, exact and in one piece of memory: packed states in the order in which they were found, the number of
-// the state each was found from, and an open-addressing table of (hash, number) pairs. States are never removed and never move in order,
-// so a number names a state for good and breadth-first order is the order of numbers.
+// The set of states found so far, exact and in one piece of memory: packed states in the order in which they were found, and an
+// open-addressing table of (hash, number) pairs. States are never removed and never move in order, so a number names a state for good
+// and breadth-first order is the order of numbers.
 
 const FIRST_STATES = 1 << 12;
 const MAX_WORDS = 2 ** 31 - 1; // Beyond this an index into the store leaves the range that engines treat as a small integer.
@@ -9,7 +9,6 @@ const MAX_WORDS = 2 ** 31 - 1; // Beyond this an index into the store leaves the
 export class StateTable {
   /** `words` words per state. Read it anew after every `add`: growing replaces it. */
   store: Int32Array;
-  parents: Int32Array;
   count = 0;
   private slots: Int32Array;
   private mask: number;
@@ -18,13 +17,12 @@ export class StateTable {
   constructor(words: number) {
     this.words = words;
     this.store = new Int32Array(FIRST_STATES * words);
-    this.parents = new Int32Array(FIRST_STATES);
     this.slots = new Int32Array(FIRST_STATES * 4);
     this.mask = FIRST_STATES * 2 - 1;
   }
 
-  /** Adds a state found from state number `parent`; answers whether it was new. */
-  add(state: Int32Array, hash: number, parent: number): boolean {
+  /** Adds a state; answers whether it was new. */
+  add(state: Int32Array, hash: number): boolean {
     const { slots, store, words, mask } = this;
     let slot = hash & mask;
     for (;;) {
@@ -33,10 +31,9 @@ export class StateTable {
       if (slots[slot * 2] === hash && this.same(store, (found - 1) * words, state)) return false;
       slot = (slot + 1) & mask;
     }
-    if (this.count === this.parents.length) this.growStore();
+    if (this.count === this.capacity()) this.growStore();
     const offset = this.count * words;
     for (let i = 0; i < words; i++) this.store[offset + i] = state[i] ?? 0;
-    this.parents[this.count] = parent;
     slots[slot * 2] = hash;
     slots[slot * 2 + 1] = ++this.count;
     if (this.count * 2 > mask) this.growSlots();
@@ -45,12 +42,12 @@ export class StateTable {
 
   /** The bytes this set occupies now. */
   bytes(): number {
-    return this.store.byteLength + this.parents.byteLength + this.slots.byteLength;
+    return this.store.byteLength + this.slots.byteLength;
   }
 
   /** The bytes it would occupy, at the peak of the growing, if `more` states made it grow; its present size if they would not. */
   bytesToAdd(more: number): number {
-    const store = this.count + more > this.parents.length ? this.store.byteLength + this.parents.byteLength : 0;
+    const store = this.count + more > this.capacity() ? this.store.byteLength : 0;
     const slots = (this.count + more) * 2 > this.mask ? this.slots.byteLength : 0;
     return this.bytes() + 2 * Math.max(store, slots);
   }
@@ -60,19 +57,20 @@ export class StateTable {
     return (this.count + 1) * this.words > MAX_WORDS;
   }
 
+  private capacity(): number {
+    return this.store.length / this.words;
+  }
+
   private same(store: Int32Array, offset: number, state: Int32Array): boolean {
     for (let i = 0; i < this.words; i++) if (store[offset + i] !== state[i]) return false;
     return true;
   }
 
   private growStore(): void {
-    const capacity = Math.min(this.parents.length * 2, Math.floor(MAX_WORDS / this.words));
+    const capacity = Math.min(this.capacity() * 2, Math.floor(MAX_WORDS / this.words));
     const store = new Int32Array(capacity * this.words);
     store.set(this.store);
     this.store = store;
-    const parents = new Int32Array(capacity);
-    parents.set(this.parents);
-    this.parents = parents;
   }
 
   private growSlots(): void {

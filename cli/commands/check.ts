@@ -1,5 +1,6 @@
 // `twomsl check`: explore one or several variants in a scenario and judge the properties.
 
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { check, type CheckRequest, type Engine, type JudgedProperty } from "../../model/index.ts";
 import { InputError, type Limits } from "../../checker/index.ts";
@@ -9,6 +10,7 @@ import type { Io } from "../io.ts";
 import { packageVersion } from "../package.ts";
 import { progressLine } from "../progress.ts";
 import { renderHeader, renderHidden, renderProperties, renderScope } from "../render/check.ts";
+import { renderCoverage } from "../render/coverage.ts";
 import { renderTrace, type Drawing } from "../render/trace.ts";
 import {
   parseCount,
@@ -27,6 +29,9 @@ export interface CheckOptions {
   readonly set?: readonly string[];
   readonly property?: readonly string[];
   readonly engine: Engine;
+  readonly workers?: string;
+  readonly fingerprint?: boolean;
+  readonly coverage?: boolean;
   readonly maxStates?: string;
   readonly memory?: string;
   readonly maxSeconds?: string;
@@ -40,12 +45,12 @@ export interface CheckOptions {
 
 export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode> {
   const requests = await requestsOf(options);
-  const limits = limitsOf(options);
+  const searching = searchingOf(options);
   if (options.out !== undefined) requireWritable(options.out);
   const checks: TimedCheck[] = [];
   for (const { request, given } of requests) {
     if (io.interrupt.aborted) break;
-    const timed = await timedCheck(request, given, options.engine, limits, io);
+    const timed = await timedCheck(request, given, searching, io);
     checks.push(timed);
     if (options.out !== undefined) saveTraces(timed, options.out);
     if (options.json !== true) io.out(`${checks.length > 1 ? "\n" : ""}${reportText(timed, options, io)}\n`);
@@ -73,33 +78,69 @@ async function requestsOf(options: CheckOptions): Promise<readonly { readonly re
   );
 }
 
-function limitsOf(options: CheckOptions): Limits {
+/** How to search, as far as the user says. */
+function searchingOf(options: CheckOptions): Searching {
+  const { engine } = options;
   const limits: Limits = {
     ...(options.maxStates === undefined ? {} : { states: parseCount("--max-states", options.maxStates, 1) }),
     ...(options.memory === undefined ? {} : { memory: parseSize("--memory", options.memory) }),
     ...(options.maxSeconds === undefined ? {} : { seconds: parseCount("--max-seconds", options.maxSeconds, 1) }),
   };
-  if (options.engine === "oracle" && Object.keys(limits).length > 0) {
+  if (engine === "oracle" && Object.keys(limits).length > 0) {
     throw new InputError({
       code: "TWM-307",
       place: "--engine oracle",
       expected: "no limits",
       found: "--max-states, --memory or --max-seconds",
-      hint: "the oracle explores to the end; use the javascript engine for large scenarios",
+      hint: "the oracle explores to the end; use another engine for large scenarios",
     });
   }
-  return limits;
+  const onlyWasm = [...(options.workers === undefined ? [] : ["--workers"]), ...(options.fingerprint === true ? ["--fingerprint"] : [])];
+  if ((engine === "oracle" || engine === "javascript") && onlyWasm.length > 0) {
+    throw new InputError({
+      code: "TWM-309",
+      place: `--engine ${engine}`,
+      expected: `wasm or auto with ${onlyWasm.join(" and ")}`,
+      found: engine,
+      hint: "only the wasm engine has threads and fingerprints",
+    });
+  }
+  const workers = options.workers === undefined ? availableParallelism() : parseCount("--workers", options.workers, 1);
+  return { engine, limits, workers, fingerprint: options.fingerprint === true, coverage: options.coverage === true };
 }
 
+/** How to search. */
+export interface Searching {
+  readonly engine: Engine;
+  readonly limits: Limits;
+  readonly workers: number;
+  readonly fingerprint: boolean;
+  readonly coverage: boolean;
+}
+
+/** What is done unless the user says otherwise. */
+export const usualSearching: Searching = {
+  engine: "auto",
+  limits: {},
+  workers: availableParallelism(),
+  fingerprint: false,
+  coverage: false,
+};
+
 /** One check with its progress shown and its time taken. */
-export async function timedCheck(request: CheckRequest, given: string, engine: Engine, limits: Limits, io: Io): Promise<TimedCheck> {
+export async function timedCheck(request: CheckRequest, given: string, searching: Searching, io: Io): Promise<TimedCheck> {
   const started = performance.now();
   const progress = progressLine(io);
   const result =
-    engine === "oracle"
-      ? await io.blocking(() => check(request, { engine }))
-      : await check(request, { limits, signal: io.interrupt, onProgress: progress.update }).finally(progress.clear);
-  return { result, seconds: (performance.now() - started) / 1000, engine, given };
+    searching.engine === "oracle"
+      ? await io.blocking(() => check(request, { engine: "oracle" }))
+      : await check(request, {
+          ...searching,
+          coverage: searching.coverage || request.scenario === "quick",
+          signal: io.interrupt,
+          onProgress: progress.update,
+        }).finally(progress.clear);
+  return { result, seconds: (performance.now() - started) / 1000, given };
 }
 
 function saveTraces({ result }: TimedCheck, folder: string): void {
@@ -123,6 +164,7 @@ function reportText(timed: TimedCheck, options: CheckOptions, io: Io): string {
     renderHeader(result.request, packageVersion(), style),
     ...renderProperties(result, quiet ? differs : () => true, io.columns, style),
     ...shown.flatMap(({ trace }) => (trace === null ? [] : ["", renderTrace(trace, options.trace, given, style)])),
+    ...renderCoverage(result, options.coverage === true),
     ...(quiet || hidden.length === 0 ? [] : ["", renderHidden(hidden, timed)]),
     "",
     renderScope(timed, style),

@@ -11,7 +11,7 @@ import { renderTrace } from "../render/trace.ts";
 import { styleOf, type RenderOptions, type Style } from "../render/style.ts";
 import { counted, padEnd, wrap } from "../render/text.ts";
 import { selectScenario, selectVariant } from "../select.ts";
-import { timedCheck } from "./check.ts";
+import { timedCheck, usualSearching } from "./check.ts";
 
 export interface TourOptions {
   readonly ascii?: boolean;
@@ -109,7 +109,7 @@ const nextSteps = [
 async function tourCheck(stop: Stop, io: Io): Promise<TimedCheck> {
   const { variant, given } = await selectVariant(stop.variant);
   const bounds = boundsOf(selectScenario(stop.scenario), variant, stop.set);
-  return timedCheck({ variant, scenario: stop.scenario, bounds, properties: stop.asks }, given, "javascript", {}, io);
+  return timedCheck({ variant, scenario: stop.scenario, bounds, properties: stop.asks }, given, usualSearching, io);
 }
 
 function description({ result }: TimedCheck, style: Style): readonly string[] {

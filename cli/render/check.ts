@@ -103,6 +103,15 @@ export function renderScope({ result, seconds }: TimedCheck, options: RenderOpti
       ? "none capped"
       : `${count(report.capped)} capped (steps not taken because they need more than ${counted(request.bounds.capacity, "segment")} in flight)`;
   const scope = `${counted(report.states, "state")}, ${counted(report.transitions, "transition")}, depth ${report.depth}, ${end} in ${seconds.toFixed(1)} s; ${capped}.`;
+  const omission =
+    report.omission === null
+      ? []
+      : labelled(
+          "",
+          0,
+          `Only fingerprints were kept: the probability that a state was taken for another and missed is at most ${report.omission.toExponential(1)}, and what holds holds but for that.`,
+          80,
+        );
   return [
     ...(tally.length === 0 ? [] : labelled("", 0, style.bold(`${tally.join(", ")}: ${conclusion(result)}.`), 80)),
     ...labelled(
@@ -111,6 +120,7 @@ export function renderScope({ result, seconds }: TimedCheck, options: RenderOpti
       `${report.stop === null ? "Within these bounds only" : "Only part of what lies within these bounds was seen"}: ${scope}`,
       80,
     ),
+    ...omission,
   ].join("\n");
 }
 

@@ -21,7 +21,6 @@ export interface StepResult {
   readonly successors: readonly string[];
   readonly capped: number;
   readonly triggers: readonly number[];
-  readonly violated: readonly number[];
   readonly hits: readonly number[];
 }
 
@@ -30,10 +29,8 @@ export function evaluatedStep(system: System, from: State): StepResult {
   const { firings, fire, test } = evaluator(system);
   const layout = layoutOf(system);
   const idle = leastState(system, "observed");
-  const steps = system.properties.filter((property) => property.kind === "step");
-  const others = system.properties.filter((property) => property.kind !== "step");
-  const triggers = steps.map(() => 0);
-  const [successors, violated, hits]: [string[], number[], number[]] = [[], [], []];
+  const triggers = system.properties.map(() => 0);
+  const [successors, hits]: [string[], number[]] = [[], []];
   let capped = 0;
   for (const firing of firings(from)) {
     const outcome = fire(from, firing);
@@ -41,43 +38,47 @@ export function evaluatedStep(system: System, from: State): StepResult {
       capped++;
       continue;
     }
-    steps.forEach(({ trigger, holds }, k) => {
-      if (!test(trigger, from, outcome.state, outcome.observed)) return;
+    system.properties.forEach((property, k) => {
+      if (property.kind !== "step" || !test(property.trigger, from, outcome.state, outcome.observed)) return;
       triggers[k] = (triggers[k] ?? 0) + 1;
-      if (!test(holds, from, outcome.state, outcome.observed)) violated.push(k);
+      if (!test(property.holds, from, outcome.state, outcome.observed)) hits.push(k);
     });
     if (stateKey(outcome.state) === stateKey(from)) continue;
     successors.push(pack(layout, outcome.state).join());
-    others.forEach((property, k) => {
+    system.properties.forEach((property, k) => {
+      if (property.kind === "step") return;
+      const isAbout =
+        property.kind !== "always" || property.where === undefined || test(property.where, outcome.state, outcome.state, idle);
+      if (isAbout) triggers[k] = (triggers[k] ?? 0) + 1;
       const value = test(property.kind === "always" ? property.holds : property.when, outcome.state, outcome.state, idle);
       if (value !== (property.kind === "always")) hits.push(k);
     });
   }
-  return { successors, capped, triggers, violated, hits };
+  return { successors, capped, triggers, hits };
 }
 
 /** What the generated code does in a state. */
 export function compiledSteps(system: System): (from: State) => StepResult {
-  let [successors, violated, hits]: [string[], number[], number[]] = [[], [], []];
+  let [successors, hits]: [string[], number[]] = [[], []];
   const compiled = compileJavascript(system, {
     successor(words, hash) {
       if (compiled.hash(words) !== hash) throw new Error("the hash passed is not the hash of the state");
       return successors.push(words.join()) > 0;
     },
-    stepViolated: (k) => violated.push(k),
-    stateHit: (k) => hits.push(k),
+    stutter: () => {},
+    pruned: () => {},
+    hit: (k) => hits.push(k),
   });
   const layout = layoutOf(system);
   const { counters } = compiled;
-  const steps = system.properties.filter(({ kind }) => kind === "step");
   return (from) => {
-    [successors, violated, hits] = [[], [], []];
+    [successors, hits] = [[], []];
     const cappedBefore = counters.capped();
-    const triggersBefore = steps.map((_, k) => counters.triggers(k));
+    const triggersBefore = system.properties.map((_, k) => counters.judged(k));
     // The state is not at the beginning of the store, as in a search.
     compiled.expand(Int32Array.from([-1, ...pack(layout, from)]), 1);
-    const triggers = triggersBefore.map((count, k) => counters.triggers(k) - count);
-    return { successors, capped: counters.capped() - cappedBefore, triggers, violated, hits };
+    const triggers = triggersBefore.map((count, k) => counters.judged(k) - count);
+    return { successors, capped: counters.capped() - cappedBefore, triggers, hits };
   };
 }
 

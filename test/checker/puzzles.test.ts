@@ -136,7 +136,7 @@ describe.each(puzzles)("the search on $system.name", ({ system, answer }) => {
     fast.properties.forEach(({ kind, hit }, i) => {
       if (hit === null) return;
       expect(hit.path).toHaveLength(kind === "step" ? hit.depth : hit.depth + 1);
-      expect(hit.path[0]).toEqual(slow.properties[i]?.hit?.path[0]);
+      expect(hit.path?.[0]).toEqual(slow.properties[i]?.hit?.path?.[0]);
     });
   });
 });

@@ -26,7 +26,7 @@ describe("files", () => {
   });
   it("are named in kebab-case for the one thing in them", () => {
     const vague = /(?:^|[/-])(?:utils?|helpers?|common|types|misc|shared|lib)\.ts$/;
-    const kebab = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)+[a-z0-9]+(?:-[a-z0-9]+)*(?:\.test|\.test-d)?\.ts$/;
+    const kebab = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)+[a-z0-9]+(?:-[a-z0-9]+)*(?:\.test|\.test-d|\.d)?\.ts$/;
     expect(all.filter(({ path }) => vague.test(path) || !kebab.test(path)).map(({ path }) => path)).toEqual([]);
   });
   it("leave nothing to be done later", () => {

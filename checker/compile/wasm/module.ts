@@ -1,0 +1,63 @@
+// A whole system as one WebAssembly module: the lowered rules and properties around the kernel. The assembler is loaded only when it is
+// needed, because it is large.
+
+import type { System } from "../../language/system.ts";
+import { programOf, type LoweringOptions } from "../code/program.ts";
+import type { Program } from "../code/code.ts";
+import { areasOf, type Areas } from "./areas.ts";
+import { kernelText } from "./kernel.ts";
+import { printFun, type Pointer } from "./print-code.ts";
+
+export interface WasmOptions extends LoweringOptions {
+  /** Whether addresses have 64 bits, for memories beyond 4 GiB. */
+  readonly wide?: boolean;
+  /** Whether the table holds 63-bit fingerprints instead of numbers of states. */
+  readonly fingerprint?: boolean;
+  /** The size of the memory that the module will be given, in pages of 64 KiB. */
+  readonly pages: number;
+}
+
+/** A system as a module, and what its driver must know. */
+export interface WasmCode {
+  readonly binary: Uint8Array<ArrayBuffer>;
+  readonly program: Program;
+  readonly areas: Areas;
+}
+
+/** Compiles a system to WebAssembly. The properties judged are those of the system. */
+export async function compileWasm(system: System, options: WasmOptions): Promise<WasmCode> {
+  const program = programOf(system, options);
+  const areas = areasOf(program);
+  const { default: binaryen } = await import("binaryen");
+  const module = binaryen.parseText(textOf(program, areas, options));
+  module.setFeatures(binaryen.Features.All);
+  const binary = new Uint8Array(module.emitBinary());
+  module.dispose();
+  return { binary, program, areas };
+}
+
+/** The text of the module, for tests and for people who want to see what runs. */
+export function wasmTextOf(system: System, options: WasmOptions): string {
+  const program = programOf(system, options);
+  return textOf(program, areasOf(program), options);
+}
+
+function textOf(program: Program, areas: Areas, { wide = false, fingerprint = false, pages }: WasmOptions): string {
+  const pointer: Pointer = wide ? "i64" : "i32";
+  const surroundings = { pointer, areas };
+  const { rules, bodies, judgeStep, judgeState, globals } = program;
+  return [
+    "(module",
+    `(import "env" "memory" (memory ${wide ? "i64 " : ""}${pages} ${pages} shared))`,
+    ...globals.map(({ type, least }, i) => `(global $g${i} (mut ${type}) (${type}.const ${least}))`),
+    kernelText({ pointer, areas, fingerprint, judgesSteps: judgeStep !== null, judgesStates: judgeState !== null }),
+    ...(judgeStep === null ? [] : [printFun("judgeStep", judgeStep, surroundings)]),
+    ...(judgeState === null ? [] : [printFun("judgeState", judgeState, surroundings)]),
+    ...bodies.map((body, k) => printFun(`body_${k}`, body, surroundings)),
+    ...rules.map((rule, k) => printFun(`rule_${k}`, rule, surroundings)),
+    `(func $expand (param $o ${pointer})`,
+    ...rules.map((_, k) => `(call $rule_${k} (local.get $o))`),
+    ")",
+    ")",
+  ].join("\n");
+}

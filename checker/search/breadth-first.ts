@@ -1,0 +1,123 @@
+// The search over generated JavaScript: breadth-first, every property judged on the fly in one exploration. It goes on after a violation,
+// so that one run answers for all properties; breadth-first order makes each first violation a shortest one. It advances a number of
+// states at a time, so that whoever drives it can show progress and stop it.
+
+import { compileJavascript, type Compiled } from "../compile/javascript/module.ts";
+import { layoutOf, pack } from "../compile/layout.ts";
+import { evaluator } from "../compile/evaluate.ts";
+import type { System } from "../language/system.ts";
+import { compareWords, LeastHits } from "./least-hits.ts";
+import type { Limits, Progress } from "./options.ts";
+import type { Stop } from "./report.ts";
+import type { Packed } from "./shortest-paths.ts";
+import { StateTable } from "./state-table.ts";
+
+/** One exploration in progress: the table of states, and what has been found so far. */
+export class BreadthFirst {
+  stop: Stop | null = null;
+  readonly table: StateTable;
+  readonly hits: LeastHits;
+  readonly compiled: Compiled;
+  private readonly system: System;
+  private readonly limits: Limits;
+  private expanding = 0;
+  /** The number of the first state of each level; the last level is the one being filled. */
+  private readonly levels = [0, 1];
+
+  constructor(system: System, limits: Limits, coverage: boolean) {
+    this.system = system;
+    this.limits = limits;
+    const { words } = layoutOf(system);
+    const table = new StateTable(words);
+    this.table = table;
+    this.hits = new LeastHits(system.properties.length, words);
+    const isStep = system.properties.map(({ kind }) => kind === "step");
+    const sink = {
+      successor: (state: Int32Array, hash: number) => table.add(state, hash),
+      stutter: () => {},
+      pruned: () => {},
+      // The state judged is the last one found; a step leaves the state being expanded.
+      hit: (property: number) => {
+        const state = isStep[property] === true ? this.expanding : table.count - 1;
+        this.hits.note(property, table.count === 1 && isStep[property] !== true ? 0 : this.depth() + 1, table.store, state * words);
+      },
+    };
+    this.compiled = compileJavascript(system, sink, { coverage });
+    const initial = pack(layoutOf(system), evaluator(system).initialState());
+    table.add(initial, this.compiled.hash(initial));
+    this.compiled.judge(table.store, 0);
+  }
+
+  isDone(): boolean {
+    return this.expanding === this.table.count;
+  }
+
+  /** Expands up to `states` more states. */
+  advance(states: number): void {
+    const { table, compiled, levels } = this;
+    for (let i = 0; i < states && this.expanding < table.count; i++) {
+      if (this.expanding === levels.at(-1)) levels.push(table.count);
+      if (this.limitReached(states)) return;
+      compiled.expand(table.store, this.expanding * compiled.words);
+      this.expanding++;
+    }
+  }
+
+  progress(seconds: number): Progress {
+    return {
+      states: this.table.count,
+      expanded: this.expanding,
+      depth: this.depth(),
+      transitions: this.compiled.counters.transitions(),
+      bytes: this.table.bytes(),
+      seconds,
+    };
+  }
+
+  /** The depth of the state being expanded. */
+  depth(): number {
+    return this.levels.length - 2;
+  }
+
+  /** The greatest depth of a state found, which may be one more. */
+  deepest(): number {
+    return this.table.count > (this.levels.at(-1) ?? 0) ? this.depth() + 1 : this.depth();
+  }
+
+  /** Expands the states of a level again and answers, for each target, the least of them that leads to it. */
+  sweep(level: number, targets: readonly Packed[]): readonly Packed[] {
+    const { store } = this.table;
+    const { words, hash } = this.compiled;
+    const byHash = new Map<number, number[]>();
+    targets.forEach((target, i) => byHash.set(hash(target), [...(byHash.get(hash(target)) ?? []), i]));
+    const found: (Packed | undefined)[] = targets.map(() => undefined);
+    let from = 0;
+    const compiled = compileJavascript(
+      { ...this.system, properties: [] },
+      {
+        successor(state, hashed) {
+          for (const i of byHash.get(hashed) ?? []) {
+            const [target, known] = [targets[i], found[i]];
+            if (target === undefined || compareWords(target, 0, state, 0, words) !== 0) continue;
+            if (known === undefined || compareWords(store, from, known, 0, words) < 0) found[i] = store.slice(from, from + words);
+          }
+          return false;
+        },
+        stutter: () => {},
+        pruned: () => {},
+        hit: () => {},
+      },
+    );
+    const [first, end] = [this.levels[level] ?? 0, this.levels[level + 1] ?? 0];
+    for (let state = first; state < end; state++) compiled.expand(store, (from = state * words));
+    return found.flatMap((state) => state ?? []);
+  }
+
+  private limitReached(margin: number): boolean {
+    const { states, memory } = this.limits;
+    if (states !== undefined && this.table.count >= states) this.stop = { kind: "states", limit: states };
+    else if (memory !== undefined && this.table.bytesToAdd(margin) > memory) this.stop = { kind: "memory", limit: memory };
+    else if (this.table.isFull()) this.stop = { kind: "memory", limit: this.table.bytes() };
+    return this.stop !== null;
+  }
+}

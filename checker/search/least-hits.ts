@@ -1,0 +1,39 @@
+// The first hits of a search: for each property the depth at which it was first hit, and of the states that hit it there the least one,
+// so that the choice does not depend on the order in which states were met.
+
+/** A first hit: of a step property the state before the step, of any other the state itself. */
+export interface FirstHit {
+  readonly depth: number;
+  readonly state: Int32Array;
+}
+
+export class LeastHits {
+  private readonly hits: (FirstHit | null)[];
+  private readonly words: number;
+
+  constructor(properties: number, words: number) {
+    this.words = words;
+    this.hits = Array.from({ length: properties }, () => null);
+  }
+
+  /** Takes note of a hit at a depth by the state packed at `offset`. */
+  note(property: number, depth: number, store: Int32Array, offset: number): void {
+    const known = this.hits[property] ?? null;
+    if (known !== null && (known.depth < depth || (known.depth === depth && compareWords(known.state, 0, store, offset, this.words) <= 0)))
+      return;
+    this.hits[property] = { depth, state: store.slice(offset, offset + this.words) };
+  }
+
+  of(property: number): FirstHit | null {
+    return this.hits[property] ?? null;
+  }
+}
+
+/** Orders packed states word by word, as unsigned numbers. */
+export function compareWords(left: Int32Array, leftAt: number, right: Int32Array, rightAt: number, words: number): number {
+  for (let i = 0; i < words; i++) {
+    const [a, b] = [left[leftAt + i] ?? 0, right[rightAt + i] ?? 0];
+    if (a !== b) return a >>> 0 < b >>> 0 ? -1 : 1;
+  }
+  return 0;
+}

@@ -1,0 +1,34 @@
+// What can be asked of a search, and what it tells while it runs.
+
+/** When to give up. A limit that is not given does not apply; memory is what the states may occupy, in bytes. */
+export interface Limits {
+  readonly states?: number;
+  readonly memory?: number;
+  readonly seconds?: number;
+}
+
+/** How far a running search is. */
+export interface Progress {
+  readonly states: number;
+  readonly expanded: number;
+  readonly depth: number;
+  readonly transitions: number;
+  readonly bytes: number;
+  readonly seconds: number;
+}
+
+/** What runs the search: generated JavaScript, WebAssembly, or the first and, if there are many states, then the second. */
+export type SearchEngine = "javascript" | "wasm" | "auto";
+
+export interface SearchOptions {
+  readonly engine?: SearchEngine;
+  /** How many threads search; only WebAssembly uses more than one. One unless given. */
+  readonly workers?: number;
+  /** Remember 63-bit fingerprints instead of states: less memory, and a small chance that states are missed. WebAssembly only. */
+  readonly fingerprint?: boolean;
+  /** Count how often each label is passed. */
+  readonly coverage?: boolean;
+  readonly limits?: Limits;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}

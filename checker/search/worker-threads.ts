@@ -1,0 +1,114 @@
+// The threads of a search: this one and its helpers, each with an instance of the same module over one memory. They work on a level until
+// all of them have come to an end, for whatever reason.
+
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+
+/** How a thread came to an end: the level is done, it was asked to stop, more room is needed, or it met an error. */
+export const ended = { done: 0, stopped: 1, noRoom: 2, trapped: -1 } as const;
+
+/** What a module exports. Addresses are numbers, or bigints where they have 64 bits. */
+export interface KernelExports {
+  readonly thread: (area: number | bigint) => void;
+  readonly begin: (sweeping: number) => void;
+  readonly add: (state: number | bigint) => void;
+  readonly run: (blocks: number) => number;
+  readonly judge: (state: number | bigint) => void;
+  readonly hash: (state: number | bigint) => bigint;
+}
+
+/** How many blocks this thread expands before it looks whether anything else is to be done. */
+const SLICE_BLOCKS = 64;
+
+export class Threads {
+  readonly exports: KernelExports;
+  private readonly helpers: readonly Helper[];
+  private active = 1;
+
+  private constructor(exports: KernelExports, helpers: readonly Helper[]) {
+    this.exports = exports;
+    this.helpers = helpers;
+  }
+
+  static async start(module: WebAssembly.Module, memory: WebAssembly.Memory, areas: readonly (number | bigint)[]): Promise<Threads> {
+    const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
+    const kernel = exports as unknown as KernelExports; // The kernel's text exports exactly these.
+    kernel.thread(areas[0] ?? 0);
+    const helpers = await Promise.all(areas.slice(1).map((area) => Helper.start(module, memory, area)));
+    return new Threads(kernel, helpers);
+  }
+
+  /** Begins a level. A small one is left to this thread. */
+  begin(sweeping: boolean, small: boolean): void {
+    this.active = small ? 0 : this.helpers.length;
+    this.exports.begin(sweeping ? 1 : 0);
+    for (const helper of this.helpers.slice(0, this.active)) helper.begin(sweeping);
+  }
+
+  /** Works on the level; `between` is called from time to time. Answers how the threads ended, the gravest reason first. */
+  async run(between: () => Promise<void>): Promise<number> {
+    const others = this.helpers.slice(0, this.active).map((helper) => helper.run());
+    let mine: number = ended.stopped;
+    try {
+      do {
+        mine = this.exports.run(SLICE_BLOCKS);
+        await between();
+      } while (mine === ended.stopped && !this.stopping);
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      mine = ended.trapped;
+    }
+    const all = [mine, ...(await Promise.all(others))];
+    return [ended.trapped, ended.noRoom, ended.stopped].find((reason) => all.includes(reason)) ?? ended.done;
+  }
+
+  stopping = false;
+
+  async close(): Promise<void> {
+    await Promise.all(this.helpers.map((helper) => helper.close()));
+  }
+}
+
+/** The number of threads that this machine runs at once. */
+export const processors = (): number => availableParallelism();
+
+class Helper {
+  private readonly worker: Worker;
+  private sweeping: number | null = null;
+  private answer: (value: number) => void = () => {};
+  private fail: (error: unknown) => void = () => {};
+
+  private constructor(worker: Worker) {
+    this.worker = worker;
+    worker.on("message", (value: number) => this.answer(value));
+    worker.on("error", (error) => this.fail(error));
+  }
+
+  static async start(module: WebAssembly.Module, memory: WebAssembly.Memory, area: number | bigint): Promise<Helper> {
+    const helper = new Helper(new Worker(new URL("worker.mjs", import.meta.url), { workerData: { module, memory, area } }));
+    await helper.answered();
+    return helper;
+  }
+
+  begin(sweeping: boolean): void {
+    this.sweeping = sweeping ? 1 : 0;
+  }
+
+  async run(): Promise<number> {
+    const answer = this.answered();
+    this.worker.postMessage({ sweeping: this.sweeping });
+    this.sweeping = null;
+    return answer;
+  }
+
+  async close(): Promise<void> {
+    await this.worker.terminate();
+  }
+
+  private answered(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.answer = resolve;
+      this.fail = reject;
+    });
+  }
+}
