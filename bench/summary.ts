@@ -55,9 +55,12 @@ export function rowOf(series: Series, reference: Series | undefined): Row {
   };
 }
 
-/** Holds a target against what was measured. */
+/** Holds a target against what was measured. Whoever did not search the whole system is left out. */
 export function judge(target: Target, all: readonly Series[]): Judged {
-  const measured = measuredFor(target, all);
+  const measured = measuredFor(
+    target,
+    all.filter(({ runs }) => runs.every(({ complete }) => complete)),
+  );
   const { goal } = target;
   if (measured === null || goal === undefined) return { target, measured, met: null };
   return { target, measured, met: "atLeast" in goal ? measured >= goal.atLeast : measured <= goal.atMost };

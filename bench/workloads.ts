@@ -37,7 +37,7 @@ export const workloads: readonly Workload[] = [
   ofTcp("QUICK", 16_273, { variant: "rfc9293", scenario: "quick", set: {}, properties: "none" }),
   ofTcp("TABLE-E", 121_164, { variant: "rfc9293", scenario: "table-e", set: {}, properties: "none" }),
   ofTcp("STANDARD", 15_609_438, { variant: "rfc9293", scenario: "standard", set: {}, properties: "none" }),
-  ofTcp("PROOF", 9_979_725, { variant: "2msl-safe", scenario: "standard", set: {}, properties: "all" }),
+  ofTcp("PROOF", 60_005_311, { variant: "rfc9293", scenario: "standard", set: {}, properties: "all" }),
 ];
 
 function ofTcpclose(size: string, { constants, states }: Size): Workload {
