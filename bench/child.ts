@@ -11,8 +11,13 @@ type Cost = Pick<Measurement, "wallSeconds" | "cpuSeconds" | "peakBytes">;
 
 const gnuTime = spawnSync("/usr/bin/time", ["-f", "%e", "true"], { stdio: "ignore" }).status === 0;
 
-/** Runs a program in a folder to its end. The output is what it wrote to either stream. */
-export function runMeasured(program: string, args: readonly string[], folder: string): { readonly cost: Cost; readonly output: string } {
+/** Runs a program in a folder to its end, with some environment variables added. The output is what it wrote to either stream. */
+export function runMeasured(
+  program: string,
+  args: readonly string[],
+  folder: string,
+  environment: Readonly<Record<string, string>>,
+): { readonly cost: Cost; readonly output: string } {
   const scratch = mkdtempSync(join(tmpdir(), "twomsl-bench-"));
   try {
     const record = join(scratch, "cost");
@@ -20,7 +25,12 @@ export function runMeasured(program: string, args: readonly string[], folder: st
       ? ["/usr/bin/time", "-o", record, "-f", "%U %S %M", program, ...args]
       : ["sh", "-c", '"$@"; times > "$0"', record, program, ...args];
     const started = performance.now();
-    const { stdout, stderr } = spawnSync(wrapped[0] ?? "", wrapped.slice(1), { cwd: folder, encoding: "utf8", maxBuffer: 2 ** 28 });
+    const { stdout, stderr } = spawnSync(wrapped[0] ?? "", wrapped.slice(1), {
+      cwd: folder,
+      env: { ...process.env, ...environment },
+      encoding: "utf8",
+      maxBuffer: 2 ** 28,
+    });
     const wallSeconds = (performance.now() - started) / 1000;
     const written = readFileSync(record, "utf8").trim().split("\n").at(-1) ?? "";
     return { cost: { wallSeconds, ...(gnuTime ? readGnuTime(written) : readTimes(written)) }, output: stdout + stderr };
