@@ -13,7 +13,7 @@ const vitest = bin(["vitest", "vitest.mjs"]);
 const oxlint = bin(["oxlint", "bin", "oxlint"]);
 const prettier = bin(["prettier", "bin", "prettier.cjs"]);
 const typedoc = bin(["typedoc", "bin", "typedoc"]);
-const sources = ["checker", "spec", "model", "cli"];
+const sources = ["checker", "spec", "model", "cli", "bench"];
 
 requireNode();
 process.chdir(root);
@@ -22,7 +22,7 @@ const tasks = {
   start: () => node(["dist/cli/main.js", ...(rest.length > 0 ? rest : ["tour"])]),
   test: () => node([vitest, "run", ...rest]),
   build: () => 0,
-  bench: () => node(["bench/run.mjs", ...rest]),
+  bench: () => node(["dist/bench/main.js", ...rest]),
   docs: () => node(["dist/cli/reference/main.js", "docs/reference"]) || node([typedoc]),
   check: () =>
     all(

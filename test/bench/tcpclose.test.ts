@@ -1,0 +1,20 @@
+// The benchmark model has exactly the states of its hand-written counterparts; otherwise a comparison of speeds would mean nothing.
+
+import { describe, expect, it } from "vitest";
+import { search, searchOracle, type SearchReport } from "../../checker/index.ts";
+import { sizes, tcpclose } from "../../bench/models/tcpclose.ts";
+
+const counts = ({ states, transitions, depth, capped, stop }: SearchReport) => ({ states, transitions, depth, capped, stop });
+const complete = { capped: 0, stop: null };
+
+describe("tcpclose", () => {
+  it("has as many states in TINY as the Promela and the Murphi model, by both searches", async () => {
+    const { constants, ...published } = sizes.TINY;
+    expect(counts(await search(tcpclose(constants)))).toEqual({ ...published, ...complete });
+    expect(counts(searchOracle(tcpclose(constants)))).toEqual({ ...published, ...complete });
+  });
+  it("has the published number of states in SMALL", async () => {
+    const { constants, ...published } = sizes.SMALL;
+    expect(counts(await search(tcpclose(constants)))).toEqual({ ...published, ...complete });
+  });
+});
