@@ -18,7 +18,10 @@ export interface Progress {
 }
 
 /** What runs the search: generated JavaScript, WebAssembly, or the first and, if there are many states, then the second. */
-export type SearchEngine = "javascript" | "wasm" | "auto";
+export type SearchEngine = (typeof engines)[number];
+
+/** The engines that can be asked for. */
+export const engines = ["javascript", "wasm", "auto"] as const;
 
 export interface SearchOptions {
   readonly engine?: SearchEngine;
