@@ -8,7 +8,7 @@ import { BLOCK_STATES } from "../compile/wasm/areas.ts";
 import { compileWasm, type WasmCode } from "../compile/wasm/module.ts";
 import type { System } from "../language/system.ts";
 import { compareWords, LeastHits } from "./least-hits.ts";
-import { doubleTable, memoryPlan, NARROW_BYTES, PAGE, roomIn, type MemoryPlan } from "./memory-plan.ts";
+import { memoryPlan, NARROW_BYTES, PAGE, roomIn, type MemoryPlan } from "./memory-plan.ts";
 import type { Progress, SearchOptions } from "./options.ts";
 import type { Stop } from "./report.ts";
 import { SharedMemory } from "./shared-memory.ts";
@@ -224,9 +224,8 @@ export class WasmSearch {
     const { memory, plan } = this;
     const margin = MARGIN * (this.options.workers ?? 1);
     while (memory.states() + 2 * margin > roomIn(this.slots, plan) && this.slots < plan.mostSlots) {
-      doubleTable(memory.table(this.slots * 2), this.slots, this.fingerprint ? 0 : 1);
+      this.threads.exports.double(this.slots);
       this.slots *= 2;
-      memory.set("mask", this.slots - 1);
     }
     const free = Math.max(0, (plan.blocks * (this.fingerprint ? 0.5 : 1) - memory.get("fill")) * BLOCK_STATES);
     const { states } = this.options.limits ?? {};

@@ -13,6 +13,8 @@ export interface KernelExports {
   readonly begin: (sweeping: number) => void;
   readonly add: (state: number | bigint) => void;
   readonly run: (blocks: number) => number;
+  /** Doubles the table, which has that many slots. */
+  readonly double: (slots: number) => void;
   readonly judge: (state: number | bigint) => void;
   readonly hash: (state: number | bigint) => bigint;
 }
