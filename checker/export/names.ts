@@ -80,7 +80,8 @@ export function enumerationsOf(system: System): readonly EnumSort[] {
   return [...new Map(all.map((sort) => [sort.kind, sort])).values()];
 }
 
-function sortsOf(shape: Shape): readonly Sort[] {
+/** The sorts in a shape. */
+export function sortsOf(shape: Shape): readonly Sort[] {
   if (!("shape" in shape)) return [shape];
   return shape.shape === "array" ? [shape.index, ...sortsOf(shape.of)] : Object.values(shape.fields);
 }

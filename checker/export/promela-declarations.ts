@@ -5,10 +5,10 @@ import { bounds, type Sort } from "../language/sort.ts";
 import type { Stmt } from "../language/statement.ts";
 import type { System } from "../language/system.ts";
 import type { FieldSorts, Shape, Variable } from "../language/variable.ts";
-import { InputError } from "../input-error.ts";
-import type { Names } from "./names.ts";
-import { enumerationsOf } from "./names.ts";
+import { enumerationsOf, type Names } from "./names.ts";
+
 import { allExpressions, bagsOf, cellsRead, stepExpressions, widthOf, type NamedBag } from "./prepare.ts";
+import { requireBits, tooLarge } from "./ranges.ts";
 import { fieldMacro, oldName } from "./promela-names.ts";
 
 /** A scalar cell of a variable, and the value it has when every variable has its least. */
@@ -72,21 +72,15 @@ function elementWidth(fields: FieldSorts, modulus: number): number {
   return Object.values(fields).reduce((sum, sort) => sum + widthOf(bounds(sort, modulus)), 0);
 }
 
-/** Refuses what does not fit in Promela's integers of 32 bits with a sign. */
+/** Spin's integers have 32 bits with a sign; a little room is left to compute in. */
+const BITS = 30;
+
+/** Refuses what does not fit into Promela's integers. */
 export function requirePromelaRanges(system: System): void {
-  const refuse = (place: string, found: string): never => {
-    throw new InputError({
-      code: "TWM-320",
-      place,
-      expected: "something that fits in Promela's integers of 32 bits with a sign",
-      found,
-      hint: "use a smaller modulus or smaller bounds, or export to tla or murphi",
-    });
-  };
-  if (system.modulus > 2 ** 30) refuse(`system ${system.name}`, `sequence numbers modulo ${system.modulus}`);
+  requireBits(system, BITS, "Spin");
   for (const { name, shape } of bagsOf(system)) {
     const width = elementWidth(shape.fields, system.modulus);
-    if (width > 30) refuse(`bag ${name}`, `elements of ${width} bits`);
+    if (width > BITS) throw tooLarge(`bag ${name}`, `elements of ${width} bits`, BITS, "Spin");
   }
 }
 

@@ -32,6 +32,8 @@ export interface Place {
   readonly names: Names;
   /** What stands for an element of a bag: the text of the number that holds it. */
   readonly elements: ReadonlyMap<string, Element>;
+  /** Puts a long block into an inline of its own and answers the call of it. */
+  readonly outline: (block: readonly string[]) => readonly string[];
 }
 
 export interface Element {

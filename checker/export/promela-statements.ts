@@ -24,7 +24,7 @@ export function promelaStmts(stmts: readonly Stmt[], place: Place): readonly str
 
 function blockOf(stmts: readonly Stmt[], place: Place): readonly string[] {
   const lines = promelaStmts(stmts, place);
-  return lines.every((line) => line.startsWith("/*")) ? [...lines, "skip;"] : lines;
+  return place.outline(lines.every((line) => line.startsWith("/*")) ? [...lines, "skip;"] : lines);
 }
 
 function statement(stmt: Stmt, place: Place): readonly string[] {
@@ -102,11 +102,9 @@ function eachLines(stmt: Each, place: Place): readonly string[] {
       const value = stmt.set[field];
       return value === undefined ? `${fieldMacro(stmt.bag, field, names)}(${text})` : promela(value, within);
     });
-    const keep = promela(stmt.keep, within);
-    const changed = Object.keys(stmt.set).length > 0 || target !== bag;
-    const set = changed ? `${target}[${i}] = ${names.own(`${bag}_of`)}(${rewritten.join(", ")})` : "skip";
-    return ["if", `:: ${text} != 0 && (${keep}) ->`, `   ${set}`, ":: else ->", `   ${target}[${i}] = 0`, "fi;"];
+    const changed = Object.keys(stmt.set).length > 0 ? `${names.own(`${bag}_of`)}(${rewritten.join(", ")})` : text;
+    return `${target}[${i}] = (${text} != 0 && (${promela(stmt.keep, within)}) -> ${changed} : 0);`;
   });
   const copies = target === bag ? [] : slots.map((_, i) => `${bag}[${i}] = ${target}[${i}]; ${target}[${i}] = 0;`);
-  return [...slots.flat(), ...copies, `${names.own(`${bag}_sort`)}();`];
+  return [...slots, ...copies, `${names.own(`${bag}_sort`)}();`];
 }

@@ -21,7 +21,7 @@ export function toPromela(original: System, heading: Heading): string {
   const system = prepare(original);
   requirePromelaRanges(system);
   const names = namesFor(system, isPromelaWord);
-  const place: Place = { system, names, elements: new Map() };
+  const place: Place = { system, names, elements: new Map(), outline: (block) => block };
   return [
     ...blockComment([...heading.title, "", ...howToRun(heading)]),
     "",
@@ -44,16 +44,19 @@ export function toPromela(original: System, heading: Heading): string {
 }
 
 function howToRun({ file }: Heading): readonly string[] {
+  const build = (...flags: readonly string[]): string =>
+    `spin -o2 -a ${file} && gcc -O3 -DSAFETY -DNOREDUCE${flags.map((flag) => ` ${flag}`).join("")} -o pan pan.c`;
   return [
-    `Spin, breadth-first: the first violation found is a shortest one, at the depth that Spin says; Spin counts one state more.`,
-    `  spin -a ${file} && gcc -O2 -DSAFETY -DNOREDUCE -DBFS -o pan pan.c && ./pan -w24`,
-    `Spin, depth-first, with a hash table of 2^26 slots (choose about the number of states):`,
-    `  spin -a ${file} && gcc -O2 -DSAFETY -DNOREDUCE -o pan pan.c && ./pan -w26 -m100000`,
-    "Swarm: bitstate searches that differ in their seeds, on as many machines as there are; together they see what no one of them can:",
-    `  spin -a ${file} && gcc -O2 -DSAFETY -DNOREDUCE -DBITSTATE -DRANDOMIZE -o pan pan.c && ./pan -w33 -k3 -m1000000 -RS$SEED`,
+    "Spin, breadth-first: the first violation found is a shortest one, at the depth that Spin says; Spin counts one state more. -o2 keeps",
+    "variables that are only written, -w is the binary logarithm of the hash table: about as many slots as there are states.",
+    `  ${build("-DBFS")} && ./pan -w24`,
+    "Spin, depth-first, in half the memory:",
+    `  ${build()} && ./pan -w24 -m1000000`,
+    "Swarm: bitstate searches that differ by their seed, on as many machines as there are; together they see what none of them can see:",
+    `  ${build("-DBITSTATE", "-DPERMUTED")} && ./pan -w33 -k3 -m1000000 -rhash -RS$SEED`,
     "LTSmin, on many cores, or with prom2lts-dist on many machines:",
-    `  spins ${file} && prom2lts-mc --assert ./${file}.spins`,
-    "Add -DWITNESS to spin's arguments to look for what is claimed to be reachable: it is then reported as a violated assertion.",
+    `  spins ${file} && prom2lts-mc --action=assert ./${file}.spins`,
+    "-DWITNESS among Spin's arguments looks for what is claimed to be reachable, and reports it as a violated assertion.",
   ];
 }
 
@@ -75,20 +78,21 @@ function elementName(param: string, bag: string): string {
 }
 
 function scratch(system: System, names: Names): readonly string[] {
-  const kept = new Map(
-    [[], ...system.rules.map(({ body }) => body)].flatMap((body) =>
-      keptBefore(system, body, names).map((one) => [one.variable, one.declaration]),
-    ),
+  const kept = keptBefore(
+    system,
+    system.rules.flatMap(({ body }) => body),
+    names,
   );
   const around = new Set<string>();
-  for (const { body } of system.rules) visitStmts(body, (stmt) => stmt.op === "each" && looksAround(stmt) && around.add(stmt.bag));
+  for (const body of [system.initial, ...system.rules.map((rule) => rule.body)])
+    visitStmts(body, (stmt) => stmt.op === "each" && looksAround(stmt) && around.add(stmt.bag));
   const bags = bagsOf(system);
   return [
     "/* What is used while a rule fires; the same in every state. */",
     ...declarations(system, "observed", names),
     ...(bags.length === 0 ? [] : [`int ${names.own("made")};`]),
     ...[...elementParams(system)].map(([name, bag]) => `${elementType(bag, system.modulus)} ${names.own(name)};`),
-    ...[...kept.values()].flat(),
+    ...kept.flatMap(({ declaration }) => declaration),
     ...bags
       .filter(({ name }) => around.has(name))
       .map((bag) => `${elementType(bag, system.modulus)} ${names.own(`next_${names.variable(bag.name)}`)}[${bag.shape.capacity}];`),
@@ -159,7 +163,8 @@ function start(system: System, place: Place): readonly string[] {
 /** All variables back to 0: where a pruned firing goes. */
 function clear(system: System, names: Names): readonly string[] {
   const own = [...elementParams(system).keys()].map((name) => names.own(name));
-  const kept = system.rules.flatMap(({ body }) => keptBefore(system, body, names).flatMap(({ cells }) => cells.map(({ to }) => to)));
+  const bodies = system.rules.flatMap(({ body }) => body);
+  const kept = keptBefore(system, bodies, names).flatMap(({ cells }) => cells.map(({ to }) => to));
   const cells = system.variables.flatMap(({ name, shape }) =>
     cellsOf(names.variable(name), shape, system.modulus, names).map(({ text }) => text),
   );
@@ -172,6 +177,9 @@ function clear(system: System, names: Names): readonly string[] {
     "",
   ];
 }
+
+/** Spin takes inlines of less than 64 KiB; blocks longer than this, in characters, become inlines of their own. */
+const LONG_BLOCK = 12_000;
 
 function ruleInline(rule: Rule, outer: Place): readonly string[] {
   const { system, names } = outer;
@@ -188,6 +196,14 @@ function ruleInline(rule: Rule, outer: Place): readonly string[] {
   const kept = keptBefore(system, rule.body, names).flatMap(({ cells }) => cells);
   const touched = resets(rule.body, system, names);
   const judge = judges(system, names);
+  const parts: string[] = [];
+  const outline = (block: readonly string[]): readonly string[] => {
+    if (block.join("\n").length < LONG_BLOCK) return block;
+    const name = names.own(`${names.rule(rule.id)} part ${parts.filter((line) => line === "}").length + 1}`);
+    parts.push(`inline ${name}(${params.join(", ")}) {`, ...indented([...block, "skip"]), "}");
+    return [`${name}(${params.join(", ")});`];
+  };
+  const body = promelaStmts(rule.body, { ...bound(({ held }) => held), outline });
   const end = [
     ...judge.step,
     ...judge.state,
@@ -197,6 +213,7 @@ function ruleInline(rule: Rule, outer: Place): readonly string[] {
   ];
   return [
     ...blockComment([`${rule.id}${rule.says === "" ? "" : `: ${rule.says}`}`]),
+    ...parts,
     `inline ${names.rule(rule.id)}(${params.join(", ")}) {`,
     ...indented([
       "d_step {",
@@ -204,10 +221,7 @@ function ruleInline(rule: Rule, outer: Place): readonly string[] {
         `(${[names.own("running"), ...has, ...guard].join(" && ")}) ->`,
         ...elements.map(({ bag, slot, held }) => `${held} = ${names.variable(bag)}[${slot}];`),
         ...kept.map(({ from, to }) => `${to} = ${from};`),
-        ...promelaStmts(
-          rule.body,
-          bound(({ held }) => held),
-        ),
+        ...body,
         ...(mayPrune(rule.body)
           ? ["if", `:: !${names.own("running")} -> ${names.own("prune")}()`, ":: else ->", ...indented([...end, "skip"], 3), "fi"]
           : [...end, "skip"]),

@@ -9,6 +9,7 @@ import { indented } from "./lines.ts";
 import { namesFor } from "./names.ts";
 import { conjuncts } from "./notation.ts";
 import { bagsOf, prepare } from "./prepare.ts";
+import { requireBits } from "./ranges.ts";
 import { operatorNames, placeFor, quoted, tla, tlaNotation, tlaSet, tlaValue, isTlaWord, type Place } from "./tla-notation.ts";
 import { headed, tlaBlock } from "./tla-statements.ts";
 
@@ -21,6 +22,7 @@ export interface Specification {
 /** The system as a TLA+ module; `name` is the module's and must be that of its file without `.tla`. */
 export function toTla(original: System, name: string, heading: Heading): Specification {
   const system = prepare(original);
+  requireBits(system, 30, "TLC");
   const names = namesFor(system, isTlaWord);
   const place = placeFor(system, names);
   const config = configuration(system, place);
