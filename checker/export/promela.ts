@@ -60,21 +60,23 @@ function howToRun({ file }: Heading): readonly string[] {
   ];
 }
 
-/** The parameters that range over bags, with the bag of each; one variable holds the element while a rule fires. */
-function elementParams(system: System): ReadonlyMap<string, NamedBag> {
+/** The variables that hold elements while a rule fires, by name, with the bag of each. */
+function heldElements(system: System, names: Names): ReadonlyMap<string, NamedBag> {
   const bags = new Map(bagsOf(system).map((bag) => [bag.name, bag]));
   const found = new Map<string, NamedBag>();
   for (const { params } of system.rules)
     for (const { name, domain } of params) {
       const bag = domain.over === "bag" ? bags.get(domain.bag) : undefined;
-      if (bag !== undefined) found.set(elementName(name, bag.name), bag);
+      if (bag !== undefined) found.set(heldName(name, bag.name, system, names), bag);
     }
   return found;
 }
 
-/** Parameters of one name may range over different bags in different rules, so the bag is part of the key. */
-function elementName(param: string, bag: string): string {
-  return `${param} of ${bag}`;
+/** The variable for a parameter is called as it is, unless parameters of that name range over something else in other rules. */
+function heldName(param: string, bag: string, system: System, names: Names): string {
+  const domains = system.rules.flatMap(({ params }) => params.filter(({ name }) => name === param).map(({ domain }) => domain));
+  const only = domains.every((domain) => domain.over === "bag" && domain.bag === bag);
+  return only ? names.local(param) : names.own(`${param} of ${bag}`);
 }
 
 function scratch(system: System, names: Names): readonly string[] {
@@ -91,7 +93,7 @@ function scratch(system: System, names: Names): readonly string[] {
     "/* What is used while a rule fires; the same in every state. */",
     ...declarations(system, "observed", names),
     ...(bags.length === 0 ? [] : [`int ${names.own("made")};`]),
-    ...[...elementParams(system)].map(([name, bag]) => `${elementType(bag, system.modulus)} ${names.own(name)};`),
+    ...[...heldElements(system, names)].map(([name, bag]) => `${elementType(bag, system.modulus)} ${name};`),
     ...kept.flatMap(({ declaration }) => declaration),
     ...bags
       .filter(({ name }) => around.has(name))
@@ -162,7 +164,7 @@ function start(system: System, place: Place): readonly string[] {
 
 /** All variables back to 0: where a pruned firing goes. */
 function clear(system: System, names: Names): readonly string[] {
-  const own = [...elementParams(system).keys()].map((name) => names.own(name));
+  const held = heldElements(system, names).keys();
   const bodies = system.rules.flatMap(({ body }) => body);
   const kept = keptBefore(system, bodies, names).flatMap(({ cells }) => cells.map(({ to }) => to));
   const cells = system.variables.flatMap(({ name, shape }) =>
@@ -171,7 +173,7 @@ function clear(system: System, names: Names): readonly string[] {
   return [
     "/* A pruned firing goes back to where the model began, which is no new state. */",
     `inline ${names.own("prune")}() {`,
-    ...indented([...new Set([...cells, ...own, ...kept])].map((cell) => `${cell} = 0;`)),
+    ...indented([...new Set([...cells, ...held, ...kept])].map((cell) => `${cell} = 0;`)),
     "  skip",
     "}",
     "",
@@ -184,7 +186,9 @@ const LONG_BLOCK = 12_000;
 function ruleInline(rule: Rule, outer: Place): readonly string[] {
   const { system, names } = outer;
   const elements = rule.params.flatMap(({ name, domain }) =>
-    domain.over === "bag" ? [{ name, bag: domain.bag, slot: names.own(`${name} at`), held: names.own(elementName(name, domain.bag)) }] : [],
+    domain.over === "bag"
+      ? [{ name, bag: domain.bag, slot: names.own(`${name} at`), held: heldName(name, domain.bag, system, names) }]
+      : [],
   );
   const bound = (text: (element: (typeof elements)[number]) => string): Place => ({
     ...outer,

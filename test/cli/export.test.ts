@@ -65,7 +65,6 @@ describe("Spin and rumur", () => {
   for (const [variant, property] of [
     ["no-time-wait", "P-GRACE"],
     ["rfc9293", "P-KNOW"],
-    ["rfc9293", "P-2MSL"],
     ["rfc9293", "P-TW-RESTART"],
   ] as const) {
     itWith([...spin, ...rumur], `judge ${property} as we do in quick with ${variant}, at the same depth`, async () => {
