@@ -7,6 +7,8 @@ import { layoutOf, pack, unpack } from "../compile/layout.ts";
 import { evaluator } from "../compile/evaluate.ts";
 import type { State } from "../compile/state.ts";
 import type { System } from "../language/system.ts";
+import { withLiveness } from "./liveness/judge.ts";
+import { tableGraph } from "./liveness/table-graph.ts";
 import type { Hit, PropertyReport, SearchReport, Stop } from "./report.ts";
 import { StateTable } from "./state-table.ts";
 
@@ -78,7 +80,7 @@ class Search {
     this.table = new StateTable(layout.words);
     const table = this.table;
     this.stepHits = system.properties.filter(({ kind }) => kind === "step").map(() => null);
-    this.stateHits = system.properties.filter(({ kind }) => kind !== "step").map(() => null);
+    this.stateHits = system.properties.filter(({ kind }) => kind === "always" || kind === "reachable").map(() => null);
     this.compiled = compileJavascript(system, {
       successor: (words, hash) => table.add(words, hash, this.expanding),
       stepViolated: (k) => (this.stepHits[k] ??= { state: this.expanding, depth: this.depth + 1 }),
@@ -122,14 +124,18 @@ class Search {
   report(): SearchReport {
     const { counters } = this.compiled;
     let [nextStep, nextState] = [0, 0];
-    const properties = this.system.properties.map(({ id, kind }): PropertyReport => {
-      if (kind !== "step") {
+    const reports = new Map<string, PropertyReport>();
+    for (const { id, kind } of this.system.properties) {
+      if (kind === "step") {
+        const k = nextStep++;
+        reports.set(id, { id, kind, triggers: counters.triggers(k), hit: this.hit(this.stepHits[k] ?? null) });
+      } else if (kind === "always" || kind === "reachable") {
         const k = nextState++;
-        return { id, kind, triggers: counters.judged(k), hit: this.hit(this.stateHits[k] ?? null) };
+        reports.set(id, { id, kind, triggers: counters.judged(k), hit: this.hit(this.stateHits[k] ?? null) });
       }
-      const k = nextStep++;
-      return { id, kind, triggers: counters.triggers(k), hit: this.hit(this.stepHits[k] ?? null) };
-    });
+    }
+    // Liveness is judged in what has been explored, so all of it must have been.
+    const properties = withLiveness(this.system, reports, this.stop === null ? tableGraph(this.table) : null);
     // The last states found may be one level below the last one expanded.
     const depth = this.table.count > this.levelEnd ? this.depth + 1 : this.depth;
     return {
@@ -156,6 +162,6 @@ class Search {
     const layout = layoutOf(this.system);
     const path: State[] = [];
     for (let at = first.state; at >= 0; at = this.table.parents[at] ?? -1) path.push(unpack(layout, this.table.store, at * layout.words));
-    return { depth: first.depth, path: path.toReversed() };
+    return { depth: first.depth, path: path.toReversed(), loop: null };
   }
 }

@@ -43,6 +43,16 @@ export class StateTable {
     return true;
   }
 
+  /** The number of a state, or −1 if it has not been added. */
+  find(state: Int32Array, hash: number): number {
+    const { slots, store, words, mask } = this;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const found = slots[slot * 2 + 1] ?? 0;
+      if (found === 0) return -1;
+      if (slots[slot * 2] === hash && this.same(store, (found - 1) * words, state)) return found - 1;
+    }
+  }
+
   /** The bytes this set occupies now. */
   bytes(): number {
     return this.store.byteLength + this.parents.byteLength + this.slots.byteLength;

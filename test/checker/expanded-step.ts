@@ -31,7 +31,7 @@ export function evaluatedStep(system: System, from: State): StepResult {
   const layout = layoutOf(system);
   const idle = leastState(system, "observed");
   const steps = system.properties.filter((property) => property.kind === "step");
-  const others = system.properties.filter((property) => property.kind !== "step");
+  const others = system.properties.filter((property) => property.kind === "always" || property.kind === "reachable");
   const triggers = steps.map(() => 0);
   const [successors, violated, hits]: [string[], number[], number[]] = [[], [], []];
   let capped = 0;
@@ -87,6 +87,7 @@ export function specialised(system: System): System {
   const properties = system.properties.map((property): Property => {
     if (property.kind === "always") return { ...property, holds: fold(property.holds) };
     if (property.kind === "reachable") return { ...property, when: fold(property.when) };
+    if (property.kind !== "step") return property;
     return { ...property, trigger: fold(property.trigger), holds: fold(property.holds) };
   });
   return { ...system, rules: instancesOf(system).map(({ rule }) => rule), properties };

@@ -14,8 +14,14 @@ import { bagFunctions, block } from "./statement.ts";
 
 /** What the generated code reports to while it runs. */
 export interface Sink {
-  /** A successor, packed into `words`; answers whether it is new. Not called for a transition from a state to itself. */
-  successor(words: Int32Array, hash: number): boolean;
+  /**
+   * A successor, packed into `words`, and which of `instancesOf(system)` led to it; answers whether it is new. Not called for a transition
+   * from a state to itself. */
+  successor(words: Int32Array, hash: number, instance: number): boolean;
+  /** A firing of that instance leads back to the same state. */
+  stutter?(instance: number): void;
+  /** A firing of that instance is pruned by a full bag. */
+  pruned?(instance: number): void;
   /** A transition out of the state being expanded violates the step property of that index. */
   stepViolated(property: number): void;
   /** The state that `successor` has just accepted as new, or the initial one, violates or reaches the state property of that index. */
@@ -63,7 +69,9 @@ export function javascriptOf(system: System): string {
   const hoisted: string[] = [];
   const context: Context = { registers, modulus: system.modulus, params: new Map(), hoisted };
   const steps = system.properties.filter((property): property is Step => property.kind === "step");
-  const states = system.properties.filter((property): property is Always | Reachable => property.kind !== "step");
+  const states = system.properties.filter(
+    (property): property is Always | Reachable => property.kind === "always" || property.kind === "reachable",
+  );
   const rules = instancesOf(system).map(({ rule }, k) => ruleFunctions(rule, k, context));
   const judgeSteps = steps.map((property, k) => {
     const trigger = condition(simplify(property.trigger, system.modulus), context);
@@ -90,9 +98,9 @@ export function javascriptOf(system: System): string {
     `function judgeSteps() {\n${judgeSteps.join("\n")}\n}`,
     `function judgeState() {\n${judgeStates.join("\n")}\n}`,
     `function hashOf(out) {\n${hashCode(words)}\n}`,
-    `function commit(store, o) {\n${packCode(registers)}\n${steps.length > 0 ? "judgeSteps();" : ""}`,
-    `if (${Array.from({ length: words }, (_, i) => `out[${i}] === store[o + ${i}]`).join(" && ")}) return;`,
-    `transitions++; if (sink.successor(out, hashOf(out))) ${states.length > 0 ? "judgeState();" : "{}"}\n}`,
+    `function commit(store, o, instance) {\n${packCode(registers)}\n${steps.length > 0 ? "judgeSteps();" : ""}`,
+    `if (${Array.from({ length: words }, (_, i) => `out[${i}] === store[o + ${i}]`).join(" && ")}) { sink.stutter?.(instance); return; }`,
+    `transitions++; if (sink.successor(out, hashOf(out), instance)) ${states.length > 0 ? "judgeState();" : "{}"}\n}`,
     ...hoisted,
     ...rules.map((rule) => rule.text),
     "function expand(store, o) {",
@@ -119,7 +127,7 @@ function ruleFunctions(rule: Rule, k: number, context: Context): { readonly name
   const guardContext: Context = { ...context, params };
   const guard = condition(asBefore(rule.guard), guardContext);
   const body = block(rule.body, { ...context, params }, elements);
-  const fire = `if (${guard}) { begin(); if (body_${k}(${names})) commit(store, o); else capped++; }`;
+  const fire = `if (${guard}) { begin(); if (body_${k}(${names})) commit(store, o, ${k}); else { capped++; sink.pruned?.(${k}); } }`;
   const text = [
     `function body_${k}(${names}) {\n${body}\nreturn true;\n}`,
     `function rule_${k}(store, o) {`,
