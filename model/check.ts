@@ -15,7 +15,7 @@ import {
   type System,
   type Verdict,
 } from "../checker/index.ts";
-import { properties, type Expectation, type Variant } from "../spec/index.ts";
+import { expectedVerdict, properties, type Expectation, type Variant } from "../spec/index.ts";
 import { formatBounds, type Bounds } from "./bounds.ts";
 import { scenarios, type Scenario } from "./scenarios.ts";
 import { systemOf } from "./system.ts";
@@ -73,7 +73,7 @@ export async function check(request: CheckRequest, options: CheckOptions = {}): 
       says: claim?.says ?? "",
       kind: property.kind,
       verdict: verdictOf(property, report.stop),
-      expected: expectation === null ? null : expectedVerdict(expectation, property.id),
+      expected: expectation === null || claim === undefined ? null : expectedVerdict(expectation, claim),
       expectedDepth: expectation?.violated[property.id] ?? null,
       triggers: property.triggers,
       depth: property.hit?.depth ?? null,
@@ -98,11 +98,6 @@ async function explore(sliced: System, variant: Variant, options: CheckOptions):
       hint: "correct the row that assigns it, or widen the bound with --set",
     });
   }
-}
-
-function expectedVerdict(expectation: Expectation, id: string): Verdict {
-  if (id in expectation.violated) return "violated";
-  return expectation.vacuous.includes(id) ? "vacuous" : "holds";
 }
 
 /** The expectation that applies: the one recorded for exactly these bounds, which are a scenario's with at most the other `isn`. */

@@ -62,7 +62,7 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode>
 
 async function requestsOf(options: CheckOptions): Promise<readonly { readonly request: CheckRequest; readonly given: string }[]> {
   const scenario = selectScenario(options.scenario);
-  const { ids } = selectProperties(options.property ?? []);
+  const { ids } = selectProperties(options.property ?? [], scenario);
   const names = options.variant ?? ["rfc9293"];
   return Promise.all(
     names.map(async (name) => {
@@ -115,7 +115,7 @@ function reportText(timed: TimedCheck, options: CheckOptions, io: Io): string {
   const style = { ascii: options.ascii === true, colour: io.colour };
   const quiet = options.quiet === true;
   const differs = (property: JudgedProperty): boolean => ["differs", "unexpected", "open"].includes(standingOf(property));
-  const shown = tracesToShow(result.properties, selectProperties(options.property ?? []), options.trace);
+  const shown = tracesToShow(result.properties, selectProperties(options.property ?? [], selectScenario(options.scenario)), options.trace);
   const hidden = result.properties.filter(
     (property) => property.verdict === "violated" && property.trace !== null && !shown.includes(property),
   );

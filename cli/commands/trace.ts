@@ -1,7 +1,7 @@
 // `twomsl trace`: follow a saved trace in the model and draw it.
 
 import { InputError } from "../../checker/index.ts";
-import { checkBounds, parseBound, scenarios, type Bounds, type BoundsInput, type Trace } from "../../model/index.ts";
+import { checkBounds, parseBound, scenarios, usualBounds, type Bounds, type BoundsInput, type Trace } from "../../model/index.ts";
 import { properties, variants, type Variant } from "../../spec/index.ts";
 import { exitCodes, type ExitCode } from "../exit-code.ts";
 import { followTrace, type Followed } from "../follow.ts";
@@ -76,10 +76,11 @@ function boundsOfTrace(trace: Trace, file: string): Bounds {
   const given = Object.entries(trace.bounds).reduce<BoundsInput>((all, [name, value]) => ({ ...all, ...boundOf(name, value, file) }), {});
   const [preset] = scenarios;
   for (const name of [...Object.keys(preset?.bounds ?? {}), "timeWait"]) {
-    if (!(name in given)) throw unfit(file, `bounds.${name}`, "a value", "nothing", "a trace names all of its bounds");
+    if (!(name in given || name in usualBounds))
+      throw unfit(file, `bounds.${name}`, "a value", "nothing", "a trace names all of its bounds");
   }
   // Every name that a scenario has a bound for, and timeWait, is present.
-  const bounds = given as Bounds;
+  const bounds = { ...usualBounds, ...given } as Bounds;
   checkBounds(bounds);
   return bounds;
 }
