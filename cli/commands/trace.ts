@@ -44,7 +44,8 @@ function outcomeWords(trace: Trace, { steps, stopped, shows }: Followed): string
   const total = trace.steps.length;
   if (stopped === null) {
     const end = trace.shows === "violation" ? "violates" : "shows";
-    const outcome = shows ? `and the end ${end} ${trace.property.id}` : `but the end no longer ${end} ${trace.property.id}`;
+    const what = trace.loop === undefined ? "the end" : "going on like that for ever";
+    const outcome = shows ? `and ${what} ${end} ${trace.property.id}` : `but ${what} no longer ${end} ${trace.property.id}`;
     return `replayed: ${steps} of ${counted(total, "step")} follow the model, ${outcome}`;
   }
   if (stopped === "initial state") return `followed none of ${counted(total, "step")}; the model starts in another state`;
