@@ -8,6 +8,7 @@ export { exportSystem, exportTargets, type Exported, type ExportTarget, type Hea
 export { leastState, stateKey, type Fields, type State, type Value } from "./compile/state.ts";
 export * from "./export/index.ts";
 export { InputError, formatProblem, nearest, type InputProblem } from "./input-error.ts";
+export { lassoProblems } from "./search/liveness/lasso-problems.ts";
 export { searchOracle } from "./search/oracle.ts";
 export { randomWalk, type Walk, type WalkHit, type WalkOptions, type WalkStep } from "./search/random-walk.ts";
 export { endsInHit, replayHit, type ReplayedStep, type Run } from "./search/replay.ts";

@@ -67,7 +67,7 @@ function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void
     )
     .option("--workers <n>", "threads of the wasm engine (default: one for each processor)")
     .option("--fingerprint", "keep 63-bit fingerprints instead of states: less memory, and a small chance to miss some")
-    .option("--coverage", "count how often each row applies (always in scenario quick)")
+    .option("--coverage", "count how often each row applies; scenario quick does so unless it judges named properties")
     .option("--max-states <n>", "stop after this many states")
     .option("--memory <size>", "stop before the state table exceeds this, such as 512M or 2G")
     .option("--max-seconds <n>", "stop after this many seconds")

@@ -183,7 +183,7 @@ function ruleLines(rule: Rule, claims: readonly Step[], outer: Place): readonly 
 }
 
 function stateProperty(property: Property, place: Place): readonly string[] {
-  if (property.kind === "step") return [];
+  if (property.kind !== "always" && property.kind !== "reachable") return [];
   const [word, expr] = property.kind === "always" ? ["invariant", property.holds] : ["cover", property.when];
   return ["", `${word} "${property.id}"`, `  ${murphi(expr, place)};`];
 }

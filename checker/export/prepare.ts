@@ -6,7 +6,7 @@ import type { Expr, Moment } from "../language/expression.ts";
 import { bounds } from "../language/sort.ts";
 import type { Stmt, Switch } from "../language/statement.ts";
 import type { Property, Rule, System } from "../language/system.ts";
-import { unreachable, visitExpr } from "../language/traverse.ts";
+import { visitExpr } from "../language/traverse.ts";
 import { expressionsOf, visitStmts } from "../language/traverse-statements.ts";
 import type { BagShape, Variable } from "../language/variable.ts";
 
@@ -64,7 +64,7 @@ function simplifyProperty(property: Property, modulus: number): Property {
     case "reachable":
       return { ...property, when: simplify(property.when, modulus) };
     default:
-      return unreachable(property);
+      return property;
   }
 }
 

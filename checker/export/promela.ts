@@ -113,6 +113,8 @@ function judgement(system: System, place: Place): readonly string[] {
         return [comment, claim(`!(${promela(property.trigger, place)}) || (${promela(property.holds, place)})`)];
       case "reachable":
         return [comment, claim(promela(property.when, place))];
+      default:
+        return [];
     }
   };
   const states = system.properties.flatMap((property) => {

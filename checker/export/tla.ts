@@ -147,6 +147,8 @@ function claim(property: Property, place: Place): readonly string[] {
     }
     case "reachable":
       return [comment, `${names.own(`Never_${name}`)} == ~(${tla(property.when, place)})`, ""];
+    default:
+      return [];
   }
 }
 

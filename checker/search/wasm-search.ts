@@ -122,6 +122,11 @@ export class WasmSearch {
     return this.memory.occupied(this.slots, this.mostBlocks) / this.memory.states();
   }
 
+  /** The packed states of each level, if states are kept. */
+  *levelStates(): Generator<Int32Array> {
+    for (const { first, end } of this.levels) yield this.memory.statesIn(first, end);
+  }
+
   /** Expands the states of a level again and answers, for each target, the least of them that leads to it. */
   readonly sweep = async (depth: number, targets: readonly Packed[]): Promise<readonly Packed[]> => {
     const { memory, threads } = this;
