@@ -7,6 +7,7 @@ import { packageVersion } from "./package.ts";
 import { drawings } from "./render/trace.ts";
 import { runCheck, type CheckOptions } from "./commands/check.ts";
 import { listKinds, runList, type ListOptions } from "./commands/list.ts";
+import { runLayout, type LayoutOptions } from "./commands/layout.ts";
 import { runExplain, type ExplainOptions } from "./commands/explain.ts";
 import { runSimulate, type SimulateOptions } from "./commands/simulate.ts";
 import { runTour, type TourOptions } from "./commands/tour.ts";
@@ -29,6 +30,7 @@ export function programOf(io: Io, end: (code: ExitCode) => void): Command {
   addExplain(program, io, end);
   addTrace(program, io, end);
   addSimulate(program, io, end);
+  addLayout(program, io, end);
   program
     .command("tour")
     .description("three checks that show what this is about, in less than 20 seconds")
@@ -152,4 +154,21 @@ function addSimulate(program: Command, io: Io, end: (code: ExitCode) => void): v
       examples("twomsl simulate", "twomsl simulate --variant no-time-wait --seed 7 --steps 60", "twomsl simulate --scenario deep --seed 1"),
     )
     .action(async (options: SimulateOptions) => end(await runSimulate(options, io)));
+}
+
+function addLayout(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  program
+    .command("layout")
+    .description("how a state is packed, and what each bound costs")
+    .option("-v, --variant <name|file>", "the variant", "rfc9293")
+    .option("-s, --scenario <name>", "the bounds", "quick")
+    .option("--set <bound=value>", "set one bound otherwise; repeatable", collect)
+    .option("-p, --property <id>", "a property, all, or none; repeatable, with commas (default: all)", collect)
+    .option("--json", jsonHelp)
+    .option("--ascii", asciiHelp)
+    .addHelpText(
+      "after",
+      examples("twomsl layout", "twomsl layout --scenario standard --property none", "twomsl layout --set capacity=4 --set data=2 --json"),
+    )
+    .action(async (options: LayoutOptions) => end(await runLayout(options, io)));
 }
