@@ -66,6 +66,7 @@ function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void
     )
     .option("--workers <n>", "threads of the wasm engine (default: one for each processor)")
     .option("--fingerprint", "keep 63-bit fingerprints instead of states: less memory, and a small chance to miss some")
+    .option("--symmetry", "take states that differ only in which host is which for one; both must have the same roles")
     .option("--coverage", "count how often each row applies (always in scenario quick)")
     .option("--max-states <n>", "stop after this many states")
     .option("--memory <size>", "stop before the state table exceeds this, such as 512M or 2G")
@@ -83,6 +84,7 @@ function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void
         "twomsl check --variant no-time-wait --property P-GRACE",
         "twomsl check --variant rfc1337 --variant letter --scenario table-e --quiet",
         "twomsl check --variant ./mine.ts --set data=1 --set duplicates=1",
+        "twomsl check --set roles=either --symmetry",
         "twomsl check --scenario standard --memory 2G --max-seconds 600 --json",
       ),
     )

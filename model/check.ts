@@ -13,6 +13,7 @@ import {
   type SearchEngine,
   type SearchOptions,
   type SearchReport,
+  type Symmetry,
   type System,
   type Verdict,
 } from "../checker/index.ts";
@@ -20,6 +21,7 @@ import { properties, type Expectation, type Variant } from "../spec/index.ts";
 import { formatBounds, type Bounds } from "./bounds.ts";
 import { scenarios, type Scenario } from "./scenarios.ts";
 import { systemOf } from "./system.ts";
+import { symmetryOf } from "./world.ts";
 import { traceOf, type Trace } from "./trace.ts";
 
 /** What to check. */
@@ -34,8 +36,10 @@ export interface CheckRequest {
 /** Which search to use: one of the fast ones over generated code, or the readable one over the interpreter, which knows no limits. */
 export type Engine = SearchEngine | "oracle";
 
-export interface CheckOptions extends Omit<SearchOptions, "engine"> {
+export interface CheckOptions extends Omit<SearchOptions, "engine" | "symmetry"> {
   readonly engine?: Engine;
+  /** Take states that differ only in which host is which for one; the roles must be the same for both. */
+  readonly symmetry?: boolean;
 }
 
 export interface JudgedProperty {
@@ -55,6 +59,8 @@ export interface JudgedProperty {
 export interface CheckResult {
   readonly request: CheckRequest;
   readonly report: SearchReport;
+  /** Whether states that differ only in which host is which were taken for one. */
+  readonly symmetry: boolean;
   readonly properties: readonly JudgedProperty[];
 }
 
@@ -63,14 +69,15 @@ export async function check(request: CheckRequest, options: CheckOptions = {}): 
   const { variant, bounds } = request;
   const system = systemOf(variant, bounds);
   const sliced = slice(system, request.properties, { labels: options.coverage === true });
-  const report = await explore(sliced, variant, options);
+  const symmetry = options.symmetry === true ? symmetryOf(bounds) : undefined;
+  const report = await explore(sliced, variant, options, symmetry);
   const expectation = expectationFor(variant, request.scenario, bounds);
   const judged = report.properties.map((property): JudgedProperty => {
     const claim = properties.find(({ id }) => id === property.id);
     const trace =
       property.hit === null || property.hit.path === null
         ? null
-        : traceOf(replayHit(system, sliced, property.id, property.hit), { ...request, property: property.id });
+        : traceOf(replayHit(system, sliced, property.id, property.hit, symmetry), { ...request, property: property.id });
     return {
       id: property.id,
       says: claim?.says ?? "",
@@ -84,13 +91,13 @@ export async function check(request: CheckRequest, options: CheckOptions = {}): 
     };
   });
   // Properties are reported in the order of the specification, whatever order they were asked for in.
-  return { request, report, properties: judged };
+  return { request, report, symmetry: symmetry !== undefined, properties: judged };
 }
 
-async function explore(sliced: System, variant: Variant, options: CheckOptions): Promise<SearchReport> {
+async function explore(sliced: System, variant: Variant, options: CheckOptions, symmetry: Symmetry | undefined): Promise<SearchReport> {
   try {
     const { engine = "auto", ...rest } = options;
-    return engine === "oracle" ? searchOracle(sliced) : await search(sliced, { ...rest, engine });
+    return engine === "oracle" ? searchOracle(sliced, symmetry) : await search(sliced, { ...rest, engine, symmetry });
   } catch (error) {
     // The shipped rows stay within the bounds in every preset; somebody else's may not.
     if (!(error instanceof RangeViolation)) throw error;

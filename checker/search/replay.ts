@@ -3,8 +3,10 @@
 // the search. It is also a check on the generated code: the interpreter must be able to follow the path.
 
 import { evaluator, type Arguments, type Outcome } from "../compile/evaluate.ts";
+import { imageOf } from "../compile/image.ts";
 import { layoutOf, pack } from "../compile/layout.ts";
 import { leastState, type State } from "../compile/state.ts";
+import type { Symmetry } from "../language/symmetry.ts";
 import type { Property, Rule, System } from "../language/system.ts";
 import type { Hit } from "./report.ts";
 
@@ -26,12 +28,13 @@ export interface Run {
 }
 
 /** Replays the path of a hit of `sliced` in the full `system`. The two must be one system before and after slicing. */
-export function replayHit(system: System, sliced: System, propertyId: string, hit: Hit): Run {
+export function replayHit(system: System, sliced: System, propertyId: string, hit: Hit, symmetry?: Symmetry): Run {
   const property = system.properties.find(({ id }) => id === propertyId);
   if (property === undefined) throw new Error(`no property ${propertyId}`);
   if (hit.path === null) throw new Error(`no path to the hit of ${propertyId}`);
   const full = evaluator(system);
   const layout = layoutOf(sliced);
+  const image = symmetry === undefined ? null : imageOf(system, symmetry);
   const initial = full.initialState();
   const steps: ReplayedStep[] = [];
   let state = initial;
@@ -47,7 +50,8 @@ export function replayHit(system: System, sliced: System, propertyId: string, hi
   };
   for (const target of hit.path.slice(1)) {
     const words = pack(layout, target);
-    follow(({ state: next }) => sameWords(pack(layout, next), words));
+    // A search that exchanges keeps of each state and its image the one or the other.
+    follow(({ state: next }) => sameWords(pack(layout, next), words) || (image !== null && sameWords(pack(layout, image(next)), words)));
   }
   if (property.kind === "step") follow((outcome) => violates(property, state, outcome));
   return { initial, steps };

@@ -7,6 +7,7 @@ import type { SearchOptions } from "./options.ts";
 import type { FirstHit } from "./least-hits.ts";
 import type { Hit, SearchReport, Stop } from "./report.ts";
 import { shortestPaths, type Sweep } from "./shortest-paths.ts";
+import { requireSymmetric } from "./symmetric.ts";
 import { WasmSearch } from "./wasm-search.ts";
 
 const SLICE_STATES = 512;
@@ -17,7 +18,8 @@ const WORTH_COMPILING = 200_000;
 
 /** Explores a system. The promise resolves with what was found, however the search ended. */
 export async function search(system: System, options: SearchOptions = {}): Promise<SearchReport> {
-  const { engine = "auto" } = options;
+  const { engine = "auto", symmetry } = options;
+  if (symmetry !== undefined) requireSymmetric(system, symmetry);
   if (engine === "wasm" || options.fingerprint === true) return searchWasm(system, options);
   if (engine === "javascript") return searchJavascript(system, options, Infinity) as Promise<SearchReport>;
   return (await searchJavascript(system, options, WORTH_COMPILING)) ?? searchWasm(system, options);
@@ -54,8 +56,8 @@ async function searchWasm(system: System, options: SearchOptions): Promise<Searc
 async function hitsOfStates(system: System, options: SearchOptions, first: readonly (FirstHit | null)[]): Promise<readonly (Hit | null)[]> {
   const depth = Math.max(-1, ...first.map((hit) => hit?.depth ?? -1));
   if (depth < 0) return first.map(() => null);
-  const { limits = {}, workers = 1 } = options;
-  const again = await WasmSearch.start({ ...system, properties: [] }, { workers, limits, depth });
+  const { limits = {}, workers = 1, symmetry } = options;
+  const again = await WasmSearch.start({ ...system, properties: [] }, { workers, limits, depth, symmetry });
   const untold = first.map((hit) => (hit === null ? null : { depth: hit.depth, path: null }));
   if (again === null) return untold;
   try {
@@ -79,7 +81,7 @@ function coverageOf(labels: readonly string[], passed: readonly number[], option
 
 /** Null if there turn out to be more states than `most`. */
 async function searchJavascript(system: System, options: SearchOptions, most: number): Promise<SearchReport | null> {
-  const running = new BreadthFirst(system, options.limits ?? {}, options.coverage ?? false);
+  const running = new BreadthFirst(system, options.limits ?? {}, options.coverage ?? false, options.symmetry);
   const started = performance.now();
   for (;;) {
     const until = performance.now() + SLICE_MS;

@@ -31,6 +31,7 @@ export interface CheckOptions {
   readonly engine: Engine;
   readonly workers?: string;
   readonly fingerprint?: boolean;
+  readonly symmetry?: boolean;
   readonly coverage?: boolean;
   readonly maxStates?: string;
   readonly memory?: string;
@@ -106,7 +107,14 @@ function searchingOf(options: CheckOptions): Searching {
     });
   }
   const workers = options.workers === undefined ? availableParallelism() : parseCount("--workers", options.workers, 1);
-  return { engine, limits, workers, fingerprint: options.fingerprint === true, coverage: options.coverage === true };
+  return {
+    engine,
+    limits,
+    workers,
+    fingerprint: options.fingerprint === true,
+    symmetry: options.symmetry === true,
+    coverage: options.coverage === true,
+  };
 }
 
 /** How to search. */
@@ -115,6 +123,7 @@ export interface Searching {
   readonly limits: Limits;
   readonly workers: number;
   readonly fingerprint: boolean;
+  readonly symmetry: boolean;
   readonly coverage: boolean;
 }
 
@@ -124,6 +133,7 @@ export const usualSearching: Searching = {
   limits: {},
   workers: availableParallelism(),
   fingerprint: false,
+  symmetry: false,
   coverage: false,
 };
 
@@ -133,7 +143,7 @@ export async function timedCheck(request: CheckRequest, given: string, searching
   const progress = progressLine(io);
   const result =
     searching.engine === "oracle"
-      ? await io.blocking(() => check(request, { engine: "oracle" }))
+      ? await io.blocking(() => check(request, { engine: "oracle", symmetry: searching.symmetry }))
       : await check(request, {
           ...searching,
           coverage: searching.coverage || request.scenario === "quick",

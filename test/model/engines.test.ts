@@ -4,7 +4,7 @@
 
 import { describe, expect, it } from "vitest";
 import { search, slice, verdictOf, type SearchOptions, type SearchReport, type System } from "../../checker/index.ts";
-import { boundsOf, check, systemOf, type BoundsInput } from "../../model/index.ts";
+import { boundsOf, check, systemOf, type BoundsInput, type CheckOptions } from "../../model/index.ts";
 import { properties, variants } from "../../spec/index.ts";
 import { scenarioCalled, variantCalled } from "./presets.ts";
 
@@ -90,7 +90,7 @@ describe("the number of workers", () => {
   it("changes neither counts nor verdicts nor traces, run after run", async () => {
     const variant = variantCalled("no-time-wait");
     const request = { variant, scenario: "quick", bounds: boundsOf(scenarioCalled("quick"), variant, {}), properties: all };
-    const plain = async (options: SearchOptions) => {
+    const plain = async (options: CheckOptions) => {
       const result = await check(request, options);
       return { ...result, report: found(result.report) };
     };

@@ -13,6 +13,8 @@ export interface KernelOptions {
   readonly fingerprint: boolean;
   readonly judgesSteps: boolean;
   readonly judgesStates: boolean;
+  /** Whether successors go through the function that keeps the lesser of a state and its image. */
+  readonly exchanges: boolean;
 }
 
 /** The kernel as WebAssembly text: globals and functions. */
@@ -101,18 +103,20 @@ function hits({ pointer, areas }: KernelOptions): string {
 }
 
 /** A firing is complete: judge it, and unless it leads nowhere put its successor into the batch. */
-function commit({ pointer, areas, judgesSteps }: KernelOptions): string {
+function commit({ pointer, areas, judgesSteps, exchanges }: KernelOptions): string {
   const args = words(areas)
     .map((i) => `(local.get $w${i})`)
     .join(" ");
   const unchanged = words(areas)
     .map((i) => `(i32.xor (local.get $w${i}) (i32.load offset=${i * 4} (local.get $o)))`)
     .reduce((all, one) => `(i32.or ${all} ${one})`);
+  const params = `(param $o ${pointer}) ${forWords(areas, (i) => `(param $w${i} i32)`)}`;
   return `
-(func $commit (param $o ${pointer}) ${forWords(areas, (i) => `(param $w${i} i32)`)} (local $p ${pointer})
+(func $commit ${params} ${exchanges ? "" : `(local $p ${pointer})`}
   ${judgesSteps ? `(if (i32.eqz (global.get $sweeping)) (then (call $judgeStep (local.get $o) ${args})))` : ""}
   (if (i32.eqz ${unchanged}) (then (return)))
   ${countUp(areas.thread.transitions)}
+  ${exchanges ? `(call $lesser (local.get $o) ${args}))\n(func $keep ${params} (local $p ${pointer})` : ""}
   (local.set $p (global.get $free))
   (i64.store (local.get $p) (call $hash ${args}))
   (${pointer}.store offset=8 (local.get $p) (local.get $o))
