@@ -2,7 +2,7 @@
 // other model checkers are to search it too, its text in their languages.
 
 import { slice, type System } from "../checker/index.ts";
-import { boundsOf, scenarios, systemOf, type Bounds } from "../model/index.ts";
+import { boundsOf, propertiesIn, scenarios, systemOf, type Bounds } from "../model/index.ts";
 import { variants } from "../spec/index.ts";
 import { sizes, tcpclose, type Size } from "./models/tcpclose.ts";
 
@@ -75,5 +75,5 @@ function systemOfPreset({ variant: variantId, scenario: scenarioId, set, propert
   const scenario = scenarios.find(({ id }) => id === scenarioId);
   if (variant === undefined || scenario === undefined) throw new Error(`no preset ${variantId} in ${scenarioId}`);
   const system = systemOf(variant, boundsOf(scenario, variant, set));
-  return slice(system, properties === "none" ? [] : system.properties.map(({ id }) => id));
+  return slice(system, properties === "none" ? [] : propertiesIn(scenario));
 }

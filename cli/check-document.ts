@@ -24,6 +24,8 @@ export interface CheckDocument {
   /** What searched, and on how many threads. */
   readonly engine: Engine;
   readonly workers: number;
+  /** Whether states that differ only in which host is which were taken for one. */
+  readonly symmetry: boolean;
   /** With fingerprints: a bound on the probability that some state was missed. */
   readonly omission: number | null;
   /** How often each row was applied; null if that was not counted. */
@@ -66,6 +68,7 @@ export function checkDocument({ result, seconds }: TimedCheck): CheckDocument {
     bytesPerState: Math.round(report.bytesPerState * 10) / 10,
     engine: report.engine,
     workers: report.workers,
+    symmetry: result.symmetry,
     omission: report.omission,
     coverage: report.coverage,
     expectation: expectationOf(result),

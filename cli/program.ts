@@ -9,6 +9,7 @@ import { drawings } from "./render/trace.ts";
 import { runCheck, type CheckOptions } from "./commands/check.ts";
 import { runExport, type ExportOptions } from "./commands/export.ts";
 import { listKinds, runList, type ListOptions } from "./commands/list.ts";
+import { runLayout, type LayoutOptions } from "./commands/layout.ts";
 import { runExplain, type ExplainOptions } from "./commands/explain.ts";
 import { runSimulate, type SimulateOptions } from "./commands/simulate.ts";
 import { runTour, type TourOptions } from "./commands/tour.ts";
@@ -32,6 +33,7 @@ export function programOf(io: Io, end: (code: ExitCode) => void): Command {
   addTrace(program, io, end);
   addSimulate(program, io, end);
   addExport(program, io, end);
+  addLayout(program, io, end);
   program
     .command("tour")
     .description("three checks that show what this is about, in less than 20 seconds")
@@ -68,6 +70,7 @@ function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void
     .option("--workers <n>", "threads of the wasm engine (default: one for each processor)")
     .option("--fingerprint", "keep 63-bit fingerprints instead of states: less memory, and a small chance to miss some")
     .option("--coverage", "count how often each row applies; scenario quick does so unless it judges named properties")
+    .option("--symmetry", "take states that differ only in which host is which for one; both must have the same roles")
     .option("--max-states <n>", "stop after this many states")
     .option("--memory <size>", "stop before the state table exceeds this, such as 512M or 2G")
     .option("--max-seconds <n>", "stop after this many seconds")
@@ -84,6 +87,7 @@ function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void
         "twomsl check --variant no-time-wait --property P-GRACE",
         "twomsl check --variant rfc1337 --variant letter --scenario table-e --quiet",
         "twomsl check --variant ./mine.ts --set data=1 --set duplicates=1",
+        "twomsl check --set roles=either --symmetry",
         "twomsl check --scenario standard --memory 2G --max-seconds 600 --json",
       ),
     )
@@ -177,4 +181,21 @@ function addExport(program: Command, io: Io, end: (code: ExitCode) => void): voi
       ),
     )
     .action(async (options: ExportOptions) => end(await runExport(options, io)));
+}
+
+function addLayout(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  program
+    .command("layout")
+    .description("how a state is packed, and what each bound costs")
+    .option("-v, --variant <name|file>", "the variant", "rfc9293")
+    .option("-s, --scenario <name>", "the bounds", "quick")
+    .option("--set <bound=value>", "set one bound otherwise; repeatable", collect)
+    .option("-p, --property <id>", "a property, all, or none; repeatable, with commas (default: all)", collect)
+    .option("--json", jsonHelp)
+    .option("--ascii", asciiHelp)
+    .addHelpText(
+      "after",
+      examples("twomsl layout", "twomsl layout --scenario standard --property none", "twomsl layout --set capacity=4 --set data=2 --json"),
+    )
+    .action(async (options: LayoutOptions) => end(await runLayout(options, io)));
 }

@@ -13,6 +13,7 @@ import {
   type SearchEngine,
   type SearchOptions,
   type SearchReport,
+  type Symmetry,
   type System,
   type Verdict,
 } from "../checker/index.ts";
@@ -20,6 +21,7 @@ import { expectedVerdict, isLiveness, properties, type Expectation, type Variant
 import { formatBounds, type Bounds } from "./bounds.ts";
 import { scenarios, type Scenario } from "./scenarios.ts";
 import { systemOf } from "./system.ts";
+import { symmetryOf } from "./world.ts";
 import { traceOf, type Trace } from "./trace.ts";
 
 /** What to check. */
@@ -34,8 +36,10 @@ export interface CheckRequest {
 /** Which search to use: one of the fast ones over generated code, or the readable one over the interpreter, which knows no limits. */
 export type Engine = SearchEngine | "oracle";
 
-export interface CheckOptions extends Omit<SearchOptions, "engine"> {
+export interface CheckOptions extends Omit<SearchOptions, "engine" | "symmetry"> {
   readonly engine?: Engine;
+  /** Take states that differ only in which host is which for one; the roles must be the same for both. */
+  readonly symmetry?: boolean;
 }
 
 export interface JudgedProperty {
@@ -55,6 +59,8 @@ export interface JudgedProperty {
 export interface CheckResult {
   readonly request: CheckRequest;
   readonly report: SearchReport;
+  /** Whether states that differ only in which host is which were taken for one. */
+  readonly symmetry: boolean;
   readonly properties: readonly JudgedProperty[];
 }
 
@@ -63,12 +69,15 @@ export async function check(request: CheckRequest, options: CheckOptions = {}): 
   const { variant, bounds } = request;
   const system = systemOf(variant, bounds);
   const expectation = expectationFor(variant, request.scenario, bounds);
+  // Whole runs are judged on all states: what keeps one of two images knows no loops.
+  const symmetryFor = (ids: readonly string[]): Symmetry | undefined =>
+    options.symmetry === true && !ids.some(isLive) ? symmetryOf(bounds) : undefined;
   const judge = (property: PropertyReport, sliced: System, stop: SearchReport["stop"]): JudgedProperty => {
     const claim = properties.find(({ id }) => id === property.id);
     const trace =
       property.hit === null || property.hit.path === null
         ? null
-        : traceOf(replayHit(system, sliced, property.id, property.hit), { ...request, property: property.id });
+        : traceOf(replayHit(system, sliced, property.id, property.hit, symmetryFor([property.id])), { ...request, property: property.id });
     return {
       id: property.id,
       says: claim?.says ?? "",
@@ -85,19 +94,22 @@ export async function check(request: CheckRequest, options: CheckOptions = {}): 
   const reports: SearchReport[] = [];
   for (const ids of apart(request.properties)) {
     const sliced = slice(system, ids, { labels: options.coverage === true });
-    const report = await explore(sliced, variant, options);
+    const report = await explore(sliced, variant, options, symmetryFor(ids));
     reports.push(report);
     judged.push(...report.properties.map((property) => judge(property, sliced, report.stop)));
   }
   // Properties are reported in the order of the specification, whatever order they were asked for in.
-  return { request, report: together(reports), properties: judged };
+  return { request, report: together(reports), symmetry: symmetryFor([]) !== undefined, properties: judged };
+}
+
+function isLive(id: string): boolean {
+  return properties.some((claim) => claim.id === id && isLiveness(claim));
 }
 
 /**
  * Properties of states and steps, and properties of whole runs. Each group is judged in a slice of its own: where a run begins to repeat
  * itself depends on how much of it is looked at, and history, which only the first group reads, would put that off. */
 function apart(ids: readonly string[]): readonly (readonly string[])[] {
-  const isLive = (id: string): boolean => properties.some((claim) => claim.id === id && isLiveness(claim));
   const groups = [ids.filter((id) => !isLive(id)), ids.filter(isLive)].filter((group) => group.length > 0);
   return groups.length === 0 ? [[]] : groups;
 }
@@ -113,10 +125,10 @@ function together(reports: readonly SearchReport[]): SearchReport {
   };
 }
 
-async function explore(sliced: System, variant: Variant, options: CheckOptions): Promise<SearchReport> {
+async function explore(sliced: System, variant: Variant, options: CheckOptions, symmetry: Symmetry | undefined): Promise<SearchReport> {
   try {
     const { engine = "auto", ...rest } = options;
-    return engine === "oracle" ? searchOracle(sliced) : await search(sliced, { ...rest, engine });
+    return engine === "oracle" ? searchOracle(sliced, symmetry) : await search(sliced, { ...rest, engine, symmetry });
   } catch (error) {
     // The shipped rows stay within the bounds in every preset; somebody else's may not.
     if (!(error instanceof RangeViolation)) throw error;

@@ -6,4 +6,4 @@ export { propertiesIn, scenarios, type Scenario } from "./scenarios.ts";
 export { systemOf } from "./system.ts";
 export * from "./trace.ts";
 export { readVariant } from "./variant.ts";
-export { Host, worldOf, type World } from "./world.ts";
+export { Host, symmetryOf, worldOf, type World } from "./world.ts";

@@ -1,15 +1,43 @@
 // The variables of the modelled world: two hosts, a network, a clock that only shows in ages and timers, and what properties need to
 // remember. Slicing removes whatever the chosen properties do not read, so nothing here costs states unless it is asked for.
 
-import { array, bag, bool, declare, enumeration, eq, InputError, ite, range, record, seq, tick, type Expr } from "../checker/index.ts";
+import {
+  array,
+  bag,
+  bool,
+  declare,
+  enumeration,
+  eq,
+  InputError,
+  ite,
+  range,
+  record,
+  seq,
+  tick,
+  type Expr,
+  type Symmetry,
+} from "../checker/index.ts";
 import { Ending, Event, State, type Parameters } from "../spec/index.ts";
-import { hostNames, type Bounds } from "./bounds.ts";
+import { formatRoles, hostNames, type Bounds } from "./bounds.ts";
 
 export const Host = enumeration("Host", hostNames);
 
 /** The other host. */
 export function other(host: Expr<"enum Host">): Expr<"enum Host"> {
   return ite(eq(host, Host.of("A")), Host.of("B"), Host.of("A"));
+}
+
+/** What may be exchanged where both hosts have the same roles: everything about one host with the same about the other. */
+export function symmetryOf({ roles }: Bounds): Symmetry {
+  const shared = Object.values(roles).every((hosts) => hosts.length === 0 || hosts.length === hostNames.length);
+  if (shared) return { sort: Host.sort, halves: ["readBefore"] };
+  throw new InputError({
+    code: "TWM-113",
+    place: "roles",
+    expected: "the same roles for both hosts, where states are to be told apart only up to which host is which",
+    found: formatRoles(roles),
+    hint: "set roles=either, or leave out --symmetry",
+  });
 }
 
 /** The most incarnations a host can have: its own active opens, and one for every SYN that can reach it while it listens. */

@@ -10,6 +10,7 @@ export * from "./slice.ts";
 export * from "./sort.ts";
 export * from "./specialise.ts";
 export * from "./statement.ts";
+export * from "./symmetry.ts";
 export * from "./system.ts";
 export * from "./traverse.ts";
 export * from "./traverse-statements.ts";

@@ -3,8 +3,9 @@
 // states at a time, so that whoever drives it can show progress and stop it.
 
 import { compileJavascript, type Compiled } from "../compile/javascript/module.ts";
-import { layoutOf, pack } from "../compile/layout.ts";
-import { evaluator } from "../compile/evaluate.ts";
+import { packInitial } from "../compile/image.ts";
+import { layoutOf } from "../compile/layout.ts";
+import type { Symmetry } from "../language/symmetry.ts";
 import type { System } from "../language/system.ts";
 import { compareWords, LeastHits } from "./least-hits.ts";
 import type { Limits, Progress } from "./options.ts";
@@ -24,13 +25,15 @@ export class BreadthFirst {
   private readonly system: System;
   private readonly limits: Limits;
   private readonly batch: Batch;
+  private readonly symmetry: Symmetry | undefined;
   private expanding = 0;
   /** The number of the first state of each level; the last level is the one being filled. */
   private readonly levels = [0, 1];
 
-  constructor(system: System, limits: Limits, coverage: boolean) {
+  constructor(system: System, limits: Limits, coverage: boolean, symmetry?: Symmetry) {
     this.system = system;
     this.limits = limits;
+    this.symmetry = symmetry;
     const { words } = layoutOf(system);
     const table = new StateTable(words);
     this.table = table;
@@ -48,8 +51,8 @@ export class BreadthFirst {
         this.hits.note(property, table.count === 1 && isStep[property] !== true ? 0 : this.depth() + 1, table.store, state * words);
       },
     };
-    this.compiled = compileJavascript(system, sink, { coverage });
-    const initial = pack(layoutOf(system), evaluator(system).initialState());
+    this.compiled = compileJavascript(system, sink, { coverage, symmetry });
+    const initial = packInitial(system, symmetry);
     table.add(initial, 0, this.compiled.hash(initial));
     this.compiled.judge(table.store, 0);
   }
@@ -135,6 +138,7 @@ export class BreadthFirst {
         pruned: () => {},
         hit: () => {},
       },
+      { symmetry: this.symmetry },
     );
     const [first, end] = [this.levels[level] ?? 0, this.levels[level + 1] ?? 0];
     for (let state = first; state < end; state++) compiled.expand(store, (from = state * words));

@@ -1,5 +1,7 @@
 // What can be asked of a search, and what it tells while it runs.
 
+import type { Symmetry } from "../language/symmetry.ts";
+
 /** When to give up. A limit that is not given does not apply; memory is what the states may occupy, in bytes. */
 export interface Limits {
   readonly states?: number;
@@ -29,6 +31,8 @@ export interface SearchOptions {
   readonly workers?: number;
   /** Remember 63-bit fingerprints instead of states: less memory, and a small chance that states are missed. WebAssembly only. */
   readonly fingerprint?: boolean;
+  /** Keep one of each state and its image. The system must stay itself under the exchange; some of its states are tried. */
+  readonly symmetry?: Symmetry | undefined;
   /** Count how often each label is passed. */
   readonly coverage?: boolean;
   readonly limits?: Limits;

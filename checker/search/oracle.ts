@@ -2,7 +2,9 @@
 // states, transitions, depth, prunes, triggers and first violations on every system small enough for it.
 
 import { evaluator, type Outcome } from "../compile/evaluate.ts";
+import { imageOf } from "../compile/image.ts";
 import { leastState, stateKey, type State } from "../compile/state.ts";
+import type { Symmetry } from "../language/symmetry.ts";
 import type { System } from "../language/system.ts";
 import { interpretedGraph } from "./liveness/interpreted-graph.ts";
 import { withLiveness } from "./liveness/judge.ts";
@@ -15,8 +17,8 @@ interface Found {
   readonly depth: number;
 }
 
-/** Explores a system completely by interpretation. Use it for up to about 10^5 states. */
-export function searchOracle(system: System): SearchReport {
+/** Explores a system completely by interpretation, of each state and its image only one. Use it for up to about 10^5 states. */
+export function searchOracle(system: System, symmetry?: Symmetry): SearchReport {
   const { initialState, firings, fire, test } = evaluator(system);
   const idle = leastState(system, "observed");
   const seen = new Set<string>();
@@ -26,8 +28,14 @@ export function searchOracle(system: System): SearchReport {
   let transitions = 0;
   let capped = 0;
 
+  const image = symmetry === undefined ? null : imageOf(system, symmetry);
+  const keyOf = (state: State): string => {
+    const [own, other] = [stateKey(state), image === null ? "" : stateKey(image(state))];
+    return image === null || own < other ? own : other;
+  };
+
   const visit = (found: Found): void => {
-    const key = stateKey(found.state);
+    const key = keyOf(found.state);
     if (seen.has(key)) return;
     seen.add(key);
     queue.push(found);

@@ -3,10 +3,12 @@
 // the search. It is also a check on the generated code: the interpreter must be able to follow the path.
 
 import { evaluator, type Arguments, type Outcome } from "../compile/evaluate.ts";
+import { imageOf } from "../compile/image.ts";
 import { layoutOf, pack, unpack } from "../compile/layout.ts";
 import { leastState, type State } from "../compile/state.ts";
 import type { Eventually, LeadsTo } from "../language/liveness.ts";
 import { slice } from "../language/slice.ts";
+import type { Symmetry } from "../language/symmetry.ts";
 import type { Property, Rule, System } from "../language/system.ts";
 import { unreachable } from "../language/traverse.ts";
 import { lassoProblems } from "./liveness/lasso-problems.ts";
@@ -32,12 +34,13 @@ export interface Run {
 }
 
 /** Replays the path of a hit of `sliced` in the full `system`. The two must be one system before and after slicing. */
-export function replayHit(system: System, sliced: System, propertyId: string, hit: Hit): Run {
+export function replayHit(system: System, sliced: System, propertyId: string, hit: Hit, symmetry?: Symmetry): Run {
   const property = system.properties.find(({ id }) => id === propertyId);
   if (property === undefined) throw new Error(`no property ${propertyId}`);
   if (hit.path === null) throw new Error(`no path to the hit of ${propertyId}`);
   const full = evaluator(system);
   const layout = layoutOf(sliced);
+  const image = symmetry === undefined ? null : imageOf(system, symmetry);
   const initial = full.initialState();
   const steps: ReplayedStep[] = [];
   let state = initial;
@@ -53,7 +56,8 @@ export function replayHit(system: System, sliced: System, propertyId: string, hi
   };
   for (const target of hit.path.slice(1)) {
     const words = pack(layout, target);
-    follow(({ state: next }) => sameWords(pack(layout, next), words));
+    // A search that exchanges keeps of each state and its image the one or the other.
+    follow(({ state: next }) => sameWords(pack(layout, next), words) || (image !== null && sameWords(pack(layout, image(next)), words)));
   }
   if (property.kind === "step") follow((outcome) => violates(property, state, outcome));
   // The full state may differ after a loop in what only grows and matters to nothing; the sliced one must be the same.

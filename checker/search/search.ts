@@ -10,6 +10,7 @@ import type { Hit, PropertyReport, SearchReport, Stop } from "./report.ts";
 import { shortestPaths, type Sweep } from "./shortest-paths.ts";
 import { withLiveness } from "./liveness/judge.ts";
 import { tableGraph, type Levels } from "./liveness/table-graph.ts";
+import { requireSymmetric } from "./symmetric.ts";
 import { WasmSearch } from "./wasm-search.ts";
 
 const SLICE_STATES = 512;
@@ -21,8 +22,9 @@ const WORTH_COMPILING = 200_000;
 /** Explores a system. The promise resolves with what was found, however the search ended. */
 export async function search(system: System, given: SearchOptions = {}): Promise<SearchReport> {
   const { engine = "auto" } = given;
-  // What happens in the end is judged on the states, which fingerprints are not.
-  const options = system.properties.some(isLive) ? { ...given, fingerprint: false } : given;
+  // What happens in the end is judged on all states and their order, which neither fingerprints nor images have.
+  const options = system.properties.some(isLive) ? { ...given, fingerprint: false, symmetry: undefined } : given;
+  if (options.symmetry !== undefined) requireSymmetric(system, options.symmetry);
   if (engine === "wasm" || options.fingerprint === true) return searchWasm(system, options);
   if (engine === "javascript") return searchJavascript(system, options, Infinity) as Promise<SearchReport>;
   return (await searchJavascript(system, options, WORTH_COMPILING)) ?? searchWasm(system, options);
@@ -59,8 +61,8 @@ async function searchWasm(system: System, options: SearchOptions): Promise<Searc
 async function hitsOfStates(system: System, options: SearchOptions, first: readonly (FirstHit | null)[]): Promise<readonly (Hit | null)[]> {
   const depth = Math.max(-1, ...first.map((hit) => hit?.depth ?? -1));
   if (depth < 0) return first.map(() => null);
-  const { limits = {}, workers = 1 } = options;
-  const again = await WasmSearch.start({ ...system, properties: [] }, { workers, limits, depth });
+  const { limits = {}, workers = 1, symmetry } = options;
+  const again = await WasmSearch.start({ ...system, properties: [] }, { workers, limits, depth, symmetry });
   const untold = first.map((hit) => (hit === null ? null : { depth: hit.depth, path: null, loop: null }));
   if (again === null) return untold;
   try {
@@ -84,7 +86,7 @@ function coverageOf(labels: readonly string[], passed: readonly number[], option
 
 /** Null if there turn out to be more states than `most`. */
 async function searchJavascript(system: System, options: SearchOptions, most: number): Promise<SearchReport | null> {
-  const running = new BreadthFirst(system, options.limits ?? {}, options.coverage ?? false);
+  const running = new BreadthFirst(system, options.limits ?? {}, options.coverage ?? false, options.symmetry);
   const started = performance.now();
   for (;;) {
     const until = performance.now() + SLICE_MS;

@@ -1,9 +1,8 @@
 // The search over WebAssembly: breadth-first, level by level, on one or more threads. Between levels it looks at what was found; when the
 // table is full it grows; when there is no more room it ends and says so.
 
-import { evaluator } from "../compile/evaluate.ts";
+import { packInitial } from "../compile/image.ts";
 import { violationOf } from "../compile/javascript/module.ts";
-import { pack } from "../compile/layout.ts";
 import { BLOCK_STATES } from "../compile/wasm/areas.ts";
 import { compileWasm, type WasmCode } from "../compile/wasm/module.ts";
 import type { System } from "../language/system.ts";
@@ -75,7 +74,7 @@ export class WasmSearch {
     const bytes = Math.min(options.limits?.memory ?? NARROW_BYTES, NARROW_BYTES);
     const pages = Math.max(1, Math.floor(bytes / PAGE));
     const fingerprint = options.fingerprint ?? false;
-    const code = await compileWasm(system, { pages, fingerprint, coverage: options.coverage ?? false });
+    const code = await compileWasm(system, { pages, fingerprint, coverage: options.coverage ?? false, symmetry: options.symmetry });
     const count = options.workers ?? 1;
     const plan = memoryPlan(pages * PAGE, code.areas, count, fingerprint);
     if (plan === null) return null;
@@ -167,7 +166,7 @@ export class WasmSearch {
     memory.set("fillEnd", 1);
     this.setRoom();
     threads.exports.begin(0);
-    const initial = memory.putTarget(0, pack(this.code.program.layout, evaluator(this.system).initialState()));
+    const initial = memory.putTarget(0, packInitial(this.system, this.options.symmetry));
     threads.exports.add(initial);
     memory.takeHits(this.hits, this.system.properties.length, () => 0);
     this.levels.push({ first: 0, end: 1 });

@@ -31,6 +31,7 @@ export interface CheckOptions {
   readonly engine: Engine;
   readonly workers?: string;
   readonly fingerprint?: boolean;
+  readonly symmetry?: boolean;
   readonly coverage?: boolean;
   readonly maxStates?: string;
   readonly memory?: string;
@@ -112,6 +113,7 @@ function searchingOf(options: CheckOptions, named: boolean): Searching {
     workers,
     fingerprint: options.fingerprint === true,
     coverage: options.coverage ?? (options.scenario === "quick" && !named),
+    symmetry: options.symmetry === true,
   };
 }
 
@@ -121,6 +123,7 @@ export interface Searching {
   readonly limits: Limits;
   readonly workers: number;
   readonly fingerprint: boolean;
+  readonly symmetry: boolean;
   readonly coverage: boolean;
 }
 
@@ -130,6 +133,7 @@ export const usualSearching: Searching = {
   limits: {},
   workers: availableParallelism(),
   fingerprint: false,
+  symmetry: false,
   coverage: false,
 };
 
@@ -139,7 +143,7 @@ export async function timedCheck(request: CheckRequest, given: string, searching
   const progress = progressLine(io);
   const result =
     searching.engine === "oracle"
-      ? await io.blocking(() => check(request, { engine: "oracle" }))
+      ? await io.blocking(() => check(request, { engine: "oracle", symmetry: searching.symmetry }))
       : await check(request, {
           ...searching,
           signal: io.interrupt,

@@ -102,7 +102,7 @@ export function renderScope({ result, seconds }: TimedCheck, options: RenderOpti
     report.capped === 0
       ? "none capped"
       : `${count(report.capped)} capped (steps not taken because they need more than ${counted(request.bounds.capacity, "segment")} in flight)`;
-  const scope = `${counted(report.states, "state")}, ${counted(report.transitions, "transition")}, depth ${report.depth}, ${end} in ${seconds.toFixed(1)} s; ${capped}.`;
+  const scope = `${counted(report.states, "state")}${result.symmetry ? " up to symmetry (which host is which)" : ""}, ${counted(report.transitions, "transition")}, depth ${report.depth}, ${end} in ${seconds.toFixed(1)} s; ${capped}.`;
   const omission =
     report.omission === null
       ? []

@@ -19,8 +19,8 @@ export const timeWait: readonly PropertyClaim[] = [
   step({
     id: "P-TW-ONE",
     says: "If both ends of a connection close gracefully, at least one of them goes through TIME-WAIT.",
+    // Whoever acts: a host whose timer runs out comes to its end in a tick, in which nobody acts.
     trigger: and(
-      event.mine,
       not(wasIn("CLOSED", "LISTEN")),
       isIn("CLOSED"),
       Ending.is(history.ending, ...graceful),

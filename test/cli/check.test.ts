@@ -28,6 +28,7 @@ describe("check --json", () => {
       "bytesPerState",
       "engine",
       "workers",
+      "symmetry",
       "omission",
       "coverage",
       "expectation",
@@ -138,6 +139,37 @@ describe("check as text", () => {
       // oxlint-disable-next-line no-control-regex
       expect((await command(line)).out).toMatch(/^[\u0000-\u007f]*$/);
     }
+  });
+});
+
+describe("check --symmetry", () => {
+  const line = "check --variant no-time-wait --set roles=either --set opens=1 --set capacity=1 --set retransmissions=0";
+
+  it("finds fewer states and says so, with the same verdicts", async () => {
+    const [whole, reduced] = [
+      JSON.parse((await command(`${line} --json`)).out),
+      JSON.parse((await command(`${line} --symmetry --json`)).out),
+    ];
+    expect([whole.symmetry, reduced.symmetry]).toEqual([false, true]);
+    expect(reduced.states).toBeLessThan(whole.states * 0.6);
+    const verdicts = ({ properties: judged }: typeof whole) =>
+      judged.map(({ id, verdict, depth }: Record<string, unknown>) => [id, verdict, depth]);
+    expect(verdicts(reduced)).toEqual(verdicts(whole));
+    const { out } = await command(`${line} --symmetry`);
+    expect(out.replaceAll("\n", " ")).toContain(`${reduced.states} states up to symmetry (which host is which)`);
+  });
+
+  it("saves traces that the model can follow", async () => {
+    const folder = scratchFolder();
+    await command(`${line} --symmetry --quiet --out ${folder}`);
+    const files = readdirSync(folder);
+    expect(files.length).toBeGreaterThan(2);
+    for (const file of files) expect((await command(`trace ${join(folder, file)}`)).code).toBe(0);
+  });
+
+  it("is refused where the hosts have different roles", async () => {
+    const { code, err } = await command("check --symmetry");
+    expect([code, err.split(" ")[0]]).toEqual([2, "TWM-113"]);
   });
 });
 

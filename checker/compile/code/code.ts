@@ -47,6 +47,8 @@ export type Code =
   | { readonly op: "prune" }
   /** The firing is complete: these are the words of its successor. */
   | { readonly op: "commit"; readonly words: readonly Value[] }
+  /** The successor is to be kept in this form. */
+  | { readonly op: "keep"; readonly words: readonly Value[] }
   /** A label is passed. */
   | { readonly op: "pass"; readonly label: number }
   /** A state that a state property is about was judged, or a trigger of a step property held. */
@@ -77,6 +79,8 @@ export interface Program {
   readonly judgeStep: Fun | null;
   /** Judges the state at the place given. */
   readonly judgeState: Fun | null;
+  /** Keeps the lesser of the successor whose words are the parameters and its image; null if nothing is exchanged. */
+  readonly lesser: Fun | null;
   /** Texts for values out of range: what is said before the value and after it. */
   readonly messages: readonly Message[];
   readonly labels: readonly string[];

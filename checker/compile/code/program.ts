@@ -3,6 +3,7 @@
 import type { Expr } from "../../language/expression.ts";
 import { simplify } from "../../language/simplify.ts";
 import { instancesOf } from "../../language/specialise.ts";
+import type { Symmetry } from "../../language/symmetry.ts";
 import type { Rule, System } from "../../language/system.ts";
 import { rewrite } from "../../language/traverse.ts";
 import { visitStmts } from "../../language/traverse-statements.ts";
@@ -10,16 +11,19 @@ import { cellsOf, readBag, readCell, type Cells } from "./cells.ts";
 import { both, i32, local, negate, set, type Code, type Fun, type Message, type Program, type Value } from "./code.ts";
 import { isPresent, lowerCondition, sameElement, type Scope } from "./expression.ts";
 import { functionBuilder, type FunctionBuilder } from "./function-builder.ts";
+import { lowerLesser } from "./lesser.ts";
 import { lowerBody } from "./statement.ts";
 
 /** What to put into the program beside the search itself. */
 export interface LoweringOptions {
   /** Whether to count how often each label is passed. */
   readonly coverage?: boolean;
+  /** Keep one of each state and its image. */
+  readonly symmetry?: Symmetry | undefined;
 }
 
 /** Lowers a system. The properties judged are those of the system that speak of states and steps. */
-export function programOf(system: System, { coverage = false }: LoweringOptions = {}): Program {
+export function programOf(system: System, { coverage = false, symmetry }: LoweringOptions = {}): Program {
   const cells = cellsOf(system);
   const instances = instancesOf(system);
   const labels = coverage ? labelsOf(instances.map(({ rule }) => rule)) : [];
@@ -39,6 +43,7 @@ export function programOf(system: System, { coverage = false }: LoweringOptions 
     bodies: shared.bodies,
     judgeStep: judgeStep(system, shared),
     judgeState: judgeState(system, shared),
+    lesser: symmetry === undefined ? null : lowerLesser(system, symmetry, shared),
     messages,
     labels,
     properties: system.properties.length,

@@ -83,7 +83,7 @@ export function javascriptOf(system: System, options: LoweringOptions = {}): str
 }
 
 function textOf(program: Program): string {
-  const { globals, rules, bodies, judgeStep, judgeState, labels, properties } = program;
+  const { globals, rules, bodies, judgeStep, judgeState, lesser, labels, properties } = program;
   const words = Array.from({ length: program.layout.words }, (_, i) => i);
   const args = words.map((i) => `w${i}`).join(", ");
   return [
@@ -97,8 +97,9 @@ function textOf(program: Program): string {
     `function commit(m, o, ${args}) {`,
     ...(judgeStep === null ? [] : [`judgeStep(m, o, ${args});`]),
     `if (${words.map((i) => `w${i} === m[o + ${i}]`).join(" && ")}) return sink.stutter(instance);`,
-    words.map((i) => `out[${i}] = w${i};`).join(" "),
     "transitions++;",
+    ...(lesser === null ? [] : [`lesser(m, o, ${args});`, "}", printFun("lesser", lesser), `function keep(m, o, ${args}) {`]),
+    words.map((i) => `out[${i}] = w${i};`).join(" "),
     `if (sink.successor(out, hashOf(${args}), instance)) ${judgeState === null ? "{}" : "judgeState(out, 0);"}`,
     "}",
     `function hashOf(${args}) {\n${hashCode(words.length)}\n}`,

@@ -39,6 +39,8 @@ function line(code: Code): string {
       return "return prune();";
     case "commit":
       return `commit(${["m", "o", ...code.words.map(number)].join(", ")});`;
+    case "keep":
+      return `keep(${["m", "o", ...code.words.map(number)].join(", ")});`;
     case "pass":
       return `passed[${code.label}]++;`;
     case "judged":

@@ -77,7 +77,7 @@ function hits({ pointer, areas }: KernelOptions): string {
 }
 
 /** A firing is complete: judge it, and unless it leads nowhere put its successor into the batch. */
-function commit({ pointer, areas, judgesSteps }: KernelOptions): string {
+function commit({ pointer, areas, judgesSteps, exchanges }: KernelOptions): string {
   const args = words(areas)
     .map((i) => `(local.get $w${i})`)
     .join(" ");
@@ -90,11 +90,14 @@ function commit({ pointer, areas, judgesSteps }: KernelOptions): string {
   const pairsOfWords = words(areas)
     .filter((i) => i % 2 === 0)
     .map((i) => (i + 1 < areas.words ? `(i64.or ${wide(i)} (i64.shl ${wide(i + 1)} (i64.const 32)))` : wide(i)));
+  const params = `(param $o ${pointer}) ${forWords(areas, (i) => `(param $w${i} i32)`)}`;
+  const locals = `(local $p ${pointer}) (local $h i64)`;
   return `
-(func $commit (param $o ${pointer}) ${forWords(areas, (i) => `(param $w${i} i32)`)} (local $p ${pointer}) (local $h i64)
+(func $commit ${params} ${exchanges ? "" : locals}
   ${judgesSteps ? `(if (i32.eqz (global.get $sweeping)) (then (call $judgeStep (local.get $o) ${args})))` : ""}
   (if (i32.eqz ${unchanged}) (then (return)))
   ${countUp(areas.thread.transitions)}
+  ${exchanges ? `(call $lesser (local.get $o) ${args}))\n(func $keep ${params} ${locals}` : ""}
   ${hashInto(pairsOfWords)}
   (if (i32.eqz (global.get $sweeping)) (then
     ;; About half of all successors were met a moment ago: a small memory of them saves the way to the table.

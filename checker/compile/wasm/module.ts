@@ -45,12 +45,20 @@ export function wasmTextOf(system: System, options: WasmOptions): string {
 function textOf(program: Program, areas: Areas, { wide = false, fingerprint = false, pages }: WasmOptions): string {
   const pointer: Pointer = wide ? "i64" : "i32";
   const surroundings = { pointer, areas };
-  const { rules, bodies, judgeStep, judgeState, globals } = program;
+  const { rules, bodies, judgeStep, judgeState, lesser, globals } = program;
   return [
     "(module",
     `(import "env" "memory" (memory ${wide ? "i64 " : ""}${pages} ${pages} shared))`,
     ...globals.map(({ type, least }, i) => `(global $g${i} (mut ${type}) (${type}.const ${least}))`),
-    kernelText({ pointer, areas, fingerprint, judgesSteps: judgeStep !== null, judgesStates: judgeState !== null }),
+    kernelText({
+      pointer,
+      areas,
+      fingerprint,
+      judgesSteps: judgeStep !== null,
+      judgesStates: judgeState !== null,
+      exchanges: lesser !== null,
+    }),
+    ...(lesser === null ? [] : [printFun("lesser", lesser, surroundings)]),
     ...(judgeStep === null ? [] : [printFun("judgeStep", judgeStep, surroundings)]),
     ...(judgeState === null ? [] : [printFun("judgeState", judgeState, surroundings)]),
     ...bodies.map((body, k) => printFun(`body_${k}`, body, surroundings)),

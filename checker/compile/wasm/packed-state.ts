@@ -11,6 +11,8 @@ export interface KernelOptions {
   readonly fingerprint: boolean;
   readonly judgesSteps: boolean;
   readonly judgesStates: boolean;
+  /** Whether successors go through the function that keeps the lesser of a state and its image. */
+  readonly exchanges: boolean;
 }
 
 export const words = (areas: Areas): readonly number[] => Array.from({ length: areas.words }, (_, i) => i);

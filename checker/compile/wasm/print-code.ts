@@ -61,6 +61,8 @@ class Printer {
         return `${countUp(thread.capped)} (return)`;
       case "commit":
         return `(call $commit (local.get $o) ${code.words.map(print).join(" ")})`;
+      case "keep":
+        return `(call $keep (local.get $o) ${code.words.map(print).join(" ")})`;
       case "pass":
         return countUp(thread.passed + code.label * 8);
       case "judged":

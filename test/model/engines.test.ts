@@ -1,0 +1,104 @@
+// The searches agree on TCP itself: generated JavaScript, WebAssembly on one thread and on two, and fingerprints find the same states,
+// transitions, prunes, triggers and first hits, and tell the same paths to them, for every variant in the presets up to table-e. That the
+// readable search agrees with them is tested where systems are small enough for it.
+
+import { describe, expect, it } from "vitest";
+import { search, slice, verdictOf, type SearchOptions, type SearchReport, type System } from "../../checker/index.ts";
+import { boundsOf, check, propertiesIn, systemOf, type BoundsInput, type CheckOptions } from "../../model/index.ts";
+import { variants } from "../../spec/index.ts";
+import { scenarioCalled, variantCalled } from "./presets.ts";
+
+/** All properties of states and steps, which is what these presets judge. */
+const all = propertiesIn(scenarioCalled("quick"));
+
+interface Run {
+  readonly variant: string;
+  readonly scenario: string;
+  readonly set: BoundsInput;
+  readonly judged: readonly string[];
+}
+
+/**
+ * Presets with more states than a test has time for, and what stands for them: the same bounds without history if that is small enough,
+ * and all properties within smaller bounds. Their verdicts within the whole bounds are tested with the expectations.
+ */
+const tooLarge: Readonly<Record<string, readonly Partial<Run>[]>> = {
+  // 1.1 million states, and 0.7 million.
+  "abort quick const": [{ set: { capacity: 1 } }],
+  "abort quick mono": [{ set: { capacity: 1, isn: "mono" } }],
+  // 26 million states; more than 3 million even without history.
+  "abort table-e const": [{ set: { opens: 1 } }],
+  // 1.3 million.
+  "no-time-wait table-e const": [{ judged: [] }, { set: { capacity: 2 } }],
+  // 0.6 million, as many as rfc9293 has, from which it differs in few rows; that one is compared in full.
+  "rfc793 table-e const": [{ judged: [] }, { set: { capacity: 2 } }],
+  // From 0.3 to 34 million, of the same variants that are compared with the scenario's own isn.
+  ...Object.fromEntries(
+    ["rfc9293", "no-time-wait", "time-wait-1msl", "abort", "rfc793", "bsd", "timer-first"].map((id) => [`${id} table-e mono`, []]),
+  ),
+};
+
+const runs = (["quick", "table-e"] as const).flatMap((scenario) =>
+  (["const", "mono"] as const).flatMap((isn) =>
+    variants.flatMap(({ id }) => {
+      const preset: Run = { variant: id, scenario, set: { isn }, judged: all };
+      return (tooLarge[`${id} ${scenario} ${isn}`] ?? [{}]).map((other): Run => ({ ...preset, ...other }));
+    }),
+  ),
+);
+
+function systemFor({ variant, scenario, set, judged }: Run): System {
+  const chosen = variantCalled(variant);
+  return slice(systemOf(chosen, boundsOf(scenarioCalled(scenario), chosen, set)), judged);
+}
+
+/** All that a report says but how it was found and what that cost. */
+function found({ bytesPerState: _bytes, engine: _engine, workers: _workers, omission: _omission, ...rest }: SearchReport): object {
+  return { ...rest, verdicts: rest.properties.map((property) => verdictOf(property, rest.stop)) };
+}
+
+const modes: readonly SearchOptions[] = [
+  { engine: "wasm" },
+  { engine: "wasm", workers: 2 },
+  { engine: "wasm", fingerprint: true, limits: { memory: 2 ** 29 } },
+];
+
+const nameOf = ({ variant, scenario, set, judged }: Run): string =>
+  [variant, scenario, ...Object.entries(set).map(([name, value]) => `${name}=${String(value)}`), `${judged.length} properties`].join(" ");
+
+describe("the engines", () => {
+  it.each(runs.map((run) => [nameOf(run), run] as const))("agree on %s", async (_, run) => {
+    const system = systemFor(run);
+    const expected = await search(system, { engine: "javascript" });
+    expect([expected.engine, expected.stop]).toEqual(["javascript", null]);
+    // Fingerprints cost a second search for the paths; the scenario's other number scheme would add nothing to what they show.
+    const compared = run.set.isn === "mono" ? modes.slice(0, 2) : modes;
+    for (const mode of compared) expect(found(await search(system, mode))).toEqual(found(expected));
+  });
+
+  it("agree on how often each row applies", async () => {
+    const system = slice(systemOf(variantCalled("rfc9293"), boundsOf(scenarioCalled("quick"), variantCalled("rfc9293"), {})), all, {
+      labels: true,
+    });
+    const expected = await search(system, { engine: "javascript", coverage: true });
+    const reports = await Promise.all(modes.map((mode) => search(system, { ...mode, coverage: true })));
+    expect(expected.coverage?.some(({ passed }) => passed > 0)).toBe(true);
+    expect(reports.map(({ coverage }) => coverage)).toEqual(modes.map(() => expected.coverage));
+  });
+});
+
+describe("the number of workers", () => {
+  it("changes neither counts nor verdicts nor traces, run after run", async () => {
+    const variant = variantCalled("no-time-wait");
+    const request = { variant, scenario: "quick", bounds: boundsOf(scenarioCalled("quick"), variant, {}), properties: all };
+    const plain = async (options: CheckOptions) => {
+      const result = await check(request, options);
+      return { ...result, report: found(result.report) };
+    };
+    const expected = await plain({ engine: "javascript" });
+    expect(expected.properties.filter(({ trace }) => trace !== null).length).toBeGreaterThan(5);
+    for (const workers of [1, 2, 3, 4, 4, 3]) expect(await plain({ engine: "wasm", workers })).toEqual(expected);
+    for (const workers of [2, 4])
+      expect(await plain({ engine: "wasm", workers, fingerprint: true, limits: { memory: 2 ** 28 } })).toEqual(expected);
+  });
+});
