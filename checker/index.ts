@@ -6,6 +6,7 @@ export { compileJavascript, javascriptOf, type Compiled, type Counters, type Sin
 export { layoutOf, pack, unpack, type BagLayout, type Cell, type Layout, type Slot } from "./compile/layout.ts";
 export { leastState, stateKey, type Fields, type State, type Value } from "./compile/state.ts";
 export { InputError, formatProblem, nearest, type InputProblem } from "./input-error.ts";
+export { checkpointAbout, hasCheckpoint, removeCheckpoint } from "./search/checkpoint.ts";
 export { searchOracle } from "./search/oracle.ts";
 export { randomWalk, type Walk, type WalkHit, type WalkOptions, type WalkStep } from "./search/random-walk.ts";
 export { endsInHit, replayHit, type ReplayedStep, type Run } from "./search/replay.ts";

@@ -18,7 +18,7 @@ const WORTH_COMPILING = 200_000;
 /** Explores a system. The promise resolves with what was found, however the search ended. */
 export async function search(system: System, options: SearchOptions = {}): Promise<SearchReport> {
   const { engine = "auto" } = options;
-  if (engine === "wasm" || options.fingerprint === true) return searchWasm(system, options);
+  if (engine === "wasm" || options.fingerprint === true || options.checkpoint !== undefined) return searchWasm(system, options);
   if (engine === "javascript") return searchJavascript(system, options, Infinity) as Promise<SearchReport>;
   return (await searchJavascript(system, options, WORTH_COMPILING)) ?? searchWasm(system, options);
 }

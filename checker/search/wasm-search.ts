@@ -7,10 +7,13 @@ import { pack } from "../compile/layout.ts";
 import { BLOCK_STATES } from "../compile/wasm/areas.ts";
 import { compileWasm, type WasmCode } from "../compile/wasm/module.ts";
 import type { System } from "../language/system.ts";
+import { Checkpoints } from "./checkpoint.ts";
+import { keptHits, rangesOf, restoreCounts, type Level, type Snapshot } from "./checkpoint-snapshot.ts";
 import { compareWords, LeastHits } from "./least-hits.ts";
 import { doubleTable, memoryPlan, NARROW_BYTES, PAGE, roomIn, type MemoryPlan } from "./memory-plan.ts";
 import type { Progress, SearchOptions } from "./options.ts";
 import type { Stop } from "./report.ts";
+import { aim, blocksInPlace, type Ground } from "./places.ts";
 import { SharedMemory } from "./shared-memory.ts";
 import type { Packed } from "./shortest-paths.ts";
 import { ended, Threads } from "./worker-threads.ts";
@@ -22,12 +25,6 @@ const MARGIN = 2 ** 12;
 
 /** How often progress is told. */
 const PROGRESS_SECONDS = 0.05;
-
-interface Level {
-  /** The first block and the one after the last. */
-  readonly first: number;
-  readonly end: number;
-}
 
 export interface WasmSearchOptions extends SearchOptions {
   /** Do not search deeper than this. */
@@ -51,6 +48,12 @@ export class WasmSearch {
   private mostBlocks = 0;
   private done = false;
   private shown = 0;
+  private readonly checkpoints: Checkpoints | null;
+  /** Where to begin the level at hand; the states there were before it; whether it is saved as it is, or has lost some and cannot be. */
+  private resumed: Snapshot | null = null;
+  private before = 0;
+  private saved = false;
+  private broken = false;
 
   private constructor(
     system: System,
@@ -59,6 +62,7 @@ export class WasmSearch {
     plan: MemoryPlan,
     memory: SharedMemory,
     threads: Threads,
+    checkpoints: Checkpoints | null,
   ) {
     this.system = system;
     this.options = options;
@@ -67,6 +71,7 @@ export class WasmSearch {
     this.memory = memory;
     this.threads = threads;
     this.slots = plan.firstSlots;
+    this.checkpoints = checkpoints;
     this.hits = new LeastHits(system.properties.length, code.areas.words);
   }
 
@@ -81,14 +86,15 @@ export class WasmSearch {
     if (plan === null) return null;
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
     const shared = new SharedMemory(memory.buffer, code.areas, plan, count);
+    const checkpoints = Checkpoints.of(system, options);
     const areas = Array.from({ length: count }, (_, thread) => shared.area(thread));
     const threads = await Threads.start(await WebAssembly.compile(code.binary), memory, areas);
-    return new WasmSearch(system, options, code, plan, shared, threads);
+    return new WasmSearch(system, options, code, plan, shared, threads, checkpoints);
   }
 
   /** Explores until everything is found or a limit is reached. */
   async run(): Promise<void> {
-    this.begin();
+    if (!(await this.resume())) this.begin();
     while (!this.done && this.stop === null) await this.level();
   }
 
@@ -152,12 +158,16 @@ export class WasmSearch {
     return this.options.fingerprint === true;
   }
 
+  private get ground(): Ground {
+    return { plan: this.plan, stateBytes: this.code.areas.stateBytes, fingerprint: this.fingerprint };
+  }
+
   /** Puts the initial state into the first level. */
   private begin(): void {
     const { memory, plan, threads } = this;
     memory.set("table", plan.table);
     memory.set("mask", this.slots - 1);
-    this.aim(0);
+    aim(memory, this.ground, 0);
     memory.set("fill", 0);
     memory.set("fillEnd", 1);
     this.setRoom();
@@ -169,21 +179,35 @@ export class WasmSearch {
     this.mostBlocks = 1;
   }
 
-  /** Says where the blocks of the level to expand are, and where those of the next. Fingerprints need no others: they take turns. */
-  private aim(depth: number): void {
+  /** Goes on from a checkpoint, if that is wanted. */
+  private async resume(): Promise<boolean> {
     const { memory, plan } = this;
-    const blockBytes = BLOCK_STATES * this.code.areas.stateBytes;
-    const place = (which: number) =>
-      this.fingerprint && which % 2 === 1
-        ? { at: plan.states + (plan.blocks - 1) * blockBytes, step: -blockBytes, used: plan.used + Math.floor(plan.blocks / 2) }
-        : { at: plan.states, step: blockBytes, used: plan.used };
-    const [from, to] = [place(depth - 1), place(depth)];
-    memory.set("from", from.at);
-    memory.set("fromStep", from.step);
-    memory.set("fromUsed", from.used);
-    memory.set("to", to.at);
-    memory.set("toStep", to.step);
-    memory.set("toUsed", to.used);
+    const snapshot = (await this.checkpoints?.load(memory.bytes, (found) => rangesOf(found, this.ground))) ?? null;
+    if (snapshot === null) return false;
+    this.levels.push(...snapshot.levels);
+    this.slots = snapshot.slots;
+    this.mostBlocks = snapshot.mostBlocks;
+    memory.set("table", plan.table);
+    memory.set("mask", this.slots - 1);
+    restoreCounts(snapshot, memory, this.code.areas, this.hits);
+    [this.resumed, this.saved] = [snapshot, true];
+    return true;
+  }
+
+  /** Saves the level at hand as far as it is, with all threads at rest between two blocks, and lets them go on. */
+  private async save(): Promise<void> {
+    const { memory, hits, checkpoints, levels, slots, mostBlocks, before } = this;
+    if (checkpoints !== null && !this.saved && !this.broken) {
+      const properties = this.system.properties.length;
+      memory.noteHits(hits, properties, () => levels.length);
+      const [cursor, fill] = [Math.min(memory.get("cursor"), memory.get("end")), memory.get("fill")];
+      const snapshot = { levels, cursor, fill, before, slots, mostBlocks, ...this.counts(), hits: keptHits(hits, properties) };
+      await checkpoints.save(snapshot, memory.bytes, rangesOf(snapshot, this.ground) ?? []);
+      this.saved = true;
+    }
+    memory.set("stop", 0);
+    this.threads.stopping = false;
+    if (this.options.signal?.aborted === true) this.stop ??= { kind: "interrupted" };
   }
 
   /** Expands the last level found. */
@@ -195,17 +219,20 @@ export class WasmSearch {
       return;
     }
     const first = fingerprint ? 0 : level.end;
-    this.aim(levels.length);
-    memory.set("cursor", level.first);
+    const at = this.resumed ?? { cursor: level.first, fill: first, before: memory.states() };
+    this.resumed = null;
+    this.before = at.before;
+    aim(memory, this.ground, levels.length);
+    memory.set("cursor", at.cursor);
     memory.set("end", level.end);
-    memory.set("fill", first);
-    memory.set("fillEnd", fingerprint ? Math.floor(this.plan.blocks / 2) : this.plan.blocks);
+    memory.set("fill", at.fill);
+    memory.set("fillEnd", blocksInPlace(this.ground));
     threads.begin(false, level.end - level.first <= SMALL_LEVEL);
-    const before = memory.states();
     await this.work();
+    if (this.stop !== null) await this.save();
     memory.takeHits(this.hits, this.system.properties.length, () => levels.length);
     const end = memory.get("fill");
-    if (memory.states() > before) levels.push({ first, end });
+    if (memory.states() > this.before) levels.push({ first, end });
     else if (this.stop === null) this.done = true;
     this.mostBlocks = fingerprint ? Math.max(this.mostBlocks, level.end - level.first + end) : end;
   }
@@ -213,9 +240,11 @@ export class WasmSearch {
   private async work(): Promise<void> {
     for (;;) {
       if (!this.setRoom()) return;
+      this.saved = false;
       const reason = await this.threads.run(() => this.look());
       if (reason === ended.trapped) this.takeError();
       if (reason === ended.done || this.stop !== null) return;
+      if (this.threads.stopping) await this.save();
     }
   }
 
@@ -228,7 +257,7 @@ export class WasmSearch {
       this.slots *= 2;
       memory.set("mask", this.slots - 1);
     }
-    const free = Math.max(0, (plan.blocks * (this.fingerprint ? 0.5 : 1) - memory.get("fill")) * BLOCK_STATES);
+    const free = Math.max(0, (blocksInPlace(this.ground) - memory.get("fill")) * BLOCK_STATES);
     const { states } = this.options.limits ?? {};
     const room = Math.min(roomIn(this.slots, plan), memory.states() + free) - margin;
     memory.set("room", Math.max(0, Math.min(room, states ?? Infinity)));
@@ -244,7 +273,7 @@ export class WasmSearch {
     if (options.signal?.aborted === true) this.stop ??= { kind: "interrupted" };
     const limit = options.limits?.seconds;
     if (limit !== undefined && seconds >= limit) this.stop ??= { kind: "seconds", limit };
-    if (this.stop !== null) {
+    if (this.stop !== null || this.checkpoints?.isDue() === true) {
       this.memory.set("stop", 1);
       this.threads.stopping = true;
     }
@@ -264,6 +293,7 @@ export class WasmSearch {
   /** A thread met a value out of range, or the margin was too small after all. */
   private takeError(): void {
     const error = this.memory.error();
+    this.broken = true;
     if (error === "no room") this.stop = { kind: "memory", limit: this.options.limits?.memory ?? this.plan.bytes };
     else throw violationOf(this.code.program, error?.message ?? -1, error?.value ?? 0);
   }
