@@ -89,11 +89,14 @@ export class Checkpoints {
       throw checkpointProblem.version(place, `version ${head.version}`, `one of version ${found.version}`);
     if (found.byteOrder !== head.byteOrder)
       throw checkpointProblem.version(place, `a ${head.byteOrder} machine`, `one of a ${found.byteOrder} machine`);
+    const difference = differenceOf(head.about, found.about);
+    if (found.system !== head.system && difference !== null) throw checkpointProblem.system(place, ...difference);
     for (const option of ["fingerprint", "coverage"] as const) {
       const words = (on: boolean): string => `with${on ? "" : "out"} ${option === "coverage" ? option : "fingerprints"}`;
       if (found[option] !== head[option]) throw checkpointProblem.options(place, words(head[option]), `one ${words(found[option])}`);
     }
-    if (found.system !== head.system) throw checkpointProblem.system(place, ...differenceOf(head.about, found.about));
+    if (found.system !== head.system)
+      throw checkpointProblem.system(place, "what is asked for", "one of something that went by the same name and was different");
     if (found.code !== head.code)
       throw checkpointProblem.version(place, `this build of version ${head.version}`, "one of a build that generates other code");
   }
@@ -117,12 +120,11 @@ export async function removeCheckpoint(folder: string): Promise<void> {
   await removeParts(folder);
 }
 
-/** In what two notes differ, in words: what was expected and what was found. */
-function differenceOf(expected: CheckpointOptions["about"], found: CheckpointOptions["about"]): [string, string] {
+/** In what two notes differ, in words: what was expected and what was found; null if they do not. */
+function differenceOf(expected: CheckpointOptions["about"], found: CheckpointOptions["about"]): [string, string] | null {
   const names = [...new Set([...Object.keys(expected), ...Object.keys(found)])];
   const differing = names.filter((name) => JSON.stringify(expected[name]) !== JSON.stringify(found[name]));
-  if (differing.length === 0) return ["what is asked for", "one of something that had the same name and was different"];
   const words = (about: CheckpointOptions["about"]): string =>
     differing.map((name) => `${name} ${about[name]?.join(" ") || "(none)"}`).join(", ");
-  return [words(expected), `one of ${words(found)}`];
+  return differing.length === 0 ? null : [words(expected), `one of ${words(found)}`];
 }

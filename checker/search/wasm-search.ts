@@ -9,17 +9,20 @@ import { compileWasm, type WasmCode } from "../compile/wasm/module.ts";
 import type { System } from "../language/system.ts";
 import { Checkpoints } from "./checkpoint.ts";
 import { keptHits, rangesOf, restoreCounts, type Level, type Snapshot } from "./checkpoint-snapshot.ts";
-import { compareWords, LeastHits } from "./least-hits.ts";
+import { LeastHits } from "./least-hits.ts";
 import { doubleTable, memoryPlan, NARROW_BYTES, PAGE, roomIn, type MemoryPlan } from "./memory-plan.ts";
 import type { Progress, SearchOptions } from "./options.ts";
 import type { Stop } from "./report.ts";
 import { aim, blocksInPlace, type Ground } from "./places.ts";
 import { SharedMemory } from "./shared-memory.ts";
 import type { Packed } from "./shortest-paths.ts";
+import { sweep } from "./sweep.ts";
 import { ended, Threads } from "./worker-threads.ts";
 
 /** Levels of no more blocks than this are left to one thread. */
 const SMALL_LEVEL = 16;
+const isSmall = ({ first, end }: Level): boolean => end - first <= SMALL_LEVEL;
+
 /** Room that is kept free for each thread, in states: what the successors of one block may need. */
 const MARGIN = 2 ** 12;
 
@@ -129,29 +132,9 @@ export class WasmSearch {
   }
 
   /** Expands the states of a level again and answers, for each target, the least of them that leads to it. */
-  readonly sweep = async (depth: number, targets: readonly Packed[]): Promise<readonly Packed[]> => {
-    const { memory, threads } = this;
+  readonly sweep = (depth: number, targets: readonly Packed[]): Promise<readonly Packed[]> => {
     const level = this.levels[depth] ?? { first: 0, end: 0 };
-    let filter = 0n;
-    targets.forEach((target, i) => {
-      const hash = threads.exports.hash(memory.putTarget(i, target));
-      memory.putHash(i, hash);
-      filter |= 1n << (hash & 63n);
-    });
-    memory.putFilter(filter);
-    memory.set("targets", targets.length);
-    memory.clearFound(targets.length);
-    memory.set("cursor", level.first);
-    memory.set("end", level.end);
-    memory.set("stop", 0);
-    threads.stopping = false;
-    threads.begin(true, level.end - level.first <= SMALL_LEVEL);
-    await threads.run(async () => {});
-    return targets.flatMap((_, i) => {
-      const [first, ...others] = memory.found(i);
-      if (first === undefined) return [];
-      return [others.reduce((least, state) => (compareWords(state, 0, least, 0, least.length) < 0 ? state : least), first)];
-    });
+    return sweep(this.memory, this.threads, level, isSmall(level), targets);
   };
 
   private get fingerprint(): boolean {
@@ -227,7 +210,7 @@ export class WasmSearch {
     memory.set("end", level.end);
     memory.set("fill", at.fill);
     memory.set("fillEnd", blocksInPlace(this.ground));
-    threads.begin(false, level.end - level.first <= SMALL_LEVEL);
+    threads.begin(false, isSmall(level));
     await this.work();
     if (this.stop !== null) await this.save();
     memory.takeHits(this.hits, this.system.properties.length, () => levels.length);

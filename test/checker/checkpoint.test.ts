@@ -87,7 +87,8 @@ function abortedAfter(looks: number): AbortSignal {
 }
 
 /** A report without what depends on how the memory was divided among how many threads. */
-function lasting({ bytesPerState: _, workers: __, ...rest }: SearchReport) {
+function lasting(report: SearchReport) {
+  const { bytesPerState: _bytes, workers: _workers, ...rest } = report;
   return rest;
 }
 
