@@ -149,7 +149,7 @@ describe("a search that is stopped and continued", () => {
     const [folder, sizes] = [scratch(), [] as number[]];
     const report = await search(system, {
       workers: 2,
-      checkpoint: into(folder, false, { everySeconds: 0.05, onSaved: ({ bytes }) => sizes.push(bytes) }),
+      checkpoint: into(folder, false, { everySeconds: 0.001, onSaved: ({ bytes }) => sizes.push(bytes) }),
     });
     expect(lasting(report)).toEqual(lasting(await search(system, { engine: "wasm" })));
     expect(sizes.length).toBeGreaterThan(1);
@@ -162,7 +162,7 @@ describe("a search that is stopped and continued", () => {
     const problems: (string | undefined)[] = [];
     const folder = join(scratch(), "missing");
     const report = await search(system, {
-      checkpoint: into(folder, false, { everySeconds: 0.05, onSaved: ({ problem }) => problems.push(problem?.problem.code) }),
+      checkpoint: into(folder, false, { everySeconds: 0.001, onSaved: ({ problem }) => problems.push(problem?.problem.code) }),
     });
     expect([report.stop, report.states]).toEqual([null, 6859 * 35]);
     expect(new Set(problems)).toEqual(new Set(["TWM-507"]));
