@@ -8,12 +8,13 @@ import { BLOCK_STATES } from "../compile/wasm/areas.ts";
 import { compileWasm, type WasmCode } from "../compile/wasm/module.ts";
 import type { System } from "../language/system.ts";
 import { compareWords, LeastHits } from "./least-hits.ts";
-import { doubleTable, memoryPlan, NARROW_BYTES, PAGE, roomIn, type MemoryPlan } from "./memory-plan.ts";
+import { knowsWide, mostMemory, NARROW_BYTES, PAGE, reserve } from "./address-space.ts";
+import { bytesForStates, doubleTable, memoryPlan, roomIn, type MemoryPlan } from "./memory-plan.ts";
 import type { Progress, SearchOptions } from "./options.ts";
 import type { Stop } from "./report.ts";
 import { SharedMemory } from "./shared-memory.ts";
 import type { Packed } from "./shortest-paths.ts";
-import { ended, Threads } from "./worker-threads.ts";
+import { ended, machineBytes, residentBytes, Threads } from "./worker-threads.ts";
 
 /** Levels of no more blocks than this are left to one thread. */
 const SMALL_LEVEL = 16;
@@ -32,6 +33,8 @@ interface Level {
 export interface WasmSearchOptions extends SearchOptions {
   /** Do not search deeper than this. */
   readonly depth?: number;
+  /** A search that is over and whose memory this one takes. */
+  readonly instead?: WasmSearch;
 }
 
 /** One exploration. */
@@ -43,6 +46,7 @@ export class WasmSearch {
   private readonly code: WasmCode;
   private readonly plan: MemoryPlan;
   private readonly memory: SharedMemory;
+  private readonly reserved: WebAssembly.Memory;
   private readonly threads: Threads;
   private readonly started = performance.now();
   private readonly levels: Level[] = [];
@@ -50,6 +54,8 @@ export class WasmSearch {
   /** The most blocks that two neighbouring levels had, which is what fingerprints keep. */
   private mostBlocks = 0;
   private done = false;
+  /** How many levels have been expanded, each of them to its last state. */
+  private expandedLevels = 0;
   private shown = 0;
 
   private constructor(
@@ -57,14 +63,15 @@ export class WasmSearch {
     options: WasmSearchOptions,
     code: WasmCode,
     plan: MemoryPlan,
-    memory: SharedMemory,
+    reserved: WebAssembly.Memory,
     threads: Threads,
   ) {
     this.system = system;
     this.options = options;
     this.code = code;
     this.plan = plan;
-    this.memory = memory;
+    this.reserved = reserved;
+    this.memory = new SharedMemory(reserved.buffer, code.areas, plan, options.workers ?? 1);
     this.threads = threads;
     this.slots = plan.firstSlots;
     this.hits = new LeastHits(system.properties.length, code.areas.words);
@@ -72,18 +79,21 @@ export class WasmSearch {
 
   /** Compiles the system and starts the threads; null if the memory allowed is not enough to begin. */
   static async start(system: System, options: WasmSearchOptions): Promise<WasmSearch | null> {
-    const bytes = Math.min(options.limits?.memory ?? NARROW_BYTES, NARROW_BYTES);
-    const pages = Math.max(1, Math.floor(bytes / PAGE));
+    const { memory: limit = Math.min(NARROW_BYTES, machineBytes() * 0.75) } = options.limits ?? {};
+    const wide = options.wide ?? (limit > 2 ** 32 && knowsWide());
+    const pages = Math.max(1, Math.floor(Math.min(limit, wide ? mostMemory() : NARROW_BYTES) / PAGE));
     const fingerprint = options.fingerprint ?? false;
-    const code = await compileWasm(system, { pages, fingerprint, coverage: options.coverage ?? false });
+    const code = await compileWasm(system, { pages, fingerprint, coverage: options.coverage ?? false, wide });
     const count = options.workers ?? 1;
-    const plan = memoryPlan(pages * PAGE, code.areas, count, fingerprint);
-    if (plan === null) return null;
-    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
-    const shared = new SharedMemory(memory.buffer, code.areas, plan, count);
-    const areas = Array.from({ length: count }, (_, thread) => shared.area(thread));
-    const threads = await Threads.start(await WebAssembly.compile(code.binary), memory, areas);
-    return new WasmSearch(system, options, code, plan, shared, threads);
+    const memory = options.instead?.reserved ?? (await reserve(pages, wide));
+    const areas = Array.from({ length: count }, (_, thread) => code.areas.threads + thread * code.areas.thread.size);
+    const threads = await Threads.start(await WebAssembly.compile(code.binary), memory, areas, wide);
+    const allowed = options.limits?.memory === undefined ? limit : bytesForStates(limit, residentBytes());
+    const bytes = options.instead?.plan.bytes ?? Math.min(pages * PAGE, allowed);
+    const plan = memoryPlan(bytes, code.areas, count, fingerprint);
+    if (plan !== null) return new WasmSearch(system, options, code, plan, memory, threads);
+    await threads.close();
+    return null;
   }
 
   /** Explores until everything is found or a limit is reached. */
@@ -112,6 +122,11 @@ export class WasmSearch {
   /** The greatest depth of a state found. */
   depth(): number {
     return this.levels.length - 1;
+  }
+
+  /** How many events a run may have so that it has certainly been seen. */
+  completeDepth(): number {
+    return Math.min(this.expandedLevels, this.depth());
   }
 
   get labels(): readonly string[] {
@@ -155,6 +170,7 @@ export class WasmSearch {
   /** Puts the initial state into the first level. */
   private begin(): void {
     const { memory, plan, threads } = this;
+    if (this.options.instead !== undefined) memory.clear();
     memory.set("table", plan.table);
     memory.set("mask", this.slots - 1);
     this.aim(0);
@@ -203,6 +219,7 @@ export class WasmSearch {
     threads.begin(false, level.end - level.first <= SMALL_LEVEL);
     const before = memory.states();
     await this.work();
+    if (memory.error() === null && memory.get("cursor") >= level.end) this.expandedLevels++;
     memory.takeHits(this.hits, this.system.properties.length, () => levels.length);
     const end = memory.get("fill");
     if (memory.states() > before) levels.push({ first, end });
@@ -224,6 +241,7 @@ export class WasmSearch {
     const { memory, plan } = this;
     const margin = MARGIN * (this.options.workers ?? 1);
     while (memory.states() + 2 * margin > roomIn(this.slots, plan) && this.slots < plan.mostSlots) {
+      if (this.options.instead !== undefined) memory.clearSlots(this.slots, this.slots * 2);
       doubleTable(memory.table(this.slots * 2), this.slots, this.fingerprint ? 0 : 1);
       this.slots *= 2;
       memory.set("mask", this.slots - 1);
