@@ -8,18 +8,29 @@ export const NARROW_BYTES = 65_535 * PAGE;
 /** What engines that know 64-bit addresses allow. */
 const WIDE_BYTES = 2 ** 34;
 
+/** The addresses of a search: how wide they are, and how many pages of memory they may reach. */
+export interface AddressSpace {
+  readonly wide: boolean;
+  readonly pages: number;
+}
+
+/** What is enough for so many bytes, or as much as can be had. `wide` asks for 64-bit addresses, or for none. */
+export function addressSpace(bytes: number, wide = bytes > 2 ** 32 && knowsWide()): AddressSpace {
+  return { wide, pages: Math.max(1, Math.floor(Math.min(bytes, wide ? WIDE_BYTES : NARROW_BYTES) / PAGE)) };
+}
+
 /** The most memory that a WebAssembly search can use in this process, in bytes: 16 GiB from Node 22 on, 4 GiB before. */
 export function mostMemory(): number {
   return knowsWide() ? WIDE_BYTES : 2 ** 32;
 }
 
 /** Whether modules with 64-bit addresses run here. */
-export function knowsWide(): boolean {
+function knowsWide(): boolean {
   return WebAssembly.validate(memoryModule(1));
 }
 
 /** Reserves memory that threads can share. With 64-bit addresses it is made by a module, since not every engine can make it otherwise. */
-export async function reserve(pages: number, wide: boolean): Promise<WebAssembly.Memory> {
+export async function reserve({ pages, wide }: AddressSpace): Promise<WebAssembly.Memory> {
   if (!wide) return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   const { exports } = await WebAssembly.instantiate(await WebAssembly.compile(memoryModule(pages)), {});
   return exports["m"] as WebAssembly.Memory; // The module below exports just this.

@@ -8,7 +8,7 @@ import { BLOCK_STATES } from "../compile/wasm/areas.ts";
 import { compileWasm, type WasmCode } from "../compile/wasm/module.ts";
 import type { System } from "../language/system.ts";
 import { compareWords, LeastHits } from "./least-hits.ts";
-import { knowsWide, mostMemory, NARROW_BYTES, PAGE, reserve } from "./address-space.ts";
+import { addressSpace, NARROW_BYTES, PAGE, reserve } from "./address-space.ts";
 import { bytesForStates, doubleTable, memoryPlan, roomIn, type MemoryPlan } from "./memory-plan.ts";
 import type { Progress, SearchOptions } from "./options.ts";
 import type { Stop } from "./report.ts";
@@ -80,16 +80,15 @@ export class WasmSearch {
   /** Compiles the system and starts the threads; null if the memory allowed is not enough to begin. */
   static async start(system: System, options: WasmSearchOptions): Promise<WasmSearch | null> {
     const { memory: limit = Math.min(NARROW_BYTES, machineBytes() * 0.75) } = options.limits ?? {};
-    const wide = options.wide ?? (limit > 2 ** 32 && knowsWide());
-    const pages = Math.max(1, Math.floor(Math.min(limit, wide ? mostMemory() : NARROW_BYTES) / PAGE));
+    const space = addressSpace(limit, options.wide);
     const fingerprint = options.fingerprint ?? false;
-    const code = await compileWasm(system, { pages, fingerprint, coverage: options.coverage ?? false, wide });
+    const code = await compileWasm(system, { ...space, fingerprint, coverage: options.coverage ?? false });
     const count = options.workers ?? 1;
-    const memory = options.instead?.reserved ?? (await reserve(pages, wide));
+    const memory = options.instead?.reserved ?? (await reserve(space));
     const areas = Array.from({ length: count }, (_, thread) => code.areas.threads + thread * code.areas.thread.size);
-    const threads = await Threads.start(await WebAssembly.compile(code.binary), memory, areas, wide);
+    const threads = await Threads.start(await WebAssembly.compile(code.binary), memory, areas, space.wide);
     const allowed = options.limits?.memory === undefined ? limit : bytesForStates(limit, residentBytes());
-    const bytes = options.instead?.plan.bytes ?? Math.min(pages * PAGE, allowed);
+    const bytes = options.instead?.plan.bytes ?? Math.min(space.pages * PAGE, allowed);
     const plan = memoryPlan(bytes, code.areas, count, fingerprint);
     if (plan !== null) return new WasmSearch(system, options, code, plan, memory, threads);
     await threads.close();
