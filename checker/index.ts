@@ -12,4 +12,5 @@ export { randomWalk, type Walk, type WalkHit, type WalkOptions, type WalkStep } 
 export { endsInHit, replayHit, type ReplayedStep, type Run } from "./search/replay.ts";
 export * from "./search/report.ts";
 export * from "./search/options.ts";
+export { mostMemory } from "./search/address-space.ts";
 export { search } from "./search/search.ts";

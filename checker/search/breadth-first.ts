@@ -7,10 +7,12 @@ import { layoutOf, pack } from "../compile/layout.ts";
 import { evaluator } from "../compile/evaluate.ts";
 import type { System } from "../language/system.ts";
 import { compareWords, LeastHits } from "./least-hits.ts";
+import { bytesForStates } from "./memory-plan.ts";
 import type { Limits, Progress } from "./options.ts";
 import type { Stop } from "./report.ts";
 import type { Packed } from "./shortest-paths.ts";
 import { StateTable } from "./state-table.ts";
+import { residentBytes } from "./worker-threads.ts";
 
 /** One exploration in progress: the table of states, and what has been found so far. */
 export class BreadthFirst {
@@ -20,6 +22,8 @@ export class BreadthFirst {
   readonly compiled: Compiled;
   private readonly system: System;
   private readonly limits: Limits;
+  /** The bytes that the table may occupy. */
+  private readonly bytes: number;
   private expanding = 0;
   /** The number of the first state of each level; the last level is the one being filled. */
   private readonly levels = [0, 1];
@@ -44,6 +48,7 @@ export class BreadthFirst {
     };
     this.compiled = compileJavascript(system, sink, { coverage });
     const initial = pack(layoutOf(system), evaluator(system).initialState());
+    this.bytes = limits.memory === undefined ? Infinity : bytesForStates(limits.memory, residentBytes());
     table.add(initial, this.compiled.hash(initial));
     this.compiled.judge(table.store, 0);
   }
@@ -84,6 +89,11 @@ export class BreadthFirst {
     return this.table.count > (this.levels.at(-1) ?? 0) ? this.depth() + 1 : this.depth();
   }
 
+  /** How many events a run may have so that it has certainly been seen: as many levels were expanded to their last state. */
+  completeDepth(): number {
+    return Math.min(this.deepest(), this.levels.filter((end, level) => level > 0 && end <= this.expanding).length);
+  }
+
   /** Expands the states of a level again and answers, for each target, the least of them that leads to it. */
   sweep(level: number, targets: readonly Packed[]): readonly Packed[] {
     const { store } = this.table;
@@ -116,7 +126,7 @@ export class BreadthFirst {
   private limitReached(margin: number): boolean {
     const { states, memory } = this.limits;
     if (states !== undefined && this.table.count >= states) this.stop = { kind: "states", limit: states };
-    else if (memory !== undefined && this.table.bytesToAdd(margin) > memory) this.stop = { kind: "memory", limit: memory };
+    else if (memory !== undefined && this.table.bytesToAdd(margin) > this.bytes) this.stop = { kind: "memory", limit: memory };
     else if (this.table.isFull()) this.stop = { kind: "memory", limit: this.table.bytes() };
     return this.stop !== null;
   }

@@ -2,9 +2,10 @@
 
 import type { InputError } from "../input-error.ts";
 
-/** When to give up. A limit that is not given does not apply; memory is what the states may occupy, in bytes. */
+/** When to give up. A limit that is not given does not apply, except that WebAssembly uses no more than 4 GiB unless told to. */
 export interface Limits {
   readonly states?: number;
+  /** What the process may occupy, in bytes. However little that is, half of it is for states. WebAssembly: at most `mostMemory()`. */
   readonly memory?: number;
   readonly seconds?: number;
 }
@@ -46,6 +47,8 @@ export interface SearchOptions {
   readonly workers?: number;
   /** Remember 63-bit fingerprints instead of states: less memory, and a small chance that states are missed. WebAssembly only. */
   readonly fingerprint?: boolean;
+  /** Use 64-bit addresses, or do not; without it, they are used beyond 4 GiB where they are known. WebAssembly only. */
+  readonly wide?: boolean;
   /** Count how often each label is passed. */
   readonly coverage?: boolean;
   readonly limits?: Limits;

@@ -65,6 +65,7 @@ export function searchOracle(system: System): SearchReport {
     states: queue.length,
     transitions,
     depth: queue.at(-1)?.depth ?? 0,
+    completeDepth: queue.at(-1)?.depth ?? 0,
     capped,
     stop: null,
     bytesPerState: 0,

@@ -122,6 +122,18 @@ export class SharedMemory {
     return null;
   }
 
+  /** Clears what another search has left, but for the slots after the first ones and states, which are written before they are read. */
+  clear(): void {
+    new Uint8Array(this.bytes, 0, this.plan.table).fill(0);
+    this.clearSlots(0, this.plan.firstSlots);
+  }
+
+  clearSlots(first: number, end: number): void {
+    this.table(end)
+      .subarray(first * 2)
+      .fill(0);
+  }
+
   /** The slots of the table, two words each. */
   table(slots: number): Int32Array {
     return new Int32Array(this.bytes, this.plan.table, slots * 2);

@@ -5,19 +5,20 @@ import { evaluator } from "../compile/evaluate.ts";
 import { violationOf } from "../compile/javascript/module.ts";
 import { pack } from "../compile/layout.ts";
 import { BLOCK_STATES } from "../compile/wasm/areas.ts";
-import { compileWasm, type WasmCode } from "../compile/wasm/module.ts";
+import type { WasmCode } from "../compile/wasm/module.ts";
 import type { System } from "../language/system.ts";
 import { Checkpoints } from "./checkpoint.ts";
 import { keptHits, rangesOf, restoreCounts, type Level, type Snapshot } from "./checkpoint-snapshot.ts";
 import { LeastHits } from "./least-hits.ts";
-import { doubleTable, memoryPlan, NARROW_BYTES, PAGE, roomIn, type MemoryPlan } from "./memory-plan.ts";
+import { doubleTable, roomIn, type MemoryPlan } from "./memory-plan.ts";
 import type { Progress, SearchOptions } from "./options.ts";
 import type { Stop } from "./report.ts";
 import { aim, blocksInPlace, type Ground } from "./places.ts";
+import { prepare, type Prepared } from "./prepare-wasm.ts";
 import { SharedMemory } from "./shared-memory.ts";
 import type { Packed } from "./shortest-paths.ts";
 import { sweep } from "./sweep.ts";
-import { ended, Threads } from "./worker-threads.ts";
+import { ended, type Threads } from "./worker-threads.ts";
 
 /** Levels of no more blocks than this are left to one thread. */
 const SMALL_LEVEL = 16;
@@ -32,6 +33,8 @@ const PROGRESS_SECONDS = 0.05;
 export interface WasmSearchOptions extends SearchOptions {
   /** Do not search deeper than this. */
   readonly depth?: number;
+  /** A search that is over and whose memory this one takes. */
+  readonly instead?: WasmSearch;
 }
 
 /** One exploration. */
@@ -41,7 +44,8 @@ export class WasmSearch {
   private readonly system: System;
   private readonly options: WasmSearchOptions;
   private readonly code: WasmCode;
-  private readonly plan: MemoryPlan;
+  readonly plan: MemoryPlan;
+  readonly reserved: WebAssembly.Memory;
   private readonly memory: SharedMemory;
   private readonly threads: Threads;
   private readonly started = performance.now();
@@ -50,6 +54,8 @@ export class WasmSearch {
   /** The most blocks that two neighbouring levels had, which is what fingerprints keep. */
   private mostBlocks = 0;
   private done = false;
+  /** How many levels have been expanded, each of them to its last state. */
+  private expandedLevels = 0;
   private shown = 0;
   private readonly checkpoints: Checkpoints | null;
   /** Where to begin the level at hand; the states there were before it; whether it is saved as it is, or has lost some and cannot be. */
@@ -58,41 +64,23 @@ export class WasmSearch {
   private saved = false;
   private broken = false;
 
-  private constructor(
-    system: System,
-    options: WasmSearchOptions,
-    code: WasmCode,
-    plan: MemoryPlan,
-    memory: SharedMemory,
-    threads: Threads,
-    checkpoints: Checkpoints | null,
-  ) {
+  private constructor(system: System, options: WasmSearchOptions, { code, plan, reserved, threads }: Prepared) {
     this.system = system;
     this.options = options;
     this.code = code;
     this.plan = plan;
-    this.memory = memory;
+    this.reserved = reserved;
+    this.memory = new SharedMemory(reserved.buffer, code.areas, plan, options.workers ?? 1);
     this.threads = threads;
     this.slots = plan.firstSlots;
-    this.checkpoints = checkpoints;
+    this.checkpoints = Checkpoints.of(system, options);
     this.hits = new LeastHits(system.properties.length, code.areas.words);
   }
 
   /** Compiles the system and starts the threads; null if the memory allowed is not enough to begin. */
   static async start(system: System, options: WasmSearchOptions): Promise<WasmSearch | null> {
-    const bytes = Math.min(options.limits?.memory ?? NARROW_BYTES, NARROW_BYTES);
-    const pages = Math.max(1, Math.floor(bytes / PAGE));
-    const fingerprint = options.fingerprint ?? false;
-    const code = await compileWasm(system, { pages, fingerprint, coverage: options.coverage ?? false });
-    const count = options.workers ?? 1;
-    const plan = memoryPlan(pages * PAGE, code.areas, count, fingerprint);
-    if (plan === null) return null;
-    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
-    const shared = new SharedMemory(memory.buffer, code.areas, plan, count);
-    const checkpoints = Checkpoints.of(system, options);
-    const areas = Array.from({ length: count }, (_, thread) => shared.area(thread));
-    const threads = await Threads.start(await WebAssembly.compile(code.binary), memory, areas);
-    return new WasmSearch(system, options, code, plan, shared, threads, checkpoints);
+    const prepared = await prepare(system, options, options.instead ?? null);
+    return prepared === null ? null : new WasmSearch(system, options, prepared);
   }
 
   /** Explores until everything is found or a limit is reached. */
@@ -123,6 +111,11 @@ export class WasmSearch {
     return this.levels.length - 1;
   }
 
+  /** How many events a run may have so that it has certainly been seen. */
+  completeDepth(): number {
+    return Math.min(this.expandedLevels, this.depth());
+  }
+
   get labels(): readonly string[] {
     return this.code.program.labels;
   }
@@ -148,6 +141,7 @@ export class WasmSearch {
   /** Puts the initial state into the first level. */
   private begin(): void {
     const { memory, plan, threads } = this;
+    if (this.options.instead !== undefined) memory.clear();
     memory.set("table", plan.table);
     memory.set("mask", this.slots - 1);
     aim(memory, this.ground, 0);
@@ -170,6 +164,7 @@ export class WasmSearch {
     this.levels.push(...snapshot.levels);
     this.slots = snapshot.slots;
     this.mostBlocks = snapshot.mostBlocks;
+    this.expandedLevels = snapshot.levels.length - 1;
     memory.set("table", plan.table);
     memory.set("mask", this.slots - 1);
     restoreCounts(snapshot, memory, this.code.areas, this.hits);
@@ -212,6 +207,7 @@ export class WasmSearch {
     memory.set("fillEnd", blocksInPlace(this.ground));
     threads.begin(false, isSmall(level));
     await this.work();
+    if (memory.error() === null && memory.get("cursor") >= level.end) this.expandedLevels++;
     if (this.stop !== null) await this.save();
     memory.takeHits(this.hits, this.system.properties.length, () => levels.length);
     const end = memory.get("fill");
@@ -236,6 +232,7 @@ export class WasmSearch {
     const { memory, plan } = this;
     const margin = MARGIN * (this.options.workers ?? 1);
     while (memory.states() + 2 * margin > roomIn(this.slots, plan) && this.slots < plan.mostSlots) {
+      if (this.options.instead !== undefined) memory.clearSlots(this.slots, this.slots * 2);
       doubleTable(memory.table(this.slots * 2), this.slots, this.fingerprint ? 0 : 1);
       this.slots *= 2;
       memory.set("mask", this.slots - 1);

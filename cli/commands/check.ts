@@ -3,7 +3,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { check, type CheckRequest, type Engine, type JudgedProperty } from "../../model/index.ts";
-import { InputError, type CheckpointOptions, type Limits } from "../../checker/index.ts";
+import { InputError, mostMemory, type CheckpointOptions, type Limits } from "../../checker/index.ts";
 import { checkDocument, type TimedCheck } from "../check-document.ts";
 import { checkpointing, endCheckpoints, withResumed, type CheckpointFlags } from "../checkpoints.ts";
 import { exitCodeOf, standingOf, type ExitCode } from "../exit-code.ts";
@@ -98,6 +98,7 @@ function searchingOf(options: CheckOptions): Searching {
       hint: "the oracle explores to the end; use another engine for large scenarios",
     });
   }
+  if (engine !== "javascript") requireAddressable(options.memory, limits.memory ?? 0);
   const flags = { workers: "--workers", fingerprint: "--fingerprint", checkpoint: "--checkpoint", resume: "--resume" } as const;
   const onlyWasm = Object.entries(flags).flatMap(([name, flag]) =>
     (options[name as keyof typeof flags] ?? false) === false ? [] : [flag],
@@ -113,6 +114,21 @@ function searchingOf(options: CheckOptions): Searching {
   }
   const workers = options.workers === undefined ? availableParallelism() : parseCount("--workers", options.workers, 1);
   return { engine, limits, workers, fingerprint: options.fingerprint === true, coverage: options.coverage === true };
+}
+
+function requireAddressable(given: string | undefined, bytes: number): void {
+  const most = mostMemory();
+  if (given === undefined || bytes <= most) return;
+  throw new InputError({
+    code: "TWM-315",
+    place: `--memory ${given}`,
+    expected: `at most ${most / 2 ** 30}G`,
+    found: given,
+    hint:
+      most > 2 ** 32
+        ? "no search can address more; --fingerprint needs less for the same states"
+        : `Node ${process.versions.node} cannot address more; Node 22 or later goes up to 16G`,
+  });
 }
 
 /** How to search. */

@@ -180,7 +180,7 @@ describe("what is not continued", () => {
   let saved = "";
   beforeAll(async () => {
     saved = scratch();
-    await search(system, { limits: { states: 20_000 }, checkpoint: into(saved, false) });
+    await search(system, { limits: { states: 100_000 }, checkpoint: into(saved, false) });
   });
 
   /** The code with which a copy of the checkpoint is refused after somebody has done something to its file. */
@@ -240,7 +240,7 @@ describe("what is not continued", () => {
   });
 
   it("is what there is no room for", async () => {
-    expect(await refusal(unchanged, { limits: { memory: 800_000 } })).toBe("TWM-506");
+    expect(await refusal(unchanged, { limits: { memory: 1_500_000 } })).toBe("TWM-506");
   });
 
   it("is a checkpoint that is not there", async () => {
