@@ -15,6 +15,8 @@ export interface CheckDocument {
   readonly states: number;
   readonly transitions: number;
   readonly depth: number;
+  /** Every run of at most this many events was explored; null if there was not even room for the initial state. */
+  readonly completeDepth: number | null;
   readonly capped: number;
   /** Whether every reachable state was expanded; if not, `stop` says what ended the search. */
   readonly complete: boolean;
@@ -61,6 +63,7 @@ export function checkDocument({ result, seconds }: TimedCheck): CheckDocument {
     states: report.states,
     transitions: report.transitions,
     depth: report.depth,
+    completeDepth: report.completeDepth,
     capped: report.capped,
     complete: report.stop === null,
     stop: report.stop,

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The entry point: connects the command with the process it runs in. Ctrl-C asks the command to end and to say what it knows; a second
-// one ends it at once. A reader that closes the pipe early is no error, and the exit code stays what it would have been.
+// The entry point: connects the command with the process it runs in. Ctrl-C or SIGTERM asks the command to end and to say what it knows;
+// a second one ends it at once. A reader that closes the pipe early is no error, and the exit code stays what it would have been.
 
 import { exitCodes } from "./exit-code.ts";
 import { wantsColour, type Io } from "./io.ts";
@@ -13,7 +13,8 @@ const onInterrupt = (): void => {
   if (interrupt.signal.aborted) process.exit(exitCodes.interrupted);
   interrupt.abort();
 };
-process.on("SIGINT", onInterrupt);
+const signals = ["SIGINT", "SIGTERM"] as const;
+for (const signal of signals) process.on(signal, onInterrupt);
 for (const stream of [stdout, stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
@@ -28,11 +29,11 @@ const io: Io = {
   columns: stdout.isTTY === true ? stdout.columns : null,
   interrupt: interrupt.signal,
   blocking: (work) => {
-    process.off("SIGINT", onInterrupt);
+    for (const signal of signals) process.off(signal, onInterrupt);
     try {
       return work();
     } finally {
-      process.on("SIGINT", onInterrupt);
+      for (const signal of signals) process.on(signal, onInterrupt);
     }
   },
   debug: (env["DEBUG"] ?? "") !== "" || argv.includes("--debug"),

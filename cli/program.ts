@@ -59,7 +59,7 @@ function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void
     .command("check")
     .description("explore a variant within bounds and judge every property")
     .option("-v, --variant <name|file>", "the variant; repeat for several (default: rfc9293)", collect)
-    .option("-s, --scenario <name>", "the bounds to explore within", "quick")
+    .option("-s, --scenario <name>", "the bounds to explore within (default: quick)")
     .option("--set <bound=value>", "set one bound otherwise; repeatable", collect)
     .option("-p, --property <id>", "a property, all, or none; repeatable, with commas (default: all)", collect)
     .addOption(
@@ -74,6 +74,9 @@ function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void
     .option("--max-states <n>", "stop after this many states")
     .option("--memory <size>", "stop before the state table exceeds this, such as 512M or 2G")
     .option("--max-seconds <n>", "stop after this many seconds")
+    .option("--checkpoint <folder>", "save the search there as it goes and when it is stopped; removed when it is complete (wasm engine)")
+    .option("--checkpoint-every <minutes>", "how often (default: 5)")
+    .option("--resume <folder>", "continue what is saved there; what to check is read from there, and if said again must be the same")
     .option("--json", jsonHelp)
     .option("--out <folder>", "save each trace as <variant>.<property>.json")
     .addOption(traceOption())
@@ -89,6 +92,8 @@ function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void
         "twomsl check --variant ./mine.ts --set data=1 --set duplicates=1",
         "twomsl check --set roles=either --symmetry",
         "twomsl check --scenario standard --memory 2G --max-seconds 600 --json",
+        "twomsl check --scenario deep --checkpoint run",
+        "twomsl check --resume run",
       ),
     )
     .action(async (options: CheckOptions) => end(await runCheck(options, io)));

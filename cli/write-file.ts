@@ -5,14 +5,14 @@ import { dirname, join } from "node:path";
 import { InputError } from "../checker/index.ts";
 
 /** Makes sure that files can be written in a folder, which is created if it is missing. */
-export function requireWritable(folder: string): void {
+export function requireWritable(folder: string, option = "--out"): void {
   const probe = join(folder, `.twomsl-${process.pid}`);
   try {
     makeFolder(folder);
     writeFileSync(probe, "");
     rmSync(probe);
   } catch (error) {
-    throw notWritable(folder, error);
+    throw notWritable(option, folder, error);
   }
 }
 
@@ -25,7 +25,7 @@ export function writeWhole(file: string, text: string): void {
     renameSync(beside, file);
   } catch (error) {
     rmSync(beside, { force: true });
-    throw notWritable(file, error);
+    throw notWritable("--out", file, error);
   }
 }
 
@@ -37,10 +37,10 @@ function makeFolder(folder: string): void {
   mkdirSync(folder);
 }
 
-function notWritable(place: string, error: unknown): InputError {
+function notWritable(option: string, place: string, error: unknown): InputError {
   return new InputError({
     code: "TWM-310",
-    place: `--out ${place}`,
+    place: `${option} ${place}`,
     expected: "a place where files can be written",
     found: error instanceof Error ? error.message : String(error),
     hint: "choose another folder, or make room in this one",

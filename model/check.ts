@@ -92,14 +92,20 @@ export async function check(request: CheckRequest, options: CheckOptions = {}): 
   };
   const judged: JudgedProperty[] = [];
   const reports: SearchReport[] = [];
-  for (const ids of apart(request.properties)) {
+  for (const [group, ids] of apart(request.properties).entries()) {
     const sliced = slice(system, ids, { labels: options.coverage === true });
-    const report = await explore(sliced, variant, options, symmetryFor(ids));
+    const report = await explore(sliced, variant, group === 0 ? options : withoutCheckpoint(options), symmetryFor(ids));
     reports.push(report);
     judged.push(...report.properties.map((property) => judge(property, sliced, report.stop)));
   }
   // Properties are reported in the order of the specification, whatever order they were asked for in.
   return { request, report: together(reports), symmetry: symmetryFor([]) !== undefined, properties: judged };
+}
+
+/** There is one checkpoint, and it is that of the first and larger search. */
+function withoutCheckpoint(options: CheckOptions): CheckOptions {
+  const { checkpoint, ...others } = options;
+  return checkpoint === undefined ? options : others;
 }
 
 function isLive(id: string): boolean {

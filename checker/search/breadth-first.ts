@@ -8,10 +8,12 @@ import { layoutOf } from "../compile/layout.ts";
 import type { Symmetry } from "../language/symmetry.ts";
 import type { System } from "../language/system.ts";
 import { compareWords, LeastHits } from "./least-hits.ts";
+import { bytesForStates } from "./memory-plan.ts";
 import type { Limits, Progress } from "./options.ts";
 import type { Stop } from "./report.ts";
 import type { Packed } from "./shortest-paths.ts";
 import { StateTable } from "./state-table.ts";
+import { residentBytes } from "./worker-threads.ts";
 
 /** How many successors are collected before they are looked up. */
 const ENOUGH = 64;
@@ -26,6 +28,8 @@ export class BreadthFirst {
   private readonly limits: Limits;
   private readonly batch: Batch;
   private readonly symmetry: Symmetry | undefined;
+  /** The bytes that the table may occupy. */
+  private readonly bytes: number;
   private expanding = 0;
   /** The number of the first state of each level; the last level is the one being filled. */
   private readonly levels = [0, 1];
@@ -53,6 +57,7 @@ export class BreadthFirst {
     };
     this.compiled = compileJavascript(system, sink, { coverage, symmetry });
     const initial = packInitial(system, symmetry);
+    this.bytes = limits.memory === undefined ? Infinity : bytesForStates(limits.memory, residentBytes());
     table.add(initial, 0, this.compiled.hash(initial));
     this.compiled.judge(table.store, 0);
   }
@@ -115,6 +120,11 @@ export class BreadthFirst {
     }
   }
 
+  /** How many events a run may have so that it has certainly been seen: as many levels were expanded to their last state. */
+  completeDepth(): number {
+    return Math.min(this.deepest(), this.levels.filter((end, level) => level > 0 && end <= this.expanding).length);
+  }
+
   /** Expands the states of a level again and answers, for each target, the least of them that leads to it. */
   sweep(level: number, targets: readonly Packed[]): readonly Packed[] {
     const { store } = this.table;
@@ -148,7 +158,7 @@ export class BreadthFirst {
   private limitReached(margin: number): boolean {
     const { states, memory } = this.limits;
     if (states !== undefined && this.table.count >= states) this.stop = { kind: "states", limit: states };
-    else if (memory !== undefined && this.table.bytesToAdd(margin) > memory) this.stop = { kind: "memory", limit: memory };
+    else if (memory !== undefined && this.table.bytesToAdd(margin) > this.bytes) this.stop = { kind: "memory", limit: memory };
     else if (this.table.isFull()) this.stop = { kind: "memory", limit: this.table.bytes() };
     return this.stop !== null;
   }

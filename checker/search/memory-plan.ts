@@ -2,11 +2,11 @@
 // by doubling in the room it has been given; nothing ever moves.
 
 import { alignTo, BLOCK_STATES, type Areas } from "../compile/wasm/areas.ts";
+import { PAGE } from "./address-space.ts";
 
-export const PAGE = 65_536;
-/** What a 32-bit address reaches. */
-export const NARROW_BYTES = 65_535 * PAGE;
 const FIRST_SLOTS = 2 ** 16;
+/** What compiling the hot functions better and collecting garbage take later. */
+const RESERVE = 32 * 2 ** 20;
 /** How full the table may get before it grows, and when it cannot grow any more. */
 const LOAD = 0.7;
 const LAST_LOAD = 0.9;
@@ -20,6 +20,14 @@ export interface MemoryPlan {
   readonly states: number;
   /** Blocks of states that there is room for. */
   readonly blocks: number;
+}
+
+/**
+ * What is left for states of the memory that a process may occupy: all but what the program itself has taken, and some for what it will.
+ * However little is allowed, the states get half of it.
+ */
+export function bytesForStates(limit: number, taken: number): number {
+  return Math.max(limit / 2, limit - taken - RESERVE);
 }
 
 /** Divides `bytes` for a number of threads; null if they are not enough for anything. */

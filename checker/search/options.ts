@@ -1,10 +1,12 @@
 // What can be asked of a search, and what it tells while it runs.
 
+import type { InputError } from "../input-error.ts";
 import type { Symmetry } from "../language/symmetry.ts";
 
-/** When to give up. A limit that is not given does not apply; memory is what the states may occupy, in bytes. */
+/** When to give up. A limit that is not given does not apply, except that WebAssembly uses no more than 4 GiB unless told to. */
 export interface Limits {
   readonly states?: number;
+  /** What the process may occupy, in bytes. However little that is, half of it is for states. WebAssembly: at most `mostMemory()`. */
   readonly memory?: number;
   readonly seconds?: number;
 }
@@ -25,6 +27,21 @@ export type SearchEngine = (typeof engines)[number];
 /** The engines that can be asked for. */
 export const engines = ["javascript", "wasm", "auto"] as const;
 
+/** Where and how often a search is saved, so that it can be continued after the process has ended. WebAssembly only. */
+export interface CheckpointOptions {
+  /** An existing folder that is used for nothing else at the same time. */
+  readonly folder: string;
+  readonly everySeconds: number;
+  /** Continue what the folder holds. Otherwise the folder must not hold anything yet. */
+  readonly resume: boolean;
+  /** The version of the program. What another one has saved is not continued. */
+  readonly version: string;
+  /** A note that is kept with the checkpoint, for people to see what it is of. */
+  readonly about: Readonly<Record<string, readonly string[]>>;
+  /** Called after each attempt to save; a failed one leaves the checkpoint before it in place. */
+  readonly onSaved?: (saved: { readonly bytes: number; readonly problem: InputError | null }) => void;
+}
+
 export interface SearchOptions {
   readonly engine?: SearchEngine;
   /** How many threads search; only WebAssembly uses more than one. One unless given. */
@@ -33,9 +50,12 @@ export interface SearchOptions {
   readonly fingerprint?: boolean;
   /** Keep one of each state and its image. The system must stay itself under the exchange; some of its states are tried. */
   readonly symmetry?: Symmetry | undefined;
+  /** Use 64-bit addresses, or do not; without it, they are used beyond 4 GiB where they are known. WebAssembly only. */
+  readonly wide?: boolean;
   /** Count how often each label is passed. */
   readonly coverage?: boolean;
   readonly limits?: Limits;
+  readonly checkpoint?: CheckpointOptions;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }

@@ -86,6 +86,7 @@ export function searchOracle(system: System, symmetry?: Symmetry): SearchReport 
     states: queue.length,
     transitions,
     depth: queue.at(-1)?.depth ?? 0,
+    completeDepth: queue.at(-1)?.depth ?? 0,
     capped,
     stop: null,
     bytesPerState: 0,

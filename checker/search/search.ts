@@ -25,7 +25,7 @@ export async function search(system: System, given: SearchOptions = {}): Promise
   // What happens in the end is judged on all states and their order, which neither fingerprints nor images have.
   const options = system.properties.some(isLive) ? { ...given, fingerprint: false, symmetry: undefined } : given;
   if (options.symmetry !== undefined) requireSymmetric(system, options.symmetry);
-  if (engine === "wasm" || options.fingerprint === true) return searchWasm(system, options);
+  if (engine === "wasm" || options.fingerprint === true || options.checkpoint !== undefined) return searchWasm(system, options);
   if (engine === "javascript") return searchJavascript(system, options, Infinity) as Promise<SearchReport>;
   return (await searchJavascript(system, options, WORTH_COMPILING)) ?? searchWasm(system, options);
 }
@@ -36,15 +36,18 @@ async function searchWasm(system: System, options: SearchOptions): Promise<Searc
   try {
     await running.run();
     const { states, transitions, capped, judged, passed } = running.counts();
+    const bytesPerState = running.bytesPerState();
     const first = system.properties.map((_, k) => running.hits.of(k));
-    const hits = options.fingerprint === true ? await hitsOfStates(system, options, first) : await hitsOf(system, first, running.sweep);
+    const hits =
+      options.fingerprint === true ? await hitsOfStates(system, options, first, running) : await hitsOf(system, first, running.sweep);
     return {
       states,
       transitions,
       depth: running.depth(),
+      completeDepth: running.completeDepth(),
       capped,
       stop: running.stop,
-      bytesPerState: running.bytesPerState(),
+      bytesPerState,
       engine: "wasm",
       workers: options.workers ?? 1,
       // Each pair of states has the same 63 bits with probability 2^-63, and there are fewer than n²/2 pairs.
@@ -57,12 +60,22 @@ async function searchWasm(system: System, options: SearchOptions): Promise<Searc
   }
 }
 
-/** Fingerprints do not say what the states were. To tell the paths, the levels down to the deepest hit are searched once more, with states. */
-async function hitsOfStates(system: System, options: SearchOptions, first: readonly (FirstHit | null)[]): Promise<readonly (Hit | null)[]> {
+/** Fingerprints do not say what the states were. To tell the paths, the levels down to the deepest hit are searched once more, with states,
+ * in the memory of the search that is over. */
+async function hitsOfStates(
+  system: System,
+  options: SearchOptions,
+  first: readonly (FirstHit | null)[],
+  instead: WasmSearch,
+): Promise<readonly (Hit | null)[]> {
   const depth = Math.max(-1, ...first.map((hit) => hit?.depth ?? -1));
   if (depth < 0) return first.map(() => null);
-  const { limits = {}, workers = 1, symmetry } = options;
-  const again = await WasmSearch.start({ ...system, properties: [] }, { workers, limits, depth, symmetry });
+  const { limits = {}, workers = 1, wide, symmetry } = options;
+  await instead.close();
+  const again = await WasmSearch.start(
+    { ...system, properties: [] },
+    { workers, limits, depth, symmetry, instead, ...(wide === undefined ? {} : { wide }) },
+  );
   const untold = first.map((hit) => (hit === null ? null : { depth: hit.depth, path: null, loop: null }));
   if (again === null) return untold;
   try {
@@ -76,7 +89,17 @@ async function hitsOfStates(system: System, options: SearchOptions, first: reado
 /** What is known before a search has begun. */
 function nothing(system: System, stop: Stop): SearchReport {
   const properties = system.properties.map(({ id, kind }) => ({ id, kind, triggers: 0, hit: null }));
-  const none = { states: 0, transitions: 0, depth: 0, capped: 0, bytesPerState: 0, workers: 0, omission: null, coverage: null };
+  const none = {
+    states: 0,
+    transitions: 0,
+    depth: 0,
+    completeDepth: null,
+    capped: 0,
+    bytesPerState: 0,
+    workers: 0,
+    omission: null,
+    coverage: null,
+  };
   return { ...none, stop, engine: "wasm", properties };
 }
 
@@ -114,6 +137,7 @@ async function reportOf(system: System, running: BreadthFirst, options: SearchOp
     states: table.count,
     transitions: counters.transitions(),
     depth: running.deepest(),
+    completeDepth: running.completeDepth(),
     capped: counters.capped(),
     stop: running.stop,
     bytesPerState: table.bytes() / table.count,

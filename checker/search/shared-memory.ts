@@ -77,15 +77,24 @@ export class SharedMemory {
 
   /** Takes over what the threads hit in a level, at that depth for steps and states alike. */
   takeHits(hits: LeastHits, properties: number, depthOf: (property: number) => number): void {
+    this.noteHits(hits, properties, depthOf);
+    for (let property = 0; property < properties; property++) if (hits.of(property) !== null) this.closeHits(property);
+  }
+
+  /** Notes what the threads have hit so far; they may still hit a lesser state in the same level. */
+  noteHits(hits: LeastHits, properties: number, depthOf: (property: number) => number): void {
     for (let property = 0; property < properties; property++) {
-      const offset = this.areas.thread.hits + property * this.areas.recordBytes;
       for (let thread = 0; thread < this.threads; thread++) {
-        const at = this.area(thread) + offset;
+        const at = this.area(thread) + this.areas.thread.hits + property * this.areas.recordBytes;
         if (this.view.getInt32(at, true) === 1) hits.note(property, depthOf(property), this.state(at + 8), 0);
       }
-      if (hits.of(property) !== null)
-        for (let thread = 0; thread < this.threads; thread++) this.view.setInt32(this.area(thread) + offset, 2, true);
     }
+  }
+
+  /** Tells the threads that a property was hit in an earlier level. */
+  closeHits(property: number): void {
+    for (let thread = 0; thread < this.threads; thread++)
+      this.view.setInt32(this.area(thread) + this.areas.thread.hits + property * this.areas.recordBytes, 2, true);
   }
 
   /** The records of a target in the areas of the threads, those that are filled. */
@@ -128,6 +137,18 @@ export class SharedMemory {
       if (flag === 2) return "no room";
     }
     return null;
+  }
+
+  /** Clears what another search has left, but for the slots after the first ones and states, which are written before they are read. */
+  clear(): void {
+    new Uint8Array(this.bytes, 0, this.plan.table).fill(0);
+    this.clearSlots(0, this.plan.firstSlots);
+  }
+
+  clearSlots(first: number, end: number): void {
+    this.table(end)
+      .subarray(first * 2)
+      .fill(0);
   }
 
   /** The slots of the table, two words each. */

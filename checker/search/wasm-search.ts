@@ -4,33 +4,36 @@
 import { packInitial } from "../compile/image.ts";
 import { violationOf } from "../compile/javascript/module.ts";
 import { BLOCK_STATES } from "../compile/wasm/areas.ts";
-import { compileWasm, type WasmCode } from "../compile/wasm/module.ts";
+import type { WasmCode } from "../compile/wasm/module.ts";
 import type { System } from "../language/system.ts";
-import { compareWords, LeastHits } from "./least-hits.ts";
-import { memoryPlan, NARROW_BYTES, PAGE, roomIn, type MemoryPlan } from "./memory-plan.ts";
+import { Checkpoints } from "./checkpoint.ts";
+import { keptHits, rangesOf, restoreCounts, type Level, type Snapshot } from "./checkpoint-snapshot.ts";
+import { LeastHits } from "./least-hits.ts";
+import { roomIn, type MemoryPlan } from "./memory-plan.ts";
 import type { Progress, SearchOptions } from "./options.ts";
 import type { Stop } from "./report.ts";
+import { aim, blocksInPlace, type Ground } from "./places.ts";
+import { prepare, type Prepared } from "./prepare-wasm.ts";
 import { SharedMemory } from "./shared-memory.ts";
 import type { Packed } from "./shortest-paths.ts";
-import { ended, Threads } from "./worker-threads.ts";
+import { sweep } from "./sweep.ts";
+import { ended, type Threads } from "./worker-threads.ts";
 
 /** Levels of no more blocks than this are left to one thread. */
 const SMALL_LEVEL = 16;
+const isSmall = ({ first, end }: Level): boolean => end - first <= SMALL_LEVEL;
+
 /** Room that is kept free for each thread, in states: what the successors of one block may need. */
 const MARGIN = 2 ** 12;
 
 /** How often progress is told. */
 const PROGRESS_SECONDS = 0.05;
 
-interface Level {
-  /** The first block and the one after the last. */
-  readonly first: number;
-  readonly end: number;
-}
-
 export interface WasmSearchOptions extends SearchOptions {
   /** Do not search deeper than this. */
   readonly depth?: number;
+  /** A search that is over and whose memory this one takes. */
+  readonly instead?: WasmSearch;
 }
 
 /** One exploration. */
@@ -40,7 +43,8 @@ export class WasmSearch {
   private readonly system: System;
   private readonly options: WasmSearchOptions;
   private readonly code: WasmCode;
-  private readonly plan: MemoryPlan;
+  readonly plan: MemoryPlan;
+  readonly reserved: WebAssembly.Memory;
   private readonly memory: SharedMemory;
   private readonly threads: Threads;
   private readonly started = performance.now();
@@ -49,45 +53,38 @@ export class WasmSearch {
   /** The most blocks that two neighbouring levels had, which is what fingerprints keep. */
   private mostBlocks = 0;
   private done = false;
+  /** How many levels have been expanded, each of them to its last state. */
+  private expandedLevels = 0;
   private shown = 0;
+  private readonly checkpoints: Checkpoints | null;
+  /** Where to begin the level at hand; the states there were before it; whether it is saved as it is, or has lost some and cannot be. */
+  private resumed: Snapshot | null = null;
+  private before = 0;
+  private saved = false;
+  private broken = false;
 
-  private constructor(
-    system: System,
-    options: WasmSearchOptions,
-    code: WasmCode,
-    plan: MemoryPlan,
-    memory: SharedMemory,
-    threads: Threads,
-  ) {
+  private constructor(system: System, options: WasmSearchOptions, { code, plan, reserved, threads }: Prepared) {
     this.system = system;
     this.options = options;
     this.code = code;
     this.plan = plan;
-    this.memory = memory;
+    this.reserved = reserved;
+    this.memory = new SharedMemory(reserved.buffer, code.areas, plan, options.workers ?? 1);
     this.threads = threads;
     this.slots = plan.firstSlots;
+    this.checkpoints = Checkpoints.of(system, options);
     this.hits = new LeastHits(system.properties.length, code.areas.words);
   }
 
   /** Compiles the system and starts the threads; null if the memory allowed is not enough to begin. */
   static async start(system: System, options: WasmSearchOptions): Promise<WasmSearch | null> {
-    const bytes = Math.min(options.limits?.memory ?? NARROW_BYTES, NARROW_BYTES);
-    const pages = Math.max(1, Math.floor(bytes / PAGE));
-    const fingerprint = options.fingerprint ?? false;
-    const code = await compileWasm(system, { pages, fingerprint, coverage: options.coverage ?? false, symmetry: options.symmetry });
-    const count = options.workers ?? 1;
-    const plan = memoryPlan(pages * PAGE, code.areas, count, fingerprint);
-    if (plan === null) return null;
-    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
-    const shared = new SharedMemory(memory.buffer, code.areas, plan, count);
-    const areas = Array.from({ length: count }, (_, thread) => shared.area(thread));
-    const threads = await Threads.start(await WebAssembly.compile(code.binary), memory, areas);
-    return new WasmSearch(system, options, code, plan, shared, threads);
+    const prepared = await prepare(system, options, options.instead ?? null);
+    return prepared === null ? null : new WasmSearch(system, options, prepared);
   }
 
   /** Explores until everything is found or a limit is reached. */
   async run(): Promise<void> {
-    this.begin();
+    if (!(await this.resume())) this.begin();
     while (!this.done && this.stop === null) await this.level();
   }
 
@@ -113,6 +110,11 @@ export class WasmSearch {
     return this.levels.length - 1;
   }
 
+  /** How many events a run may have so that it has certainly been seen. */
+  completeDepth(): number {
+    return Math.min(this.expandedLevels, this.depth());
+  }
+
   get labels(): readonly string[] {
     return this.code.program.labels;
   }
@@ -127,67 +129,73 @@ export class WasmSearch {
   }
 
   /** Expands the states of a level again and answers, for each target, the least of them that leads to it. */
-  readonly sweep = async (depth: number, targets: readonly Packed[]): Promise<readonly Packed[]> => {
-    const { memory, threads } = this;
+  readonly sweep = (depth: number, targets: readonly Packed[]): Promise<readonly Packed[]> => {
     const level = this.levels[depth] ?? { first: 0, end: 0 };
-    let filter = 0n;
-    targets.forEach((target, i) => {
-      const hash = threads.exports.hash(memory.putTarget(i, target));
-      memory.putHash(i, hash);
-      filter |= 1n << (hash & 63n);
-    });
-    memory.putFilter(filter);
-    memory.set("targets", targets.length);
-    memory.clearFound(targets.length);
-    memory.set("cursor", level.first);
-    memory.set("end", level.end);
-    memory.set("stop", 0);
-    threads.stopping = false;
-    threads.begin(true, level.end - level.first <= SMALL_LEVEL);
-    await threads.run(async () => {});
-    return targets.flatMap((_, i) => {
-      const [first, ...others] = memory.found(i);
-      if (first === undefined) return [];
-      return [others.reduce((least, state) => (compareWords(state, 0, least, 0, least.length) < 0 ? state : least), first)];
-    });
+    return sweep(this.memory, this.threads, level, isSmall(level), targets);
   };
 
   private get fingerprint(): boolean {
     return this.options.fingerprint === true;
   }
 
+  private get ground(): Ground {
+    return { plan: this.plan, stateBytes: this.code.areas.stateBytes, fingerprint: this.fingerprint };
+  }
+
   /** Puts the initial state into the first level. */
   private begin(): void {
     const { memory, plan, threads } = this;
+    if (this.options.instead !== undefined) memory.clear();
     memory.set("table", plan.table);
     memory.set("mask", this.slots - 1);
-    this.aim(0);
+    aim(memory, this.ground, 0);
     memory.set("fill", 0);
     memory.set("fillEnd", 1);
     this.setRoom();
     threads.exports.begin(0);
     const initial = memory.putTarget(0, packInitial(this.system, this.options.symmetry));
-    threads.exports.add(initial);
+    try {
+      threads.exports.add(initial);
+    } catch (error) {
+      // What properties say of the initial state may be out of range too.
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      this.takeError();
+    }
     memory.takeHits(this.hits, this.system.properties.length, () => 0);
     this.levels.push({ first: 0, end: 1 });
     this.mostBlocks = 1;
   }
 
-  /** Says where the blocks of the level to expand are, and where those of the next. Fingerprints need no others: they take turns. */
-  private aim(depth: number): void {
+  /** Goes on from a checkpoint, if that is wanted. */
+  private async resume(): Promise<boolean> {
     const { memory, plan } = this;
-    const blockBytes = BLOCK_STATES * this.code.areas.stateBytes;
-    const place = (which: number) =>
-      this.fingerprint && which % 2 === 1
-        ? { at: plan.states + (plan.blocks - 1) * blockBytes, step: -blockBytes, used: plan.used + Math.floor(plan.blocks / 2) }
-        : { at: plan.states, step: blockBytes, used: plan.used };
-    const [from, to] = [place(depth - 1), place(depth)];
-    memory.set("from", from.at);
-    memory.set("fromStep", from.step);
-    memory.set("fromUsed", from.used);
-    memory.set("to", to.at);
-    memory.set("toStep", to.step);
-    memory.set("toUsed", to.used);
+    const snapshot = (await this.checkpoints?.load(memory.bytes, (found) => rangesOf(found, this.ground))) ?? null;
+    if (snapshot === null) return false;
+    this.levels.push(...snapshot.levels);
+    this.slots = snapshot.slots;
+    this.mostBlocks = snapshot.mostBlocks;
+    this.expandedLevels = snapshot.levels.length - 1;
+    memory.set("table", plan.table);
+    memory.set("mask", this.slots - 1);
+    restoreCounts(snapshot, memory, this.code.areas, this.hits);
+    [this.resumed, this.saved] = [snapshot, true];
+    return true;
+  }
+
+  /** Saves the level at hand as far as it is, with all threads at rest between two blocks, and lets them go on. */
+  private async save(): Promise<void> {
+    const { memory, hits, checkpoints, levels, slots, mostBlocks, before } = this;
+    if (checkpoints !== null && !this.saved && !this.broken) {
+      const properties = this.system.properties.length;
+      memory.noteHits(hits, properties, () => levels.length);
+      const [cursor, fill] = [Math.min(memory.get("cursor"), memory.get("end")), memory.get("fill")];
+      const snapshot = { levels, cursor, fill, before, slots, mostBlocks, ...this.counts(), hits: keptHits(hits, properties) };
+      await checkpoints.save(snapshot, memory.bytes, rangesOf(snapshot, this.ground) ?? []);
+      this.saved = true;
+    }
+    memory.set("stop", 0);
+    this.threads.stopping = false;
+    if (this.options.signal?.aborted === true) this.stop ??= { kind: "interrupted" };
   }
 
   /** Expands the last level found. */
@@ -199,17 +207,21 @@ export class WasmSearch {
       return;
     }
     const first = fingerprint ? 0 : level.end;
-    this.aim(levels.length);
-    memory.set("cursor", level.first);
+    const at = this.resumed ?? { cursor: level.first, fill: first, before: memory.states() };
+    this.resumed = null;
+    this.before = at.before;
+    aim(memory, this.ground, levels.length);
+    memory.set("cursor", at.cursor);
     memory.set("end", level.end);
-    memory.set("fill", first);
-    memory.set("fillEnd", fingerprint ? Math.floor(this.plan.blocks / 2) : this.plan.blocks);
-    threads.begin(false, level.end - level.first <= SMALL_LEVEL);
-    const before = memory.states();
+    memory.set("fill", at.fill);
+    memory.set("fillEnd", blocksInPlace(this.ground));
+    threads.begin(false, isSmall(level));
     await this.work();
+    if (memory.error() === null && memory.get("cursor") >= level.end) this.expandedLevels++;
+    if (this.stop !== null) await this.save();
     memory.takeHits(this.hits, this.system.properties.length, () => levels.length);
     const end = memory.get("fill");
-    if (memory.states() > before) levels.push({ first, end });
+    if (memory.states() > this.before) levels.push({ first, end });
     else if (this.stop === null) this.done = true;
     this.mostBlocks = fingerprint ? Math.max(this.mostBlocks, level.end - level.first + end) : end;
   }
@@ -217,9 +229,11 @@ export class WasmSearch {
   private async work(): Promise<void> {
     for (;;) {
       if (!this.setRoom()) return;
+      this.saved = false;
       const reason = await this.threads.run(() => this.look());
       if (reason === ended.trapped) this.takeError();
       if (reason === ended.done || this.stop !== null) return;
+      if (this.threads.stopping) await this.save();
     }
   }
 
@@ -228,10 +242,11 @@ export class WasmSearch {
     const { memory, plan } = this;
     const margin = MARGIN * (this.options.workers ?? 1);
     while (memory.states() + 2 * margin > roomIn(this.slots, plan) && this.slots < plan.mostSlots) {
+      if (this.options.instead !== undefined) memory.clearSlots(this.slots, this.slots * 2);
       this.threads.exports.double(this.slots);
       this.slots *= 2;
     }
-    const free = Math.max(0, (plan.blocks * (this.fingerprint ? 0.5 : 1) - memory.get("fill")) * BLOCK_STATES);
+    const free = Math.max(0, (blocksInPlace(this.ground) - memory.get("fill")) * BLOCK_STATES);
     const { states } = this.options.limits ?? {};
     const room = Math.min(roomIn(this.slots, plan), memory.states() + free) - margin;
     memory.set("room", Math.max(0, Math.min(room, states ?? Infinity)));
@@ -247,7 +262,7 @@ export class WasmSearch {
     if (options.signal?.aborted === true) this.stop ??= { kind: "interrupted" };
     const limit = options.limits?.seconds;
     if (limit !== undefined && seconds >= limit) this.stop ??= { kind: "seconds", limit };
-    if (this.stop !== null) {
+    if (this.stop !== null || this.checkpoints?.isDue() === true) {
       this.memory.set("stop", 1);
       this.threads.stopping = true;
     }
@@ -267,6 +282,7 @@ export class WasmSearch {
   /** A thread met a value out of range, or the margin was too small after all. */
   private takeError(): void {
     const error = this.memory.error();
+    this.broken = true;
     if (error === "no room") this.stop = { kind: "memory", limit: this.options.limits?.memory ?? this.plan.bytes };
     else throw violationOf(this.code.program, error?.message ?? -1, error?.value ?? 0);
   }

@@ -13,6 +13,7 @@ declare namespace WebAssembly {
     readonly exports: Readonly<Record<string, unknown>>;
   }
   class RuntimeError extends Error {}
+  function validate(bytes: Uint8Array): boolean;
   function compile(bytes: Uint8Array): Promise<Module>;
-  function instantiate(module: Module, imports: { readonly env: { readonly memory: Memory } }): Promise<Instance>;
+  function instantiate(module: Module, imports: { readonly env?: { readonly memory: Memory } }): Promise<Instance>;
 }

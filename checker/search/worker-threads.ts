@@ -1,43 +1,56 @@
 // The threads of a search: this one and its helpers, each with an instance of the same module over one memory. They work on a level until
 // all of them have come to an end, for whatever reason.
 
-import { availableParallelism } from "node:os";
+import { availableParallelism, totalmem } from "node:os";
+import { constrainedMemory, memoryUsage } from "node:process";
 import { Worker } from "node:worker_threads";
 
 /** How a thread came to an end: the level is done, it was asked to stop, more room is needed, or it met an error. */
 export const ended = { done: 0, stopped: 1, noRoom: 2, trapped: -1 } as const;
 
-/** What a module exports. Addresses are numbers, or bigints where they have 64 bits. */
-export interface KernelExports {
-  readonly thread: (area: number | bigint) => void;
+/** What a module exports, by the type of its addresses: numbers, or bigints where they have 64 bits. */
+export interface KernelExports<Address = number | bigint> {
+  readonly thread: (area: Address) => void;
   readonly begin: (sweeping: number) => void;
-  readonly add: (state: number | bigint) => void;
+  readonly add: (state: Address) => void;
   readonly run: (blocks: number) => number;
   /** Doubles the table, which has that many slots. */
   readonly double: (slots: number) => void;
-  readonly judge: (state: number | bigint) => void;
-  readonly hash: (state: number | bigint) => bigint;
+  readonly judge: (state: Address) => void;
+  readonly hash: (state: Address) => bigint;
 }
+
+/** The resident memory of this process, in bytes. */
+export const residentBytes = (): number => memoryUsage.rss();
+
+/** The memory that this machine has for this process, in bytes. */
+export const machineBytes = (): number => Math.min(totalmem(), constrainedMemory() || Infinity);
 
 /** How many blocks this thread expands before it looks whether anything else is to be done. */
 const SLICE_BLOCKS = 64;
 
 export class Threads {
-  readonly exports: KernelExports;
+  readonly exports: KernelExports<number>;
   private readonly helpers: readonly Helper[];
   private active = 1;
 
-  private constructor(exports: KernelExports, helpers: readonly Helper[]) {
+  private constructor(exports: KernelExports<number>, helpers: readonly Helper[]) {
     this.exports = exports;
     this.helpers = helpers;
   }
 
-  static async start(module: WebAssembly.Module, memory: WebAssembly.Memory, areas: readonly (number | bigint)[]): Promise<Threads> {
+  /** Starts a thread for each area. `wide` says that addresses have 64 bits; they are numbers to everyone but the kernel all the same. */
+  static async start(module: WebAssembly.Module, memory: WebAssembly.Memory, areas: readonly number[], wide: boolean): Promise<Threads> {
     const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
     const kernel = exports as unknown as KernelExports; // The kernel's text exports exactly these.
-    kernel.thread(areas[0] ?? 0);
-    const helpers = await Promise.all(areas.slice(1).map((area) => Helper.start(module, memory, area)));
-    return new Threads(kernel, helpers);
+    const address = wide ? BigInt : Number;
+    kernel.thread(address(areas[0] ?? 0));
+    const helpers = await Promise.all(areas.slice(1).map((area) => Helper.start(module, memory, address(area))));
+    const thread = (at: number): void => kernel.thread(address(at));
+    const add = (at: number): void => kernel.add(address(at));
+    const judge = (at: number): void => kernel.judge(address(at));
+    const hash = (at: number): bigint => kernel.hash(address(at));
+    return new Threads({ ...kernel, thread, add, judge, hash }, helpers);
   }
 
   /** Begins a level. A small one is left to this thread. */

@@ -3,8 +3,9 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { check, type CheckRequest, type Engine, type JudgedProperty } from "../../model/index.ts";
-import { InputError, type Limits } from "../../checker/index.ts";
+import { InputError, mostMemory, type CheckpointOptions, type Limits } from "../../checker/index.ts";
 import { checkDocument, type TimedCheck } from "../check-document.ts";
+import { checkpointing, endCheckpoints, withResumed, type CheckpointFlags } from "../checkpoints.ts";
 import { exitCodeOf, standingOf, type ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { packageVersion } from "../package.ts";
@@ -23,9 +24,9 @@ import {
 } from "../select.ts";
 import { requireWritable, writeWhole } from "../write-file.ts";
 
-export interface CheckOptions {
+export interface CheckOptions extends CheckpointFlags {
   readonly variant?: readonly string[];
-  readonly scenario: string;
+  readonly scenario?: string;
   readonly set?: readonly string[];
   readonly property?: readonly string[];
   readonly engine: Engine;
@@ -44,9 +45,11 @@ export interface CheckOptions {
   readonly quiet?: boolean;
 }
 
-export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode> {
+export async function runCheck(asked: CheckOptions, io: Io): Promise<ExitCode> {
+  const options = await withResumed(asked);
   const requests = await requestsOf(options);
-  const searching = searchingOf(options, selectProperties(options.property ?? [], selectScenario(options.scenario)).named);
+  const { named } = selectProperties(options.property ?? [], selectScenario(options.scenario ?? "quick"));
+  const searching = { ...searchingOf(options, named), checkpoint: checkpointing(options, io) };
   if (options.out !== undefined) requireWritable(options.out);
   const checks: TimedCheck[] = [];
   for (const { request, given } of requests) {
@@ -60,6 +63,7 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode>
     const documents = checks.map(checkDocument);
     io.out(`${JSON.stringify(requests.length === 1 ? (documents[0] ?? null) : documents)}\n`);
   }
+  await endCheckpoints(searching.checkpoint, checks[0]?.result.report ?? null, io);
   return exitCodeOf(
     checks.map(({ result }) => result),
     { strict: options.strict === true, interrupted: io.interrupt.aborted },
@@ -67,7 +71,7 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode>
 }
 
 async function requestsOf(options: CheckOptions): Promise<readonly { readonly request: CheckRequest; readonly given: string }[]> {
-  const scenario = selectScenario(options.scenario);
+  const scenario = selectScenario(options.scenario ?? "quick");
   const { ids } = selectProperties(options.property ?? [], scenario);
   const names = options.variant ?? ["rfc9293"];
   return Promise.all(
@@ -96,14 +100,18 @@ function searchingOf(options: CheckOptions, named: boolean): Searching {
       hint: "the oracle explores to the end; use another engine for large scenarios",
     });
   }
-  const onlyWasm = [...(options.workers === undefined ? [] : ["--workers"]), ...(options.fingerprint === true ? ["--fingerprint"] : [])];
+  if (engine !== "javascript") requireAddressable(options.memory, limits.memory ?? 0);
+  const flags = { workers: "--workers", fingerprint: "--fingerprint", checkpoint: "--checkpoint", resume: "--resume" } as const;
+  const onlyWasm = Object.entries(flags).flatMap(([name, flag]) =>
+    (options[name as keyof typeof flags] ?? false) === false ? [] : [flag],
+  );
   if ((engine === "oracle" || engine === "javascript") && onlyWasm.length > 0) {
     throw new InputError({
       code: "TWM-309",
       place: `--engine ${engine}`,
       expected: `wasm or auto with ${onlyWasm.join(" and ")}`,
       found: engine,
-      hint: "only the wasm engine has threads and fingerprints",
+      hint: "only the wasm engine has threads, fingerprints and checkpoints",
     });
   }
   const workers = options.workers === undefined ? availableParallelism() : parseCount("--workers", options.workers, 1);
@@ -112,13 +120,29 @@ function searchingOf(options: CheckOptions, named: boolean): Searching {
     limits,
     workers,
     fingerprint: options.fingerprint === true,
-    coverage: options.coverage ?? (options.scenario === "quick" && !named),
+    coverage: options.coverage ?? ((options.scenario ?? "quick") === "quick" && !named),
     symmetry: options.symmetry === true,
   };
 }
 
+function requireAddressable(given: string | undefined, bytes: number): void {
+  const most = mostMemory();
+  if (given === undefined || bytes <= most) return;
+  throw new InputError({
+    code: "TWM-315",
+    place: `--memory ${given}`,
+    expected: `at most ${most / 2 ** 30}G`,
+    found: given,
+    hint:
+      most > 2 ** 32
+        ? "no search can address more; --fingerprint needs less for the same states"
+        : `Node ${process.versions.node} cannot address more; Node 22 or later goes up to 16G`,
+  });
+}
+
 /** How to search. */
 export interface Searching {
+  readonly checkpoint?: CheckpointOptions | null;
   readonly engine: Engine;
   readonly limits: Limits;
   readonly workers: number;
@@ -141,11 +165,13 @@ export const usualSearching: Searching = {
 export async function timedCheck(request: CheckRequest, given: string, searching: Searching, io: Io): Promise<TimedCheck> {
   const started = performance.now();
   const progress = progressLine(io);
+  const { checkpoint = null, ...others } = searching;
   const result =
-    searching.engine === "oracle"
+    others.engine === "oracle"
       ? await io.blocking(() => check(request, { engine: "oracle", symmetry: searching.symmetry }))
       : await check(request, {
-          ...searching,
+          ...others,
+          ...(checkpoint === null ? {} : { checkpoint }),
           signal: io.interrupt,
           onProgress: progress.update,
         }).finally(progress.clear);
@@ -165,7 +191,11 @@ function reportText(timed: TimedCheck, options: CheckOptions, io: Io): string {
   const style = { ascii: options.ascii === true, colour: io.colour };
   const quiet = options.quiet === true;
   const differs = (property: JudgedProperty): boolean => ["differs", "unexpected", "open"].includes(standingOf(property));
-  const shown = tracesToShow(result.properties, selectProperties(options.property ?? [], selectScenario(options.scenario)), options.trace);
+  const shown = tracesToShow(
+    result.properties,
+    selectProperties(options.property ?? [], selectScenario(options.scenario ?? "quick")),
+    options.trace,
+  );
   const hidden = result.properties.filter(
     (property) => property.verdict === "violated" && property.trace !== null && !shown.includes(property),
   );

@@ -103,6 +103,15 @@ export function renderScope({ result, seconds }: TimedCheck, options: RenderOpti
       ? "none capped"
       : `${count(report.capped)} capped (steps not taken because they need more than ${counted(request.bounds.capacity, "segment")} in flight)`;
   const scope = `${counted(report.states, "state")}${result.symmetry ? " up to symmetry (which host is which)" : ""}, ${counted(report.transitions, "transition")}, depth ${report.depth}, ${end} in ${seconds.toFixed(1)} s; ${capped}.`;
+  const proven =
+    report.stop === null || report.completeDepth === null
+      ? []
+      : labelled(
+          "",
+          0,
+          `No run of at most ${counted(report.completeDepth, "event")} decides what is inconclusive: all of them were explored.`,
+          80,
+        );
   const omission =
     report.omission === null
       ? []
@@ -120,6 +129,7 @@ export function renderScope({ result, seconds }: TimedCheck, options: RenderOpti
       `${report.stop === null ? "Within these bounds only" : "Only part of what lies within these bounds was seen"}: ${scope}`,
       80,
     ),
+    ...proven,
     ...omission,
   ].join("\n");
 }

@@ -49,6 +49,7 @@ function formatPartly(bounds: Omit<Bounds, "timeWait"> | undefined): Partial<Rec
   return others;
 }
 
-function quoted(text: string): string {
+/** A word as a shell takes it. */
+export function quoted(text: string): string {
   return /^[\w./@:+,-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

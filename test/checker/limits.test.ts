@@ -80,6 +80,23 @@ describe("a search that is stopped", () => {
     expect(report.bytesPerState * report.states).toBeLessThanOrEqual(memory);
   });
 
+  // Level d has the states whose counters add up to d; 5000 states are reached while level 16 is expanded.
+  it.each([{ engine: "javascript" }, { engine: "wasm" }, { engine: "wasm", workers: 2 }] as const)(
+    "says how many events every run may have that it has seen: %j",
+    async (options) => {
+      const { report } = await stopped({ ...options, limits: { states: 5000 } });
+      expect([report.depth, report.completeDepth]).toEqual([17, 16]);
+    },
+  );
+
+  it.each(["javascript", "wasm"] as const)("ends where there is next to no memory: %s", async (engine) => {
+    for (const memory of [1, 1e3, 1e5, 1e6]) {
+      const { stop, report } = await stopped({ engine, limits: { memory } });
+      expect(stop).toEqual({ kind: "memory", limit: memory });
+      expect(report.completeDepth ?? 0).toBeLessThan(30);
+    }
+  });
+
   it("names the limit on seconds", async () => {
     const { stop, verdicts } = await stopped({ limits: { seconds: 0.02 } });
     expect(stop).toEqual({ kind: "seconds", limit: 0.02 });

@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { mostMemory } from "../../checker/index.ts";
 import { command, scratchFolder, twomsl } from "./command.ts";
 
 describe("bad input", () => {
@@ -14,6 +15,7 @@ describe("bad input", () => {
     ["TWM-305", "check --max-states ten", "a whole number from 1"],
     ["TWM-305", "simulate --seed -1", "a whole number from 0"],
     ["TWM-306", "check --memory 5Q", "512M or 2G"],
+    ["TWM-315", "check --memory 17G", `at most ${mostMemory() / 2 ** 30}G`],
     ["TWM-307", "check --engine oracle --max-states 5", "no limits"],
     ["TWM-308", "list variant", "Did you mean variants?"],
     ["TWM-309", "explain TW.FIN.REXMIT", "Did you mean TW.FIN.REXMT?"],

@@ -2,7 +2,7 @@
 // news about the protocol, not a detail.
 
 import { describe, expect, it } from "vitest";
-import { search, searchOracle, slice } from "../../checker/index.ts";
+import { mostMemory, search, searchOracle, slice, type SearchOptions } from "../../checker/index.ts";
 import { boundsOf, propertiesIn, systemOf } from "../../model/index.ts";
 import { scenarioCalled, variantCalled } from "./presets.ts";
 
@@ -20,14 +20,19 @@ const ours = [
   ["rfc793-rfc1337", "mono", 89_701, 301_309, 9_810],
 ] as const;
 
-async function bare(variant: string, set: Parameters<typeof boundsOf>[2]) {
+async function bare(variant: string, set: Parameters<typeof boundsOf>[2], options: SearchOptions = {}) {
   const chosen = variantCalled(variant);
-  return search(slice(systemOf(chosen, boundsOf(scenarioCalled("table-e"), chosen, set)), []));
+  return search(slice(systemOf(chosen, boundsOf(scenarioCalled("table-e"), chosen, set)), []), options);
 }
 
 describe("the bare protocol in table-e", () => {
   it.each(published)("%s has the published counts", async (variant, states, transitions, capped) => {
     const report = await bare(variant, {});
+    expect([report.states, report.transitions, report.capped, report.stop]).toEqual([states, transitions, capped, null]);
+  });
+
+  it.runIf(mostMemory() > 2 ** 32).each(published)("%s has them with 64-bit addresses", async (variant, states, transitions, capped) => {
+    const report = await bare(variant, {}, { engine: "wasm", wide: true, workers: 2, limits: { memory: 2 ** 28 } });
     expect([report.states, report.transitions, report.capped, report.stop]).toEqual([states, transitions, capped, null]);
   });
 
