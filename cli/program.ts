@@ -66,7 +66,7 @@ function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void
     .option("--fingerprint", "keep 63-bit fingerprints instead of states: less memory, and a small chance to miss some")
     .option("--coverage", "count how often each row applies (always in scenario quick)")
     .option("--max-states <n>", "stop after this many states")
-    .option("--memory <size>", "stop before the state table exceeds this, such as 512M or 2G")
+    .option("--memory <size>", "stop before the process exceeds this, such as 512M or 2G; more than 4G needs Node 22")
     .option("--max-seconds <n>", "stop after this many seconds")
     .option("--json", jsonHelp)
     .option("--out <folder>", "save each trace as <variant>.<property>.json")

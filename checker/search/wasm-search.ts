@@ -178,7 +178,12 @@ export class WasmSearch {
     this.setRoom();
     threads.exports.begin(0);
     const initial = memory.putTarget(0, pack(this.code.program.layout, evaluator(this.system).initialState()));
-    threads.exports.add(initial);
+    try {
+      threads.exports.add(initial);
+    } catch (error) {
+      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+      return this.takeError();
+    }
     memory.takeHits(this.hits, this.system.properties.length, () => 0);
     this.levels.push({ first: 0, end: 1 });
     this.mostBlocks = 1;
