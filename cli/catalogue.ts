@@ -2,8 +2,9 @@
 // The same entries feed the text and the JSON of `twomsl explain`.
 
 import { printExpr } from "../checker/index.ts";
-import { boundDescriptions, formatBounds, scenarios, type Scenario } from "../model/index.ts";
+import { boundDescriptions, formatBounds, propertiesIn, scenarios, type Scenario } from "../model/index.ts";
 import {
+  assumptionWords,
   baseParameters,
   exceptions,
   experiments,
@@ -122,23 +123,38 @@ function touches(patch: Patch, id: string): boolean {
 }
 
 function aboutProperty(property: PropertyClaim): Paragraphs {
-  const formal: Paragraphs =
-    property.kind === "always"
-      ? [["always", printExpr(property.holds)]]
-      : property.kind === "step"
-        ? [
-            ["whenever", printExpr(property.trigger)],
-            ["then", printExpr(property.holds)],
-          ]
-        : [["can be", printExpr(property.when)]];
+  const judged = scenarios.filter((scenario) => propertiesIn(scenario).includes(property.id));
   return [
     ["kind", `${property.kind}, ${property.over === "host" ? "for each host" : "for the world"}`],
-    ...formal,
+    ...formulas(property),
+    ["judged in", `${judged.map(({ id }) => id).join(", ")}; elsewhere if named`],
     sources(property.cite),
     ["violated", expectedWhere((variant, { violated }) => violationWords(variant.id, violated[property.id]))],
     ["vacuous", expectedWhere((variant, { vacuous }) => (vacuous.includes(property.id) ? variant.id : null))],
     ...citedBy(property.id),
   ];
+}
+
+function formulas(property: PropertyClaim): Paragraphs {
+  switch (property.kind) {
+    case "always":
+      return [["always", printExpr(property.holds)]];
+    case "step":
+      return [
+        ["whenever", printExpr(property.trigger)],
+        ["then", printExpr(property.holds)],
+      ];
+    case "reachable":
+      return [["can be", printExpr(property.when)]];
+    case "possible":
+      return [["stays possible", printExpr(property.when)]];
+    case "leadsTo":
+      return [
+        ["from", printExpr(property.from)],
+        ["leads to", printExpr(property.to)],
+        ["assumes", property.assumes.map((name) => `${name}: ${assumptionWords[name]}`).join("; ")],
+      ];
+  }
 }
 
 function violationWords(variant: string, depth: number | null | undefined): string | null {
@@ -180,7 +196,7 @@ function aboutVariant(variant: Variant): Paragraphs {
   ];
 }
 
-function aboutScenario({ id, bounds }: Scenario): Paragraphs {
+function aboutScenario({ id, bounds, judges }: Scenario): Paragraphs {
   const { timeWait: _, ...others } = formatBounds({ ...bounds, timeWait: 0 });
   return [
     [
@@ -189,6 +205,7 @@ function aboutScenario({ id, bounds }: Scenario): Paragraphs {
         .map(([name, value]) => `${name}=${value}`)
         .join(" "),
     ],
+    ["judges", `properties about ${judges === "liveness" ? "what happens in the end" : "states and steps"}, unless some are named`],
     ["timeWait", "as many times msl as the variant says, unless it is set"],
     ["try it", `twomsl check --scenario ${id}`],
   ];

@@ -23,7 +23,7 @@ export function followTrace(trace: Trace, variant: Variant, bounds: Bounds): Fol
   const initial = initialState();
   const taken: ReplayedStep[] = [];
   const end = (stopped: Followed["stopped"]): Followed => {
-    const run: Run = { initial, steps: taken };
+    const run: Run = { initial, steps: taken, loop: trace.loop ?? null };
     const about = { variant, scenario: trace.scenario, bounds, property: trace.property.id };
     return {
       steps: taken.length,

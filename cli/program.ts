@@ -1,11 +1,13 @@
 // The command line: every command with its options, its help and its examples. What a command does stands in its own file.
 
 import { Command, Option } from "commander";
+import { exportTargets } from "../checker/index.ts";
 import { exitCodeWords, type ExitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
 import { packageVersion } from "./package.ts";
 import { drawings } from "./render/trace.ts";
 import { runCheck, type CheckOptions } from "./commands/check.ts";
+import { runExport, type ExportOptions } from "./commands/export.ts";
 import { listKinds, runList, type ListOptions } from "./commands/list.ts";
 import { runExplain, type ExplainOptions } from "./commands/explain.ts";
 import { runSimulate, type SimulateOptions } from "./commands/simulate.ts";
@@ -29,6 +31,7 @@ export function programOf(io: Io, end: (code: ExitCode) => void): Command {
   addExplain(program, io, end);
   addTrace(program, io, end);
   addSimulate(program, io, end);
+  addExport(program, io, end);
   program
     .command("tour")
     .description("three checks that show what this is about, in less than 20 seconds")
@@ -64,7 +67,7 @@ function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void
     )
     .option("--workers <n>", "threads of the wasm engine (default: one for each processor)")
     .option("--fingerprint", "keep 63-bit fingerprints instead of states: less memory, and a small chance to miss some")
-    .option("--coverage", "count how often each row applies (always in scenario quick)")
+    .option("--coverage", "count how often each row applies; scenario quick does so unless it judges named properties")
     .option("--max-states <n>", "stop after this many states")
     .option("--memory <size>", "stop before the process exceeds this, such as 512M or 2G; more than 4G needs Node 22")
     .option("--max-seconds <n>", "stop after this many seconds")
@@ -152,4 +155,26 @@ function addSimulate(program: Command, io: Io, end: (code: ExitCode) => void): v
       examples("twomsl simulate", "twomsl simulate --variant no-time-wait --seed 7 --steps 60", "twomsl simulate --scenario deep --seed 1"),
     )
     .action(async (options: SimulateOptions) => end(await runSimulate(options, io)));
+}
+
+function addExport(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  program
+    .command("export")
+    .description("the whole system for another tool: Spin, rumur, TLC, CADP and mCRL2, Graphviz")
+    .addOption(new Option("--to <target>", "the language").choices(Object.keys(exportTargets)).makeOptionMandatory())
+    .option("-v, --variant <name|file>", "the variant", "rfc9293")
+    .option("-s, --scenario <name>", "the bounds", "quick")
+    .option("--set <bound=value>", "set one bound otherwise; repeatable", collect)
+    .option("-p, --property <id>", "a property, all, or none; repeatable, with commas (default: none)", collect)
+    .option("--out <file>", "write to a file; for tla the .cfg goes beside it (default: standard output)")
+    .addHelpText(
+      "after",
+      examples(
+        "twomsl export --to promela --scenario standard --out standard.pml",
+        "twomsl export --to murphi --variant no-time-wait --property P-GRACE --out grace.m",
+        "twomsl export --to tla --variant 2msl-safe --scenario standard --property P-2MSL --out Safe.tla",
+        "twomsl export --to aut --set retransmissions=0 --out quick.aut",
+      ),
+    )
+    .action(async (options: ExportOptions) => end(await runExport(options, io)));
 }

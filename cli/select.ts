@@ -2,7 +2,16 @@
 // suggests what was probably meant.
 
 import { InputError } from "../checker/index.ts";
-import { boundsOf, checkBounds, parseBound, scenarios, type Bounds, type BoundsInput, type Scenario } from "../model/index.ts";
+import {
+  boundsOf,
+  checkBounds,
+  parseBound,
+  propertiesIn,
+  scenarios,
+  type Bounds,
+  type BoundsInput,
+  type Scenario,
+} from "../model/index.ts";
 import { properties, variants, type Variant } from "../spec/index.ts";
 import { isVariantFile, loadVariantFile } from "./variant-file.ts";
 
@@ -49,8 +58,8 @@ export interface SelectedProperties {
   readonly named: boolean;
 }
 
-/** The properties of `--property`, repeated or with commas. Without any, all of them. */
-export function selectProperties(given: readonly string[]): SelectedProperties {
+/** The properties of `--property`, repeated or with commas. Without any, and for `all`, those that the scenario judges. */
+export function selectProperties(given: readonly string[], scenario: Scenario): SelectedProperties {
   const names = given.flatMap((text) => text.split(",")).filter((name) => name !== "");
   const all = properties.map(({ id }) => id);
   if (given.length > 0 && names.length === 0) {
@@ -68,7 +77,7 @@ export function selectProperties(given: readonly string[]): SelectedProperties {
     }
     return { ids: [], named: false };
   }
-  if (names.length === 0 || names.includes("all")) return { ids: all, named: false };
+  if (names.length === 0 || names.includes("all")) return { ids: propertiesIn(scenario), named: false };
   for (const name of names) {
     if (!all.includes(name))
       throw unknown("TWM-303", "--property", "the id of a property, all or none", name, all, "see `twomsl list properties`");

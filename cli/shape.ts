@@ -29,6 +29,13 @@ export const nullable =
     if (value !== null) shape(value, place);
   };
 
+/** A field that need not be there. */
+export const optional =
+  (shape: Shape): Shape =>
+  (value, place) => {
+    if (value !== undefined) shape(value, place);
+  };
+
 export const list =
   (shape: Shape): Shape =>
   (value, place) => {

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { InputError } from "../checker/index.ts";
 import { hostNames, traceSchema, type Trace } from "../model/index.ts";
 import { State } from "../spec/index.ts";
-import { each, either, fields, list, nullable, oneOf, text, truth, whole, type Shape } from "./shape.ts";
+import { each, either, fields, list, nullable, oneOf, optional, text, truth, whole, type Shape } from "./shape.ts";
 
 /** The trace in a file. */
 export function readTraceFile(file: string): Trace {
@@ -112,8 +112,9 @@ const trace: Shape = fields({
   variant: text,
   scenario: text,
   bounds: each(either(whole, text)),
-  property: fields({ id: text, says: text, kind: oneOf("always", "step", "reachable") }),
+  property: fields({ id: text, says: text, kind: oneOf("always", "step", "reachable", "leadsTo", "possible") }),
   shows: oneOf("violation", "witness"),
   initial: fields({ hosts, state: systemState }),
   steps: list(step),
+  loop: optional(whole),
 });

@@ -27,8 +27,8 @@ export interface Bounds {
   readonly timeWait: number;
   /** The greatest number of segments in flight. A step that would exceed it is pruned and counted. */
   readonly capacity: number;
-  /** How often one segment may be retransmitted. */
-  readonly retransmissions: number;
+  /** How often one segment may be retransmitted; without a limit nothing counts. */
+  readonly retransmissions: number | "unlimited";
   /** How many segments the network may duplicate in a whole run. */
   readonly duplicates: number;
   /** How often each host may OPEN. */
@@ -39,7 +39,14 @@ export interface Bounds {
   /** How far beyond the last SND.NXT a monotone initial sequence number lies. */
   readonly isnGap: number;
   readonly roles: Roles;
+  /** Whether claims about what happens in the end may assume that a segment sent again and again arrives in the end. */
+  readonly channel: "fair" | "lossy";
+  /** Whether a host may give up a connection on which something is unacknowledged. */
+  readonly userTimeout: "never" | "possible";
 }
+
+/** What bounds that only liveness is about are unless a scenario or a user says otherwise. They are printed only then. */
+export const usualBounds = { channel: "fair", userTimeout: "never" } as const satisfies Partial<Bounds>;
 
 export type BoundName = keyof Bounds;
 
@@ -62,12 +69,14 @@ export const boundDescriptions: Readonly<Record<BoundName, string>> = {
   msl: "maximum segment lifetime, in ticks",
   timeWait: "length of TIME-WAIT, in ticks; the variant's multiple of msl unless set",
   capacity: "segments in flight",
-  retransmissions: "of one segment",
+  retransmissions: "of one segment; a number or unlimited",
   duplicates: "by the network, in a whole run",
   opens: "OPEN calls, per host",
   data: "octets, per host and incarnation",
   isn: "initial sequence numbers: const or mono",
   isnGap: "distance of a mono number from the last SND.NXT",
+  channel: "fair or lossy: whether what is sent again and again arrives in the end; for liveness only",
+  userTimeout: "never or possible: whether a host may give up what is not acknowledged",
   roles: `who opens, listens and closes: ${Object.keys(namedRoles).join(", ")}, or a triple such as A/B/AB`,
 };
 
@@ -88,13 +97,16 @@ export function parseBound(text: string): BoundsInput {
       given: name,
     });
   }
-  if (known === "isn") return { isn: parseIsn(value, text) };
+  if (known === "isn") return { isn: parseChoice(known, ["const", "mono"], value, text) };
   if (known === "roles") return { roles: parseRoles(value, text) };
+  if (known === "channel") return { channel: parseChoice(known, ["fair", "lossy"], value, text) };
+  if (known === "userTimeout") return { userTimeout: parseChoice(known, ["never", "possible"], value, text) };
+  if (known === "retransmissions" && value === "unlimited") return { retransmissions: value };
   if (!/^\d+$/.test(value)) {
     throw new InputError({
       code: "TWM-102",
       place: `--set ${text}`,
-      expected: "a whole number",
+      expected: known === "retransmissions" ? "a whole number or unlimited" : "a whole number",
       found: value === "" ? "nothing" : value,
       hint: boundDescriptions[known],
     });
@@ -102,14 +114,15 @@ export function parseBound(text: string): BoundsInput {
   return { [known]: Number(value) };
 }
 
-function parseIsn(value: string, text: string): IsnScheme {
-  if (value === "const" || value === "mono") return value;
+function parseChoice<Choice extends string>(name: BoundName, choices: readonly Choice[], value: string, text: string): Choice {
+  const found = choices.find((choice) => choice === value);
+  if (found !== undefined) return found;
   throw new InputError({
     code: "TWM-103",
     place: `--set ${text}`,
-    expected: "isn=const or isn=mono",
+    expected: choices.map((choice) => `${name}=${choice}`).join(" or "),
     found: value,
-    hint: boundDescriptions.isn,
+    hint: boundDescriptions[name],
   });
 }
 
@@ -138,11 +151,20 @@ export function formatRoles(roles: Roles): string {
   return name?.[0] ?? triple;
 }
 
-/** All bounds as text, by name, in the order in which they are declared. */
-export function formatBounds(bounds: Bounds): Readonly<Record<BoundName, string | number>> {
-  const entries = boundNames.map((name) => [name, name === "roles" ? formatRoles(bounds.roles) : bounds[name]]);
-  // One entry for each name of the record above.
-  return Object.fromEntries(entries) as Record<BoundName, string | number>;
+/** Bounds as text: always those that say how large a world is. */
+export type FormattedBounds = Readonly<
+  Record<Exclude<BoundName, keyof typeof usualBounds>, string | number> & { [Name in keyof typeof usualBounds]?: string | number }
+>;
+
+/** Bounds as text, by name, in the order in which they are declared, without those that are as usual. */
+export function formatBounds(bounds: Bounds): FormattedBounds {
+  const isUsual = (name: string): boolean =>
+    Object.entries(usualBounds).some(([one, value]) => one === name && bounds[one as keyof typeof usualBounds] === value);
+  const entries = boundNames
+    .filter((name) => !isUsual(name))
+    .map((name) => [name, name === "roles" ? formatRoles(bounds.roles) : bounds[name]]);
+  // One entry for each name of the record above that is not left out.
+  return Object.fromEntries(entries) as FormattedBounds;
 }
 
 /** Refuses bounds that contradict each other or make sequence numbers ambiguous. */
@@ -181,6 +203,10 @@ export function checkBounds(bounds: Bounds): void {
     refuse("capacity", "from 1 to 8 segments", String(capacity), "each further segment multiplies the states");
   if (bounds.opens < 1 || bounds.opens > 4) refuse("opens", "from 1 to 4", String(bounds.opens), "two incarnations need opens=2");
   if (data > 4) refuse("data", "at most 4 octets", String(data), "one octet per incarnation shows everything known so far");
-  if (bounds.retransmissions > 4) refuse("retransmissions", "at most 4", String(bounds.retransmissions), "each multiplies the states");
+  if (bounds.retransmissions === "unlimited") {
+    if (bounds.isn !== "const")
+      refuse("retransmissions", "a number with isn=mono", "unlimited", "every SYN that comes again uses numbers up; set isn=const");
+  } else if (bounds.retransmissions > 4)
+    refuse("retransmissions", "at most 4", String(bounds.retransmissions), "each multiplies the states");
   if (bounds.duplicates > 4) refuse("duplicates", "at most 4", String(bounds.duplicates), "each multiplies the states");
 }

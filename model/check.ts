@@ -16,7 +16,7 @@ import {
   type System,
   type Verdict,
 } from "../checker/index.ts";
-import { properties, type Expectation, type Variant } from "../spec/index.ts";
+import { expectedVerdict, isLiveness, properties, type Expectation, type Variant } from "../spec/index.ts";
 import { formatBounds, type Bounds } from "./bounds.ts";
 import { scenarios, type Scenario } from "./scenarios.ts";
 import { systemOf } from "./system.ts";
@@ -62,10 +62,8 @@ export interface CheckResult {
 export async function check(request: CheckRequest, options: CheckOptions = {}): Promise<CheckResult> {
   const { variant, bounds } = request;
   const system = systemOf(variant, bounds);
-  const sliced = slice(system, request.properties, { labels: options.coverage === true });
-  const report = await explore(sliced, variant, options);
   const expectation = expectationFor(variant, request.scenario, bounds);
-  const judged = report.properties.map((property): JudgedProperty => {
+  const judge = (property: PropertyReport, sliced: System, stop: SearchReport["stop"]): JudgedProperty => {
     const claim = properties.find(({ id }) => id === property.id);
     const trace =
       property.hit === null || property.hit.path === null
@@ -75,16 +73,44 @@ export async function check(request: CheckRequest, options: CheckOptions = {}): 
       id: property.id,
       says: claim?.says ?? "",
       kind: property.kind,
-      verdict: verdictOf(property, report.stop),
-      expected: expectation === null ? null : expectedVerdict(expectation, property.id),
+      verdict: verdictOf(property, stop),
+      expected: expectation === null || claim === undefined ? null : expectedVerdict(expectation, claim),
       expectedDepth: expectation?.violated[property.id] ?? null,
       triggers: property.triggers,
       depth: property.hit?.depth ?? null,
       trace,
     };
-  });
+  };
+  const judged: JudgedProperty[] = [];
+  const reports: SearchReport[] = [];
+  for (const ids of apart(request.properties)) {
+    const sliced = slice(system, ids, { labels: options.coverage === true });
+    const report = await explore(sliced, variant, options);
+    reports.push(report);
+    judged.push(...report.properties.map((property) => judge(property, sliced, report.stop)));
+  }
   // Properties are reported in the order of the specification, whatever order they were asked for in.
-  return { request, report, properties: judged };
+  return { request, report: together(reports), properties: judged };
+}
+
+/**
+ * Properties of states and steps, and properties of whole runs. Each group is judged in a slice of its own: where a run begins to repeat
+ * itself depends on how much of it is looked at, and history, which only the first group reads, would put that off. */
+function apart(ids: readonly string[]): readonly (readonly string[])[] {
+  const isLive = (id: string): boolean => properties.some((claim) => claim.id === id && isLiveness(claim));
+  const groups = [ids.filter((id) => !isLive(id)), ids.filter(isLive)].filter((group) => group.length > 0);
+  return groups.length === 0 ? [[]] : groups;
+}
+
+/** One report on all groups: the counts of the first, which is the larger one, and what ended any of the searches. */
+function together(reports: readonly SearchReport[]): SearchReport {
+  const [first] = reports;
+  if (first === undefined) throw new Error("nothing was explored");
+  return {
+    ...first,
+    stop: reports.find(({ stop }) => stop !== null)?.stop ?? null,
+    properties: reports.flatMap((report) => report.properties),
+  };
 }
 
 async function explore(sliced: System, variant: Variant, options: CheckOptions): Promise<SearchReport> {
@@ -102,11 +128,6 @@ async function explore(sliced: System, variant: Variant, options: CheckOptions):
       hint: "correct the row that assigns it, or widen the bound with --set",
     });
   }
-}
-
-function expectedVerdict(expectation: Expectation, id: string): Verdict {
-  if (id in expectation.violated) return "violated";
-  return expectation.vacuous.includes(id) ? "vacuous" : "holds";
 }
 
 /** The expectation that applies: the one recorded for exactly these bounds, which are a scenario's with at most the other `isn`. */

@@ -129,16 +129,29 @@ export function eventsOf(world: World, protocol: Protocol): readonly Rule[] {
           when: ({ host }) => {
             const self = world.host.at(host);
             const queued = State.is(self.state, ...retransmitting);
-            return and(queued, lt(self.sndUna, self.sndNxt), lt(self.retransmitted, int(retransmissions)));
+            const left = retransmissions === "unlimited" ? yes : lt(self.retransmitted, int(retransmissions));
+            return and(queued, lt(self.sndUna, self.sndNxt), left);
           },
           do: ({ host }) => {
             const self = world.host.at(host);
             return [
               ...begin("retransmission", host),
-              assign(self.retransmitted, add(self.retransmitted, int(1))),
+              ...(retransmissions === "unlimited" ? [] : [assign(self.retransmitted, add(self.retransmitted, int(1)))]),
               lowerStep("retransmission-timeout", site(host)),
             ];
           },
+        }),
+    world.bounds.userTimeout === "never"
+      ? null
+      : rule({
+          id: "user timeout",
+          says: "A host gives up what is not acknowledged.",
+          params: { host: Host.sort },
+          when: ({ host }) => {
+            const self = world.host.at(host);
+            return and(State.is(self.state, ...retransmitting), lt(self.sndUna, self.sndNxt));
+          },
+          do: ({ host }) => [...begin("user timeout", host), lowerStep("user-timeout", site(host))],
         }),
     rule({ id: "tick", says: "Time passes.", params: {}, when: () => yes, do: () => tickBody(world, protocol) }),
   ];

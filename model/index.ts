@@ -2,7 +2,7 @@
 
 export * from "./bounds.ts";
 export * from "./check.ts";
-export { scenarios, type Scenario } from "./scenarios.ts";
+export { propertiesIn, scenarios, type Scenario } from "./scenarios.ts";
 export { systemOf } from "./system.ts";
 export * from "./trace.ts";
 export { readVariant } from "./variant.ts";

@@ -162,6 +162,8 @@ function endingBy(row: Row): EndingName {
       return "closed";
     case "abort":
       return "aborted";
+    case "user-timeout":
+      return "gave up";
     default:
       return "reset";
   }

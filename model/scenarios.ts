@@ -1,34 +1,69 @@
 // Named sets of bounds: small ones for a first look and for tests, large ones for a proof worth the name.
 
-import { clientServer, type Bounds } from "./bounds.ts";
+import { isLiveness, properties } from "../spec/index.ts";
+import { clientServer, namedRoles, usualBounds, type Bounds } from "./bounds.ts";
 
 export interface Scenario {
   readonly id: string;
   readonly says: string;
+  /** Which properties are judged here unless some are named: those about states and steps, or those about what happens in the end. */
+  readonly judges: "safety" | "liveness";
   readonly bounds: Omit<Bounds, "timeWait">;
 }
 
-const common = { modulus: 16, window: 4, msl: 1, capacity: 3, opens: 2, isnGap: 2, roles: clientServer } as const;
+const common = { modulus: 16, window: 4, msl: 1, capacity: 3, opens: 2, isnGap: 2, roles: clientServer, ...usualBounds } as const;
+const safety = { judges: "safety" } as const;
+
+/** One connection without text between any two roles, with retransmission that never stops. */
+const forEver = { ...common, capacity: 2, opens: 1, data: 0, retransmissions: "unlimited", duplicates: 0, isn: "const" } as const;
+const either = namedRoles["either"] ?? clientServer;
 
 export const scenarios: readonly Scenario[] = [
   {
     id: "quick",
     says: "Two incarnations without text, two segments in flight, each retransmitted once; a second.",
+    ...safety,
     bounds: { ...common, capacity: 2, data: 0, retransmissions: 1, duplicates: 0, isn: "mono" },
   },
   {
     id: "table-e",
     says: "Two incarnations with an octet each way, nothing retransmitted or duplicated, always the same initial numbers.",
+    ...safety,
     bounds: { ...common, data: 1, retransmissions: 0, duplicates: 0, isn: "const" },
   },
   {
     id: "standard",
     says: "Two incarnations with an octet each way, one retransmission of each segment and one duplicate; minutes.",
+    ...safety,
     bounds: { ...common, data: 1, retransmissions: 1, duplicates: 1, isn: "mono" },
   },
   {
     id: "deep",
     says: "As standard, with four segments in flight; hours, and more memory than most machines have.",
+    ...safety,
     bounds: { ...common, capacity: 4, data: 1, retransmissions: 1, duplicates: 1, isn: "mono" },
   },
+  {
+    id: "liveness",
+    says: "What happens in the end: one connection in any roles, retransmission without limit, and what is sent again and again arrives.",
+    judges: "liveness",
+    bounds: { ...forEver, roles: either },
+  },
+  {
+    id: "lossy",
+    says: "As liveness, but everything may be lost for ever.",
+    judges: "liveness",
+    bounds: { ...forEver, roles: either, channel: "lossy" },
+  },
+  {
+    id: "giving-up",
+    says: "As lossy, and hosts give up what is never acknowledged.",
+    judges: "liveness",
+    bounds: { ...forEver, roles: either, channel: "lossy", userTimeout: "possible" },
+  },
 ];
+
+/** The properties that a scenario judges unless some are named. */
+export function propertiesIn({ judges }: Scenario): readonly string[] {
+  return properties.filter((claim) => isLiveness(claim) === (judges === "liveness")).map(({ id }) => id);
+}

@@ -3,6 +3,7 @@
 import { and, assign, no, or, simplify, ticks, type Expr, type Property, type System } from "../checker/index.ts";
 import { implies } from "../checker/index.ts";
 import { properties, protocolOf, table, type PropertyClaim, type Variant } from "../spec/index.ts";
+import { assumptionsOf } from "./assumptions.ts";
 import { bind } from "./bind.ts";
 import type { Bounds } from "./bounds.ts";
 import { eventsOf } from "./events.ts";
@@ -12,19 +13,26 @@ import { Host, worldOf, type World } from "./world.ts";
 export function systemOf(variant: Variant, bounds: Bounds): System {
   const protocol = protocolOf(variant, table);
   const world = worldOf(bounds, protocol.parameters);
+  const rules = eventsOf(world, protocol);
   return {
     name: variant.id,
     modulus: bounds.modulus,
     variables: world.variables,
     // Before the first TIME-WAIT, any amount of time has passed since the last.
     initial: (["A", "B"] as const).map((name) => assign(world.host.at(Host.of(name)).sinceTimeWait, ticks(2 * bounds.msl))),
-    rules: eventsOf(world, protocol),
-    properties: properties.map((claim) => propertyOf(claim, world)),
+    rules,
+    properties: properties.map((claim) =>
+      propertyOf(
+        claim,
+        world,
+        rules.map(({ id }) => id),
+      ),
+    ),
   };
 }
 
 /** A claim from the point of view of a host becomes one about both. */
-function propertyOf(claim: PropertyClaim, world: World): Property {
+function propertyOf(claim: PropertyClaim, world: World, rules: readonly string[]): Property {
   const { modulus } = world.bounds;
   const hosts = claim.over === "host" ? (["A", "B"] as const) : (["A"] as const);
   const views = (expr: Expr<"bool">): Expr<"bool">[] =>
@@ -35,6 +43,13 @@ function propertyOf(claim: PropertyClaim, world: World): Property {
       return { kind: "always", id, where: or(...views(claim.where)), holds: and(...pairwise(views(claim.where), views(claim.holds))) };
     case "reachable":
       return { kind: "reachable", id, when: or(...views(claim.when)) };
+    case "possible":
+      return { kind: "possible", id, when: and(...views(claim.when)) };
+    case "leadsTo": {
+      const to = views(claim.to);
+      const cases = views(claim.from).map((from, i) => ({ from, to: to[i] ?? no }));
+      return { kind: "leadsTo", id, cases, ...assumptionsOf(claim.assumes, world, rules) };
+    }
     case "step": {
       const triggers = views(claim.trigger);
       const holds = views(claim.holds);

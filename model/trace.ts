@@ -5,7 +5,7 @@
 import { type Fields, type Run, type State as SystemState } from "../checker/index.ts";
 import { properties, State, table, type PropertyClaim, type StateName, type Variant } from "../spec/index.ts";
 import { formatCitation } from "../spec/index.ts";
-import { formatBounds, hostNames, type BoundName, type Bounds, type HostName } from "./bounds.ts";
+import { formatBounds, hostNames, type Bounds, type FormattedBounds, type HostName } from "./bounds.ts";
 
 export const traceSchema = "twomsl/trace@1";
 
@@ -76,9 +76,13 @@ export interface TraceStep {
 
 /** A run told step by step, whatever it is meant to show. */
 export interface Told {
-  readonly bounds: Readonly<Record<BoundName, string | number>>;
+  readonly bounds: FormattedBounds;
   readonly initial: { readonly hosts: HostViews; readonly state: SystemState };
   readonly steps: readonly TraceStep[];
+  /**
+   * In a run that never ends, how many steps come before those that repeat for ever; if there are no more, the run stays where it is.
+   * Absent from a run that ends. */
+  readonly loop?: number;
 }
 
 export interface Trace extends Told {
@@ -114,6 +118,7 @@ export function tellRun(run: Run, variant: Variant, bounds: Bounds): Told {
     bounds: formatBounds(bounds),
     initial: { hosts: hostViews(run.initial), state: run.initial },
     steps: run.steps.map((step) => teller(step)),
+    ...(run.loop === null ? {} : { loop: run.loop }),
   };
 }
 

@@ -15,6 +15,8 @@ export function other(host: Expr<"enum Host">): Expr<"enum Host"> {
 /** The most incarnations a host can have: its own active opens, and one for every SYN that can reach it while it listens. */
 export function mostIncarnations(bounds: Bounds): number {
   const { opens, listens } = bounds.roles;
+  // A host that listens may begin anew with every SYN that comes again. Liveness does not count; a trace has no more than this.
+  if (bounds.retransmissions === "unlimited") return 15;
   const own = opens.length > 0 ? bounds.opens : 0;
   const accepted = listens.length > 0 ? bounds.opens * (1 + bounds.retransmissions) + bounds.duplicates : 0;
   return opens.some((host) => listens.includes(host)) ? own + accepted : Math.max(own, accepted, 1);
@@ -59,7 +61,7 @@ export function worldOf(bounds: Bounds, limits: Pick<Parameters, "aborts" | "out
         octetsSent: range(0, bounds.data),
         opens: range(0, bounds.opens),
         aborts: range(0, limits.aborts),
-        retransmitted: range(0, bounds.retransmissions),
+        retransmitted: range(0, bounds.retransmissions === "unlimited" ? 0 : bounds.retransmissions),
         passive: bool,
         finSent: bool,
         closePending: bool,

@@ -22,7 +22,7 @@ export interface ReproducedExperiment extends Described {
   readonly scenario: string;
   /** The bounds that differ from the scenario's. */
   readonly set: Readonly<Record<string, string | number>>;
-  /** The events of the shortest trace; null where a shorter violation of the same property comes first. */
+  /** The events of the shortest trace, without a loop; null where a shorter violation of the same property comes first. */
   readonly depth: number | null;
 }
 
@@ -87,10 +87,28 @@ export const experiments: readonly Experiment[] = [
   {
     id: "CE-4",
     title: "Hazard H2: an endless exchange of acknowledgments",
-    says: "After CE-3 each side finds the other's ACK unacceptable and answers with its own, for ever.",
-    reproduced: false,
-    reason: "It continues CE-3, and it is a cycle without progress rather than a trace with an end, which the search does not look for.",
+    says: "With the same initial numbers an old FIN is taken for the new connection's. Each side then finds the other's ACK unacceptable and answers with its own, for ever; an old octet in place of the FIN does the same.",
+    reproduced: true,
+    variant: "rfc9293",
+    property: "P-NO-ACKLOOP",
+    control: null,
+    scenario: "quick",
+    set: { isn: "const" },
+    depth: 15,
     cite: [rfc(1337, "2.3", "HAZARD H2"), rfc(5961, "5.1")],
+  },
+  {
+    id: "CE-4b",
+    title: "Restarting TIME-WAIT with every ACK keeps an exchange of acknowledgments alive",
+    says: "An old SYN opens half a connection while its other side is in TIME-WAIT. Neither accepts the other's ACK, each answers it, and the timer that would end it is restarted by every answer.",
+    reproduced: true,
+    variant: "rfc1337-any",
+    property: "P-NO-ACKLOOP",
+    control: "rfc1337",
+    scenario: "quick",
+    set: {},
+    depth: 20,
+    cite: [rfc(9293, "3.10.7.4", "first, TIME-WAIT"), rfc(5961, "7")],
   },
   {
     id: "CE-5",
@@ -189,11 +207,11 @@ export const experiments: readonly Experiment[] = [
     says: "After a simultaneous close one bare ACK in the window is acknowledged by one host, whose ACK is acknowledged by the other, each restarting its timer.",
     reproduced: true,
     variant: "letter",
-    property: "P-TW-SILENT",
+    property: "P-TW-RELEASE",
     control: "rfc1337",
     scenario: "table-e",
     set: {},
-    depth: 12,
+    depth: 11,
     cite: [rfc(9293, "3.10.7.4", "fifth, TIME-WAIT STATE")],
   },
   {

@@ -34,7 +34,40 @@ export interface ReachableClaim extends Claim {
   readonly when: Expr<"bool">;
 }
 
-export type PropertyClaim = AlwaysClaim | StepClaim | ReachableClaim;
+/** What a claim about whole runs assumes of them. */
+export type Assumption = "time" | "delivery" | "retransmission" | "giving up" | "closing" | "no retransmission";
+
+/** The assumptions in words; what they mean to the rules is up to the model. */
+export const assumptionWords: Readonly<Record<Assumption, string>> = {
+  time: "it passes",
+  delivery: "where the channel is fair, a kind of segment that is in the network again and again arrives again and again",
+  retransmission: "a host that can repeat what stays unacknowledged does",
+  "giving up": "a host that may give up what stays unacknowledged does",
+  closing: "users who may close do",
+  "no retransmission": "hosts repeat themselves only finitely often",
+};
+
+/** In every run that is as assumed, what is like `from` is followed by something like `to`, for the same host. */
+export interface LeadsToClaim extends Claim {
+  readonly kind: "leadsTo";
+  readonly from: Expr<"bool">;
+  readonly to: Expr<"bool">;
+  readonly assumes: readonly Assumption[];
+}
+
+/** From every reachable state some run leads to one like this. */
+export interface PossibleClaim extends Claim {
+  readonly kind: "possible";
+  readonly over: "world";
+  readonly when: Expr<"bool">;
+}
+
+export type PropertyClaim = AlwaysClaim | StepClaim | ReachableClaim | LeadsToClaim | PossibleClaim;
+
+/** Whether a claim is about whole runs. */
+export function isLiveness(claim: PropertyClaim): claim is LeadsToClaim | PossibleClaim {
+  return claim.kind === "leadsTo" || claim.kind === "possible";
+}
 
 /** What an author writes; the point of view is a host unless said otherwise. */
 export type ClaimDefinition<C extends PropertyClaim> = Omit<C, "kind" | "over"> & Partial<Pick<C, "over">>;
@@ -46,3 +79,5 @@ export const reachable = (definition: ClaimDefinition<ReachableClaim>): Reachabl
   ...definition,
   kind: "reachable",
 });
+export const leadsTo = (definition: ClaimDefinition<LeadsToClaim>): LeadsToClaim => ({ over: "host", ...definition, kind: "leadsTo" });
+export const possible = (definition: ClaimDefinition<PossibleClaim>): PossibleClaim => ({ ...definition, over: "world", kind: "possible" });

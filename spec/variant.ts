@@ -3,6 +3,7 @@
 
 import type { Citation } from "./citation.ts";
 import { baseParameters, type Parameters } from "./parameters.ts";
+import { isLiveness, type PropertyClaim } from "./property.ts";
 import type { Row } from "./row.ts";
 
 export type Patch =
@@ -16,6 +17,8 @@ export type Patch =
  * `vacuous` have that verdict, all others hold.
  */
 export interface Expectation {
+  /** Which properties it is about; without it those about states and steps. Of the others nothing is known but what is listed. */
+  readonly judges?: "liveness";
   readonly violated: Readonly<Record<string, number | null>>;
   readonly vacuous: readonly string[];
 }
@@ -29,6 +32,13 @@ export interface Variant {
   readonly parameters: Partial<Parameters>;
   /** By the name of the scenario, with the initial sequence number scheme where it is not the scenario's own: `table-e isn=mono`. */
   readonly expected: Readonly<Record<string, Expectation>>;
+}
+
+/** The verdict on a claim that an expectation records, or null if it says nothing about it. */
+export function expectedVerdict({ judges, violated, vacuous }: Expectation, claim: PropertyClaim): "holds" | "violated" | "vacuous" | null {
+  if (claim.id in violated) return "violated";
+  if (vacuous.includes(claim.id)) return "vacuous";
+  return isLiveness(claim) === (judges === "liveness") ? "holds" : null;
 }
 
 /** The rows in force and the parameters of a variant. */

@@ -71,10 +71,11 @@ export const Event = enumeration("Event", [
   "retransmission",
   "tick",
   "queued close",
+  "user timeout",
 ]);
 
 /** How the last TCB of a host ended. */
-export const Ending = enumeration("Ending", ["none", "acknowledged", "expired", "skipped", "reset", "closed", "aborted"]);
+export const Ending = enumeration("Ending", ["none", "acknowledged", "expired", "skipped", "reset", "closed", "aborted", "gave up"]);
 
 const wide = range(0, 2 ** 30);
 const long = tick(2 ** 30);
@@ -214,7 +215,7 @@ export const { sent } = declare("observed", {
 }).handles;
 
 /** The segments in flight. */
-export const { network } = declare("state", { network: bag({ age: long }, 2 ** 30) }).handles;
+export const { network } = declare("state", { network: bag({ age: long, rst: bool }, 2 ** 30) }).handles;
 
 export type Flag = "SYN" | "ACK" | "FIN" | "RST";
 

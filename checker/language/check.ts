@@ -6,6 +6,7 @@ import { checkExpr, type Named, type Surroundings } from "./check/expressions.ts
 import { checkForm, checkPlainData } from "./check/form.ts";
 import { problemList, type Problem } from "./check/problem.ts";
 import { checkStmts } from "./check/statements.ts";
+import type { Eventually, LeadsTo } from "./liveness.ts";
 import type { Property, Rule, System } from "./system.ts";
 
 export type { Problem } from "./check/problem.ts";
@@ -30,7 +31,7 @@ export function checkSystem(value: unknown): readonly Problem[] {
   };
   checkStmts(system.initial, within, "initial");
   for (const rule of system.rules) checkRule(rule, within);
-  for (const property of system.properties) checkProperty(property, within);
+  for (const property of system.properties) checkProperty(property, system.rules, within);
   return problems;
 }
 
@@ -50,15 +51,24 @@ function namedBy(domain: Rule["params"][number]["domain"], { variables, report }
   return { bag: domain.bag, fields: {} };
 }
 
-function checkProperty(property: Property, within: Surroundings): void {
+function checkProperty(property: Property, rules: readonly Rule[], within: Surroundings): void {
   const place = `property ${property.id}`;
+  if (property.kind === "eventually" || property.kind === "leadsTo") checkAssumptions(property, rules, within, place);
   switch (property.kind) {
     case "always":
       checkExpr(property.holds, ["bool"], within, `${place}, holds`);
       if (property.where !== undefined) checkExpr(property.where, ["bool"], within, `${place}, where`);
       return;
     case "reachable":
+    case "possible":
+    case "eventually":
       checkExpr(property.when, ["bool"], within, `${place}, when`);
+      return;
+    case "leadsTo":
+      property.cases.forEach(({ from, to }, i) => {
+        checkExpr(from, ["bool"], within, `${place}, cases[${i}].from`);
+        checkExpr(to, ["bool"], within, `${place}, cases[${i}].to`);
+      });
       return;
     case "step": {
       const inStep = { ...within, before: true, observed: true };
@@ -66,4 +76,25 @@ function checkProperty(property: Property, within: Surroundings): void {
       checkExpr(property.holds, ["bool"], inStep, `${place}, holds`);
     }
   }
+}
+
+/** The rules that a property assumes something of exist, with the parameters it names. */
+function checkAssumptions({ fair, finite }: Eventually | LeadsTo, rules: readonly Rule[], within: Surroundings, place: string): void {
+  const known = (id: string, at: string): Rule | undefined => {
+    const found = rules.find((rule) => rule.id === id);
+    if (found === undefined) within.report("unknownRule", at, "the id of a rule", id);
+    return found;
+  };
+  finite.forEach((id, i) => known(id, `${place}, finite[${i}]`));
+  fair.forEach((fairness, i) => {
+    const at = `${place}, fair[${i}]`;
+    const rule = known(fairness.rule, at);
+    if (rule === undefined) return;
+    const sorts = rule.params.filter(({ domain }) => domain.over === "sort").map(({ name }) => name);
+    for (const name of Object.keys(fairness.fixed))
+      if (!sorts.includes(name)) within.report("unknownParameter", `${at}, fixed`, "a parameter that ranges over a sort", name);
+    if (fairness.where === undefined) return;
+    const names = new Map(rule.params.map(({ name, domain }) => [name, namedBy(domain, within, `${at}, parameter ${name}`)]));
+    checkExpr(fairness.where, ["bool"], { ...within, names }, `${at}, where`);
+  });
 }

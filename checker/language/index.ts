@@ -3,6 +3,7 @@
 export { checkSystem, type Problem } from "./check.ts";
 export * from "./enumeration.ts";
 export * from "./expression.ts";
+export * from "./liveness.ts";
 export { printExpr, printStmts, printSystem } from "./print.ts";
 export * from "./simplify.ts";
 export * from "./slice.ts";

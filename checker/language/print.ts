@@ -2,6 +2,7 @@
 
 import type { Expr } from "./expression.ts";
 import { printExpr, printName, printPlace } from "./print-expression.ts";
+import type { Eventually, LeadsTo } from "./liveness.ts";
 import { isEnum, type Sort } from "./sort.ts";
 import type { Stmt } from "./statement.ts";
 import type { Property, Rule, System } from "./system.ts";
@@ -93,10 +94,30 @@ function propertyLines(property: Property): readonly string[] {
     case "step":
       return [`step ${property.id}`, `  whenever ${printExpr(property.trigger)}`, `  then ${printExpr(property.holds)}`];
     case "reachable":
-      return [`reachable ${property.id}`, `  ${printExpr(property.when)}`];
+    case "possible":
+      return [`${property.kind} ${property.id}`, `  ${printExpr(property.when)}`];
+    case "eventually":
+      return [`eventually ${property.id}`, `  ${printExpr(property.when)}`, ...indented(assumptionLines(property))];
+    case "leadsTo":
+      return [
+        `leads to ${property.id}`,
+        ...property.cases.flatMap(({ from, to }) => [`  from ${printExpr(from)}`, `  to ${printExpr(to)}`]),
+        ...indented(assumptionLines(property)),
+      ];
     default:
       return unreachable(property);
   }
+}
+
+function assumptionLines({ fair, finite }: Eventually | LeadsTo): readonly string[] {
+  return [
+    ...fair.map(({ rule, fixed, where, strength }) => {
+      const values = Object.entries(fixed).map(([name, value]) => `${name} = ${value}`);
+      const of = values.length === 0 ? "" : ` for ${values.join(", ")}`;
+      return `${strength}ly fair ${rule}${of}${where === undefined ? "" : ` when ${printExpr(where)}`}`;
+    }),
+    ...finite.map((rule) => `finitely often ${rule}`),
+  ];
 }
 
 function printShape(shape: Shape): string {

@@ -2,8 +2,13 @@
 // stays if a guard, a kept property or the value of a kept cell reads it; the rest cannot influence any verdict and only multiplies
 // states. History variables therefore cost nothing unless a property asks for them. Verdicts and the depths of hits stay the same; counts of states,
 // transitions and triggers do not, because elements of a bag that differ only in what is dropped become equal.
+//
+// That holds for liveness too. Every guard, and every condition for a full bag, reads kept cells only, so a state and its slice have the
+// same instances enabled and each leads to slices of the same states: a bisimulation that keeps the names of the rules. A firing that
+// changes dropped cells only becomes one that leads back to the same state, which counts as a step and as taken all the same.
 
 import type { Expr } from "./expression.ts";
+import { fairnessOf } from "./liveness.ts";
 import { bagsRemovedFromLate } from "./removal.ts";
 import type { Stmt } from "./statement.ts";
 import type { Property, System } from "./system.ts";
@@ -52,6 +57,10 @@ function cellsNeeded(system: System, properties: readonly Property[]): Set<strin
   for (const { body } of rules)
     for (const bag of bagsRemovedFromLate(body)) for (const field of fieldsOf(system, bag)) kept.add(cell(bag, field));
   for (const property of properties) for (const expr of propertyExpressions(property)) need(expr, new Map());
+  for (const { rule, where } of properties.flatMap(fairnessOf)) {
+    const params = system.rules.find(({ id }) => id === rule)?.params ?? [];
+    if (where !== undefined) need(where, scopeOf(params));
+  }
   // What a kept cell is computed from is needed too, and so is every condition under which it changes: repeat until nothing is added.
   for (let size = -1; size !== kept.size;) {
     size = kept.size;
@@ -117,7 +126,11 @@ function propertyExpressions(property: Property): readonly Expr[] {
     case "step":
       return [property.trigger, property.holds];
     case "reachable":
+    case "eventually":
+    case "possible":
       return [property.when];
+    case "leadsTo":
+      return property.cases.flatMap(({ from, to }) => [from, to]);
     default:
       return unreachable(property);
   }

@@ -2,6 +2,7 @@
 // written to JSON and read back without loss. One firing of a rule for one choice of its parameters is one event of a trace.
 
 import type { Expr } from "./expression.ts";
+import type { Live } from "./liveness.ts";
 import type { EnumSort, IntSort, Kind } from "./sort.ts";
 import { elementFields, type Bag, type FieldExprs, type FieldSorts, type Variable } from "./variable.ts";
 import type { Stmt } from "./statement.ts";
@@ -47,7 +48,7 @@ export interface Reachable {
   readonly when: Expr;
 }
 
-export type Property = Always | Step | Reachable;
+export type Property = Always | Step | Reachable | Live;
 
 export interface System {
   readonly name: string;

@@ -14,6 +14,9 @@ import type { Packed } from "./shortest-paths.ts";
 import { StateTable } from "./state-table.ts";
 import { residentBytes } from "./worker-threads.ts";
 
+/** How many successors are collected before they are looked up. */
+const ENOUGH = 64;
+
 /** One exploration in progress: the table of states, and what has been found so far. */
 export class BreadthFirst {
   stop: Stop | null = null;
@@ -24,6 +27,7 @@ export class BreadthFirst {
   private readonly limits: Limits;
   /** The bytes that the table may occupy. */
   private readonly bytes: number;
+  private readonly batch: Batch;
   private expanding = 0;
   /** The number of the first state of each level; the last level is the one being filled. */
   private readonly levels = [0, 1];
@@ -34,10 +38,12 @@ export class BreadthFirst {
     const { words } = layoutOf(system);
     const table = new StateTable(words);
     this.table = table;
+    const batch = new Batch(words);
+    this.batch = batch;
     this.hits = new LeastHits(system.properties.length, words);
     const isStep = system.properties.map(({ kind }) => kind === "step");
     const sink = {
-      successor: (state: Int32Array, hash: number) => table.add(state, hash),
+      successor: (state: Int32Array, hash: number) => batch.put(state, hash),
       stutter: () => {},
       pruned: () => {},
       // The state judged is the last one found; a step leaves the state being expanded.
@@ -49,7 +55,7 @@ export class BreadthFirst {
     this.compiled = compileJavascript(system, sink, { coverage });
     const initial = pack(layoutOf(system), evaluator(system).initialState());
     this.bytes = limits.memory === undefined ? Infinity : bytesForStates(limits.memory, residentBytes());
-    table.add(initial, this.compiled.hash(initial));
+    table.add(initial, 0, this.compiled.hash(initial));
     this.compiled.judge(table.store, 0);
   }
 
@@ -65,7 +71,19 @@ export class BreadthFirst {
       if (this.limitReached(states)) return;
       compiled.expand(table.store, this.expanding * compiled.words);
       this.expanding++;
+      // At the end of a level, and so of everything, nothing is left waiting.
+      if (this.batch.count >= ENOUGH || this.expanding === levels.at(-1)) this.takeBatch();
     }
+  }
+
+  /** Adds the successors collected, and judges those that are new. */
+  private takeBatch(): void {
+    const { table, compiled, batch } = this;
+    table.lookAhead(batch.hashes, batch.count);
+    for (let i = 0; i < batch.count; i++)
+      if (table.add(batch.states, i * compiled.words, batch.hashes[i] ?? 0))
+        compiled.judge(table.store, (table.count - 1) * compiled.words);
+    batch.count = 0;
   }
 
   progress(seconds: number): Progress {
@@ -92,6 +110,16 @@ export class BreadthFirst {
   /** How many events a run may have so that it has certainly been seen: as many levels were expanded to their last state. */
   completeDepth(): number {
     return Math.min(this.deepest(), this.levels.filter((end, level) => level > 0 && end <= this.expanding).length);
+  }
+
+  /** The packed states of each level. */
+  *levelStates(): Generator<Int32Array> {
+    const { table, compiled, levels } = this;
+    const ends = [...levels.slice(1), table.count];
+    for (const [i, end] of ends.entries()) {
+      const first = levels[i] ?? 0;
+      if (end > first) yield table.store.subarray(first * compiled.words, end * compiled.words);
+    }
   }
 
   /** Expands the states of a level again and answers, for each target, the least of them that leads to it. */
@@ -129,5 +157,34 @@ export class BreadthFirst {
     else if (memory !== undefined && this.table.bytesToAdd(margin) > this.bytes) this.stop = { kind: "memory", limit: memory };
     else if (this.table.isFull()) this.stop = { kind: "memory", limit: this.table.bytes() };
     return this.stop !== null;
+  }
+}
+
+/** Successors of a few states, kept until there are some: looking them up together lets the waits for memory overlap. */
+class Batch {
+  states = new Int32Array(0);
+  hashes = new Int32Array(0);
+  count = 0;
+  private readonly words: number;
+
+  constructor(words: number) {
+    this.words = words;
+    this.resize(64);
+  }
+
+  put(state: Int32Array, hash: number): false {
+    if (this.count === this.hashes.length) this.resize(this.count * 2);
+    const at = this.count * this.words;
+    for (let i = 0; i < this.words; i++) this.states[at + i] = state[i] ?? 0;
+    this.hashes[this.count++] = hash;
+    return false;
+  }
+
+  private resize(capacity: number): void {
+    const [states, hashes] = [this.states, this.hashes];
+    this.states = new Int32Array(capacity * this.words);
+    this.states.set(states);
+    this.hashes = new Int32Array(capacity);
+    this.hashes.set(hashes);
   }
 }

@@ -51,34 +51,3 @@ export function memoryPlan(bytes: number, areas: Areas, threads: number, fingerp
 export function roomIn(slots: number, plan: MemoryPlan): number {
   return Math.floor(slots * (slots === plan.mostSlots ? LAST_LOAD : LOAD));
 }
-
-/**
- * Doubles a table in place. The place of an entry is the lower bits of its key; a run of neighbouring entries without a gap is taken out
- * and put back, each entry into the lower half or at the same place of the upper half, so that the memory is read and written in order.
- * `key` says which 32-bit half of an entry holds the key.
- */
-export function doubleTable(table: Int32Array, slots: number, key: 0 | 1): void {
-  const mask = slots * 2 - 1;
-  const isEmpty = (slot: number): boolean => table[slot * 2] === 0 && table[slot * 2 + 1] === 0;
-  let start = 0;
-  while (!isEmpty(start)) start++;
-  const run: number[] = [];
-  const put = (low: number, high: number): void => {
-    let slot = ((key === 0 ? low : high) & mask) >>> 0;
-    while (!isEmpty(slot)) slot = ((slot + 1) & mask) >>> 0;
-    table[slot * 2] = low;
-    table[slot * 2 + 1] = high;
-  };
-  // Once around the old table, beginning after a gap; a run may go on from its end to its beginning.
-  for (let step = 1; step <= slots; step++) {
-    const slot = (start + step) & (slots - 1);
-    if (!isEmpty(slot)) {
-      run.push(table[slot * 2] ?? 0, table[slot * 2 + 1] ?? 0);
-      table[slot * 2] = 0;
-      table[slot * 2 + 1] = 0;
-    } else if (run.length > 0) {
-      for (let i = 0; i < run.length; i += 2) put(run[i] ?? 0, run[i + 1] ?? 0);
-      run.length = 0;
-    }
-  }
-}

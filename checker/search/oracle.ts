@@ -4,9 +4,12 @@
 import { evaluator, type Outcome } from "../compile/evaluate.ts";
 import { leastState, stateKey, type State } from "../compile/state.ts";
 import type { System } from "../language/system.ts";
-import type { Hit, SearchReport } from "./report.ts";
+import { interpretedGraph } from "./liveness/interpreted-graph.ts";
+import { withLiveness } from "./liveness/judge.ts";
+import type { Hit, PropertyReport, SearchReport } from "./report.ts";
 
 interface Found {
+  readonly number: number;
   readonly state: State;
   readonly parent: Found | null;
   readonly depth: number;
@@ -29,12 +32,12 @@ export function searchOracle(system: System): SearchReport {
     seen.add(key);
     queue.push(found);
     for (const property of system.properties) {
-      if (property.kind === "step") continue;
+      if (property.kind !== "always" && property.kind !== "reachable") continue;
       const isAbout = property.kind === "reachable" || property.where === undefined || test(property.where, found.state, found.state, idle);
       if (isAbout) triggers.set(property.id, (triggers.get(property.id) ?? 0) + 1);
       if (hits.has(property.id)) continue;
       const value = test(property.kind === "always" ? property.holds : property.when, found.state, found.state, idle);
-      if (value !== (property.kind === "always")) hits.set(property.id, { depth: found.depth, path: pathTo(found) });
+      if (value !== (property.kind === "always")) hits.set(property.id, { depth: found.depth, path: pathTo(found), loop: null });
     }
   };
 
@@ -43,11 +46,11 @@ export function searchOracle(system: System): SearchReport {
       if (property.kind !== "step" || !test(property.trigger, from.state, outcome.state, outcome.observed)) continue;
       triggers.set(property.id, (triggers.get(property.id) ?? 0) + 1);
       if (hits.has(property.id) || test(property.holds, from.state, outcome.state, outcome.observed)) continue;
-      hits.set(property.id, { depth: from.depth + 1, path: pathTo(from) });
+      hits.set(property.id, { depth: from.depth + 1, path: pathTo(from), loop: null });
     }
   };
 
-  visit({ state: initialState(), parent: null, depth: 0 });
+  visit({ number: 0, state: initialState(), parent: null, depth: 0 });
   for (const from of queue) {
     for (const firing of firings(from.state)) {
       const outcome = fire(from.state, firing);
@@ -56,11 +59,21 @@ export function searchOracle(system: System): SearchReport {
         judge(from, outcome);
         if (stateKey(outcome.state) === stateKey(from.state)) continue;
         transitions++;
-        visit({ state: outcome.state, parent: from, depth: from.depth + 1 });
+        visit({ number: queue.length, state: outcome.state, parent: from, depth: from.depth + 1 });
       }
     }
   }
 
+  const reports = system.properties.map(({ id, kind }): PropertyReport => ({
+    id,
+    kind,
+    triggers: triggers.get(id) ?? 0,
+    hit: hits.get(id) ?? null,
+  }));
+  const graph = interpretedGraph(
+    queue.map(({ state }) => state),
+    queue.map(({ parent }) => parent?.number ?? -1),
+  );
   return {
     states: queue.length,
     transitions,
@@ -73,12 +86,7 @@ export function searchOracle(system: System): SearchReport {
     workers: 1,
     omission: null,
     coverage: null,
-    properties: system.properties.map(({ id, kind }) => ({
-      id,
-      kind,
-      triggers: triggers.get(id) ?? 0,
-      hit: hits.get(id) ?? null,
-    })),
+    properties: withLiveness(system, new Map(reports.map((report) => [report.id, report])), graph),
   };
 }
 

@@ -3,9 +3,13 @@
 // the search. It is also a check on the generated code: the interpreter must be able to follow the path.
 
 import { evaluator, type Arguments, type Outcome } from "../compile/evaluate.ts";
-import { layoutOf, pack } from "../compile/layout.ts";
+import { layoutOf, pack, unpack } from "../compile/layout.ts";
 import { leastState, type State } from "../compile/state.ts";
+import type { Eventually, LeadsTo } from "../language/liveness.ts";
+import { slice } from "../language/slice.ts";
 import type { Property, Rule, System } from "../language/system.ts";
+import { unreachable } from "../language/traverse.ts";
+import { lassoProblems } from "./liveness/lasso-problems.ts";
 import type { Hit } from "./report.ts";
 
 /** One step of a run: what fired, and what it led to. */
@@ -23,6 +27,8 @@ export interface ReplayedStep {
 export interface Run {
   readonly initial: State;
   readonly steps: readonly ReplayedStep[];
+  /** How many steps precede those that repeat for ever; as many as there are if the run stays where it is. Null for a run that ends. */
+  readonly loop: number | null;
 }
 
 /** Replays the path of a hit of `sliced` in the full `system`. The two must be one system before and after slicing. */
@@ -50,7 +56,11 @@ export function replayHit(system: System, sliced: System, propertyId: string, hi
     follow(({ state: next }) => sameWords(pack(layout, next), words));
   }
   if (property.kind === "step") follow((outcome) => violates(property, state, outcome));
-  return { initial, steps };
+  // The full state may differ after a loop in what only grows and matters to nothing; the sliced one must be the same.
+  const again = hit.loop === null ? undefined : hit.path[hit.loop];
+  if (again !== undefined && !sameWords(pack(layout, state), pack(layout, again)))
+    throw new Error(`replay of ${propertyId} in ${system.name}: the loop does not close`);
+  return { initial, steps, loop: hit.loop };
 
   function violates(step: Extract<Property, { kind: "step" }>, from: State, { state: to, observed }: Next): boolean {
     return full.test(step.trigger, from, to, observed) && !full.test(step.holds, from, to, observed);
@@ -70,13 +80,33 @@ export function endsInHit(system: System, propertyId: string, run: Run): boolean
   const { test } = evaluator(system);
   const last = run.steps.at(-1);
   const state = last?.after ?? run.initial;
-  if (property.kind === "step") {
-    return (
-      last !== undefined &&
-      test(property.trigger, last.before, state, last.observed) &&
-      !test(property.holds, last.before, state, last.observed)
-    );
-  }
   const idle = leastState(system, "observed");
-  return property.kind === "always" ? !test(property.holds, state, state, idle) : test(property.when, state, state, idle);
+  switch (property.kind) {
+    case "step":
+      return (
+        last !== undefined &&
+        test(property.trigger, last.before, state, last.observed) &&
+        !test(property.holds, last.before, state, last.observed)
+      );
+    case "always":
+      return !test(property.holds, state, state, idle);
+    case "reachable":
+      return test(property.when, state, state, idle);
+    case "eventually":
+    case "leadsTo":
+      return isLasso(system, property, run);
+    case "possible":
+      // That nothing leads on to it takes a search to see; a run can only be there.
+      return !test(property.when, state, state, idle);
+    default:
+      return unreachable(property);
+  }
+}
+
+/** Whether going round the loop of a run for ever is fair and violates the property, seen in the part of the states that it depends on. */
+function isLasso(system: System, property: Eventually | LeadsTo, { initial, steps, loop }: Run): boolean {
+  const sliced = slice(system, [property.id]);
+  const layout = layoutOf(sliced);
+  const path = [initial, ...steps.map(({ after }) => after)].map((state) => unpack(layout, pack(layout, state)));
+  return loop !== null && lassoProblems(sliced, property, { depth: loop, path, loop }).length === 0;
 }

@@ -13,11 +13,16 @@ export type Stop =
 
 /** How a property was hit: the states from the initial one to the last before the hit, and the hit itself. */
 export interface Hit {
-  /** The number of events from the initial state to the violation or the witness. */
+  /** The number of events from the initial state to the violation or the witness; where the run goes round for ever, to the loop. */
   readonly depth: number;
-  /** The states along a shortest path. For a step property the violating transition leaves the last of them. Null if it could not be told
-   * because only fingerprints were kept and there was no room for the states themselves. */
+  /**
+   * The states along a shortest path. For a step property the violating transition leaves the last of them. With a loop the path goes on
+   * once round it: the last state is the one at `loop` again, or it is that one and the run stays there for ever. Null if it could not be
+   * told because only fingerprints were kept and there was no room for the states themselves.
+   */
   readonly path: readonly State[] | null;
+  /** Where in the path a run that violates a liveness property begins to repeat itself; null for everything that ends. */
+  readonly loop: number | null;
 }
 
 export interface PropertyReport {
@@ -25,7 +30,7 @@ export interface PropertyReport {
   readonly kind: Property["kind"];
   /** How often the property was put to the test. Step properties: how often the trigger held. Others: how many states they are about. */
   readonly triggers: number;
-  /** A violation of an `always` or `step` property, a witness of a `reachable` one. */
+  /** A witness of a `reachable` property, a violation of any other. */
   readonly hit: Hit | null;
 }
 
@@ -35,7 +40,7 @@ export interface SearchReport {
   readonly transitions: number;
   /** The greatest distance of a state from the initial one, in events. */
   readonly depth: number;
-  /** Every run of at most this many events was explored: no other violation or witness is found within them. The depth if the search is
+  /** Every run of at most this many events was explored: no other violation or witness of safety is in them. The depth if the search is
    * complete; null if there was not even room for the initial state. */
   readonly completeDepth: number | null;
   /** Firings pruned because a bag was full. */

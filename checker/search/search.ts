@@ -1,12 +1,15 @@
 // The door of the fast searches: chooses what runs, drives it in slices so that it can show progress and be stopped, and reports.
 
 import { layoutOf, unpack } from "../compile/layout.ts";
+import { isLive } from "../language/liveness.ts";
 import type { System } from "../language/system.ts";
 import { BreadthFirst } from "./breadth-first.ts";
 import type { SearchOptions } from "./options.ts";
 import type { FirstHit } from "./least-hits.ts";
-import type { Hit, SearchReport, Stop } from "./report.ts";
+import type { Hit, PropertyReport, SearchReport, Stop } from "./report.ts";
 import { shortestPaths, type Sweep } from "./shortest-paths.ts";
+import { withLiveness } from "./liveness/judge.ts";
+import { tableGraph, type Levels } from "./liveness/table-graph.ts";
 import { WasmSearch } from "./wasm-search.ts";
 
 const SLICE_STATES = 512;
@@ -16,8 +19,10 @@ const SLICE_MS = 50;
 const WORTH_COMPILING = 200_000;
 
 /** Explores a system. The promise resolves with what was found, however the search ended. */
-export async function search(system: System, options: SearchOptions = {}): Promise<SearchReport> {
-  const { engine = "auto" } = options;
+export async function search(system: System, given: SearchOptions = {}): Promise<SearchReport> {
+  const { engine = "auto" } = given;
+  // What happens in the end is judged on the states, which fingerprints are not.
+  const options = system.properties.some(isLive) ? { ...given, fingerprint: false } : given;
   if (engine === "wasm" || options.fingerprint === true) return searchWasm(system, options);
   if (engine === "javascript") return searchJavascript(system, options, Infinity) as Promise<SearchReport>;
   return (await searchJavascript(system, options, WORTH_COMPILING)) ?? searchWasm(system, options);
@@ -46,7 +51,7 @@ async function searchWasm(system: System, options: SearchOptions): Promise<Searc
       // Each pair of states has the same 63 bits with probability 2^-63, and there are fewer than n²/2 pairs.
       omission: options.fingerprint === true ? Math.min(1, states ** 2 / 2 ** 64) : null,
       coverage: coverageOf(running.labels, passed, options),
-      properties: system.properties.map(({ id, kind }, k) => ({ id, kind, triggers: judged[k] ?? 0, hit: hits[k] ?? null })),
+      properties: propertiesOf(system, judged, hits, running.stop === null && options.fingerprint !== true ? running.levelStates() : null),
     };
   } finally {
     await running.close();
@@ -69,7 +74,7 @@ async function hitsOfStates(
     { ...system, properties: [] },
     { workers, limits, depth, instead, ...(wide === undefined ? {} : { wide }) },
   );
-  const untold = first.map((hit) => (hit === null ? null : { depth: hit.depth, path: null }));
+  const untold = first.map((hit) => (hit === null ? null : { depth: hit.depth, path: null, loop: null }));
   if (again === null) return untold;
   try {
     await again.run();
@@ -142,8 +147,25 @@ async function reportOf(system: System, running: BreadthFirst, options: SearchOp
       counters.labels.map((_, k) => counters.passed(k)),
       options,
     ),
-    properties: system.properties.map(({ id, kind }, k) => ({ id, kind, triggers: counters.judged(k), hit: hits[k] ?? null })),
+    properties: propertiesOf(
+      system,
+      system.properties.map((_, k) => counters.judged(k)),
+      hits,
+      running.stop === null ? running.levelStates() : null,
+    ),
   };
+}
+
+/** The reports on all properties. Liveness is judged in what has been explored, so all of it must have been, and be at hand. */
+function propertiesOf(
+  system: System,
+  judged: readonly number[],
+  hits: readonly (Hit | null)[],
+  levels: Levels | null,
+): readonly PropertyReport[] {
+  const reports = new Map(system.properties.map(({ id, kind }, k) => [id, { id, kind, triggers: judged[k] ?? 0, hit: hits[k] ?? null }]));
+  const graph = levels === null || !system.properties.some(isLive) ? null : tableGraph(system, levels);
+  return withLiveness(system, reports, graph);
 }
 
 /** First hits with the paths to them. */
@@ -158,7 +180,7 @@ async function hitsOf(system: System, first: readonly (FirstHit | null)[], sweep
   );
   const hits: (Hit | null)[] = first.map(() => null);
   found.forEach(({ k, hit }, i) => {
-    hits[k] = { depth: hit.depth, path: (paths[i] ?? []).map((state) => unpack(layout, state)) };
+    hits[k] = { depth: hit.depth, path: (paths[i] ?? []).map((state) => unpack(layout, state)), loop: null };
   });
   return hits;
 }

@@ -1,6 +1,6 @@
 // The memory of a search as JavaScript sees it: what the threads agree on, what each of them has counted and found.
 
-import { alignTo, control, type Areas } from "../compile/wasm/areas.ts";
+import { alignTo, BLOCK_STATES, control, type Areas } from "../compile/wasm/areas.ts";
 import type { FirstHit, LeastHits } from "./least-hits.ts";
 import type { MemoryPlan } from "./memory-plan.ts";
 
@@ -56,6 +56,23 @@ export class SharedMemory {
   /** The words of a packed state. */
   state(address: number): Int32Array {
     return new Int32Array(this.bytes, address, this.areas.words);
+  }
+
+  /** The words of the states in some blocks, one after the other. */
+  statesIn(firstBlock: number, endBlock: number): Int32Array {
+    const { words, stateBytes } = this.areas;
+    const blocks = Array.from({ length: endBlock - firstBlock }, (_, i) => {
+      const block = firstBlock + i;
+      const at = this.plan.states + block * BLOCK_STATES * stateBytes;
+      return new Int32Array(this.bytes, at, this.view.getUint8(this.plan.used + block) * words);
+    });
+    const all = new Int32Array(blocks.reduce((sum, { length }) => sum + length, 0));
+    let next = 0;
+    for (const block of blocks) {
+      all.set(block, next);
+      next += block.length;
+    }
+    return all;
   }
 
   /** Takes over what the threads hit in a level, at that depth for steps and states alike. */

@@ -10,6 +10,8 @@ export class StateTable {
   /** `words` words per state. Read it anew after every `add`: growing replaces it. */
   store: Int32Array;
   count = 0;
+  /** What was read ahead; kept, so that reading it is not left out. */
+  seen = 0;
   private slots: Int32Array;
   private mask: number;
   private readonly words: number;
@@ -21,23 +23,45 @@ export class StateTable {
     this.mask = FIRST_STATES * 2 - 1;
   }
 
-  /** Adds a state; answers whether it was new. */
-  add(state: Int32Array, hash: number): boolean {
+  /** Reads the slots where some states will be looked for, and the states that they name, so that these are at hand when they are. */
+  lookAhead(hashes: Int32Array, count: number): void {
+    const { slots, mask, store, words } = this;
+    let seen = 0;
+    for (let i = 0; i < count; i++) seen ^= slots[((hashes[i] ?? 0) & mask) * 2] ?? 0;
+    for (let i = 0; i < count; i++) {
+      const slot = ((hashes[i] ?? 0) & mask) * 2;
+      if (slots[slot] === hashes[i]) seen ^= store[((slots[slot + 1] ?? 1) - 1) * words] ?? 0;
+    }
+    this.seen = seen;
+  }
+
+  /** Adds the state packed at `from`; answers whether it was new. */
+  add(states: Int32Array, from: number, hash: number): boolean {
     const { slots, store, words, mask } = this;
     let slot = hash & mask;
     for (;;) {
       const found = slots[slot * 2 + 1] ?? 0;
       if (found === 0) break;
-      if (slots[slot * 2] === hash && this.same(store, (found - 1) * words, state)) return false;
+      if (slots[slot * 2] === hash && this.same(store, (found - 1) * words, states, from)) return false;
       slot = (slot + 1) & mask;
     }
     if (this.count === this.capacity()) this.growStore();
     const offset = this.count * words;
-    for (let i = 0; i < words; i++) this.store[offset + i] = state[i] ?? 0;
+    for (let i = 0; i < words; i++) this.store[offset + i] = states[from + i] ?? 0;
     slots[slot * 2] = hash;
     slots[slot * 2 + 1] = ++this.count;
     if (this.count * 2 > mask) this.growSlots();
     return true;
+  }
+
+  /** The number of a state, or −1 if it has not been added. */
+  find(state: Int32Array, hash: number): number {
+    const { slots, store, words, mask } = this;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const found = slots[slot * 2 + 1] ?? 0;
+      if (found === 0) return -1;
+      if (slots[slot * 2] === hash && this.same(store, (found - 1) * words, state, 0)) return found - 1;
+    }
   }
 
   /** The bytes this set occupies now. */
@@ -61,8 +85,8 @@ export class StateTable {
     return this.store.length / this.words;
   }
 
-  private same(store: Int32Array, offset: number, state: Int32Array): boolean {
-    for (let i = 0; i < this.words; i++) if (store[offset + i] !== state[i]) return false;
+  private same(store: Int32Array, offset: number, states: Int32Array, from: number): boolean {
+    for (let i = 0; i < this.words; i++) if (store[offset + i] !== states[from + i]) return false;
     return true;
   }
 

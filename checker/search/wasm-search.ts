@@ -9,7 +9,7 @@ import { compileWasm, type WasmCode } from "../compile/wasm/module.ts";
 import type { System } from "../language/system.ts";
 import { compareWords, LeastHits } from "./least-hits.ts";
 import { addressSpace, NARROW_BYTES, PAGE, reserve } from "./address-space.ts";
-import { bytesForStates, doubleTable, memoryPlan, roomIn, type MemoryPlan } from "./memory-plan.ts";
+import { bytesForStates, memoryPlan, roomIn, type MemoryPlan } from "./memory-plan.ts";
 import type { Progress, SearchOptions } from "./options.ts";
 import type { Stop } from "./report.ts";
 import { SharedMemory } from "./shared-memory.ts";
@@ -136,6 +136,11 @@ export class WasmSearch {
     return this.memory.occupied(this.slots, this.mostBlocks) / this.memory.states();
   }
 
+  /** The packed states of each level, if states are kept. */
+  *levelStates(): Generator<Int32Array> {
+    for (const { first, end } of this.levels) yield this.memory.statesIn(first, end);
+  }
+
   /** Expands the states of a level again and answers, for each target, the least of them that leads to it. */
   readonly sweep = async (depth: number, targets: readonly Packed[]): Promise<readonly Packed[]> => {
     const { memory, threads } = this;
@@ -246,9 +251,8 @@ export class WasmSearch {
     const margin = MARGIN * (this.options.workers ?? 1);
     while (memory.states() + 2 * margin > roomIn(this.slots, plan) && this.slots < plan.mostSlots) {
       if (this.options.instead !== undefined) memory.clearSlots(this.slots, this.slots * 2);
-      doubleTable(memory.table(this.slots * 2), this.slots, this.fingerprint ? 0 : 1);
+      this.threads.exports.double(this.slots);
       this.slots *= 2;
-      memory.set("mask", this.slots - 1);
     }
     const free = Math.max(0, (plan.blocks * (this.fingerprint ? 0.5 : 1) - memory.get("fill")) * BLOCK_STATES);
     const { states } = this.options.limits ?? {};

@@ -14,6 +14,8 @@ export interface KernelExports<Address = number | bigint> {
   readonly begin: (sweeping: number) => void;
   readonly add: (state: Address) => void;
   readonly run: (blocks: number) => number;
+  /** Doubles the table, which has that many slots. */
+  readonly double: (slots: number) => void;
   readonly judge: (state: Address) => void;
   readonly hash: (state: Address) => bigint;
 }

@@ -45,7 +45,7 @@ export interface CheckOptions {
 
 export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode> {
   const requests = await requestsOf(options);
-  const searching = searchingOf(options);
+  const searching = searchingOf(options, selectProperties(options.property ?? [], selectScenario(options.scenario)).named);
   if (options.out !== undefined) requireWritable(options.out);
   const checks: TimedCheck[] = [];
   for (const { request, given } of requests) {
@@ -67,7 +67,7 @@ export async function runCheck(options: CheckOptions, io: Io): Promise<ExitCode>
 
 async function requestsOf(options: CheckOptions): Promise<readonly { readonly request: CheckRequest; readonly given: string }[]> {
   const scenario = selectScenario(options.scenario);
-  const { ids } = selectProperties(options.property ?? []);
+  const { ids } = selectProperties(options.property ?? [], scenario);
   const names = options.variant ?? ["rfc9293"];
   return Promise.all(
     names.map(async (name) => {
@@ -79,7 +79,7 @@ async function requestsOf(options: CheckOptions): Promise<readonly { readonly re
 }
 
 /** How to search, as far as the user says. */
-function searchingOf(options: CheckOptions): Searching {
+function searchingOf(options: CheckOptions, named: boolean): Searching {
   const { engine } = options;
   const limits: Limits = {
     ...(options.maxStates === undefined ? {} : { states: parseCount("--max-states", options.maxStates, 1) }),
@@ -107,7 +107,13 @@ function searchingOf(options: CheckOptions): Searching {
     });
   }
   const workers = options.workers === undefined ? availableParallelism() : parseCount("--workers", options.workers, 1);
-  return { engine, limits, workers, fingerprint: options.fingerprint === true, coverage: options.coverage === true };
+  return {
+    engine,
+    limits,
+    workers,
+    fingerprint: options.fingerprint === true,
+    coverage: options.coverage ?? (options.scenario === "quick" && !named),
+  };
 }
 
 function requireAddressable(given: string | undefined, bytes: number): void {
@@ -152,7 +158,6 @@ export async function timedCheck(request: CheckRequest, given: string, searching
       ? await io.blocking(() => check(request, { engine: "oracle" }))
       : await check(request, {
           ...searching,
-          coverage: searching.coverage || request.scenario === "quick",
           signal: io.interrupt,
           onProgress: progress.update,
         }).finally(progress.clear);
@@ -172,7 +177,7 @@ function reportText(timed: TimedCheck, options: CheckOptions, io: Io): string {
   const style = { ascii: options.ascii === true, colour: io.colour };
   const quiet = options.quiet === true;
   const differs = (property: JudgedProperty): boolean => ["differs", "unexpected", "open"].includes(standingOf(property));
-  const shown = tracesToShow(result.properties, selectProperties(options.property ?? []), options.trace);
+  const shown = tracesToShow(result.properties, selectProperties(options.property ?? [], selectScenario(options.scenario)), options.trace);
   const hidden = result.properties.filter(
     (property) => property.verdict === "violated" && property.trace !== null && !shown.includes(property),
   );

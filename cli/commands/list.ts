@@ -34,7 +34,11 @@ const lists: Readonly<Record<string, () => readonly Item[]>> = {
   variants: () =>
     variants.map(({ id, title, says, cite, parameters }) => ({ id, says, details: { title, cite: cite.map(formatCitation), parameters } })),
   properties: () =>
-    properties.map(({ id, says, kind, over, cite }) => ({ id, says, details: { kind, over, cite: cite.map(formatCitation) } })),
+    properties.map((claim) => {
+      const { id, says, kind, over, cite } = claim;
+      const assumes = claim.kind === "leadsTo" ? { assumes: claim.assumes } : {};
+      return { id, says, details: { kind, over, ...assumes, cite: cite.map(formatCitation) } };
+    }),
   rows: () =>
     table.map((row) => ({
       id: row.id,
@@ -42,9 +46,9 @@ const lists: Readonly<Record<string, () => readonly Item[]>> = {
       details: { step: row.step, in: row.in, goto: row.goto, then: row.then, status: row.status, cite: row.cite.map(formatCitation) },
     })),
   scenarios: () =>
-    scenarios.map(({ id, says, bounds }) => {
+    scenarios.map(({ id, says, judges, bounds }) => {
       const { timeWait: _, ...others } = formatBounds({ ...bounds, timeWait: 0 });
-      return { id, says, details: { bounds: others } };
+      return { id, says, details: { judges, bounds: others } };
     }),
   parameters: () => [
     ...parameterDescriptions.map(({ name, says, values, cite }) => ({

@@ -65,7 +65,7 @@ function runOf({ initial, path }: Walk): Run {
     before = state;
     return step;
   });
-  return { initial, steps };
+  return { initial, steps, loop: null };
 }
 
 function outcomeLines(walk: Walk, again: string, style: Style): readonly string[] {

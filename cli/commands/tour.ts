@@ -2,7 +2,7 @@
 // missed. Short enough to wait for.
 
 import { boundsOf, type Bounds, type JudgedProperty } from "../../model/index.ts";
-import { properties } from "../../spec/index.ts";
+import { isLiveness, properties } from "../../spec/index.ts";
 import type { TimedCheck } from "../check-document.ts";
 import { exitCodeOf, type ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
@@ -59,7 +59,7 @@ interface Stop {
   readonly ending: (check: TimedCheck, render: RenderOptions) => readonly string[];
 }
 
-const everything = properties.map(({ id }) => id);
+const everything = properties.filter((claim) => !isLiveness(claim)).map(({ id }) => id);
 const staleness = everything.filter((id) => id.startsWith("P-NO-STALE-"));
 const text = { scenario: "table-e", set: { isn: "mono" } } as const;
 const repeats = { scenario: "quick", set: {} } as const;

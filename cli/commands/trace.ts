@@ -1,7 +1,7 @@
 // `twomsl trace`: follow a saved trace in the model and draw it.
 
 import { InputError } from "../../checker/index.ts";
-import { checkBounds, parseBound, scenarios, type Bounds, type BoundsInput, type Trace } from "../../model/index.ts";
+import { checkBounds, parseBound, scenarios, usualBounds, type Bounds, type BoundsInput, type Trace } from "../../model/index.ts";
 import { properties, variants, type Variant } from "../../spec/index.ts";
 import { exitCodes, type ExitCode } from "../exit-code.ts";
 import { followTrace, type Followed } from "../follow.ts";
@@ -44,7 +44,8 @@ function outcomeWords(trace: Trace, { steps, stopped, shows }: Followed): string
   const total = trace.steps.length;
   if (stopped === null) {
     const end = trace.shows === "violation" ? "violates" : "shows";
-    const outcome = shows ? `and the end ${end} ${trace.property.id}` : `but the end no longer ${end} ${trace.property.id}`;
+    const what = trace.loop === undefined ? "the end" : "going on like that for ever";
+    const outcome = shows ? `and ${what} ${end} ${trace.property.id}` : `but ${what} no longer ${end} ${trace.property.id}`;
     return `replayed: ${steps} of ${counted(total, "step")} follow the model, ${outcome}`;
   }
   if (stopped === "initial state") return `followed none of ${counted(total, "step")}; the model starts in another state`;
@@ -76,10 +77,11 @@ function boundsOfTrace(trace: Trace, file: string): Bounds {
   const given = Object.entries(trace.bounds).reduce<BoundsInput>((all, [name, value]) => ({ ...all, ...boundOf(name, value, file) }), {});
   const [preset] = scenarios;
   for (const name of [...Object.keys(preset?.bounds ?? {}), "timeWait"]) {
-    if (!(name in given)) throw unfit(file, `bounds.${name}`, "a value", "nothing", "a trace names all of its bounds");
+    if (!(name in given || name in usualBounds))
+      throw unfit(file, `bounds.${name}`, "a value", "nothing", "a trace names all of its bounds");
   }
   // Every name that a scenario has a bound for, and timeWait, is present.
-  const bounds = given as Bounds;
+  const bounds = { ...usualBounds, ...given } as Bounds;
   checkBounds(bounds);
   return bounds;
 }

@@ -1,6 +1,15 @@
 // The page of properties: each claim in words and as a formula, where it comes from, and the verdict in every variant and scenario.
 
-import { experiments, propertyGroups, requirements, statements, unjudged, variants, type PropertyClaim } from "../../spec/index.ts";
+import {
+  assumptionWords,
+  experiments,
+  propertyGroups,
+  requirements,
+  statements,
+  unjudged,
+  variants,
+  type PropertyClaim,
+} from "../../spec/index.ts";
 import { anchor, anchorName, code, heading, list, table, text, type Page } from "./markdown.ts";
 import { formula } from "./notation.ts";
 import { citations, refer } from "./references.ts";
@@ -11,7 +20,7 @@ export function propertiesPage(): Page {
     path: "properties.md",
     title: "Properties",
     body: [
-      "A property is a claim about every run. Verdicts are those the checker must reproduce; the number is the count of events of the shortest counterexample, `vacuous` means that the claim was never put to the test, and – that the scenario has not been explored to the end.",
+      "A property is a claim about every run. Verdicts are those the checker must reproduce; the number is the count of events of the shortest counterexample, `vacuous` means that the claim was never put to the test, and – that nothing is recorded, mostly because the scenario has not been explored to the end. Where a run never ends, the number counts the events before it begins to repeat itself.",
       ...propertyGroups.flatMap(({ title, properties }) => [heading(2, title), ...properties.map(propertySection)]),
       heading(2, "Claims that are not judged"),
       ...unjudged.map(({ id, says, why, cite }) =>
@@ -51,13 +60,28 @@ function formulas(claim: PropertyClaim): readonly string[] {
       return [`**in every step with**${whose}: ${code(formula(claim.trigger))}`, `**holds**: ${code(formula(claim.holds))}`];
     case "reachable":
       return [`**some state**${whose === "" ? "" : ", of either host,"} is reached with: ${code(formula(claim.when))}`];
+    case "possible":
+      return [`**from every state** some run leads to: ${code(formula(claim.when))}`];
+    case "leadsTo":
+      return [
+        `**from**${whose}: ${code(formula(claim.from))}`,
+        `**leads to**: ${code(formula(claim.to))}`,
+        `**assumes**: ${claim.assumes.map((name) => `*${name}*: ${assumptionWords[name]}`).join("; ")}`,
+      ];
   }
 }
 
-function verdicts({ id }: PropertyClaim): string {
-  const scenarios = expectedScenarios();
+function verdicts(claim: PropertyClaim): string {
+  // A scenario in which nothing is recorded for the claim needs no column.
+  const scenarios = expectedScenarios().filter((scenario) =>
+    variants.some(({ expected }) => verdictCell(expected[scenario], claim) !== "–"),
+  );
+  if (scenarios.length === 0) return "No verdicts are recorded.";
   return table(
     ["variant", ...scenarios.map(code)],
-    variants.map((variant) => [refer("variant", variant.id), ...scenarios.map((scenario) => verdictCell(variant.expected[scenario], id))]),
+    variants.map((variant) => [
+      refer("variant", variant.id),
+      ...scenarios.map((scenario) => verdictCell(variant.expected[scenario], claim)),
+    ]),
   );
 }

@@ -63,11 +63,11 @@ function patchLine(patch: Patch): string {
 function expectations({ expected }: Variant): string {
   const scenarios = Object.keys(expected);
   if (scenarios.length === 0) return "No verdicts are recorded.";
-  const rows = properties.map(({ id }) => [
-    refer("property", id),
-    ...Object.values(expected).map((expectation) => verdictCell(expectation, id)),
+  const rows = properties.map((claim) => [
+    refer("property", claim.id),
+    ...Object.values(expected).map((expectation) => verdictCell(expectation, claim)),
   ]);
-  const news = rows.filter((cells) => cells.slice(1).some((cell) => cell !== "holds"));
+  const news = rows.filter((cells) => cells.slice(1).some((cell) => cell !== "holds" && cell !== "–"));
   const holding = news.length === 0 ? "Every property holds." : "Properties that are not listed hold.";
   return news.length === 0 ? holding : [table(["property", ...scenarios.map(code)], news), holding].join("\n\n");
 }

@@ -1,6 +1,6 @@
 // What variants are expected to do, as cells of tables.
 
-import { variants, type Expectation } from "../../spec/index.ts";
+import { expectedVerdict, variants, type Expectation, type PropertyClaim } from "../../spec/index.ts";
 
 /** Every scenario some variant has expectations for, in the order in which they first appear. */
 export function expectedScenarios(): readonly string[] {
@@ -8,11 +8,9 @@ export function expectedScenarios(): readonly string[] {
 }
 
 /** The verdict on a property, with the number of events of the shortest counterexample; a dash where nothing is expected. */
-export function verdictCell(expectation: Expectation | undefined, property: string): string {
-  if (expectation === undefined) return "–";
-  if (property in expectation.violated) {
-    const depth = expectation.violated[property] ?? null;
-    return depth === null ? "**violated**" : `**violated** (${depth})`;
-  }
-  return expectation.vacuous.includes(property) ? "vacuous" : "holds";
+export function verdictCell(expectation: Expectation | undefined, claim: PropertyClaim): string {
+  const verdict = expectation === undefined ? null : expectedVerdict(expectation, claim);
+  if (verdict !== "violated") return verdict ?? "–";
+  const depth = expectation?.violated[claim.id] ?? null;
+  return depth === null ? "**violated**" : `**violated** (${depth})`;
 }

@@ -1,6 +1,6 @@
 // Commands as a user would type them, so that whatever is shown can be had again.
 
-import { boundsOf, formatBounds, scenarios, type Bounds, type BoundName, type Trace } from "../../model/index.ts";
+import { boundsOf, formatBounds, scenarios, usualBounds, type Bounds, type BoundName, type Trace } from "../../model/index.ts";
 import { variants } from "../../spec/index.ts";
 
 /** The run that a command is to repeat. `variant` is what was given for it: a name or a file. */
@@ -35,7 +35,11 @@ function settings(variant: string, scenario: string, bounds: Trace["bounds"]): r
   const known = variants.find(({ id }) => id === variant);
   const usual: Partial<Record<BoundName, string | number>> =
     preset === undefined || known === undefined ? formatPartly(preset?.bounds) : formatBounds(boundsOf(preset, known, {}));
-  return Object.entries(bounds).flatMap(([name, value]) => (usual[name as BoundName] === value ? [] : [`--set ${name}=${value}`]));
+  // A bound that is as usual is not written down, but has to be set where the scenario has another.
+  const unwritten = Object.entries(usualBounds).filter(([name]) => name in usual && !(name in bounds));
+  return [...Object.entries(bounds), ...unwritten].flatMap(([name, value]) =>
+    usual[name as BoundName] === value ? [] : [`--set ${name}=${value}`],
+  );
 }
 
 /** For a variant in a file the length of TIME-WAIT that it would have is not known here, so it is always said. */

@@ -2,6 +2,7 @@
 
 import type { TraceStep } from "../../model/index.ts";
 import type { Story } from "./ladder.ts";
+import { loopEnd, loopStart } from "./loop.ts";
 import { decidingRows, eventWords } from "./notes.ts";
 import { styleOf, type RenderOptions, type Style } from "./style.ts";
 import { labelled, padStart } from "./text.ts";
@@ -14,7 +15,8 @@ export function renderDiff(story: Story, options: RenderOptions): string {
   const style = styleOf(options);
   let before = namedValues(story.initial.state);
   const lines: string[] = [];
-  for (const step of story.steps) {
+  for (const [i, step] of story.steps.entries()) {
+    lines.push(...loopStart(story, i, style));
     const after = namedValues(step.state);
     lines.push(...headingOf(step, style));
     const changed = [...after].flatMap(([name, value]) => {
@@ -25,7 +27,7 @@ export function renderDiff(story: Story, options: RenderOptions): string {
     lines.push(...labelled("", labelWidth, text === "" ? "nothing changes" : text));
     before = after;
   }
-  return lines.join("\n");
+  return [...lines, ...loopEnd(story, style)].join("\n");
 }
 
 /** A step in one line: number, time, who did what, by which rows. */

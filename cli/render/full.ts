@@ -3,6 +3,7 @@
 import type { SegmentView } from "../../model/index.ts";
 import { headingOf } from "./diff.ts";
 import type { Story } from "./ladder.ts";
+import { loopEnd, loopStart } from "./loop.ts";
 import { segmentInWords } from "./segment.ts";
 import { styleOf, type RenderOptions, type Style } from "./style.ts";
 import { labelled } from "./text.ts";
@@ -16,11 +17,13 @@ export function renderFull(story: Story, options: RenderOptions): string {
   return [
     style.bold("   0  initial state"),
     ...stateLines(story.initial.state, [], style),
-    ...story.steps.flatMap((step) => [
+    ...story.steps.flatMap((step, i) => [
+      ...loopStart(story, i, style),
       ...headingOf(step, style),
       ...labelled("     rows", labelWidth, step.rows.map(({ id }) => id).join(" ")),
       ...stateLines(step.state, step.inFlight, style),
     ]),
+    ...loopEnd(story, style),
   ].join("\n");
 }
 

@@ -4,13 +4,14 @@
 
 import type { HostName, HostView, Trace, TraceStep } from "../../model/index.ts";
 import { drawPassage, emptyLane, laneWidth, ruledLane, type Passage } from "./lane.ts";
+import { loopEnd, loopStart } from "./loop.ts";
 import { decidingRows, eventWords, notesOn } from "./notes.ts";
 import { bygoneIncarnation, isCopy } from "./segment.ts";
 import { styleOf, type RenderOptions, type Style } from "./style.ts";
 import { padEnd, padStart, wrap } from "./text.ts";
 
 /** What a ladder needs of a trace; a walk that is about no property has it too. */
-export type Story = Pick<Trace, "bounds" | "initial" | "steps"> & { readonly shows: Trace["shows"] | "walk" };
+export type Story = Pick<Trace, "bounds" | "initial" | "steps" | "loop"> & { readonly shows: Trace["shows"] | "walk" };
 
 const hostWidth = 15;
 const marginWidth = 9;
@@ -23,7 +24,8 @@ export function renderLadder(story: Story, options: RenderOptions): string {
   return [
     style.dim(margin("", "step", "t") + padStart("A", hostWidth) + " ".repeat(2) + centre("network") + " ".repeat(2) + "B"),
     lifelines({ margin: margin("", "", ""), A: stateOf(A), lane: emptyLane, B: stateOf(B) }, style),
-    ...story.steps.flatMap((step) => stepLines(step, story, style)),
+    ...story.steps.flatMap((step, i) => [...loopStart(story, i, style), ...stepLines(step, story, style)]),
+    ...loopEnd(story, style),
     ...legend(style),
   ]
     .map((line) => line.trimEnd())

@@ -17,6 +17,7 @@ export interface Glyphs {
   readonly lost: string;
   readonly bar: string;
   readonly note: string;
+  readonly loop: string;
   readonly holds: string;
   readonly violated: string;
   readonly vacuous: string;
@@ -34,6 +35,7 @@ const unicode: Glyphs = {
   lost: "╳",
   bar: "│",
   note: "┆",
+  loop: "↻",
   holds: "✓",
   violated: "✗",
   vacuous: "∅",
@@ -51,6 +53,7 @@ const ascii: Glyphs = {
   lost: "X",
   bar: "|",
   note: ":",
+  loop: "@",
   holds: "+",
   violated: "X",
   vacuous: "0",

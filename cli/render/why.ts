@@ -3,7 +3,7 @@
 
 import type { HostName, Trace, TraceStep } from "../../model/index.ts";
 import { hostNames } from "../../model/index.ts";
-import { variants } from "../../spec/index.ts";
+import { properties, variants } from "../../spec/index.ts";
 import { checkCommand, commandLines } from "./command-line.ts";
 import { decidingRows } from "./notes.ts";
 import { bygoneIncarnation, segmentInWords } from "./segment.ts";
@@ -28,8 +28,13 @@ export function explanationLines(trace: Trace, variant: string, style: Style): r
 function why(trace: Trace): readonly string[] {
   const { property, shows, steps } = trace;
   const claim = `${property.id} claims: ${property.says}`;
+  if (property.kind === "leadsTo") return [claim, ...whyForEver(trace)];
   const last = steps.at(-1);
   if (last === undefined) return [claim, shows === "violation" ? "The initial state contradicts it." : "The initial state shows it."];
+  if (property.kind === "possible") {
+    const states = hostNames.map((host) => `${host} is ${last.after[host].state}`).join(" and ");
+    return [claim, `After step ${last.number} ${states}; from there nothing leads to it any more.`];
+  }
   const verdict = shows === "violation" ? "contradicts it" : "shows it";
   return [
     claim,
@@ -37,6 +42,14 @@ function why(trace: Trace): readonly string[] {
     ...decidingRows(last).map(({ id, says, cite }) => `${id}: ${says} (${cite})`),
     ...stillInFlight(last),
   ];
+}
+
+function whyForEver({ property, steps, loop = 0 }: Trace): readonly string[] {
+  const claim = properties.find(({ id }) => id === property.id);
+  const assumes = claim?.kind === "leadsTo" ? claim.assumes : [];
+  const stays = "From here on the run can stay as it is for ever: whatever still happens changes nothing.";
+  const round = `Steps ${loop + 1} to ${steps.length} lead back to where they began, and so the run can go on for ever.`;
+  return [loop < steps.length ? round : stays, `It keeps to all that the claim assumes: ${assumes.join(", ")}.`];
 }
 
 /** What was in the network besides the answer: for claims about residue this is the point. */

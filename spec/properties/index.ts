@@ -3,6 +3,7 @@
 import type { PropertyClaim } from "../property.ts";
 import { graceful } from "./graceful.ts";
 import { incarnations } from "./incarnations.ts";
+import { liveness } from "./liveness.ts";
 import { structural } from "./structural.ts";
 import { timeWait } from "./time-wait.ts";
 
@@ -12,6 +13,7 @@ export const propertyGroups: readonly { readonly title: string; readonly propert
   { title: "Incarnations", properties: incarnations },
   { title: "Graceful close", properties: graceful },
   { title: "Structure", properties: structural },
+  { title: "In the end", properties: liveness },
 ];
 
 export const properties: readonly PropertyClaim[] = propertyGroups.flatMap((group) => group.properties);

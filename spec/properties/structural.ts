@@ -23,8 +23,11 @@ const ordinaryEdges: Expr<"bool"> = or(
   and(wasIn("TIME-WAIT"), isIn("CLOSED")),
 );
 
-/** A connection that comes to an end by a reset, an abort or an error is deleted from any state. */
-const errorEdges: Expr<"bool"> = and(isIn("CLOSED"), or(Event.is(event.kind, "abort"), and(arrival, or(arrived.rst, sent.rst))));
+/** A connection that comes to an end by a reset, an abort, a timeout or an error is deleted from any state. */
+const errorEdges: Expr<"bool"> = and(
+  isIn("CLOSED"),
+  or(Event.is(event.kind, "abort", "user timeout"), and(arrival, or(arrived.rst, sent.rst))),
+);
 
 export const structural: readonly PropertyClaim[] = [
   always({

@@ -104,7 +104,7 @@ export const mustRequirements: readonly Requirement[] = [
     "MUST-20",
     "3.8.3",
     "too many retransmissions are handled by R1 and R2",
-    "The bound on retransmissions stands for R2 and what follows is the user timeout; R1 and the advice to IP have no counterpart.",
+    "Where userTimeout=possible a host may give up what is unacknowledged, sooner or later; elsewhere retransmission ends at its bound. R1 and the advice to IP have no counterpart.",
     "*.RTO",
     "*.UTO",
     "P-LASTACK-EXIT",

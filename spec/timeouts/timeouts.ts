@@ -28,7 +28,6 @@ export const userTimeout = rows("user-timeout", [
     goto: "CLOSED",
     says: "A host that gives up deletes its TCB without telling the peer.",
     cite: [rfc(9293, "3.10.8", "USER TIMEOUT"), rfc(9293, "3.8.3", "MUST-20"), rfc(1122, "4.2.2.20", "(h)")],
-    inert: "In the safety search a host never gives up: retransmission simply stops at its bound.",
   },
 ]);
 

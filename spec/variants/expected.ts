@@ -26,6 +26,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-GRACE-0": 9,
         "P-KNOW": 12,
         "P-RCV-ORD": 14,
+        "P-NO-ACKLOOP": 15,
       },
       vacuous: ["P-TW-NODATA", "P-NO-STALE-DATA", "P-REPLAY"],
     },
@@ -64,6 +65,17 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-GRACE-0": 8,
         "P-KNOW": 11,
       },
+      vacuous: [],
+    },
+    liveness: { judges: "liveness", violated: {}, vacuous: [] },
+    lossy: {
+      judges: "liveness",
+      violated: { "P-LASTACK-EXIT": 9, "P-TERM": 5, "P-NO-HALFOPEN": 8, "P-HALFOPEN-SENDER": 9, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
+      vacuous: [],
+    },
+    "giving-up": {
+      judges: "liveness",
+      violated: { "P-TERM": 11, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6, "P-CAN-END": 11 },
       vacuous: [],
     },
   },
@@ -111,10 +123,21 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       },
       vacuous: [],
     },
+    liveness: { judges: "liveness", violated: {}, vacuous: [] },
+    lossy: {
+      judges: "liveness",
+      violated: { "P-LASTACK-EXIT": 9, "P-TERM": 5, "P-NO-HALFOPEN": 8, "P-HALFOPEN-SENDER": 9, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
+      vacuous: [],
+    },
+    "giving-up": {
+      judges: "liveness",
+      violated: { "P-TERM": 11, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6, "P-CAN-END": 11 },
+      vacuous: [],
+    },
   },
   "rfc1337-any": {
     quick: {
-      violated: { "P-TW-MAX": 13, "P-QUIESCE": 8, "P-GRACE": 9, "P-GRACE-0": 9, "P-KNOW": 12 },
+      violated: { "P-TW-MAX": 13, "P-QUIESCE": 8, "P-GRACE": 9, "P-GRACE-0": 9, "P-KNOW": 12, "P-NO-ACKLOOP": 20 },
       vacuous: ["P-TW-NODATA", "P-NO-STALE-DATA", "P-REPLAY"],
     },
     "quick isn=const": {
@@ -156,6 +179,17 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-GRACE-0": 8,
         "P-KNOW": 11,
       },
+      vacuous: [],
+    },
+    liveness: { judges: "liveness", violated: {}, vacuous: [] },
+    lossy: {
+      judges: "liveness",
+      violated: { "P-LASTACK-EXIT": 9, "P-TERM": 5, "P-NO-HALFOPEN": 8, "P-HALFOPEN-SENDER": 9, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
+      vacuous: [],
+    },
+    "giving-up": {
+      judges: "liveness",
+      violated: { "P-TERM": 11, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6, "P-CAN-END": 11 },
       vacuous: [],
     },
   },
@@ -201,6 +235,17 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-GRACE-0": 8,
         "P-KNOW": 12,
       },
+      vacuous: [],
+    },
+    liveness: { judges: "liveness", violated: {}, vacuous: [] },
+    lossy: {
+      judges: "liveness",
+      violated: { "P-LASTACK-EXIT": 9, "P-TERM": 5, "P-NO-HALFOPEN": 8, "P-HALFOPEN-SENDER": 9, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
+      vacuous: [],
+    },
+    "giving-up": {
+      judges: "liveness",
+      violated: { "P-TERM": 11, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6, "P-CAN-END": 11 },
       vacuous: [],
     },
   },
@@ -319,6 +364,17 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-SR-PASSIVE",
       ],
     },
+    liveness: { judges: "liveness", violated: {}, vacuous: ["P-TW-RELEASE"] },
+    lossy: {
+      judges: "liveness",
+      violated: { "P-LASTACK-EXIT": 9, "P-TERM": 5, "P-NO-HALFOPEN": 8, "P-HALFOPEN-SENDER": 9, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
+      vacuous: ["P-TW-RELEASE"],
+    },
+    "giving-up": {
+      judges: "liveness",
+      violated: { "P-TERM": 11, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6, "P-CAN-END": 11 },
+      vacuous: ["P-TW-RELEASE"],
+    },
   },
   "time-wait-1msl": {
     quick: {
@@ -376,6 +432,17 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       },
       vacuous: [],
     },
+    liveness: { judges: "liveness", violated: {}, vacuous: [] },
+    lossy: {
+      judges: "liveness",
+      violated: { "P-LASTACK-EXIT": 9, "P-TERM": 5, "P-NO-HALFOPEN": 8, "P-HALFOPEN-SENDER": 9, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
+      vacuous: [],
+    },
+    "giving-up": {
+      judges: "liveness",
+      violated: { "P-TERM": 11, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6, "P-CAN-END": 11 },
+      vacuous: [],
+    },
   },
   letter: {
     quick: {
@@ -423,6 +490,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-GRACE-0": 22,
         "P-KNOW": 11,
         "P-NO-REPLY-BARE": 10,
+        "P-TW-RELEASE": 11,
       },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
@@ -445,6 +513,34 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-GRACE-0": 8,
         "P-KNOW": 11,
         "P-NO-REPLY-BARE": 10,
+      },
+      vacuous: [],
+    },
+    liveness: { judges: "liveness", violated: { "P-TERM": 12, "P-NO-ACKLOOP": 12, "P-TW-RELEASE": 12 }, vacuous: [] },
+    lossy: {
+      judges: "liveness",
+      violated: {
+        "P-LASTACK-EXIT": 9,
+        "P-TERM": 5,
+        "P-NO-HALFOPEN": 8,
+        "P-HALFOPEN-SENDER": 9,
+        "P-OPEN-LIVE": 2,
+        "P-SIMOPEN": 2,
+        "P-NO-ACKLOOP": 12,
+        "P-TW-RELEASE": 12,
+      },
+      vacuous: [],
+    },
+    "giving-up": {
+      judges: "liveness",
+      violated: {
+        "P-TERM": 11,
+        "P-NO-HALFOPEN": 7,
+        "P-OPEN-LIVE": 5,
+        "P-SIMOPEN": 6,
+        "P-NO-ACKLOOP": 12,
+        "P-TW-RELEASE": 12,
+        "P-CAN-END": 11,
       },
       vacuous: [],
     },
@@ -509,6 +605,13 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       violated: { "P-TW-MIN": 9, "P-2MSL": 14, "P-QUIESCE": 6, "P-NEWCONN-SURVIVES": 7, "P-GRACE": 7, "P-GRACE-0": 7, "P-KNOW": 11 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST"],
     },
+    liveness: { judges: "liveness", violated: { "P-TERM": 10, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6 }, vacuous: [] },
+    lossy: {
+      judges: "liveness",
+      violated: { "P-LASTACK-EXIT": 9, "P-TERM": 5, "P-NO-HALFOPEN": 6, "P-HALFOPEN-SENDER": 7, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
+      vacuous: [],
+    },
+    "giving-up": { judges: "liveness", violated: { "P-TERM": 10, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6 }, vacuous: [] },
   },
   rfc793: {
     quick: {
@@ -563,6 +666,17 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       violated: { "P-TW-MIN": 11, "P-2MSL": 16, "P-QUIESCE": 16, "P-KNOW": 11, "P-RST-GEN": 11 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
+    liveness: { judges: "liveness", violated: {}, vacuous: [] },
+    lossy: {
+      judges: "liveness",
+      violated: { "P-LASTACK-EXIT": 9, "P-TERM": 5, "P-NO-HALFOPEN": 8, "P-HALFOPEN-SENDER": 9, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
+      vacuous: [],
+    },
+    "giving-up": {
+      judges: "liveness",
+      violated: { "P-TERM": 11, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6, "P-CAN-END": 11 },
+      vacuous: [],
+    },
   },
   "rfc793-rfc1337": {
     quick: {
@@ -610,6 +724,17 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
     "table-e isn=mono": {
       violated: { "P-TW-MIN": 11, "P-QUIESCE": 18, "P-KNOW": 11, "P-RST-GEN": 11 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-NO-STALE-RST", "P-EMBRYO", "P-SR-PASSIVE"],
+    },
+    liveness: { judges: "liveness", violated: {}, vacuous: [] },
+    lossy: {
+      judges: "liveness",
+      violated: { "P-LASTACK-EXIT": 9, "P-TERM": 5, "P-NO-HALFOPEN": 8, "P-HALFOPEN-SENDER": 9, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
+      vacuous: [],
+    },
+    "giving-up": {
+      judges: "liveness",
+      violated: { "P-TERM": 11, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6, "P-CAN-END": 11 },
+      vacuous: [],
     },
   },
   bsd: {
@@ -668,6 +793,17 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
         "P-KNOW": 11,
         "P-STATE-GRAPH": 11,
       },
+      vacuous: [],
+    },
+    liveness: { judges: "liveness", violated: {}, vacuous: [] },
+    lossy: {
+      judges: "liveness",
+      violated: { "P-LASTACK-EXIT": 9, "P-TERM": 5, "P-NO-HALFOPEN": 8, "P-HALFOPEN-SENDER": 9, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
+      vacuous: [],
+    },
+    "giving-up": {
+      judges: "liveness",
+      violated: { "P-TERM": 11, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6, "P-CAN-END": 11 },
       vacuous: [],
     },
   },
@@ -730,6 +866,17 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       },
       vacuous: [],
     },
+    liveness: { judges: "liveness", violated: {}, vacuous: [] },
+    lossy: {
+      judges: "liveness",
+      violated: { "P-LASTACK-EXIT": 9, "P-TERM": 5, "P-NO-HALFOPEN": 8, "P-HALFOPEN-SENDER": 9, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
+      vacuous: [],
+    },
+    "giving-up": {
+      judges: "liveness",
+      violated: { "P-TERM": 11, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6, "P-CAN-END": 11 },
+      vacuous: [],
+    },
   },
   "2msl-safe": {
     quick: {
@@ -763,5 +910,16 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-NEWCONN-SURVIVES", "P-EMBRYO", "P-SR-PASSIVE"],
     },
     standard: { violated: { "P-TW-MAX": 12, "P-QUIESCE": 7, "P-EMBRYO": 11, "P-GRACE": 14, "P-KNOW": 11 }, vacuous: [] },
+    liveness: { judges: "liveness", violated: {}, vacuous: [] },
+    lossy: {
+      judges: "liveness",
+      violated: { "P-LASTACK-EXIT": 9, "P-TERM": 7, "P-NO-HALFOPEN": 12, "P-HALFOPEN-SENDER": 12, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
+      vacuous: [],
+    },
+    "giving-up": {
+      judges: "liveness",
+      violated: { "P-TERM": 11, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6, "P-CAN-END": 11 },
+      vacuous: [],
+    },
   },
 };

@@ -46,7 +46,7 @@ export function evaluatedStep(system: System, from: State): StepResult {
     if (stateKey(outcome.state) === stateKey(from)) continue;
     successors.push(pack(layout, outcome.state).join());
     system.properties.forEach((property, k) => {
-      if (property.kind === "step") return;
+      if (property.kind !== "always" && property.kind !== "reachable") return;
       const isAbout =
         property.kind !== "always" || property.where === undefined || test(property.where, outcome.state, outcome.state, idle);
       if (isAbout) triggers[k] = (triggers[k] ?? 0) + 1;
@@ -88,6 +88,7 @@ export function specialised(system: System): System {
   const properties = system.properties.map((property): Property => {
     if (property.kind === "always") return { ...property, holds: fold(property.holds) };
     if (property.kind === "reachable") return { ...property, when: fold(property.when) };
+    if (property.kind !== "step") return property;
     return { ...property, trigger: fold(property.trigger), holds: fold(property.holds) };
   });
   return { ...system, rules: instancesOf(system).map(({ rule }) => rule), properties };

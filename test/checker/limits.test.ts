@@ -160,6 +160,6 @@ describe("a search that is complete", () => {
 
   it("finds a violation in the initial state at depth 0", async () => {
     const report = await search({ ...few, properties: [{ kind: "always", id: "x", holds: eq(first, int(1)) }] });
-    expect(report.properties[0]?.hit).toEqual({ depth: 0, path: [{ at: [0, 0, 0, 0] }] });
+    expect(report.properties[0]?.hit).toEqual({ depth: 0, path: [{ at: [0, 0, 0, 0] }], loop: null });
   });
 });

@@ -167,7 +167,7 @@ function countsOf(report: SearchReport): unknown {
   return {
     ...report,
     bytesPerState: 0,
-    engine: "any",
+    engine: "",
     properties: report.properties.map((property) => ({ ...property, hit: property.hit?.depth ?? null })),
   };
 }

@@ -1,8 +1,8 @@
-// Random well-formed systems: all sorts and shapes, every node of the language, rules with parameters, properties of the three kinds. For
+// Random well-formed systems: all sorts and shapes, every node of the language, rules with parameters, properties of every kind. For
 // laws that must hold for every system; nothing about them is meant to be sensible.
 
 import fc from "fast-check";
-import type { Expr, Property, Rule, Sort, Stmt, System, Variable } from "../../checker/index.ts";
+import type { Assumptions, Expr, Fairness, Property, Rule, Sort, Stmt, System, Variable } from "../../checker/index.ts";
 import { bagsOf, cellsOf, drawsFrom, expression, fitted, pick, read, type Draw, type Scope } from "./random-expression.ts";
 
 /** A system, and draws from the rest of its tape for what a law wants to choose at random. */
@@ -31,13 +31,15 @@ function systemFrom(draw: Draw): System {
   const tame = draw(3) > 0;
   const variables = variablesFrom(draw);
   const scope: Scope = { variables, enumerations, params: [], before: false, observed: false, tame };
+  const initial = block(draw, { ...scope, before: false, observed: false }, [], 1);
+  const rules = times(1 + draw(4), (i) => ruleFrom(draw, scope, `rule ${i}`));
   return {
     name: "random",
     modulus,
     variables,
-    initial: block(draw, { ...scope, before: false, observed: false }, [], 1),
-    rules: times(1 + draw(4), (i) => ruleFrom(draw, scope, `rule ${i}`)),
-    properties: times(1 + draw(4), (i) => propertyFrom(draw, scope, `property ${i}`)),
+    initial,
+    rules,
+    properties: times(1 + draw(4), (i) => propertyFrom(draw, scope, rules, `property ${i}`)),
   };
 }
 
@@ -100,16 +102,21 @@ function ruleFrom(draw: Draw, outer: Scope, id: string): Rule {
   const bags = bagsOf(outer);
   const elements =
     bags.length === 0 ? [] : times(draw(3), (i) => ({ name: `m${i}`, domain: { over: "bag", bag: pick(draw, bags).name } }) as const);
-  const ofSorts = sorts.map(({ name, domain }) => ({ name, field: null, sort: domain.sort }));
-  const ofBags = elements.flatMap(({ name, domain }) => {
-    const fields = bags.find((bag) => bag.name === domain.bag)?.fields ?? {};
-    return Object.entries(fields).map(([field, sort]) => ({ name, field, sort }));
-  });
-  const scope = { ...outer, params: [...ofSorts, ...ofBags] };
+  const params = [...sorts, ...elements];
+  const scope = { ...outer, params: paramsOf(outer, params) };
   const guard = draw(3) === 0 ? expression(draw, scope, "bool", 3) : mostlyTrue(draw, scope);
   const removable = elements.map(({ name, domain }) => ({ element: name, bag: domain.bag }));
   const body = block(draw, { ...scope, before: true, observed: true }, removable, 2);
-  return { id, says: "", params: [...sorts, ...elements], guard, body };
+  return { id, says: "", params, guard, body };
+}
+
+/** The parameters of a rule as things that expressions can read. */
+function paramsOf(scope: Scope, params: Rule["params"]): Scope["params"] {
+  return params.flatMap(({ name, domain }): Scope["params"] => {
+    if (domain.over === "sort") return [{ name, field: null, sort: domain.sort }];
+    const fields = bagsOf(scope).find((bag) => bag.name === domain.bag)?.fields ?? {};
+    return Object.entries(fields).map(([field, sort]) => ({ name, field, sort }));
+  });
 }
 
 /** A random guard is false most of the time, and a system that never moves tests little. */
@@ -173,12 +180,28 @@ function eachStatement(draw: Draw, outer: Scope): Stmt {
   return { op: "each", bag: bag.name, binder, keep: mostlyTrue(draw, scope), set: Object.fromEntries(set) };
 }
 
-function propertyFrom(draw: Draw, scope: Scope, id: string): Property {
+function propertyFrom(draw: Draw, scope: Scope, rules: readonly Rule[], id: string): Property {
   const inStep = { ...scope, before: true, observed: true };
   return pick<() => Property>(draw, [
     () => ({ kind: "always", id, holds: mostlyTrue(draw, scope) }),
     () => ({ kind: "always", id, where: expression(draw, scope, "bool", 2), holds: mostlyTrue(draw, scope) }),
     () => ({ kind: "step", id, trigger: mostlyTrue(draw, inStep), holds: mostlyTrue(draw, inStep) }),
     () => ({ kind: "reachable", id, when: expression(draw, scope, "bool", 3) }),
+    () => ({ kind: "possible", id, when: mostlyTrue(draw, scope) }),
+    () => ({ kind: "eventually", id, when: expression(draw, scope, "bool", 3), ...assumptions(draw, scope, rules) }),
+    () => {
+      const cases = times(1 + draw(2), () => ({ from: mostlyTrue(draw, scope), to: expression(draw, scope, "bool", 3) }));
+      return { kind: "leadsTo", id, cases, ...assumptions(draw, scope, rules) };
+    },
   ])();
+}
+
+function assumptions(draw: Draw, scope: Scope, rules: readonly Rule[]): Assumptions {
+  const fair = times(draw(3), (): Fairness => {
+    const { id, params } = pick(draw, rules);
+    const fixed = params.flatMap(({ name, domain }) => (domain.over === "sort" && draw(2) === 0 ? [[name, draw(2)] as const] : []));
+    const where = draw(2) === 0 ? {} : { where: mostlyTrue(draw, { ...scope, params: paramsOf(scope, params) }) };
+    return { rule: id, fixed: Object.fromEntries(fixed), ...where, strength: pick(draw, ["weak", "strong"] as const) };
+  });
+  return { fair, finite: draw(3) === 0 ? [pick(draw, rules).id] : [] };
 }

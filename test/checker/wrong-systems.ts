@@ -72,6 +72,7 @@ export const right: System = {
     { kind: "always", id: "always", holds: eq(distance(next, next), int(0)) },
     { kind: "step", id: "step", trigger: before(flag), holds: seen },
     { kind: "reachable", id: "reachable", when: yes },
+    { kind: "eventually", id: "eventually", when: yes, fair: [{ rule: "move", fixed: {}, strength: "weak" }], finite: [] },
   ],
 };
 
@@ -258,5 +259,6 @@ export const wrong: readonly (readonly [keyof typeof mistakes, path: string, val
     "rule move, body[2].cases[1]: expected a value of enum colour not listed before, but found 1 (green)",
   ],
   ["missingField", `${body}.3.fields.s`, undefined, "rule move, body[3].fields: expected a value for urn.s, but found none"],
+  ["unknownRule", "properties.3.fair.0.rule", "stay", "property eventually, fair[0]: expected the id of a rule, but found stay"],
   ["badElement", `${body}.5.element`, "p", "rule move, body[5]: expected a parameter that ranges over urn, but found p"],
 ];

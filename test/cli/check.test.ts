@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { boundDescriptions } from "../../model/index.ts";
-import { properties } from "../../spec/index.ts";
+import { boundDescriptions, usualBounds } from "../../model/index.ts";
+import { isLiveness, properties } from "../../spec/index.ts";
 import { progressLine, progressWords } from "../../cli/progress.ts";
 import { command, scratchFolder, twomsl } from "./command.ts";
 
@@ -62,20 +62,34 @@ describe("check --json", () => {
   it("says so when the search was not complete", async () => {
     const { code, out } = await command("check --property P-2MSL --max-states 50 --json");
     expect(code).toBe(3);
-    expect(JSON.parse(out)).toMatchObject({ complete: false, stop: { kind: "states", limit: 50 }, completeDepth: 4, expectation: "none" });
+    expect(JSON.parse(out)).toMatchObject({ complete: false, stop: { kind: "states", limit: 50 }, completeDepth: 5, expectation: "none" });
     const text = await command("check --property P-2MSL --max-states 50");
-    expect(text.out).toContain("No run of at most 4 events decides what is inconclusive");
+    expect(text.out).toContain("No run of at most 5 events decides what is inconclusive");
   });
 });
 
 describe("check as text", () => {
-  it("names all bounds on three lines of at most 80 columns, and judges every property on one", async () => {
+  it("names all bounds that are not as usual on three lines of at most 80 columns, and judges every property on one", async () => {
     const { out } = await command("check");
     const lines = out.split("\n");
     expect(lines[0]).toMatch(/^twomsl \d+\.\d+\.\d+ {2}rfc9293 · RFC 9293$/);
-    for (const name of Object.keys(boundDescriptions)) expect(lines.slice(1, 4).join(" ")).toContain(` ${name}=`);
-    for (const { id, says } of properties) expect(lines.filter((line) => line.includes(` ${id} `) && line.endsWith(says))).toHaveLength(1);
+    const named = Object.keys(boundDescriptions).filter((name) => !(name in usualBounds));
+    for (const name of named) expect(lines.slice(1, 4).join(" ")).toContain(` ${name}=`);
+    for (const { id, says } of properties.filter((claim) => !isLiveness(claim)))
+      expect(lines.filter((line) => line.includes(` ${id} `) && line.endsWith(says))).toHaveLength(1);
     expect(out).toMatch(/Within these bounds only: [\d,]+ states, [\d,]+ transitions, depth \d+, complete/);
+  });
+
+  it("judges what happens in the end in a scenario that is about it, and names its bounds", async () => {
+    const { code, out } = await command("check --scenario giving-up");
+    expect(code).toBe(0);
+    expect(out).toMatch(/isn=const isnGap=2 channel=lossy userTimeout=possible/);
+    for (const claim of properties) expect(out.includes(` ${claim.id} `)).toBe(isLiveness(claim));
+  });
+
+  it("names a bound that is as usual in a command where the scenario has another", async () => {
+    const { out } = await command("check --scenario giving-up --set channel=fair --property P-TERM");
+    expect(out).toContain("--scenario giving-up \\\n            --set channel=fair --property P-TERM");
   });
 
   it("says how to see a violation that it does not show", async () => {

@@ -1,8 +1,8 @@
 // The ladder: readable in 80 columns for every trace there is, and truthful about what becomes of segments.
 
 import { beforeAll, describe, expect, it } from "vitest";
-import { check, boundsOf, scenarios, type Bounds, type Trace } from "../../model/index.ts";
-import { properties, variants } from "../../spec/index.ts";
+import { check, boundsOf, propertiesIn, scenarios, type Bounds, type Trace } from "../../model/index.ts";
+import { variants } from "../../spec/index.ts";
 import { renderDiff } from "../../cli/render/diff.ts";
 import { renderFull } from "../../cli/render/full.ts";
 import { renderLadder } from "../../cli/render/ladder.ts";
@@ -14,11 +14,11 @@ import { visibleWidth } from "../../cli/render/text.ts";
 
 const plain = { ascii: false, colour: false };
 
-async function tracesOf(variantId: string, set: Partial<Bounds>): Promise<readonly Trace[]> {
+async function tracesOf(variantId: string, set: Partial<Bounds>, scenarioId = "quick"): Promise<readonly Trace[]> {
   const variant = variants.find(({ id }) => id === variantId);
-  const [scenario] = scenarios;
+  const scenario = scenarios.find(({ id }) => id === scenarioId);
   if (variant === undefined || scenario === undefined) throw new Error("no such variant");
-  const request = { variant, scenario: scenario.id, bounds: boundsOf(scenario, variant, set), properties: properties.map(({ id }) => id) };
+  const request = { variant, scenario: scenario.id, bounds: boundsOf(scenario, variant, set), properties: propertiesIn(scenario) };
   const { properties: judged } = await check(request, { limits: { states: 60_000 } });
   return judged.flatMap(({ trace }) => (trace === null ? [] : [trace]));
 }
@@ -30,9 +30,11 @@ beforeAll(async () => {
     ...(await tracesOf("rfc9293", {})),
     ...(await tracesOf("no-time-wait", {})),
     ...(await tracesOf("rfc793", { duplicates: 1, data: 1, isn: "const" })),
+    ...(await tracesOf("letter", {}, "lossy")),
+    ...(await tracesOf("rfc9293", {}, "giving-up")),
     ...(await tracesOf("bsd", { modulus: 2 ** 16, isnGap: 20_000, duplicates: 1 })),
   ];
-});
+}, 60_000);
 
 describe("every drawing", () => {
   it("keeps to 80 columns, in colour and without", () => {
@@ -93,6 +95,28 @@ describe("the ladder", () => {
       const ofVariant = trace.steps.slice(0, -1).filter(({ rows }) => rows.some((row) => row.ofVariant));
       expect(lines.filter((line) => line.startsWith("!"))).toHaveLength(ofVariant.length);
     }
+  });
+
+  it("says of a run that never ends where it begins to repeat itself, in every drawing", () => {
+    const endless = traces.filter(({ loop }) => loop !== undefined);
+    expect(endless.length).toBeGreaterThan(8);
+    for (const trace of endless) {
+      const { loop = 0, steps } = trace;
+      const [before, end] =
+        loop === steps.length
+          ? [`^. {0,3}${loop} `, "it stays like this for ever"]
+          : [
+              `↻ steps? ${loop + 1}( to ${steps.length})? repeats? for ever:\n. {0,3}${loop + 1} `,
+              `and again from step ${loop + 1}, for ever`,
+            ];
+      for (const drawing of ["ladder", "diff", "full"] as const) {
+        const text = renderTrace(trace, drawing, trace.variant, plain);
+        expect(text).toMatch(new RegExp(before, "m"));
+        expect(text).toContain(`↻ ${end}`);
+        expect(text).toContain(`${trace.property.id} is violated for ever after step ${loop}`);
+      }
+    }
+    for (const trace of traces) if (trace.loop === undefined) expect(renderLadder(trace, plain)).not.toContain("↻");
   });
 
   it("says so when the 2MSL timer starts", () => {

@@ -105,3 +105,24 @@ describe("a file that is no trace", () => {
     expect(err.replace("a variant that ships, but found", "the variant")).toContain(words);
   });
 });
+
+describe("a trace of a run that never ends", () => {
+  const endless = join(folder, "rfc9293.P-LASTACK-EXIT.json");
+  beforeAll(() => twomsl(["check", "--scenario", "lossy", "--property", "P-LASTACK-EXIT", "--out", folder, "--trace", "none"]));
+
+  it("is followed once round its loop, and the loop is looked at anew", async () => {
+    const { code, out } = await twomsl(["trace", endless]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^replayed: (\d+) of \1 steps follow the model, and going on like that for ever\s+violates P-LASTACK-EXIT/);
+    expect(out).toContain("↻ and again from step");
+  });
+
+  it("is not believed if it begins to repeat itself somewhere else", async () => {
+    const source = JSON.parse(readFileSync(endless, "utf8")) as Trace;
+    const file = join(folder, "elsewhere.json");
+    writeFileSync(file, JSON.stringify({ ...source, loop: (source.loop ?? 0) + 1 }));
+    const { code, out } = await twomsl(["trace", file]);
+    expect(code).toBe(1);
+    expect(out.replaceAll(/\s+/g, " ")).toContain("but going on like that for ever no longer violates P-LASTACK-EXIT");
+  });
+});

@@ -2,7 +2,7 @@
 // The presets that take minutes are explored on demand: `twomsl check --scenario standard --variant …`.
 
 import { describe, expect, it } from "vitest";
-import { boundsOf, check, expectationKey } from "../../model/index.ts";
+import { boundsOf, check, expectationKey, propertiesIn, scenarios } from "../../model/index.ts";
 import { properties, variants } from "../../spec/index.ts";
 import { scenarioCalled } from "./presets.ts";
 
@@ -17,13 +17,21 @@ const runs = (["quick", "table-e"] as const).flatMap((scenario) =>
   ),
 );
 
+const endless = scenarios
+  .filter(({ judges }) => judges === "liveness")
+  .flatMap(({ id: scenario }) =>
+    variants.map((variant) => ({ name: `${variant.id} in ${scenario}`, variant, scenario, isn: "const" as const })),
+  );
+
 describe("expected verdicts", () => {
-  it.each(runs)("are those of $name", async ({ variant, scenario, isn }) => {
+  it.each([...runs, ...endless])("are those of $name", async ({ variant, scenario, isn }) => {
     const preset = scenarioCalled(scenario);
     const bounds = boundsOf(preset, variant, { isn });
-    const result = await check({ variant, scenario, bounds, properties: properties.map(({ id }) => id) });
     const expectation = variant.expected[expectationKey(variant, scenario, bounds) ?? ""];
     expect(expectation).toBeDefined();
+    expect(expectation?.judges ?? "safety").toBe(preset.judges);
+    const named = Object.keys(expectation?.violated ?? {});
+    const result = await check({ variant, scenario, bounds, properties: [...new Set([...propertiesIn(preset), ...named])] });
     const found = result.properties.flatMap(({ id, verdict, depth }) =>
       verdict === "holds" ? [] : [[id, verdict, verdict === "violated" ? depth : null]],
     );

@@ -15,6 +15,7 @@ const worlds: readonly { readonly title: string; readonly set: Partial<Bounds>; 
   { title: "two connections with the same numbers", set: { data: 0, retransmissions: 1, capacity: 2 } },
   { title: "two connections with growing numbers", set: { data: 0, retransmissions: 1, capacity: 2, isn: "mono" } },
   { title: "three connections between any two roles", set: { opens: 3, data: 0, capacity: 2, ...roles("either") } },
+  { title: "one connection that may be given up", set: { opens: 1, data: 0, capacity: 2, userTimeout: "possible" } },
   { title: "two connections with ABORT", set: { capacity: 2 }, aborts: 1 },
   { title: "two connections with ABORT between any two roles", set: { data: 0, capacity: 2, isn: "mono", ...roles("either") }, aborts: 1 },
 ];

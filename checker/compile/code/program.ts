@@ -145,7 +145,7 @@ function judgeState(system: System, shared: Shared): Fun | null {
   const scope = scopeOn(builder, builder.word, shared);
   const test = (expr: Expr): Value => lowerCondition(simplify(expr, system.modulus), scope);
   const judged = system.properties.flatMap((property, k): Code[] => {
-    if (property.kind === "step") return [];
+    if (property.kind !== "always" && property.kind !== "reachable") return [];
     const about = property.kind === "always" && property.where !== undefined ? test(property.where) : i32(1);
     const isHit = property.kind === "always" ? negate(test(property.holds)) : test(property.when);
     return [

@@ -8,6 +8,8 @@ export const BLOCK_STATES = 64;
 /** How many successors are collected before they are looked up, so that the memory is asked for many of them at once. */
 export const BATCH = 64;
 
+/** How many successors each thread remembers, a power of two. */
+export const RECENT = 4096;
 /** How many targets a sweep may have. */
 export const MOST_TARGETS = 64;
 
@@ -57,6 +59,8 @@ export interface ThreadArea {
   /** For each target: 1 and the least state that leads to it. */
   readonly found: number;
   readonly batch: number;
+  /** Successors met before, each at the place that its hash gives it: hash, then state. */
+  readonly recent: number;
   readonly size: number;
 }
 
@@ -97,6 +101,7 @@ export function areasOf(program: Program): Areas {
     passed: take(program.labels.length * 8),
     found: take(mostTargets * recordBytes),
     batch: take(BATCH * entryBytes),
+    recent: take(RECENT * recordBytes),
     size: 0,
   };
   const size = alignTo(256, next) + 256; // Threads must not share a cache line.

@@ -2,18 +2,10 @@
 // the search after the other without a call back to JavaScript. All threads run it over one memory; a slot of the table is written once,
 // by a compare-and-swap, so they need no locks.
 
-import { BATCH, BLOCK_STATES, control, type Areas } from "./areas.ts";
-import { countUp, type Pointer } from "./print-code.ts";
-
-/** What the kernel is made for. */
-export interface KernelOptions {
-  readonly pointer: Pointer;
-  readonly areas: Areas;
-  /** Whether the table holds 63-bit fingerprints instead of numbers of states. */
-  readonly fingerprint: boolean;
-  readonly judgesSteps: boolean;
-  readonly judgesStates: boolean;
-}
+import { BATCH, control, RECENT } from "./areas.ts";
+import { extend, forWords, hashInto, isSame, copyState, pairs, words, type KernelOptions } from "./packed-state.ts";
+import { countUp } from "./print-code.ts";
+import { lookups } from "./table.ts";
 
 /** The kernel as WebAssembly text: globals and functions. */
 export function kernelText(options: KernelOptions): string {
@@ -28,9 +20,6 @@ export function kernelText(options: KernelOptions): string {
     levels(options),
   ].join("\n");
 }
-
-const words = (areas: Areas): readonly number[] => Array.from({ length: areas.words }, (_, i) => i);
-const forWords = (areas: Areas, line: (word: number) => string): string => words(areas).map(line).join("\n");
 
 function globals({ pointer }: KernelOptions): string {
   const pointers = ["area", "free", "batchEnd", "table", "next", "from", "fromStep", "to", "toStep", "toUsed"];
@@ -60,30 +49,17 @@ function checks(): string {
 /** Packed states in memory: compare, copy, hash. */
 function states({ pointer, areas }: KernelOptions): string {
   const load = (at: string, word: number): string => `(i32.load offset=${word * 4} (local.get $${at}))`;
-  const pairs = Array.from({ length: Math.ceil(areas.words / 2) }, (_, i) => i * 2);
-  const pair = (word: number): string =>
-    word + 1 < areas.words
-      ? `(i64.or (i64.extend_i32_u (local.get $w${word})) (i64.shl (i64.extend_i32_u (local.get $w${word + 1})) (i64.const 32)))`
-      : `(i64.extend_i32_u (local.get $w${word}))`;
-  const mix = (value: string, factor: string): string =>
-    `(local.set $h (i64.mul ${value} (i64.const ${factor})))
-  (local.set $h (i64.xor (local.get $h) (i64.shr_u (local.get $h) (i64.const 32))))`;
   return `
 (func $same (param $a ${pointer}) (param $b ${pointer}) (result i32)
-${forWords(areas, (i) => `(if (i32.ne ${load("a", i)} ${load("b", i)}) (then (return (i32.const 0))))`)}
-  (i32.const 1))
+  ${isSame(areas, "(local.get $a)", "(local.get $b)")})
 (func $less (param $a ${pointer}) (param $b ${pointer}) (result i32)
 ${forWords(areas, (i) => `(if (i32.ne ${load("a", i)} ${load("b", i)}) (then (return (i32.lt_u ${load("a", i)} ${load("b", i)}))))`)}
   (i32.const 0))
 (func $copy (param $a ${pointer}) (param $b ${pointer})
-${forWords(areas, (i) => `(i32.store offset=${i * 4} (local.get $b) ${load("a", i)})`)})
-(func $hash ${forWords(areas, (i) => `(param $w${i} i32)`)} (result i64) (local $h i64)
-  (local.set $h (i64.const 0x243f6a8885a308d3))
-  ${pairs.map((word) => mix(`(i64.xor (local.get $h) ${pair(word)})`, "0xff51afd7ed558ccd")).join("\n  ")}
-  ${mix("(local.get $h)", "0xc4ceb9fe1a85ec53")}
-  (local.get $h))
-(func $hashAt (export "hash") (param $a ${pointer}) (result i64)
-  (call $hash ${forWords(areas, (i) => load("a", i))}))`;
+  ${copyState(areas, "(local.get $a)", "(local.get $b)")})
+(func $hashAt (export "hash") (param $a ${pointer}) (result i64) (local $h i64)
+  ${hashInto(pairs(areas).map((pair) => pair.load("(local.get $a)")))}
+  (local.get $h))`;
 }
 
 /** A property is hit: keep the least of the states that hit it in this level. */
@@ -108,97 +84,31 @@ function commit({ pointer, areas, judgesSteps }: KernelOptions): string {
   const unchanged = words(areas)
     .map((i) => `(i32.xor (local.get $w${i}) (i32.load offset=${i * 4} (local.get $o)))`)
     .reduce((all, one) => `(i32.or ${all} ${one})`);
+  const others = words(areas).map((i) => `(i32.xor (local.get $w${i}) (i32.load offset=${8 + i * 4} (local.get $p)))`);
+  const isSameAsWords = `(i32.eqz ${others.reduce((all, one) => `(i32.or ${all} ${one})`)})`;
+  const wide = (word: number): string => `(i64.extend_i32_u (local.get $w${word}))`;
+  const pairsOfWords = words(areas)
+    .filter((i) => i % 2 === 0)
+    .map((i) => (i + 1 < areas.words ? `(i64.or ${wide(i)} (i64.shl ${wide(i + 1)} (i64.const 32)))` : wide(i)));
   return `
-(func $commit (param $o ${pointer}) ${forWords(areas, (i) => `(param $w${i} i32)`)} (local $p ${pointer})
+(func $commit (param $o ${pointer}) ${forWords(areas, (i) => `(param $w${i} i32)`)} (local $p ${pointer}) (local $h i64)
   ${judgesSteps ? `(if (i32.eqz (global.get $sweeping)) (then (call $judgeStep (local.get $o) ${args})))` : ""}
   (if (i32.eqz ${unchanged}) (then (return)))
   ${countUp(areas.thread.transitions)}
+  ${hashInto(pairsOfWords)}
+  (if (i32.eqz (global.get $sweeping)) (then
+    ;; About half of all successors were met a moment ago: a small memory of them saves the way to the table.
+    (local.set $p (${pointer}.add (${pointer}.add (global.get $area) (${pointer}.const ${areas.thread.recent}))
+      (${pointer}.mul ${extend(pointer, `(i32.and (i32.wrap_i64 (local.get $h)) (i32.const ${RECENT - 1}))`)} (${pointer}.const ${areas.recordBytes}))))
+    (if (i32.and (i64.eq (i64.load (local.get $p)) (local.get $h)) ${isSameAsWords}) (then (return)))
+    (i64.store (local.get $p) (local.get $h))
+${forWords(areas, (i) => `(i32.store offset=${8 + i * 4} (local.get $p) (local.get $w${i}))`)}))
   (local.set $p (global.get $free))
-  (i64.store (local.get $p) (call $hash ${args}))
+  (i64.store (local.get $p) (local.get $h))
   (${pointer}.store offset=8 (local.get $p) (local.get $o))
 ${forWords(areas, (i) => `(i32.store offset=${16 + i * 4} (local.get $p) (local.get $w${i}))`)}
   (global.set $free (${pointer}.add (local.get $p) (${pointer}.const ${areas.entryBytes})))
   (if (${pointer}.eq (global.get $free) (global.get $batchEnd)) (then (call $flush))))`;
-}
-
-/** Calls something for each entry of the batch, in order. */
-function forBatch({ pointer, areas }: KernelOptions, label: string, body: string): string {
-  return `
-  (local.set $p (${pointer}.add (global.get $area) (${pointer}.const ${areas.thread.batch})))
-  (block $${label}_end (loop $${label}
-    (br_if $${label}_end (${pointer}.eq (local.get $p) (global.get $free)))
-    ${body}
-    (local.set $p (${pointer}.add (local.get $p) (${pointer}.const ${areas.entryBytes})))
-    (br $${label})))`;
-}
-
-function lookups(options: KernelOptions): string {
-  const { pointer, areas, fingerprint } = options;
-  const slotOf = (index: string): string =>
-    `(${pointer}.add (global.get $table) (${pointer}.shl ${extend(pointer, index)} (${pointer}.const 3)))`;
-  const home = "(i32.and (i32.wrap_i64 (i64.load (local.get $p))) (global.get $mask))";
-  const stateAt = `(${pointer}.add (global.get $to) (${pointer}.mul ${extend(pointer, "(i32.sub (i32.wrap_i64 (local.get $slot)) (i32.const 1))")} (${pointer}.const ${areas.stateBytes})))`;
-  const sameTag = "(i64.eq (i64.shr_u (local.get $slot) (i64.const 32)) (i64.and (i64.load (local.get $p)) (i64.const 0xffffffff)))";
-  // Ask for every slot first, then for every state that might be equal, so that the waits overlap.
-  const ahead = `${forBatch(options, "slots", `(global.set $ahead (i64.xor (global.get $ahead) (i64.load ${slotOf(home)})))`)}
-  ${
-    fingerprint
-      ? ""
-      : forBatch(
-          options,
-          "states",
-          `(local.set $slot (i64.load ${slotOf(home)}))
-    (if ${sameTag} (then (global.set $ahead (i64.xor (global.get $ahead) (i64.extend_i32_u (i32.load ${stateAt}))))))`,
-        )
-  }`;
-  const wanted = fingerprint
-    ? "(i64.or (i64.load (local.get $p)) (i64.const 0x8000000000000000))"
-    : "(i64.or (i64.shl (i64.load (local.get $p)) (i64.const 32)) (i64.extend_i32_u (i32.add (global.get $number) (i32.const 1))))";
-  const equal = fingerprint
-    ? "(if (i64.eq (local.get $slot) (local.get $wanted)) (then (return)))"
-    : `(if ${sameTag} (then (if (call $same ${stateAt} (${pointer}.add (local.get $p) (${pointer}.const 16))) (then (return)))))`;
-  return `
-(func $flush (local $p ${pointer}) (local $slot i64)
-  (if (global.get $sweeping) (then ${forBatch(options, "match", "(call $match (local.get $p))")}) (else
-  ${ahead}
-  ${forBatch(options, "insert", "(call $insert (local.get $p))")}))
-  (global.set $free (${pointer}.add (global.get $area) (${pointer}.const ${areas.thread.batch}))))
-(func $insert (param $p ${pointer}) (local $i i32) (local $slot i64) (local $wanted i64) (local $probes i32)
-  (local.set $i ${home})
-  (if (i32.eqz (global.get $left)) (then (call $allocate)))
-  (local.set $wanted ${wanted})
-  (loop $probe
-    (local.set $slot (i64.atomic.load ${slotOf("(local.get $i)")}))
-    (if (i64.eqz (local.get $slot)) (then
-      ;; The state is written first: whoever sees the slot sees the state. If another was faster, the place serves the next new state.
-      (call $copy (${pointer}.add (local.get $p) (${pointer}.const 16)) (global.get $next))
-      (local.set $slot (i64.atomic.rmw.cmpxchg ${slotOf("(local.get $i)")} (i64.const 0) (local.get $wanted)))
-      (if (i64.eqz (local.get $slot)) (then (call $accept) (return)))))
-    ${equal}
-    (local.set $i (i32.and (i32.add (local.get $i) (i32.const 1)) (global.get $mask)))
-    (local.set $probes (i32.add (local.get $probes) (i32.const 1)))
-    (if (i32.gt_u (local.get $probes) (global.get $mask)) (then (call $noRoom)))
-    (br $probe)))
-(func $noRoom (i32.store (global.get $area) (i32.const 2)) (unreachable))
-(func $accept (local $new ${pointer})
-  (local.set $new (global.get $next))
-  (global.set $next (${pointer}.add (local.get $new) (${pointer}.const ${areas.stateBytes})))
-  (global.set $number (i32.add (global.get $number) (i32.const 1)))
-  (global.set $left (i32.sub (global.get $left) (i32.const 1)))
-  (global.set $fresh (i64.add (global.get $fresh) (i64.const 1)))
-  ${options.judgesStates ? "(call $judgeState (local.get $new))" : ""})
-(func $allocate
-  (call $close)
-  (global.set $block (i32.atomic.rmw.add (${pointer}.const ${control.fill}) (i32.const 1)))
-  (if (i32.ge_u (global.get $block) (i32.load (${pointer}.const ${control.fillEnd}))) (then (call $noRoom)))
-  (global.set $next (${pointer}.add (global.get $to) (${pointer}.mul ${extend(pointer, "(global.get $block)")} (global.get $toStep))))
-  (global.set $number (i32.mul (global.get $block) (i32.const ${BLOCK_STATES})))
-  (global.set $left (i32.const ${BLOCK_STATES})))
-;; Notes how full the block being filled is.
-(func $close
-  (if (i32.ge_s (global.get $block) (i32.const 0)) (then
-    (i32.store8 (${pointer}.add (global.get $toUsed) ${extend(pointer, "(global.get $block)")})
-      (i32.sub (i32.const ${BLOCK_STATES}) (global.get $left))))))`;
 }
 
 /** A sweep looks for states that lead to given ones and keeps the least for each. */
@@ -248,7 +158,8 @@ function levels({ pointer, areas, judgesStates }: KernelOptions): string {
 (func (export "add") (param $state ${pointer})
   (i64.store (global.get $free) (call $hashAt (local.get $state)))
   (call $copy (local.get $state) (${pointer}.add (global.get $free) (${pointer}.const 16)))
-  (call $insert (global.get $free))
+  (global.set $free (${pointer}.add (global.get $free) (${pointer}.const ${areas.entryBytes})))
+  (call $flush)
   (call $settle))
 (func $settle
   (call $close)
@@ -282,9 +193,4 @@ function levels({ pointer, areas, judgesStates }: KernelOptions): string {
   (local.get $result))
 (func (export "judge") (param $state ${pointer})
   ${judgesStates ? "(call $judgeState (local.get $state))" : ""})`;
-}
-
-/** A 32-bit number as an address. */
-function extend(pointer: Pointer, value: string): string {
-  return pointer === "i32" ? value : `(i64.extend_i32_u ${value})`;
 }

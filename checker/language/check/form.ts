@@ -142,6 +142,14 @@ const shape = shaped({
   bag: () => ({ fields: dictionaryOf(scalar), capacity: number }),
 });
 
+const strength: Form = (value, place, report) => {
+  if (value !== "weak" && value !== "strong") report("badForm", place, "weak or strong", describe(value));
+};
+const assumptions: Parts = {
+  fair: listOf(objectOf({ rule: text, fixed: dictionaryOf(number), where: optional(expr), strength })),
+  finite: listOf(text),
+};
+
 const role: Form = (value, place, report) => {
   if (value !== "state" && value !== "observed") report("badForm", place, "state or observed", describe(value));
 };
@@ -165,6 +173,9 @@ const system = objectOf({
       always: () => ({ id: text, where: optional(expr), holds: expr }),
       step: () => ({ id: text, trigger: expr, holds: expr }),
       reachable: () => ({ id: text, when: expr }),
+      eventually: () => ({ id: text, when: expr, ...assumptions }),
+      leadsTo: () => ({ id: text, cases: listOf(objectOf({ from: expr, to: expr })), ...assumptions }),
+      possible: () => ({ id: text, when: expr }),
     }),
   ),
 });

@@ -36,6 +36,7 @@ export const mistakes = {
   parameterOrder: { code: "TWM-420", hint: "declare parameters that range over sorts before those that range over bags" },
   badCase: { code: "TWM-421", hint: "list each value of the enumeration at most once, under its own name" },
   missingField: { code: "TWM-422", hint: "give every field of the bag a value" },
+  unknownRule: { code: "TWM-424", hint: "declare it among the rules of the system" },
   badElement: { code: "TWM-423", hint: "remove what a parameter of the rule stands for, from the bag that the parameter ranges over" },
 } as const;
 

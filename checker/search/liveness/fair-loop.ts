@@ -1,0 +1,105 @@
+// A loop through a fair component, from one of its states back to it, that meets every demand on the way, so that a run may go round it for
+// ever. It is put together from shortest pieces in two ways, of which the shorter is taken; the whole need not be a shortest one.
+
+import type { FairSystem } from "../../language/liveness.ts";
+import type { Regions } from "./components.ts";
+import type { StateGraph } from "./graph.ts";
+
+/** The states after `entry` up to its return, or none if the run may stay in `entry` itself. */
+export function fairLoop(graph: StateGraph, fair: FairSystem, regions: Regions, entry: number): readonly number[] {
+  // A strong demand need not be met where it is never enabled, but staying away from there can be the longer way.
+  const [lazy, eager] = [loopFrom(graph, fair, regions, entry, false), loopFrom(graph, fair, regions, entry, true)];
+  return lazy.length <= eager.length ? lazy : eager;
+}
+
+function loopFrom(graph: StateGraph, fair: FairSystem, regions: Regions, entry: number, eager: boolean): readonly number[] {
+  const region = regions[entry];
+  const { demands, finite } = fair;
+  const watch = watcher(graph, fair);
+  const inside = (state: number, visit: (target: number, instance: number) => void): void =>
+    graph.expand(state, (target, instance) => {
+      if (regions[target] === region && !finite.has(instance)) visit(target, instance);
+    });
+
+  if (eager) regions.forEach((one, state) => one === region && inside(state, (_, instance) => watch.expect(instance)));
+  watch.arriveAt(entry);
+  if (watch.unmet().length === 0 && watch.mayStayIn(entry)) return [];
+  const loop: number[] = [];
+  const go = (piece: readonly number[]): void => {
+    for (const state of piece) {
+      watch.step(loop.at(-1) ?? entry, state);
+      watch.arriveAt(state);
+      loop.push(state);
+    }
+  };
+  while (loop.length === 0 || watch.unmet().length > 0 || loop.at(-1) !== entry) {
+    const unmet = watch.unmet();
+    const from = loop.at(-1) ?? entry;
+    if (unmet.length === 0) go(shortest(from, (_, target) => target === entry));
+    else go(shortest(from, (state, target, instance) => unmet.some((k) => meets(k, state, target, instance))));
+  }
+  return loop;
+
+  /** Whether a step meets the demand: it is taken, or a weak one's instance is disabled where the step ends. */
+  function meets(k: number, state: number, target: number, instance: number): boolean {
+    const demand = demands[k];
+    if (demand === undefined) return false;
+    return demand.instance === instance || (!demand.strong && target !== state && !watch.isEnabled(demand.instance, target));
+  }
+
+  /** A shortest way from a state through a step that is wanted, without the state itself. */
+  function shortest(from: number, isWanted: (state: number, target: number, instance: number) => boolean): readonly number[] {
+    const back = new Map<number, number>();
+    const queue = [from];
+    for (const state of queue) {
+      const steps: (readonly [target: number, instance: number])[] = [];
+      inside(state, (target, instance) => steps.push([target, instance]));
+      for (const [target, instance] of steps) {
+        if (!isWanted(state, target, instance)) continue;
+        const way: number[] = target === state ? [] : [target];
+        for (let at: number | undefined = state; at !== undefined && at !== from; at = back.get(at)) way.push(at);
+        return way.toReversed();
+      }
+      for (const [target] of steps) {
+        if (target === from || back.has(target)) continue;
+        back.set(target, state);
+        queue.push(target);
+      }
+    }
+    throw new Error("a fair component has no loop that meets every demand");
+  }
+}
+
+/** Keeps account of which demands a growing loop meets. */
+function watcher(graph: StateGraph, { demands, finite }: FairSystem) {
+  const taken = new Set<number>();
+  const enabledSomewhere = new Set<number>();
+  const disabledSomewhere = new Set<number>();
+  const firingsIn = (state: number): readonly (readonly [target: number, instance: number])[] => {
+    const all: (readonly [number, number])[] = [];
+    graph.expand(state, (target, instance) => all.push([target, instance]));
+    return all;
+  };
+  return {
+    /** From now on a strong demand of the instance is to be met wherever the loop goes. */
+    expect: (instance: number): unknown => enabledSomewhere.add(instance),
+    arriveAt(state: number): void {
+      const firings = firingsIn(state);
+      const enabled = new Set(firings.map(([, instance]) => instance));
+      for (const { instance } of demands) (enabled.has(instance) ? enabledSomewhere : disabledSomewhere).add(instance);
+      for (const [target, instance] of firings) if (target === state && !finite.has(instance)) taken.add(instance);
+    },
+    step(from: number, to: number): void {
+      for (const [target, instance] of firingsIn(from)) if (target === to && !finite.has(instance)) taken.add(instance);
+    },
+    unmet: (): readonly number[] =>
+      demands.flatMap(({ instance, strong }, k) =>
+        taken.has(instance) || (strong ? !enabledSomewhere.has(instance) : disabledSomewhere.has(instance)) ? [] : [k],
+      ),
+    isEnabled: (instance: number, state: number): boolean => firingsIn(state).some(([, one]) => one === instance),
+    mayStayIn(state: number): boolean {
+      const firings = firingsIn(state);
+      return firings.length === 0 || firings.some(([target, one]) => target === state && !finite.has(one));
+    },
+  };
+}

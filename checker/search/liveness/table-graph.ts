@@ -1,0 +1,97 @@
+// The state graph of the fast searches: generated code expands a packed state again, and a state table tells the number of each successor.
+// States are numbered level by level and within a level in the order of their words, so that every engine and every number of workers
+// judges the same graph and tells the same runs.
+
+import { compileJavascript } from "../../compile/javascript/module.ts";
+import { layoutOf, unpack } from "../../compile/layout.ts";
+import type { System } from "../../language/system.ts";
+import { compareWords } from "../least-hits.ts";
+import { StateTable } from "../state-table.ts";
+import type { GraphOf } from "./graph.ts";
+
+/** The packed states at each depth, in any order: `words` words for each state, one after the other. */
+export type Levels = Iterable<Int32Array>;
+
+/** The graph of a system whose every reachable state is given. */
+export function tableGraph(explored: System, levels: Levels): GraphOf {
+  const table = numbered(explored, levels);
+  const parents = parentsIn(explored, table);
+  return (system, conditions) => {
+    let visit: (target: number, instance: number) => void = () => {};
+    let expanding = 0;
+    const holds = conditions.map(() => false);
+    const compiled = compileJavascript(
+      { ...system, properties: conditions.map((when, k) => ({ kind: "reachable", id: String(k), when })) },
+      {
+        successor(words, hash, instance) {
+          visit(numberOf(table, words, hash), instance);
+          return false;
+        },
+        stutter: (instance) => visit(expanding, instance),
+        pruned() {},
+        hit: (k) => (holds[k] = true),
+      },
+    );
+    const layout = layoutOf(system);
+    let judged = -1;
+    return {
+      count: table.count,
+      parent: (state) => parents[state] ?? -1,
+      expand(state, visitor) {
+        visit = visitor;
+        expanding = state;
+        compiled.expand(table.store, state * compiled.words);
+      },
+      test(condition, state) {
+        if (state !== judged) {
+          holds.fill(false);
+          compiled.judge(table.store, state * compiled.words);
+          judged = state;
+        }
+        return holds[condition] ?? false;
+      },
+      stateAt: (state) => unpack(layout, table.store, state * layout.words),
+    };
+  };
+}
+
+function numbered(system: System, levels: Levels): StateTable {
+  const { words } = layoutOf(system);
+  const { hash } = compileJavascript({ ...system, properties: [] }, idle);
+  const table = new StateTable(words);
+  for (const level of levels) {
+    const order = Int32Array.from({ length: level.length / words }, (_, i) => i * words);
+    order.sort((left, right) => compareWords(level, left, level, right, words));
+    for (const at of order) {
+      table.add(level, at, hash(level.subarray(at, at + words)));
+    }
+  }
+  return table;
+}
+
+/** For each state the first that leads to it, which is one level above. */
+function parentsIn(system: System, table: StateTable): Int32Array {
+  const parents = new Int32Array(table.count).fill(-1);
+  let expanding = 0;
+  const compiled = compileJavascript(
+    { ...system, properties: [] },
+    {
+      ...idle,
+      successor(words, hash) {
+        const target = numberOf(table, words, hash);
+        if (target > expanding && parents[target] === -1) parents[target] = expanding;
+        return false;
+      },
+    },
+  );
+  for (; expanding < table.count; expanding++) compiled.expand(table.store, expanding * compiled.words);
+  return parents;
+}
+
+const idle = { successor: () => false, stutter() {}, pruned() {}, hit() {} };
+
+function numberOf(table: StateTable, words: Int32Array, hash: number): number {
+  const number = table.find(words, hash);
+  if (number < 0) throw new Error("a successor was never explored");
+  return number;
+}

@@ -1,0 +1,79 @@
+// `twomsl export`: the system of a variant in a scenario, for other tools to explore.
+
+import { basename } from "node:path";
+import { exportSystem, exportTargets, InputError, slice, type ExportTarget } from "../../checker/index.ts";
+import { formatBounds, systemOf } from "../../model/index.ts";
+import { isLiveness, properties, type PropertyClaim } from "../../spec/index.ts";
+import { exitCodes, type ExitCode } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { packageVersion } from "../package.ts";
+import { commandLines, selection } from "../render/command-line.ts";
+import { labelled } from "../render/text.ts";
+import { selectBounds, selectProperties, selectScenario, selectVariant } from "../select.ts";
+import { writeWhole } from "../write-file.ts";
+
+export interface ExportOptions {
+  readonly to: ExportTarget;
+  readonly variant: string;
+  readonly scenario: string;
+  readonly set?: readonly string[];
+  readonly property?: readonly string[];
+  readonly out?: string;
+}
+
+export async function runExport(options: ExportOptions, io: Io): Promise<ExitCode> {
+  const { to, out } = options;
+  const scenario = selectScenario(options.scenario);
+  const { variant, given } = await selectVariant(options.variant);
+  const bounds = selectBounds(scenario, variant, options.set ?? []);
+  const { ids } = selectProperties(options.property ?? ["none"], scenario);
+  const file = out === undefined ? defaultName(variant.id, scenario.id, to) : basename(out);
+  if (to === "tla") requireModuleName(file);
+  const run = { variant: given, scenario: scenario.id, bounds: formatBounds(bounds) };
+  const command = `twomsl export --to ${to} ${selection(run)} --property ${ids.length === 0 ? "none" : ids.join(",")} --out ${file}`;
+  const title = [
+    `TCP as variant ${variant.id} (${variant.title}) in scenario ${scenario.id}, by twomsl ${packageVersion()}.`,
+    ...labelled(
+      "bounds: ",
+      8,
+      Object.entries(run.bounds)
+        .map(([name, value]) => `${name}=${value}`)
+        .join(" "),
+      80,
+    ),
+    ...(ids.length === 0 ? ["properties: none"] : propertyLines(ids)),
+    "to make it again:",
+    ...commandLines(command, 78).map((line) => `  ${line}`),
+  ];
+  const { text, beside } = exportSystem(slice(systemOf(variant, bounds), ids), to, { title, file });
+  if (out === undefined) io.out(text);
+  else {
+    writeWhole(out, text);
+    for (const { extension, text: other } of beside) writeWhole(out.replace(/\.[^./]*$/, `.${extension}`), other);
+  }
+  return exitCodes.expected;
+}
+
+function propertyLines(ids: readonly string[]): readonly string[] {
+  const chosen = properties.filter(({ id }) => ids.includes(id));
+  const words = (claim: PropertyClaim): string =>
+    isLiveness(claim) ? `${claim.says} (Not exported: it is about whole runs.)` : claim.says;
+  return ["properties:", ...chosen.flatMap((claim) => labelled(`  ${claim.id}: `, 4, words(claim), 80))];
+}
+
+/** What the file is called in its own instructions if it goes to standard output. TLA+ wants the name of a module. */
+function defaultName(variant: string, scenario: string, to: ExportTarget): string {
+  const plain = `${variant}-${scenario}`.replaceAll(/[^A-Za-z0-9]+/g, "_");
+  return `${/^[A-Za-z]/.test(plain) ? plain : `v_${plain}`}.${exportTargets[to]}`;
+}
+
+function requireModuleName(file: string): void {
+  if (/^[A-Za-z][A-Za-z0-9_]*\.tla$/.test(file)) return;
+  throw new InputError({
+    code: "TWM-323",
+    place: `--out ${file}`,
+    expected: "a file called like a TLA+ module: letters, digits and underscores, and .tla",
+    found: file,
+    hint: "TLC finds a module only in a file of its name",
+  });
+}
