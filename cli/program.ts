@@ -72,7 +72,7 @@ function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void
     .option("--coverage", "count how often each row applies; scenario quick does so unless it judges named properties")
     .option("--symmetry", "take states that differ only in which host is which for one; both must have the same roles")
     .option("--max-states <n>", "stop after this many states")
-    .option("--memory <size>", "stop before the state table exceeds this, such as 512M or 2G")
+    .option("--memory <size>", "stop before the process exceeds this, such as 512M or 2G; more than 4G needs Node 22")
     .option("--max-seconds <n>", "stop after this many seconds")
     .option("--checkpoint <folder>", "save the search there as it goes and when it is stopped; removed when it is complete (wasm engine)")
     .option("--checkpoint-every <minutes>", "how often (default: 5)")

@@ -13,6 +13,8 @@ const vitest = bin(["vitest", "vitest.mjs"]);
 const oxlint = bin(["oxlint", "bin", "oxlint"]);
 const prettier = bin(["prettier", "bin", "prettier.cjs"]);
 const typedoc = bin(["typedoc", "bin", "typedoc"]);
+/** The versions of Node that the tests are run with, from the npm package `node`; TWOMSL_NODES="22 24" chooses. */
+const nodes = (process.env.TWOMSL_NODES ?? "20 22 24").split(" ");
 const sources = ["checker", "spec", "model", "cli", "bench"];
 
 requireNode();
@@ -21,6 +23,7 @@ const [task, ...rest] = process.argv.slice(2);
 const tasks = {
   start: () => node(["dist/cli/main.js", ...(rest.length > 0 ? rest : ["tour"])]),
   test: () => node([vitest, "run", ...rest]),
+  "test:nodes": () => all(...nodes.map((version) => [`Node ${version}`, () => nodeOf(version, [vitest, "run", ...rest])])),
   build: () => 0,
   bench: () => node(["dist/bench/main.js", ...rest]),
   docs: () => node(["dist/cli/reference/main.js", "docs/reference"]) || node([typedoc]),
@@ -87,7 +90,15 @@ function filesBelow(folder) {
 }
 
 function node(args) {
-  const result = spawnSync(process.execPath, args, { stdio: "inherit" });
+  return spawned(process.execPath, args);
+}
+
+function nodeOf(version, args) {
+  return spawned("npx", ["--yes", `--package=node@${version}`, "--", "node", ...args], process.platform === "win32");
+}
+
+function spawned(command, args, shell = false) {
+  const result = spawnSync(command, args, { stdio: "inherit", shell });
   if (result.signal !== null) return 130;
   return result.status ?? 70;
 }

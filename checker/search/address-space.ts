@@ -1,6 +1,8 @@
 // How much memory a search may address, and where it comes from. Up to 4 GiB addresses have 32 bits; beyond that they have 64, for which
 // an engine has to know memory64. No engine gives more than 16 GiB. What is reserved here costs nothing until it is touched.
 
+import { InputError } from "../input-error.ts";
+
 export const PAGE = 65_536;
 
 /** What a 32-bit address reaches. */
@@ -30,7 +32,22 @@ function knowsWide(): boolean {
 }
 
 /** Reserves memory that threads can share. With 64-bit addresses it is made by a module, since not every engine can make it otherwise. */
-export async function reserve({ pages, wide }: AddressSpace): Promise<WebAssembly.Memory> {
+export async function reserve(space: AddressSpace): Promise<WebAssembly.Memory> {
+  try {
+    return await memoryOf(space);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new InputError({
+      code: "TWM-316",
+      place: "memory",
+      expected: `${Math.ceil((space.pages * PAGE) / 2 ** 20)} MB of address space`,
+      found: "a process that may not have it",
+      hint: "give less with --memory, lift a limit on virtual memory, or use --engine javascript",
+    });
+  }
+}
+
+async function memoryOf({ pages, wide }: AddressSpace): Promise<WebAssembly.Memory> {
   if (!wide) return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   const { exports } = await WebAssembly.instantiate(await WebAssembly.compile(memoryModule(pages)), {});
   return exports["m"] as WebAssembly.Memory; // The module below exports just this.
@@ -41,15 +58,9 @@ function memoryModule(pages: number): Uint8Array<ArrayBuffer> {
   const sizes = unsigned(pages);
   const [memories, exports] = [5, 7];
   const [sharedWideWithMaximum, memory] = [7, 2];
+  const magicAndVersion = [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
   return Uint8Array.from([
-    0x00,
-    0x61,
-    0x73,
-    0x6d,
-    1,
-    0,
-    0,
-    0,
+    ...magicAndVersion,
     ...section(memories, [1, sharedWideWithMaximum, ...sizes, ...sizes]),
     ...section(exports, [1, 1, "m".charCodeAt(0), memory, 0]),
   ]);

@@ -40,7 +40,7 @@ export interface SearchReport {
   readonly transitions: number;
   /** The greatest distance of a state from the initial one, in events. */
   readonly depth: number;
-  /** Every run of at most this many events was explored: no other violation or witness is found within them. The depth if the search is
+  /** Every run of at most this many events was explored: no other violation or witness of safety is in them. The depth if the search is
    * complete; null if there was not even room for the initial state. */
   readonly completeDepth: number | null;
   /** Firings pruned because a bag was full. */

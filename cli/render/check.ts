@@ -103,13 +103,15 @@ export function renderScope({ result, seconds }: TimedCheck, options: RenderOpti
       ? "none capped"
       : `${count(report.capped)} capped (steps not taken because they need more than ${counted(request.bounds.capacity, "segment")} in flight)`;
   const scope = `${counted(report.states, "state")}${result.symmetry ? " up to symmetry (which host is which)" : ""}, ${counted(report.transitions, "transition")}, depth ${report.depth}, ${end} in ${seconds.toFixed(1)} s; ${capped}.`;
+  const isSafety = ({ kind }: JudgedProperty): boolean => kind !== "eventually" && kind !== "leadsTo";
+  // What happens in the end is judged only when everything has been explored.
   const proven =
-    report.stop === null || report.completeDepth === null
+    report.completeDepth === null || !properties.some((property) => property.verdict === "inconclusive" && isSafety(property))
       ? []
       : labelled(
           "",
           0,
-          `No run of at most ${counted(report.completeDepth, "event")} decides what is inconclusive: all of them were explored.`,
+          `No run of at most ${counted(report.completeDepth, "event")} decides ${properties.every(isSafety) ? "what is inconclusive" : "what is inconclusive and no matter of what happens in the end"}: all of them were explored.`,
           80,
         );
   const omission =

@@ -13,6 +13,7 @@ import {
   lt,
   no,
   range,
+  RangeViolation,
   rule,
   search,
   searchOracle,
@@ -150,6 +151,11 @@ describe("a search that is complete", () => {
 
   it("calls a state violated that should be reachable and is not", async () => {
     expect(await verdictOn({ kind: "reachable", id: "x", when: eq(first, int(2)) })).toBe("violated");
+  });
+
+  it.each(["javascript", "wasm"] as const)("does not survive a value out of range in the initial state: %s", async (engine) => {
+    const outside = { kind: "always", id: "x", holds: le(at.at(add(first, int(7))), int(0)) } as const;
+    await expect(search({ ...few, properties: [outside] }, { engine })).rejects.toThrow(RangeViolation);
   });
 
   it("finds a violation in the initial state at depth 0", async () => {

@@ -63,9 +63,9 @@ describe("check --json", () => {
   it("says so when the search was not complete", async () => {
     const { code, out } = await command("check --property P-2MSL --max-states 50 --json");
     expect(code).toBe(3);
-    expect(JSON.parse(out)).toMatchObject({ complete: false, stop: { kind: "states", limit: 50 }, completeDepth: 4, expectation: "none" });
+    expect(JSON.parse(out)).toMatchObject({ complete: false, stop: { kind: "states", limit: 50 }, completeDepth: 5, expectation: "none" });
     const text = await command("check --property P-2MSL --max-states 50");
-    expect(text.out).toContain("No run of at most 4 events decides what is inconclusive");
+    expect(text.out).toContain("No run of at most 5 events decides what is inconclusive");
   });
 });
 
