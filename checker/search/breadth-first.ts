@@ -13,7 +13,7 @@ import type { Limits, Progress } from "./options.ts";
 import type { Stop } from "./report.ts";
 import type { Packed } from "./shortest-paths.ts";
 import { StateTable } from "./state-table.ts";
-import { residentBytes } from "./worker-threads.ts";
+import { takenBytes } from "./worker-threads.ts";
 
 /** How many successors are collected before they are looked up. */
 const ENOUGH = 64;
@@ -57,7 +57,7 @@ export class BreadthFirst {
     };
     this.compiled = compileJavascript(system, sink, { coverage, symmetry });
     const initial = packInitial(system, symmetry);
-    this.bytes = limits.memory === undefined ? Infinity : bytesForStates(limits.memory, residentBytes());
+    this.bytes = limits.memory === undefined ? Infinity : bytesForStates(limits.memory, takenBytes(limits.memory));
     table.add(initial, 0, this.compiled.hash(initial));
     this.compiled.judge(table.store, 0);
   }

@@ -5,7 +5,7 @@ import type { System } from "../language/system.ts";
 import { addressSpace, NARROW_BYTES, PAGE, reserve } from "./address-space.ts";
 import { bytesForStates, memoryPlan, type MemoryPlan } from "./memory-plan.ts";
 import type { SearchOptions } from "./options.ts";
-import { machineBytes, residentBytes, Threads } from "./worker-threads.ts";
+import { machineBytes, takenBytes, Threads } from "./worker-threads.ts";
 
 export interface Prepared {
   readonly code: WasmCode;
@@ -28,7 +28,7 @@ export async function prepare(
   const reserved = instead?.reserved ?? (await reserve(space));
   const areas = Array.from({ length: count }, (_, thread) => code.areas.threads + thread * code.areas.thread.size);
   const threads = await Threads.start(await WebAssembly.compile(code.binary), reserved, areas, space.wide);
-  const allowed = options.limits?.memory === undefined ? limit : bytesForStates(limit, residentBytes());
+  const allowed = options.limits?.memory === undefined ? limit : bytesForStates(limit, takenBytes(limit));
   const bytes = instead?.plan.bytes ?? Math.min(space.pages * PAGE, allowed);
   const plan = memoryPlan(bytes, code.areas, count, fingerprint);
   if (plan !== null) return { code, plan, reserved, threads };

@@ -3,6 +3,8 @@
 
 import { availableParallelism, totalmem } from "node:os";
 import { constrainedMemory, memoryUsage } from "node:process";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { Worker } from "node:worker_threads";
 
 /** How a thread came to an end: the level is done, it was asked to stop, more room is needed, or it met an error. */
@@ -20,8 +22,19 @@ export interface KernelExports<Address = number | bigint> {
   readonly hash: (state: Address) => bigint;
 }
 
-/** The resident memory of this process, in bytes. */
-export const residentBytes = (): number => memoryUsage.rss();
+/**
+ * The memory that this process has taken, in bytes, of which it may take `limit`. If that is much, then most of it is the memory of
+ * searches that are over, and it is given back first: nothing else would make the collector of garbage hurry.
+ */
+export function takenBytes(limit: number): number {
+  if (memoryUsage.rss() > limit / 2) collectGarbage();
+  return memoryUsage.rss();
+}
+
+function collectGarbage(): void {
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc()");
+}
 
 /** The memory that this machine has for this process, in bytes. */
 export const machineBytes = (): number => Math.min(totalmem(), constrainedMemory() || Infinity);
