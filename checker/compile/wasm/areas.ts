@@ -8,8 +8,8 @@ export const BLOCK_STATES = 64;
 /** How many successors are collected before they are looked up, so that the memory is asked for many of them at once. */
 export const BATCH = 64;
 
-/** How many successors each thread remembers, a power of two. */
-export const RECENT = 4096;
+/** How many recent successors each thread remembers: states, or hashes where fingerprints are kept. Powers of two. */
+export const RECENT = { states: 2 ** 12, fingerprints: 2 ** 14 } as const;
 /** How many targets a sweep may have. */
 export const MOST_TARGETS = 64;
 
@@ -59,7 +59,7 @@ export interface ThreadArea {
   /** For each target: 1 and the least state that leads to it. */
   readonly found: number;
   readonly batch: number;
-  /** Successors met before, each at the place that its hash gives it: hash, then state. */
+  /** Successors met before, each at the place that its hash gives it: hash, then state, or just the hash where fingerprints are kept. */
   readonly recent: number;
   readonly size: number;
 }
@@ -101,7 +101,7 @@ export function areasOf(program: Program): Areas {
     passed: take(program.labels.length * 8),
     found: take(mostTargets * recordBytes),
     batch: take(BATCH * entryBytes),
-    recent: take(RECENT * recordBytes),
+    recent: take(Math.max(RECENT.states * recordBytes, RECENT.fingerprints * 8)),
     size: 0,
   };
   const size = alignTo(256, next) + 256; // Threads must not share a cache line.

@@ -76,16 +76,31 @@ function hits({ pointer, areas }: KernelOptions): string {
   (call $copy (local.get $o) (local.get $at)))`;
 }
 
+/** Leaves the function if the successor was met a moment ago, as about half of all were: that saves the way to the table. */
+function recall({ pointer, areas, fingerprint }: KernelOptions): string {
+  const many = fingerprint ? RECENT.fingerprints : RECENT.states;
+  const bytes = fingerprint ? 8 : areas.recordBytes;
+  const place = `(i32.and (i32.wrap_i64 (local.get $h)) (i32.const ${many - 1}))`;
+  const differences = words(areas).map((i) => `(i32.xor (local.get $w${i}) (i32.load offset=${8 + i * 4} (local.get $p)))`);
+  const isSameState = `(i32.eqz ${differences.reduce((all, one) => `(i32.or ${all} ${one})`)})`;
+  const isSameHash = "(i64.eq (i64.load (local.get $p)) (local.get $h))";
+  return `
+    (local.set $p (${pointer}.add (${pointer}.add (global.get $area) (${pointer}.const ${areas.thread.recent}))
+      (${pointer}.mul ${extend(pointer, place)} (${pointer}.const ${bytes}))))
+    (if ${fingerprint ? isSameHash : `(i32.and ${isSameHash} ${isSameState})`} (then (return)))
+    (i64.store (local.get $p) (local.get $h))
+    ${fingerprint ? "" : forWords(areas, (i) => `(i32.store offset=${8 + i * 4} (local.get $p) (local.get $w${i}))`)}`;
+}
+
 /** A firing is complete: judge it, and unless it leads nowhere put its successor into the batch. */
-function commit({ pointer, areas, judgesSteps, exchanges }: KernelOptions): string {
+function commit(options: KernelOptions): string {
+  const { pointer, areas, judgesSteps, exchanges } = options;
   const args = words(areas)
     .map((i) => `(local.get $w${i})`)
     .join(" ");
   const unchanged = words(areas)
     .map((i) => `(i32.xor (local.get $w${i}) (i32.load offset=${i * 4} (local.get $o)))`)
     .reduce((all, one) => `(i32.or ${all} ${one})`);
-  const others = words(areas).map((i) => `(i32.xor (local.get $w${i}) (i32.load offset=${8 + i * 4} (local.get $p)))`);
-  const isSameAsWords = `(i32.eqz ${others.reduce((all, one) => `(i32.or ${all} ${one})`)})`;
   const wide = (word: number): string => `(i64.extend_i32_u (local.get $w${word}))`;
   const pairsOfWords = words(areas)
     .filter((i) => i % 2 === 0)
@@ -99,13 +114,7 @@ function commit({ pointer, areas, judgesSteps, exchanges }: KernelOptions): stri
   ${countUp(areas.thread.transitions)}
   ${exchanges ? `(call $lesser (local.get $o) ${args}))\n(func $keep ${params} ${locals}` : ""}
   ${hashInto(pairsOfWords)}
-  (if (i32.eqz (global.get $sweeping)) (then
-    ;; About half of all successors were met a moment ago: a small memory of them saves the way to the table.
-    (local.set $p (${pointer}.add (${pointer}.add (global.get $area) (${pointer}.const ${areas.thread.recent}))
-      (${pointer}.mul ${extend(pointer, `(i32.and (i32.wrap_i64 (local.get $h)) (i32.const ${RECENT - 1}))`)} (${pointer}.const ${areas.recordBytes}))))
-    (if (i32.and (i64.eq (i64.load (local.get $p)) (local.get $h)) ${isSameAsWords}) (then (return)))
-    (i64.store (local.get $p) (local.get $h))
-${forWords(areas, (i) => `(i32.store offset=${8 + i * 4} (local.get $p) (local.get $w${i}))`)}))
+  (if (i32.eqz (global.get $sweeping)) (then ${recall(options)}))
   (local.set $p (global.get $free))
   (i64.store (local.get $p) (local.get $h))
   (${pointer}.store offset=8 (local.get $p) (local.get $o))
