@@ -1,10 +1,11 @@
 // The door of the checker: a generic bounded model checker for transition systems. It has never heard of TCP.
 
 export * from "./language/index.ts";
+export type { LoweringOptions } from "./compile/code/program.ts";
 export { evaluator, RangeViolation, type Arguments, type Evaluator, type Firing, type Outcome } from "./compile/evaluate.ts";
 export { compileJavascript, javascriptOf, type Compiled, type Counters, type Sink } from "./compile/javascript/module.ts";
 export { imageOf, packLesser } from "./compile/image.ts";
-export { layoutOf, pack, unpack, type BagLayout, type Cell, type Layout, type Slot } from "./compile/layout.ts";
+export { layoutOf, pack, unpack, type BagLayout, type BitField, type Cell, type Layout, type Slot } from "./compile/layout.ts";
 export { layoutCost, type BagCost, type CellCost, type LayoutCost } from "./compile/layout-cost.ts";
 export { leastState, stateKey, type Fields, type State, type Value } from "./compile/state.ts";
 export * from "./export/index.ts";

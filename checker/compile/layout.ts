@@ -33,13 +33,13 @@ export interface BagLayout {
   /** How many words of its own an element has, and how many bits each of them uses. */
   readonly widths: readonly number[];
   /** Where the words of each element are kept: `places[i][w]` is word `w` of element `i`. */
-  readonly places: readonly (readonly Place[])[];
+  readonly places: readonly (readonly BitField[])[];
   /** Where the fields are within the words of an element. */
   readonly fields: readonly { readonly name: string; readonly sort: Sort; readonly slot: Slot }[];
 }
 
 /** Some bits of a word of a packed state. */
-export type Place = Pick<Slot, "word" | "shift" | "bits">;
+export type BitField = Pick<Slot, "word" | "shift" | "bits">;
 
 export interface Layout {
   readonly modulus: number;
@@ -114,7 +114,7 @@ function elementLayout(fields: FieldSorts, modulus: number): { readonly fields: 
 /** Gives out bits of words, each time from the first word that has enough left. */
 function wordPacker() {
   const used: number[] = [];
-  const place = (bits: number): Place => {
+  const place = (bits: number): BitField => {
     let word = used.findIndex((taken) => taken + bits <= 32);
     if (word < 0) word = used.push(0) - 1;
     const shift = used[word] ?? 0;
@@ -135,7 +135,7 @@ function widthOf({ lo, hi }: { readonly lo: number; readonly hi: number }): numb
 /** Packs a state. The result has `layout.words` words. */
 export function pack(layout: Layout, state: State): Int32Array {
   const words = new Int32Array(layout.words);
-  const put = (place: Place, bits: number): void => {
+  const put = (place: BitField, bits: number): void => {
     words[place.word] = (words[place.word] ?? 0) | deposit(bits, place);
   };
   for (const { slot, ...cell } of layout.cells) put(slot, readValue(state[cell.variable], cell) - slot.lo);
@@ -155,11 +155,11 @@ function elementWords(bag: BagLayout, element: Fields): readonly number[] {
   );
 }
 
-function placeOf(bag: BagLayout, element: number, word: number): Place {
+function placeOf(bag: BagLayout, element: number, word: number): BitField {
   return bag.places[element]?.[word] ?? { word: 0, shift: 0, bits: 0 };
 }
 
-function deposit(bits: number, place: Place): number {
+function deposit(bits: number, place: BitField): number {
   return place.bits === 0 ? 0 : bits << place.shift;
 }
 
@@ -170,7 +170,7 @@ function readValue(value: Value | undefined, cell: Omit<Cell, "slot">): number {
 
 /** The state that was packed into the words from `offset` on. */
 export function unpack(layout: Layout, words: Int32Array, offset = 0): State {
-  const get = (place: Place): number => extract(words[offset + place.word] ?? 0, place);
+  const get = (place: BitField): number => extract(words[offset + place.word] ?? 0, place);
   const state: Record<string, Value> = {};
   for (const name of layout.variables) state[name] = []; // Fixes the order of the keys; every entry is replaced below.
   for (const cell of layout.cells) state[cell.variable] = withCell(state[cell.variable], cell, cell.slot.lo + get(cell.slot));
@@ -183,7 +183,7 @@ export function unpack(layout: Layout, words: Int32Array, offset = 0): State {
   return state;
 }
 
-function extract(word: number, place: Place): number {
+function extract(word: number, place: BitField): number {
   if (place.bits === 0) return 0;
   return place.bits === 32 ? word >>> 0 : (word >>> place.shift) & (2 ** place.bits - 1);
 }

@@ -78,6 +78,18 @@ describe("a random system", () => {
     );
   });
 
+  it("passes its labels as often in JavaScript and in WebAssembly as in the evaluator", async () => {
+    await fc.assert(
+      fc.asyncProperty(randomSystems, fc.constantFrom("javascript", "wasm"), async ({ system }, engine) => {
+        const expected = exploredCompletely(system, 100) === null ? null : labelsPassed(specialised(system));
+        if (expected === null) return;
+        const { coverage } = await search({ ...system, properties: [] }, { engine, coverage: true });
+        expect(coverage?.filter(({ passed }) => passed > 0).map(({ label, passed }) => [label, passed])).toEqual(expected);
+      }),
+      { ...runs, numRuns: 200 },
+    );
+  });
+
   it("has states that survive packing", () => {
     fc.assert(
       fc.property(randomSystems, (random) => {
@@ -251,6 +263,22 @@ function exploredCompletely(system: System, most: number): SearchReport | null {
   if (report === "out of range" || report === null) return null;
   complete++;
   return report;
+}
+
+/** How often each label is passed by the firings of all reachable states, in the order in which the rules mention them. */
+function labelsPassed(system: System): readonly (readonly [string, number])[] {
+  const { initialState, firings, fire } = evaluator(system);
+  const passed = new Map<string, number>();
+  for (const { body } of system.rules) visitStmts(body, (stmt) => stmt.op === "label" && passed.set(stmt.id, 0));
+  const queue = new Map([[stateKey(initialState()), initialState()]]);
+  for (const state of queue.values()) {
+    for (const firing of firings(state)) {
+      const outcome = fire(state, firing);
+      for (const label of outcome.labels) passed.set(label, (passed.get(label) ?? 0) + 1);
+      if (outcome.kind === "next") queue.set(stateKey(outcome.state), outcome.state);
+    }
+  }
+  return [...passed].filter(([, times]) => times > 0);
 }
 
 /** The report of a search, or that a value left its range in it. */

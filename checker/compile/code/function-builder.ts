@@ -1,6 +1,6 @@
 // Building one function: its locals, and the words of the packed state it reads. Each word is loaded once, at the beginning.
 
-import type { Place } from "../layout.ts";
+import type { BitField } from "../layout.ts";
 import { binary, i32, isSimple, local, type Code, type Fun, type Type, type Value } from "./code.ts";
 
 export interface FunctionBuilder {
@@ -37,14 +37,14 @@ export function functionBuilder(params: readonly Type[]): FunctionBuilder {
 }
 
 /** The bits at a place of a word, moved to the bottom. */
-export function extractBits(word: Value, place: Place): Value {
+export function extractBits(word: Value, place: BitField): Value {
   if (place.bits === 0) return i32(0);
   if (place.bits === 32) return word;
   return binary("and", binary("shr", word, i32(place.shift)), i32(maskOf(place.bits)));
 }
 
 /** A word with the bits at a place replaced; the value must fit. */
-export function replaceBits(word: Value, place: Place, value: Value): Value {
+export function replaceBits(word: Value, place: BitField, value: Value): Value {
   if (place.bits === 0) return word;
   if (place.bits === 32) return value;
   const others = binary("and", word, i32(~(maskOf(place.bits) << place.shift)));

@@ -6,7 +6,7 @@ import type { Program } from "../code/code.ts";
 /** States are kept and handed out in blocks of this many. */
 export const BLOCK_STATES = 64;
 /** How many successors are collected before they are looked up, so that the memory is asked for many of them at once. */
-export const BATCH = 64;
+export const BATCH = 256;
 
 /** How many recent successors each thread remembers: states, or hashes where fingerprints are kept. Powers of two. */
 export const RECENT = { states: 2 ** 12, fingerprints: 2 ** 14 } as const;
