@@ -240,7 +240,7 @@ describe("what is not continued", () => {
   });
 
   it("is what there is no room for", async () => {
-    expect(await refusal(unchanged, { limits: { memory: 1_700_000 } })).toBe("TWM-506");
+    expect(await refusal(unchanged, { limits: { memory: 2_000_000 } })).toBe("TWM-506");
   });
 
   it("is a checkpoint that is not there", async () => {
