@@ -102,7 +102,7 @@ export function renderScope({ result, seconds }: TimedCheck, options: RenderOpti
     report.capped === 0
       ? "none capped"
       : `${count(report.capped)} capped (steps not taken because they need more than ${counted(request.bounds.capacity, "segment")} in flight)`;
-  const scope = `${counted(report.states, "state")}${result.symmetry ? " up to symmetry (which host is which)" : ""}, ${counted(report.transitions, "transition")}, depth ${report.depth}, ${end} in ${seconds.toFixed(1)} s${engineWords(report)}; ${capped}.`;
+  const scope = `${counted(report.states, "state")}${result.symmetry ? " up to symmetry (which host is which)" : ""}, ${counted(report.transitions, "transition")}, depth ${report.depth}, ${end} in ${seconds.toFixed(1)} s; ${capped}.`;
   const isSafety = ({ kind }: JudgedProperty): boolean => kind !== "eventually" && kind !== "leadsTo";
   // What happens in the end is judged only when everything has been explored.
   const proven =
@@ -134,12 +134,6 @@ export function renderScope({ result, seconds }: TimedCheck, options: RenderOpti
     ...proven,
     ...omission,
   ].join("\n");
-}
-
-/** What searched, and what a state took. The oracle does not count bytes. */
-function engineWords({ engine, workers, bytesPerState }: CheckResult["report"]): string {
-  if (engine === "oracle") return " (oracle)";
-  return ` (${engine}${workers > 1 ? `, ${workers} workers` : ""}, ${Math.round(bytesPerState)} bytes per state)`;
 }
 
 function conclusion({ properties }: CheckResult): string {

@@ -78,9 +78,7 @@ describe("check as text", () => {
     for (const name of named) expect(lines.slice(1, 4).join(" ")).toContain(` ${name}=`);
     for (const { id, says } of properties.filter((claim) => !isLiveness(claim)))
       expect(lines.filter((line) => line.includes(` ${id} `) && line.endsWith(says))).toHaveLength(1);
-    expect(out.replaceAll(/\s+/g, " ")).toMatch(
-      /Within these bounds only: [\d,]+ states, [\d,]+ transitions, depth \d+, complete in [\d.]+ s \(javascript, \d+ bytes per state\); /,
-    );
+    expect(out).toMatch(/Within these bounds only: [\d,]+ states, [\d,]+ transitions, depth \d+, complete/);
   });
 
   it("judges what happens in the end in a scenario that is about it, and names its bounds", async () => {
