@@ -1,5 +1,5 @@
 // Properties about whole runs: that something happens in the end, that something follows, that something stays possible. They speak of
-// runs that are infinite. A run goes on by firing rules for as long as any is enabled; a firing that leads back to the same state is a step
+// runs that are infinite. A run goes on by firing rules for as long as one is enabled; a firing that leads back to the same state is a step
 // like any other, so a run may stay for ever in a state that has one. Where nothing is enabled the run stays too. A firing that a full bag
 // prunes is not enabled. Nothing makes a certain rule fire unless a property assumes so: without fairness a run may ignore it for ever.
 

@@ -28,6 +28,7 @@ export class BreadthFirst {
   private readonly limits: Limits;
   private readonly batch: Batch;
   private readonly symmetry: Symmetry | undefined;
+  private sweeper: Sweeper | null = null;
   /** The bytes that the table may occupy. */
   private readonly bytes: number;
   private expanding = 0;
@@ -132,26 +133,17 @@ export class BreadthFirst {
     const byHash = new Map<number, number[]>();
     targets.forEach((target, i) => byHash.set(hash(target), [...(byHash.get(hash(target)) ?? []), i]));
     const found: (Packed | undefined)[] = targets.map(() => undefined);
+    const sweeper = (this.sweeper ??= sweeperOf(this.system, this.symmetry));
     let from = 0;
-    const compiled = compileJavascript(
-      { ...this.system, properties: [] },
-      {
-        successor(state, hashed) {
-          for (const i of byHash.get(hashed) ?? []) {
-            const [target, known] = [targets[i], found[i]];
-            if (target === undefined || compareWords(target, 0, state, 0, words) !== 0) continue;
-            if (known === undefined || compareWords(store, from, known, 0, words) < 0) found[i] = store.slice(from, from + words);
-          }
-          return false;
-        },
-        stutter: () => {},
-        pruned: () => {},
-        hit: () => {},
-      },
-      { symmetry: this.symmetry },
-    );
+    sweeper.visit = (state, hashed) => {
+      for (const i of byHash.get(hashed) ?? []) {
+        const [target, known] = [targets[i], found[i]];
+        if (target === undefined || compareWords(target, 0, state, 0, words) !== 0) continue;
+        if (known === undefined || compareWords(store, from, known, 0, words) < 0) found[i] = store.slice(from, from + words);
+      }
+    };
     const [first, end] = [this.levels[level] ?? 0, this.levels[level + 1] ?? 0];
-    for (let state = first; state < end; state++) compiled.expand(store, (from = state * words));
+    for (let state = first; state < end; state++) sweeper.expand(store, (from = state * words));
     return found.flatMap((state) => state ?? []);
   }
 
@@ -162,6 +154,30 @@ export class BreadthFirst {
     else if (this.table.isFull()) this.stop = { kind: "memory", limit: this.table.bytes() };
     return this.stop !== null;
   }
+}
+
+/** Generated code that only tells the successors of a state; compiled once for all levels. */
+interface Sweeper {
+  visit: (state: Int32Array, hash: number) => void;
+  readonly expand: Compiled["expand"];
+}
+
+function sweeperOf(system: System, symmetry: Symmetry | undefined): Sweeper {
+  const visitor: Pick<Sweeper, "visit"> = { visit: () => {} };
+  const { expand } = compileJavascript(
+    { ...system, properties: [] },
+    {
+      successor: (state, hash) => {
+        visitor.visit(state, hash);
+        return false;
+      },
+      stutter: () => {},
+      pruned: () => {},
+      hit: () => {},
+    },
+    { symmetry },
+  );
+  return Object.assign(visitor, { expand });
 }
 
 /** Successors of a few states, kept until there are some: looking them up together lets the waits for memory overlap. */

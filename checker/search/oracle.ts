@@ -1,11 +1,15 @@
 // A breadth-first search over the interpreter, as short as it can be said. It is the standard by which the fast search is tested: same
-// states, transitions, depth, prunes, triggers and first violations on every system small enough for it.
+// states, transitions, depth, prunes, triggers and first violations on every system small enough for it, and the same shortest path to each:
+// of all states at the least depth that hit a property the one whose packed words are least, and before each state the least that leads to
+// it from one level above.
 
 import { evaluator, type Outcome } from "../compile/evaluate.ts";
 import { imageOf } from "../compile/image.ts";
+import { layoutOf, pack } from "../compile/layout.ts";
 import { leastState, stateKey, type State } from "../compile/state.ts";
 import type { Symmetry } from "../language/symmetry.ts";
 import type { System } from "../language/system.ts";
+import { compareWords } from "./least-hits.ts";
 import { interpretedGraph } from "./liveness/interpreted-graph.ts";
 import { withLiveness } from "./liveness/judge.ts";
 import type { Hit, PropertyReport, SearchReport } from "./report.ts";
@@ -13,7 +17,15 @@ import type { Hit, PropertyReport, SearchReport } from "./report.ts";
 interface Found {
   readonly number: number;
   readonly state: State;
-  readonly parent: Found | null;
+  readonly packed: Int32Array;
+  /** The least state that leads here from one level above. */
+  parent: Found | null;
+  readonly depth: number;
+}
+
+/** The least state that hit a property at the least depth, and the depth of the hit, which for a step is one more. */
+interface Ending {
+  readonly end: Found;
   readonly depth: number;
 }
 
@@ -21,9 +33,10 @@ interface Found {
 export function searchOracle(system: System, symmetry?: Symmetry): SearchReport {
   const { initialState, firings, fire, test } = evaluator(system);
   const idle = leastState(system, "observed");
-  const seen = new Set<string>();
+  const layout = layoutOf(system);
+  const seen = new Map<string, Found>();
   const queue: Found[] = [];
-  const hits = new Map<string, Hit>();
+  const hits = new Map<string, Ending>();
   const triggers = new Map<string, number>();
   let transitions = 0;
   let capped = 0;
@@ -34,18 +47,28 @@ export function searchOracle(system: System, symmetry?: Symmetry): SearchReport 
     return image === null || own < other ? own : other;
   };
 
-  const visit = (found: Found): void => {
-    const key = keyOf(found.state);
-    if (seen.has(key)) return;
-    seen.add(key);
+  const hit = (id: string, end: Found, depth: number): void => {
+    const known = hits.get(id);
+    if (known === undefined || (known.depth === depth && isLess(end, known.end))) hits.set(id, { end, depth });
+  };
+
+  const visit = (state: State, parent: Found | null): void => {
+    const key = keyOf(state);
+    const depth = parent === null ? 0 : parent.depth + 1;
+    const known = seen.get(key);
+    if (known !== undefined) {
+      if (parent !== null && known.parent !== null && known.depth === depth && isLess(parent, known.parent)) known.parent = parent;
+      return;
+    }
+    const found: Found = { number: queue.length, state, packed: pack(layout, state), parent, depth };
+    seen.set(key, found);
     queue.push(found);
     for (const property of system.properties) {
       if (property.kind !== "always" && property.kind !== "reachable") continue;
       const isAbout = property.kind === "reachable" || property.where === undefined || test(property.where, found.state, found.state, idle);
       if (isAbout) triggers.set(property.id, (triggers.get(property.id) ?? 0) + 1);
-      if (hits.has(property.id)) continue;
       const value = test(property.kind === "always" ? property.holds : property.when, found.state, found.state, idle);
-      if (value !== (property.kind === "always")) hits.set(property.id, { depth: found.depth, path: pathTo(found), loop: null });
+      if (value !== (property.kind === "always")) hit(property.id, found, depth);
     }
   };
 
@@ -53,12 +76,11 @@ export function searchOracle(system: System, symmetry?: Symmetry): SearchReport 
     for (const property of system.properties) {
       if (property.kind !== "step" || !test(property.trigger, from.state, outcome.state, outcome.observed)) continue;
       triggers.set(property.id, (triggers.get(property.id) ?? 0) + 1);
-      if (hits.has(property.id) || test(property.holds, from.state, outcome.state, outcome.observed)) continue;
-      hits.set(property.id, { depth: from.depth + 1, path: pathTo(from), loop: null });
+      if (!test(property.holds, from.state, outcome.state, outcome.observed)) hit(property.id, from, from.depth + 1);
     }
   };
 
-  visit({ number: 0, state: initialState(), parent: null, depth: 0 });
+  visit(initialState(), null);
   for (const from of queue) {
     for (const firing of firings(from.state)) {
       const outcome = fire(from.state, firing);
@@ -67,7 +89,7 @@ export function searchOracle(system: System, symmetry?: Symmetry): SearchReport 
         judge(from, outcome);
         if (stateKey(outcome.state) === stateKey(from.state)) continue;
         transitions++;
-        visit({ number: queue.length, state: outcome.state, parent: from, depth: from.depth + 1 });
+        visit(outcome.state, from);
       }
     }
   }
@@ -76,7 +98,7 @@ export function searchOracle(system: System, symmetry?: Symmetry): SearchReport 
     id,
     kind,
     triggers: triggers.get(id) ?? 0,
-    hit: hits.get(id) ?? null,
+    hit: hitOf(hits.get(id)),
   }));
   const graph = interpretedGraph(
     queue.map(({ state }) => state),
@@ -96,6 +118,14 @@ export function searchOracle(system: System, symmetry?: Symmetry): SearchReport 
     coverage: null,
     properties: withLiveness(system, new Map(reports.map((report) => [report.id, report])), graph),
   };
+}
+
+function isLess(left: Found, right: Found): boolean {
+  return compareWords(left.packed, 0, right.packed, 0, left.packed.length) < 0;
+}
+
+function hitOf(ending: Ending | undefined): Hit | null {
+  return ending === undefined ? null : { depth: ending.depth, path: pathTo(ending.end), loop: null };
 }
 
 function pathTo(found: Found): readonly State[] {
