@@ -78,7 +78,7 @@ function requireObject(value: unknown, place: string): Readonly<Record<string, u
 function mismatch(place: string, expected: string, value: unknown): InputError {
   const found = value === undefined ? "nothing" : (JSON.stringify(value) ?? String(value));
   return new InputError({
-    code: "TWM-405",
+    code: "TWM-605",
     place,
     expected,
     found: found.length > 60 ? `${found.slice(0, 57)}...` : found,

@@ -26,7 +26,7 @@ function readText(file: string): string {
     return readFileSync(file, "utf8");
   } catch (error) {
     throw new InputError({
-      code: "TWM-401",
+      code: "TWM-601",
       place: file,
       expected: "a readable file",
       found: error instanceof Error && "code" in error && error.code === "ENOENT" ? "no such file" : String(error),
@@ -41,7 +41,7 @@ function parseJson(source: string, place: string): unknown {
   } catch (error) {
     const isCut = source.trimStart().startsWith("{") && !source.trimEnd().endsWith("}");
     throw new InputError({
-      code: "TWM-402",
+      code: "TWM-602",
       place,
       expected: "a trace in JSON",
       found: isCut
@@ -55,7 +55,7 @@ function parseJson(source: string, place: string): unknown {
 function otherSchema(schema: unknown, place: string): InputError {
   const isTrace = typeof schema === "string" && schema.startsWith("twomsl/trace@");
   return new InputError({
-    code: isTrace ? "TWM-404" : "TWM-403",
+    code: isTrace ? "TWM-604" : "TWM-603",
     place,
     expected: `the schema ${traceSchema}`,
     found: isTrace ? `${schema}, made by another version of twomsl` : schema === undefined ? "none" : JSON.stringify(schema),

@@ -1,7 +1,7 @@
 // The memory of a search as JavaScript sees it: what the threads agree on, what each of them has counted and found.
 
 import { alignTo, BLOCK_STATES, control, type Areas } from "../compile/wasm/areas.ts";
-import type { FirstHit, LeastHits } from "./least-hits.ts";
+import type { LeastHits } from "./least-hits.ts";
 import type { MemoryPlan } from "./memory-plan.ts";
 
 /** Reads and writes the shared memory. */
@@ -158,8 +158,6 @@ export class SharedMemory {
 
   /** The bytes that hold something: what is touched of areas, table and states. */
   occupied(slots: number, blocks: number): number {
-    return alignTo(8, this.plan.used + this.plan.blocks) + slots * 8 + blocks * 64 * this.areas.stateBytes;
+    return alignTo(8, this.plan.used + this.plan.blocks) + slots * 8 + blocks * BLOCK_STATES * this.areas.stateBytes;
   }
 }
-
-export type { FirstHit };

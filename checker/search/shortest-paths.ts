@@ -2,6 +2,7 @@
 // found by expanding level after level once more, and among all shortest paths always the same one is chosen, whichever engine searched
 // and however many workers took part.
 
+import { MOST_TARGETS } from "../compile/wasm/areas.ts";
 import { compareWords } from "./least-hits.ts";
 
 /** A state as the words it is packed into. */
@@ -9,9 +10,6 @@ export type Packed = Int32Array;
 
 /** For each of some states at depth `level + 1`, the least state at depth `level` that leads to it. */
 export type Sweep = (level: number, targets: readonly Packed[]) => Promise<readonly Packed[]>;
-
-/** How many targets a sweep is asked for. */
-const MOST_AT_ONCE = 64;
 
 /** For each end, a shortest path to it from the initial state. */
 export async function shortestPaths(
@@ -24,7 +22,7 @@ export async function shortestPaths(
     const open = paths.filter((path, i) => path.length === (ends[i]?.depth ?? 0) - level);
     const targets = distinct(open.map(([first]) => first ?? new Int32Array()));
     const predecessors: Packed[] = [];
-    for (let i = 0; i < targets.length; i += MOST_AT_ONCE) predecessors.push(...(await sweep(level, targets.slice(i, i + MOST_AT_ONCE))));
+    for (let i = 0; i < targets.length; i += MOST_TARGETS) predecessors.push(...(await sweep(level, targets.slice(i, i + MOST_TARGETS))));
     for (const path of open) {
       const at = targets.findIndex((target) => compareWords(target, 0, path[0] ?? target, 0, target.length) === 0);
       const predecessor = predecessors[at];

@@ -18,7 +18,7 @@ const STEPS = 12;
 export function requireSymmetric(system: System, symmetry: Symmetry): void {
   const refuse = (found: string): never => {
     throw new InputError({
-      code: "TWM-501",
+      code: "TWM-510",
       place: `system ${system.name}`,
       expected: `a system that stays itself when ${symmetry.sort.values.join(" and ")} are exchanged`,
       found,

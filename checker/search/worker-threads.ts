@@ -1,7 +1,7 @@
 // The threads of a search: this one and its helpers, each with an instance of the same module over one memory. They work on a level until
 // all of them have come to an end, for whatever reason.
 
-import { availableParallelism, totalmem } from "node:os";
+import { totalmem } from "node:os";
 import { constrainedMemory, memoryUsage } from "node:process";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -18,7 +18,6 @@ export interface KernelExports<Address = number | bigint> {
   readonly run: (blocks: number) => number;
   /** Doubles the table, which has that many slots. */
   readonly double: (slots: number) => void;
-  readonly judge: (state: Address) => void;
   readonly hash: (state: Address) => bigint;
 }
 
@@ -61,9 +60,8 @@ export class Threads {
     const helpers = await Promise.all(areas.slice(1).map((area) => Helper.start(module, memory, address(area))));
     const thread = (at: number): void => kernel.thread(address(at));
     const add = (at: number): void => kernel.add(address(at));
-    const judge = (at: number): void => kernel.judge(address(at));
     const hash = (at: number): bigint => kernel.hash(address(at));
-    return new Threads({ ...kernel, thread, add, judge, hash }, helpers);
+    return new Threads({ ...kernel, thread, add, hash }, helpers);
   }
 
   /** Begins a level. A small one is left to this thread. */
@@ -96,9 +94,6 @@ export class Threads {
     await Promise.all(this.helpers.map((helper) => helper.close()));
   }
 }
-
-/** The number of threads that this machine runs at once. */
-export const processors = (): number => availableParallelism();
 
 class Helper {
   private readonly worker: Worker;

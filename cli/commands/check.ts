@@ -107,7 +107,7 @@ function searchingOf(options: CheckOptions, named: boolean): Searching {
   );
   if ((engine === "oracle" || engine === "javascript") && onlyWasm.length > 0) {
     throw new InputError({
-      code: "TWM-309",
+      code: "TWM-317",
       place: `--engine ${engine}`,
       expected: `wasm or auto with ${onlyWasm.join(" and ")}`,
       found: engine,

@@ -96,5 +96,5 @@ function boundOf(name: string, value: string | number, file: string): BoundsInpu
 }
 
 function unfit(file: string, field: string, expected: string, found: string, hint: string): InputError {
-  return new InputError({ code: "TWM-406", place: `${file}.${field}`, expected, found, hint });
+  return new InputError({ code: "TWM-606", place: `${file}.${field}`, expected, found, hint });
 }

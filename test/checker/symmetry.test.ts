@@ -214,11 +214,11 @@ describe("a game that is the same for both players", () => {
 
 describe("a search with symmetry", () => {
   it("refuses a game that is not the same for both", async () => {
-    await expect(search(game(1), { symmetry: players })).rejects.toThrow(/TWM-501.*left and right are exchanged/);
+    await expect(search(game(1), { symmetry: players })).rejects.toThrow(/TWM-510.*left and right are exchanged/);
   });
 
   it("refuses an exchange that forgets something", async () => {
-    await expect(search(game(0), { symmetry: { ...players, halves: [] } })).rejects.toThrow(/TWM-501/);
+    await expect(search(game(0), { symmetry: { ...players, halves: [] } })).rejects.toThrow(/TWM-510/);
   });
 
   it("refuses properties that are about one of them", async () => {

@@ -118,8 +118,8 @@ describe("the options for checkpoints", () => {
   });
 
   it.each([
-    ["TWM-309", "--engine javascript --checkpoint F"],
-    ["TWM-309", "--engine oracle --checkpoint F"],
+    ["TWM-317", "--engine javascript --checkpoint F"],
+    ["TWM-317", "--engine oracle --checkpoint F"],
     ["TWM-310", "--checkpoint F/file/folder"],
     ["TWM-311", "--checkpoint F --resume F"],
     ["TWM-311", "--checkpoint-every 3"],

@@ -21,7 +21,7 @@ describe("bad input", () => {
     ["TWM-309", "explain TW.FIN.REXMIT", "Did you mean TW.FIN.REXMT?"],
     ["TWM-101", "check --set capcity=3", "Did you mean capacity?"],
     ["TWM-105", "check --set capacity=99", "from 1 to 8 segments"],
-    ["TWM-401", "trace no/such/file.json", "no such file"],
+    ["TWM-601", "trace no/such/file.json", "no such file"],
   ])("%s: %s", async (expectedCode, line, hint) => {
     const { code, out, err } = await command(line);
     expect(code).toBe(2);
@@ -62,7 +62,7 @@ describe("a variant in a file", () => {
     const out = scratchFolder();
     await twomsl(["check", "--variant", file, "--property", "P-QUIESCE", "--out", out, "--trace", "none"]);
     const saved = join(out, "mine.P-QUIESCE.json");
-    expect((await twomsl(["trace", saved])).err).toMatch(/^TWM-406 /);
+    expect((await twomsl(["trace", saved])).err).toMatch(/^TWM-606 /);
     const followed = await twomsl(["trace", saved, "--variant", file]);
     expect(followed.code).toBe(0);
     expect(followed.out).toMatch(/^replayed: (\d+) of \1 steps follow the model/);

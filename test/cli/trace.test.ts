@@ -86,18 +86,18 @@ describe("a trace that the model cannot follow", () => {
 
 describe("a file that is no trace", () => {
   it.each([
-    ["TWM-402", "breaks off after 1000 characters", (text: string) => text.slice(0, 1000)],
-    ["TWM-402", "something else", () => "hello"],
-    ["TWM-403", "found none", () => "[]"],
-    ["TWM-403", "twomsl/check@1", () => '{"schema":"twomsl/check@1"}'],
-    ["TWM-404", "made by another version", (text: string) => text.replace("twomsl/trace@1", "twomsl/trace@2")],
-    ["TWM-405", "changed.json.variant", (text: string) => text.replace('"variant"', '"varient"')],
-    ["TWM-405", ".steps[1].sent[0].seq", (text: string) => text.replace(/"seq":\d+/, '"seq":-1')],
-    ["TWM-405", ".steps[0].after.A.state", (text: string) => text.replace(/("after":\{"A":\{"state":")[\w-]+/, "$1ASLEEP")],
-    ["TWM-406", "the variant unheard-of", (text: string) => text.replace('"variant":"no-time-wait"', '"variant":"unheard-of"')],
-    ["TWM-406", "bounds.msl", (text: string) => text.replace('"msl":1', '"msl":"one"')],
-    ["TWM-406", "bounds.window", (text: string) => text.replace('"window":4,', "")],
-    ["TWM-406", "property.id", (text: string) => text.replace('"id":"P-2MSL"', '"id":"P-3MSL"')],
+    ["TWM-602", "breaks off after 1000 characters", (text: string) => text.slice(0, 1000)],
+    ["TWM-602", "something else", () => "hello"],
+    ["TWM-603", "found none", () => "[]"],
+    ["TWM-603", "twomsl/check@1", () => '{"schema":"twomsl/check@1"}'],
+    ["TWM-604", "made by another version", (text: string) => text.replace("twomsl/trace@1", "twomsl/trace@2")],
+    ["TWM-605", "changed.json.variant", (text: string) => text.replace('"variant"', '"varient"')],
+    ["TWM-605", ".steps[1].sent[0].seq", (text: string) => text.replace(/"seq":\d+/, '"seq":-1')],
+    ["TWM-605", ".steps[0].after.A.state", (text: string) => text.replace(/("after":\{"A":\{"state":")[\w-]+/, "$1ASLEEP")],
+    ["TWM-606", "the variant unheard-of", (text: string) => text.replace('"variant":"no-time-wait"', '"variant":"unheard-of"')],
+    ["TWM-606", "bounds.msl", (text: string) => text.replace('"msl":1', '"msl":"one"')],
+    ["TWM-606", "bounds.window", (text: string) => text.replace('"window":4,', "")],
+    ["TWM-606", "property.id", (text: string) => text.replace('"id":"P-2MSL"', '"id":"P-3MSL"')],
   ])("%s: %s", async (expectedCode, words, change) => {
     const { code, out, err } = await traced(change);
     expect([code, out]).toEqual([2, ""]);

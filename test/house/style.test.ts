@@ -35,6 +35,16 @@ describe("files", () => {
   });
 });
 
+describe("error codes", () => {
+  it("each stand in one file, so that one code means one thing", () => {
+    const places = new Map<string, Set<string>>();
+    for (const { path, text } of core)
+      for (const [, code = ""] of text.matchAll(/"(TWM-\d{3})"/g)) places.set(code, (places.get(code) ?? new Set()).add(path));
+    expect(places.size).toBeGreaterThan(50);
+    expect([...places].filter(([, paths]) => paths.size > 1)).toEqual([]);
+  });
+});
+
 describe("code", () => {
   it("never says any", () => {
     expect(all.flatMap((source) => placesOf(source, (node) => node.kind === ts.SyntaxKind.AnyKeyword))).toEqual([]);

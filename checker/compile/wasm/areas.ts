@@ -73,7 +73,6 @@ export interface Areas {
   readonly thread: ThreadArea;
   /** The targets of a sweep: hash, then state. */
   readonly targets: number;
-  readonly mostTargets: number;
   readonly threads: number;
 }
 
@@ -83,7 +82,6 @@ export function areasOf(program: Program): Areas {
   const padded = alignTo(8, stateBytes);
   const recordBytes = 8 + padded;
   const entryBytes = 16 + padded;
-  const mostTargets = MOST_TARGETS;
   let next = 0;
   const take = (bytes: number): number => {
     const at = next;
@@ -99,15 +97,15 @@ export function areasOf(program: Program): Areas {
     hits: take(program.properties * recordBytes),
     judged: take(program.properties * 8),
     passed: take(program.labels.length * 8),
-    found: take(mostTargets * recordBytes),
+    found: take(MOST_TARGETS * recordBytes),
     batch: take(BATCH * entryBytes),
     recent: take(Math.max(RECENT.states * recordBytes, RECENT.fingerprints * 8)),
     size: 0,
   };
   const size = alignTo(256, next) + 256; // Threads must not share a cache line.
   const targets = control.size;
-  const threads = alignTo(256, targets + mostTargets * recordBytes);
-  return { words, stateBytes, recordBytes, entryBytes, thread: { ...thread, size }, targets, mostTargets, threads };
+  const threads = alignTo(256, targets + MOST_TARGETS * recordBytes);
+  return { words, stateBytes, recordBytes, entryBytes, thread: { ...thread, size }, targets, threads };
 }
 
 export function alignTo(unit: number, bytes: number): number {

@@ -125,7 +125,7 @@ ${forWords(areas, (i) => `(i32.store offset=${16 + i * 4} (local.get $p) (local.
 
 /** A sweep looks for states that lead to given ones and keeps the least for each. */
 function sweeping({ pointer, areas }: KernelOptions): string {
-  const { recordBytes, mostTargets, targets, thread } = areas;
+  const { recordBytes, targets, thread } = areas;
   return `
 (func $match (param $p ${pointer}) (local $t i32) (local $target ${pointer}) (local $found ${pointer})
   (if (i64.eqz (i64.and (global.get $filter) (i64.shl (i64.const 1) (i64.and (i64.load (local.get $p)) (i64.const 63))))) (then (return)))
@@ -143,13 +143,11 @@ function sweeping({ pointer, areas }: KernelOptions): string {
     (local.set $t (i32.add (local.get $t) (i32.const 1)))
     (local.set $target (${pointer}.add (local.get $target) (${pointer}.const ${recordBytes})))
     (local.set $found (${pointer}.add (local.get $found) (${pointer}.const ${recordBytes})))
-    (br $next)))
-  ;; at most ${mostTargets} targets
-)`;
+    (br $next))))`;
 }
 
 /** What JavaScript calls: begin a level, and work on it until it is done, time is up or there is no more room. */
-function levels({ pointer, areas, judgesStates }: KernelOptions): string {
+function levels({ pointer, areas }: KernelOptions): string {
   const { thread, stateBytes } = areas;
   const shared = (name: string, at: number): string => `(global.set $${name} (${pointer}.load (${pointer}.const ${at})))`;
   const batch = `(${pointer}.add (global.get $area) (${pointer}.const ${thread.batch}))`;
@@ -202,7 +200,5 @@ function levels({ pointer, areas, judgesStates }: KernelOptions): string {
     (call $settle)
     (local.set $blocks (i32.sub (local.get $blocks) (i32.const 1)))
     (br $more)))
-  (local.get $result))
-(func (export "judge") (param $state ${pointer})
-  ${judgesStates ? "(call $judgeState (local.get $state))" : ""})`;
+  (local.get $result))`;
 }
