@@ -13,7 +13,7 @@ import type { Limits, Progress } from "./options.ts";
 import type { Stop } from "./report.ts";
 import type { Packed } from "./shortest-paths.ts";
 import { StateTable } from "./state-table.ts";
-import { takenBytes } from "./worker-threads.ts";
+import { takenBytes } from "./worker-memory.ts";
 
 /** How many successors are collected before they are looked up. */
 const ENOUGH = 64;

@@ -3,7 +3,7 @@
 
 import type { Areas } from "../compile/wasm/areas.ts";
 import type { LeastHits } from "./least-hits.ts";
-import { blocksInPlace, placeOf, type Ground } from "./places.ts";
+import { blocksInRegion, regionOf, type Ground } from "./regions.ts";
 import type { SharedMemory } from "./shared-memory.ts";
 
 /** The blocks of a level: the first and the one after the last. */
@@ -40,9 +40,9 @@ export interface Range {
 export function rangesOf({ levels, slots, fill }: Snapshot, ground: Ground): readonly Range[] | null {
   const { plan, fingerprint } = ground;
   const { end } = levels.at(-1) ?? { end: 0 };
-  if (slots > plan.mostSlots || Math.max(end, fill) > blocksInPlace(ground)) return null;
+  if (slots > plan.mostSlots || Math.max(end, fill) > blocksInRegion(ground)) return null;
   const blocks = (depth: number, count: number): readonly Range[] => {
-    const { at, step, used } = placeOf(ground, depth);
+    const { at, step, used } = regionOf(ground, depth);
     const states = { at: step > 0 ? at : at + (count - 1) * step, bytes: count * Math.abs(step) };
     return count === 0 ? [] : [{ at: used, bytes: count }, states];
   };

@@ -5,7 +5,8 @@ import type { System } from "../language/system.ts";
 import { addressSpace, NARROW_BYTES, PAGE, reserve } from "./address-space.ts";
 import { bytesForStates, memoryPlan, type MemoryPlan } from "./memory-plan.ts";
 import type { SearchOptions } from "./options.ts";
-import { machineBytes, takenBytes, Threads } from "./worker-threads.ts";
+import { machineBytes, takenBytes } from "./worker-memory.ts";
+import { Threads } from "./worker-threads.ts";
 
 export interface Prepared {
   readonly code: WasmCode;

@@ -25,13 +25,15 @@ export async function search(system: System, given: SearchOptions = {}): Promise
   // What happens in the end is judged on all states and their order, which neither fingerprints nor images have.
   const options = system.properties.some(isLive) ? { ...given, fingerprint: false, symmetry: undefined } : given;
   if (options.symmetry !== undefined) requireSymmetric(system, options.symmetry);
-  if (engine === "wasm" || options.fingerprint === true || options.checkpoint !== undefined) return searchWasm(system, options);
-  if (engine === "javascript") return searchJavascript(system, options, Infinity) as Promise<SearchReport>;
-  return (await searchJavascript(system, options, WORTH_COMPILING)) ?? searchWasm(system, options);
+  const started = performance.now();
+  if (engine === "wasm" || options.fingerprint === true || options.checkpoint !== undefined) return searchWasm(system, options, started);
+  if (engine === "javascript") return searchJavascript(system, options, Infinity, started) as Promise<SearchReport>;
+  return (await searchJavascript(system, options, WORTH_COMPILING, started)) ?? searchWasm(system, options, started);
 }
 
-async function searchWasm(system: System, options: SearchOptions): Promise<SearchReport> {
-  const running = await WasmSearch.start(system, options);
+/** `started` is when the user began to wait, which is what a limit on time counts from. */
+async function searchWasm(system: System, options: SearchOptions, started: number): Promise<SearchReport> {
+  const running = await WasmSearch.start(system, { ...options, started });
   if (running === null) return nothing(system, { kind: "memory", limit: options.limits?.memory ?? 0 });
   try {
     await running.run();
@@ -108,9 +110,8 @@ function coverageOf(labels: readonly string[], passed: readonly number[], option
 }
 
 /** Null if there turn out to be more states than `most`. */
-async function searchJavascript(system: System, options: SearchOptions, most: number): Promise<SearchReport | null> {
+async function searchJavascript(system: System, options: SearchOptions, most: number, started: number): Promise<SearchReport | null> {
   const running = new BreadthFirst(system, options.limits ?? {}, options.coverage ?? false, options.symmetry);
-  const started = performance.now();
   for (;;) {
     const until = performance.now() + SLICE_MS;
     while (running.stop === null && !running.isDone() && performance.now() < until) running.advance(SLICE_STATES);

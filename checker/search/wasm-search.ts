@@ -12,7 +12,7 @@ import { LeastHits } from "./least-hits.ts";
 import { roomIn, type MemoryPlan } from "./memory-plan.ts";
 import type { Progress, SearchOptions } from "./options.ts";
 import type { Stop } from "./report.ts";
-import { aim, blocksInPlace, type Ground } from "./places.ts";
+import { aim, blocksInRegion, type Ground } from "./regions.ts";
 import { prepare, type Prepared } from "./prepare-wasm.ts";
 import { SharedMemory } from "./shared-memory.ts";
 import type { Packed } from "./shortest-paths.ts";
@@ -32,6 +32,8 @@ const PROGRESS_SECONDS = 0.05;
 export interface WasmSearchOptions extends SearchOptions {
   /** Do not search deeper than this. */
   readonly depth?: number;
+  /** When the user began to wait, by `performance.now()`; now, if that is not given. */
+  readonly started?: number;
   /** A search that is over and whose memory this one takes. */
   readonly instead?: WasmSearch;
 }
@@ -47,7 +49,7 @@ export class WasmSearch {
   readonly reserved: WebAssembly.Memory;
   private readonly memory: SharedMemory;
   private readonly threads: Threads;
-  private readonly started = performance.now();
+  private readonly started: number;
   private readonly levels: Level[] = [];
   private slots: number;
   /** The most blocks that two neighbouring levels had, which is what fingerprints keep. */
@@ -66,6 +68,7 @@ export class WasmSearch {
   private constructor(system: System, options: WasmSearchOptions, { code, plan, reserved, threads }: Prepared) {
     this.system = system;
     this.options = options;
+    this.started = options.started ?? performance.now();
     this.code = code;
     this.plan = plan;
     this.reserved = reserved;
@@ -214,7 +217,7 @@ export class WasmSearch {
     memory.set("cursor", at.cursor);
     memory.set("end", level.end);
     memory.set("fill", at.fill);
-    memory.set("fillEnd", blocksInPlace(this.ground));
+    memory.set("fillEnd", blocksInRegion(this.ground));
     threads.begin(false, isSmall(level));
     await this.work();
     if (memory.error() === null && memory.get("cursor") >= level.end) this.expandedLevels++;
@@ -246,7 +249,7 @@ export class WasmSearch {
       this.threads.exports.double(this.slots);
       this.slots *= 2;
     }
-    const free = Math.max(0, (blocksInPlace(this.ground) - memory.get("fill")) * BLOCK_STATES);
+    const free = Math.max(0, (blocksInRegion(this.ground) - memory.get("fill")) * BLOCK_STATES);
     const { states } = this.options.limits ?? {};
     const room = Math.min(roomIn(this.slots, plan), memory.states() + free) - margin;
     memory.set("room", Math.max(0, Math.min(room, states ?? Infinity)));

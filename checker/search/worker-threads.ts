@@ -1,10 +1,6 @@
-// The threads of a search: this one and its helpers, each with an instance of the same module over one memory. They work on a level until
+// The threads of a search: this one and the workers, each with an instance of the same module over one memory. They work on a level until
 // all of them have come to an end, for whatever reason.
 
-import { totalmem } from "node:os";
-import { constrainedMemory, memoryUsage } from "node:process";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { Worker } from "node:worker_threads";
 
 /** How a thread came to an end: the level is done, it was asked to stop, more room is needed, or it met an error. */
@@ -21,34 +17,17 @@ export interface KernelExports<Address = number | bigint> {
   readonly hash: (state: Address) => bigint;
 }
 
-/**
- * The memory that this process has taken, in bytes, of which it may take `limit`. If that is much, then most of it is the memory of
- * searches that are over, and it is given back first: nothing else would make the collector of garbage hurry.
- */
-export function takenBytes(limit: number): number {
-  if (memoryUsage.rss() > limit / 2) collectGarbage();
-  return memoryUsage.rss();
-}
-
-function collectGarbage(): void {
-  setFlagsFromString("--expose-gc");
-  runInNewContext("gc()");
-}
-
-/** The memory that this machine has for this process, in bytes. */
-export const machineBytes = (): number => Math.min(totalmem(), constrainedMemory() || Infinity);
-
 /** How many blocks this thread expands before it looks whether anything else is to be done. */
 const SLICE_BLOCKS = 64;
 
 export class Threads {
   readonly exports: KernelExports<number>;
-  private readonly helpers: readonly Helper[];
+  private readonly workers: readonly WorkerThread[];
   private active = 1;
 
-  private constructor(exports: KernelExports<number>, helpers: readonly Helper[]) {
+  private constructor(exports: KernelExports<number>, workers: readonly WorkerThread[]) {
     this.exports = exports;
-    this.helpers = helpers;
+    this.workers = workers;
   }
 
   /** Starts a thread for each area. `wide` says that addresses have 64 bits; they are numbers to everyone but the kernel all the same. */
@@ -57,23 +36,23 @@ export class Threads {
     const kernel = exports as unknown as KernelExports; // The kernel's text exports exactly these.
     const address = wide ? BigInt : Number;
     kernel.thread(address(areas[0] ?? 0));
-    const helpers = await Promise.all(areas.slice(1).map((area) => Helper.start(module, memory, address(area))));
+    const workers = await Promise.all(areas.slice(1).map((area) => WorkerThread.start(module, memory, address(area))));
     const thread = (at: number): void => kernel.thread(address(at));
     const add = (at: number): void => kernel.add(address(at));
     const hash = (at: number): bigint => kernel.hash(address(at));
-    return new Threads({ ...kernel, thread, add, hash }, helpers);
+    return new Threads({ ...kernel, thread, add, hash }, workers);
   }
 
   /** Begins a level. A small one is left to this thread. */
   begin(sweeping: boolean, small: boolean): void {
-    this.active = small ? 0 : this.helpers.length;
+    this.active = small ? 0 : this.workers.length;
     this.exports.begin(sweeping ? 1 : 0);
-    for (const helper of this.helpers.slice(0, this.active)) helper.begin(sweeping);
+    for (const worker of this.workers.slice(0, this.active)) worker.begin(sweeping);
   }
 
   /** Works on the level; `between` is called from time to time. Answers how the threads ended, the gravest reason first. */
   async run(between: () => Promise<void>): Promise<number> {
-    const others = this.helpers.slice(0, this.active).map((helper) => helper.run());
+    const others = this.workers.slice(0, this.active).map((worker) => worker.run());
     let mine: number = ended.stopped;
     try {
       do {
@@ -91,11 +70,11 @@ export class Threads {
   stopping = false;
 
   async close(): Promise<void> {
-    await Promise.all(this.helpers.map((helper) => helper.close()));
+    await Promise.all(this.workers.map((worker) => worker.close()));
   }
 }
 
-class Helper {
+class WorkerThread {
   private readonly worker: Worker;
   private sweeping: number | null = null;
   private answer: (value: number) => void = () => {};
@@ -107,10 +86,10 @@ class Helper {
     worker.on("error", (error) => this.fail(error));
   }
 
-  static async start(module: WebAssembly.Module, memory: WebAssembly.Memory, area: number | bigint): Promise<Helper> {
-    const helper = new Helper(new Worker(new URL("worker.mjs", import.meta.url), { workerData: { module, memory, area } }));
-    await helper.answered();
-    return helper;
+  static async start(module: WebAssembly.Module, memory: WebAssembly.Memory, area: number | bigint): Promise<WorkerThread> {
+    const worker = new WorkerThread(new Worker(new URL("worker.mjs", import.meta.url), { workerData: { module, memory, area } }));
+    await worker.answered();
+    return worker;
   }
 
   begin(sweeping: boolean): void {
