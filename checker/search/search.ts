@@ -27,8 +27,13 @@ export async function search(system: System, given: SearchOptions = {}): Promise
   if (options.symmetry !== undefined) requireSymmetric(system, options.symmetry);
   const started = performance.now();
   if (engine === "wasm" || options.fingerprint === true || options.checkpoint !== undefined) return searchWasm(system, options, started);
-  if (engine === "javascript") return searchJavascript(system, options, Infinity, started) as Promise<SearchReport>;
-  return (await searchJavascript(system, options, WORTH_COMPILING, started)) ?? searchWasm(system, options, started);
+  const first = await runJavascript(system, options, engine === "javascript" ? Infinity : WORTH_COMPILING, started);
+  if (first.stop !== null || first.isDone()) return reportOf(system, first, options);
+  const report = await searchWasm(system, options, started);
+  // What ends the second search early may do so before it has come as far as the first.
+  if (report.stop === null || report.states >= first.table.count) return report;
+  first.stop = report.stop;
+  return reportOf(system, first, options);
 }
 
 /** `started` is when the user began to wait, which is what a limit on time counts from. */
@@ -109,8 +114,8 @@ function coverageOf(labels: readonly string[], passed: readonly number[], option
   return options.coverage === true ? labels.map((label, i) => ({ label, passed: passed[i] ?? 0 })) : null;
 }
 
-/** Null if there turn out to be more states than `most`. */
-async function searchJavascript(system: System, options: SearchOptions, most: number, started: number): Promise<SearchReport | null> {
+/** A search that is done, stopped, or has found more states than `most`. */
+async function runJavascript(system: System, options: SearchOptions, most: number, started: number): Promise<BreadthFirst> {
   const running = new BreadthFirst(system, options.limits ?? {}, options.coverage ?? false, options.symmetry);
   for (;;) {
     const until = performance.now() + SLICE_MS;
@@ -119,8 +124,7 @@ async function searchJavascript(system: System, options: SearchOptions, most: nu
     if (options.signal?.aborted === true && !running.isDone()) running.stop ??= { kind: "interrupted" };
     if (options.limits?.seconds !== undefined && seconds >= options.limits.seconds && !running.isDone())
       running.stop ??= { kind: "seconds", limit: options.limits.seconds };
-    if (running.stop !== null || running.isDone()) return reportOf(system, running, options);
-    if (running.table.count > most) return null;
+    if (running.stop !== null || running.isDone() || running.table.count > most) return running;
     options.onProgress?.(running.progress(seconds));
     await new Promise((resolve) => setTimeout(resolve));
   }

@@ -87,6 +87,7 @@ export class WasmSearch {
 
   /** Explores until everything is found or a limit is reached. */
   async run(): Promise<void> {
+    this.shown = this.seconds();
     if (!(await this.resume())) this.begin();
     while (!this.done && this.stop === null) await this.level();
   }
@@ -261,7 +262,7 @@ export class WasmSearch {
   /** Between slices: show progress, and stop if it is time. */
   private async look(): Promise<void> {
     const { options } = this;
-    const seconds = (performance.now() - this.started) / 1000;
+    const seconds = this.seconds();
     if (options.signal?.aborted === true) this.stop ??= { kind: "interrupted" };
     const limit = options.limits?.seconds;
     if (limit !== undefined && seconds >= limit) this.stop ??= { kind: "seconds", limit };
@@ -274,6 +275,10 @@ export class WasmSearch {
       this.shown = seconds;
     }
     await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  private seconds(): number {
+    return (performance.now() - this.started) / 1000;
   }
 
   private progress(seconds: number): Progress {
