@@ -1,5 +1,6 @@
 // The types and variables of a system in Murphi, and the functions that its rules are written with.
 
+import { callNames } from "./notation.ts";
 import { bounds, isEnum, type Sort } from "../language/sort.ts";
 import type { System } from "../language/system.ts";
 import type { FieldSorts, Variable } from "../language/variable.ts";
@@ -86,18 +87,18 @@ export function stateVariables(system: System, names: Names): readonly string[] 
 /** Arithmetic and order of sequence numbers, and what is done with bags. */
 export function functions(system: System, names: Names): readonly string[] {
   const m = system.modulus;
-  const [seq, whole, distance] = [names.own("seq_number"), names.own("whole"), names.own("seq_distance")];
+  const [seq, whole, distance] = [names.own("seq_number"), names.own("whole"), names.own(callNames.distance)];
   const define = (name: string, right: string, result: string, value: string): readonly string[] => [
     `function ${names.own(name)}(a: ${seq}; b: ${right}): ${result};`,
     `begin return ${value}; end;`,
   ];
   return [
     `-- Sequence numbers are modulo ${m}: a < b if and only if (a - b) mod ${m} >= ${m / 2}.`,
-    ...define("seq_add", whole, seq, `((a + b) % ${m} + ${m}) % ${m}`),
-    ...define("seq_sub", whole, seq, `((a - b) % ${m} + ${m}) % ${m}`),
-    ...define("seq_distance", seq, seq, `(a - b + ${m}) % ${m}`),
-    ...define("seq_lt", seq, "boolean", `${distance}(a, b) >= ${m / 2}`),
-    ...define("seq_le", seq, "boolean", `${distance}(a, b) >= ${m / 2} | a = b`),
+    ...define(callNames.seqAdd, whole, seq, `((a + b) % ${m} + ${m}) % ${m}`),
+    ...define(callNames.seqSub, whole, seq, `((a - b) % ${m} + ${m}) % ${m}`),
+    ...define(callNames.distance, seq, seq, `(a - b + ${m}) % ${m}`),
+    ...define(callNames.seqLess, seq, "boolean", `${distance}(a, b) >= ${m / 2}`),
+    ...define(callNames.seqAtMost, seq, "boolean", `${distance}(a, b) >= ${m / 2} | a = b`),
     ...bagsOf(system).flatMap((bag) => ["", ...bagFunctions(bag, names)]),
   ];
 }

@@ -4,7 +4,7 @@ import { wrap } from "../language/simplify.ts";
 import type { Expr, Quantified } from "../language/expression.ts";
 import type { System } from "../language/system.ts";
 import type { Names } from "./names.ts";
-import { write, type Notation } from "./notation.ts";
+import { write, type Notation, callNames } from "./notation.ts";
 import { bagsOf } from "./prepare.ts";
 
 // Keywords of Murphi and of rumur's dialect, and of C, into which rumur translates.
@@ -77,19 +77,11 @@ export function murphiNotation(place: Place): Notation {
     call: (name, left, right) => {
       if (name === "min") return `((${left}) < (${right}) ? ${left} : ${right})`;
       if (name === "max") return `((${left}) > (${right}) ? ${left} : ${right})`;
-      return `${names.own(functionNames[name])}(${left}, ${right})`;
+      return `${names.own(callNames[name])}(${left}, ${right})`;
     },
     quantified: (node) => overSlots(node, place),
   };
 }
-
-const functionNames = {
-  seqAdd: "seq_add",
-  seqSub: "seq_sub",
-  seqLess: "seq_lt",
-  seqAtMost: "seq_le",
-  distance: "seq_distance",
-} as const;
 
 function overSlots(node: Quantified, place: Place): string {
   const { names } = place;

@@ -24,6 +24,17 @@ export interface Notation {
 
 export type Call = "seqAdd" | "seqSub" | "seqLess" | "seqAtMost" | "distance" | "min" | "max";
 
+/** What such a function is called in a target that defines it itself. */
+export const callNames: Readonly<Record<Call, string>> = {
+  seqAdd: "seq_add",
+  seqSub: "seq_sub",
+  seqLess: "seq_lt",
+  seqAtMost: "seq_le",
+  distance: "seq_distance",
+  min: "min_of",
+  max: "max_of",
+};
+
 const level = { open: 0, junction: 1, comparison: 2, sum: 3, whole: 4 } as const;
 
 interface Text {

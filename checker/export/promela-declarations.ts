@@ -1,6 +1,7 @@
 // The variables of a system in Promela, as small as they go: bit-fields inside records, one number for each element of a bag. What is
 // needed only while a rule fires is kept in variables too, for Promela has no others, and is put back to 0 before the step ends.
 
+import { callNames } from "./notation.ts";
 import { bounds, type Sort } from "../language/sort.ts";
 import type { Stmt } from "../language/statement.ts";
 import type { System } from "../language/system.ts";
@@ -29,13 +30,13 @@ export function macros(system: System, names: Names): readonly string[] {
     ]),
     "",
     `/* Sequence numbers are modulo ${system.modulus}: a < b if and only if (a - b) mod ${system.modulus} >= ${system.modulus / 2}. */`,
-    `#define ${names.own("seq_add")}(a, b) ((${a} + ${b}) & ${mask})`,
-    `#define ${names.own("seq_sub")}(a, b) ${distance}`,
-    `#define ${names.own("seq_distance")}(a, b) ${distance}`,
-    `#define ${names.own("seq_lt")}(a, b) (${distance} >= ${system.modulus / 2})`,
-    `#define ${names.own("seq_le")}(a, b) (${distance} >= ${system.modulus / 2} || ${a} == ${b})`,
-    `#define ${names.own("min_of")}(a, b) (${a} < ${b} -> ${a} : ${b})`,
-    `#define ${names.own("max_of")}(a, b) (${a} > ${b} -> ${a} : ${b})`,
+    `#define ${names.own(callNames.seqAdd)}(a, b) ((${a} + ${b}) & ${mask})`,
+    `#define ${names.own(callNames.seqSub)}(a, b) ${distance}`,
+    `#define ${names.own(callNames.distance)}(a, b) ${distance}`,
+    `#define ${names.own(callNames.seqLess)}(a, b) (${distance} >= ${system.modulus / 2})`,
+    `#define ${names.own(callNames.seqAtMost)}(a, b) (${distance} >= ${system.modulus / 2} || ${a} == ${b})`,
+    `#define ${names.own(callNames.min)}(a, b) (${a} < ${b} -> ${a} : ${b})`,
+    `#define ${names.own(callNames.max)}(a, b) (${a} > ${b} -> ${a} : ${b})`,
     ...bagsOf(system).flatMap((bag) => ["", ...elementMacros(bag, system, names)]),
   ];
 }

@@ -6,7 +6,7 @@ import type { Expr, Quantified, Read } from "../language/expression.ts";
 import { bounds } from "../language/sort.ts";
 import type { System } from "../language/system.ts";
 import type { Names } from "./names.ts";
-import { write, type Notation } from "./notation.ts";
+import { write, type Notation, callNames } from "./notation.ts";
 import { bagsOf } from "./prepare.ts";
 
 // Keywords of Promela, of C, into which Spin translates, and what its preprocessor defines.
@@ -78,20 +78,10 @@ export function promelaNotation(place: Place): Notation {
       return `${fieldMacro(element.bag, field, names)}(${element.text})`;
     },
     ite: (cond, then, otherwise) => `(${cond} -> ${then} : ${otherwise})`,
-    call: (name, left, right) => call(macroNames[name], left, right),
+    call: (name, left, right) => call(callNames[name], left, right),
     quantified: (node) => overSlots(node, place),
   };
 }
-
-const macroNames = {
-  seqAdd: "seq_add",
-  seqSub: "seq_sub",
-  seqLess: "seq_lt",
-  seqAtMost: "seq_le",
-  distance: "seq_distance",
-  min: "min_of",
-  max: "max_of",
-} as const;
 
 function readText({ variable, field, moment }: Read, index: string | null, { system, names }: Place): string {
   const shape = system.variables.find(({ name }) => name === variable)?.shape;
