@@ -71,14 +71,18 @@ function race({ workload, contenders, rounds }: Options, folder: string): Race {
 
 function prepare(name: string, workload: Workload, folder: string): Contender | Unavailable {
   const engine = engines.find((candidate) => candidate.name === name);
-  if (engine !== undefined) return { name, configuration: describeEngine(engine), run: () => runEngine(name, workload) };
   const own = join(folder, name);
   mkdirSync(own);
-  return buildPeer(name, workload, own);
+  if (engine === undefined) return buildPeer(name, workload, own);
+  if (engine.engine === "wasm" && !engine.compiles) {
+    const compiled = runEngine(name, workload, own, "compile");
+    if (compiled.kind === "unavailable") return compiled;
+  }
+  return { name, configuration: describeEngine(engine), run: () => runEngine(name, workload, own, "search") };
 }
 
-function runEngine(name: string, { model, size }: Workload): Measurement | Unavailable {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [measureScript, model, size, name], { encoding: "utf8" });
+function runEngine(name: string, { model, size }: Workload, folder: string, task: "compile" | "search"): Measurement | Unavailable {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [measureScript, model, size, name, folder, task], { encoding: "utf8" });
   // The script prints one of the two as its only line.
   return status === 0 ? (JSON.parse(stdout) as Measurement | Unavailable) : unavailable(`failed: ${stderr.trim()}`);
 }

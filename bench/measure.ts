@@ -1,5 +1,6 @@
 // One measurement of one of our searches, in a process of its own so that its memory is its own. Arguments: model, size, name of the
-// engine. Prints one line of JSON: a measurement, or why there is none.
+// engine, a folder for compiled modules, and `compile` to do no more than fill that. Prints one line of JSON: a measurement, or why there
+// is none.
 
 import * as checker from "../checker/index.ts";
 import { engines, type Engine } from "./engines.ts";
@@ -8,7 +9,7 @@ import { workloads } from "./workloads.ts";
 
 console.log(JSON.stringify(await measure(process.argv.slice(2))));
 
-async function measure([model, size, name]: readonly string[]): Promise<Measurement | Unavailable> {
+async function measure([model, size, name, folder = "", task = "search"]: readonly string[]): Promise<Measurement | Unavailable> {
   const workload = workloads.find((candidate) => candidate.model === model && candidate.size === size);
   const options = engines.find((candidate) => candidate.name === name);
   if (workload === undefined || options === undefined) throw new Error(`no workload ${model} ${size} or no engine ${name}`);
@@ -16,7 +17,8 @@ async function measure([model, size, name]: readonly string[]): Promise<Measurem
     return unavailable(`the checker has no engine ${options.engine}`);
   const system = workload.system();
   const { engine } = options;
-  const report = engine === "oracle" ? checker.searchOracle(system) : await checker.search(system, searchOptions(engine, options));
+  const report =
+    engine === "oracle" ? checker.searchOracle(system) : await checker.search(system, searchOptions(engine, options, folder, task));
   const { user, system: kernel } = process.cpuUsage();
   return {
     kind: "measured",
@@ -30,8 +32,14 @@ async function measure([model, size, name]: readonly string[]): Promise<Measurem
   };
 }
 
-function searchOptions(engine: Exclude<Engine["engine"], "oracle">, { workers, fingerprint }: Engine) {
-  return { engine, workers, fingerprint, limits: {} };
+function searchOptions(
+  engine: Exclude<Engine["engine"], "oracle">,
+  { workers, fingerprint, compiles }: Engine,
+  folder: string,
+  task: string,
+): checker.SearchOptions {
+  const modules = compiles ? {} : { modules: { folder, version: "benchmark" } };
+  return { engine, workers, fingerprint, limits: task === "compile" ? { states: 1 } : {}, ...modules };
 }
 
 /** The engines that `search` can be asked for; before there was a choice it had one. */

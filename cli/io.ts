@@ -16,6 +16,8 @@ export interface Io {
   readonly interrupt: AbortSignal;
   /** Does work that cannot look at `interrupt`: meanwhile an interruption ends the process at once. */
   readonly blocking: <T>(work: () => T) => T;
+  /** Where compiled systems are kept from one run to the next; null if they are not. */
+  readonly modules: string | null;
   readonly debug: boolean;
 }
 

@@ -4,6 +4,7 @@
 
 import { exitCodes } from "./exit-code.ts";
 import { wantsColour, type Io } from "./io.ts";
+import { moduleFolder } from "./module-folder.ts";
 import { reportFailure, run } from "./run.ts";
 
 const { stdout, stderr, env, argv } = process;
@@ -36,6 +37,7 @@ const io: Io = {
       for (const signal of signals) process.on(signal, onInterrupt);
     }
   },
+  modules: moduleFolder(env),
   debug: (env["DEBUG"] ?? "") !== "" || argv.includes("--debug"),
 };
 

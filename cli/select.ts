@@ -86,13 +86,13 @@ export function selectProperties(given: readonly string[], scenario: Scenario): 
 }
 
 /** A whole number given to an option. */
-export function parseCount(option: string, text: string, least: number): number {
+export function parseCount(option: string, text: string, least: number, most = Number.MAX_SAFE_INTEGER): number {
   const value = /^[\d_,]+$/.test(text) ? Number(text.replaceAll(/[_,]/g, "")) : Number.NaN;
-  if (Number.isSafeInteger(value) && value >= least) return value;
+  if (Number.isSafeInteger(value) && value >= least && value <= most) return value;
   throw new InputError({
     code: "TWM-305",
     place: `${option} ${text}`,
-    expected: `a whole number from ${least}`,
+    expected: `a whole number from ${least}${most === Number.MAX_SAFE_INTEGER ? "" : ` to ${most}`}`,
     found: text === "" ? "nothing" : text,
     hint: "digits only; 1_000_000 is fine too",
   });

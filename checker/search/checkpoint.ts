@@ -4,7 +4,7 @@
 import { rm } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { endianness } from "node:os";
-import { wasmTextOf } from "../compile/wasm/module.ts";
+import { compileWasm } from "../compile/wasm/module.ts";
 import type { System } from "../language/system.ts";
 import { checkpointFile, openCheckpoint, removeParts, sha256, writeCheckpoint } from "./checkpoint-file.ts";
 import { checkpointProblem } from "./checkpoint-problem.ts";
@@ -38,7 +38,7 @@ export class Checkpoints {
     if (checkpoint === undefined) return null;
     const { version, about } = checkpoint;
     // The size of the memory is no part of what must stay the same.
-    const code = sha256(wasmTextOf(system, { pages: 1, fingerprint, coverage, symmetry }));
+    const code = sha256(compileWasm(system, { pages: 1, fingerprint, coverage, symmetry }).text);
     const same = { system: sha256(JSON.stringify(system)), code };
     return new Checkpoints(checkpoint, { version, byteOrder: endianness(), fingerprint, coverage, about, ...same });
   }

@@ -42,9 +42,20 @@ export interface CheckpointOptions {
   readonly onSaved?: (saved: { readonly bytes: number; readonly problem: InputError | null }) => void;
 }
 
+/** Where compiled modules are kept, so that the same search begins sooner the next time. WebAssembly only. */
+export interface ModuleOptions {
+  /** A folder for nothing else; it is made when the first module is kept. */
+  readonly folder: string;
+  /** The version of the program. What another one has kept is not used. */
+  readonly version: string;
+}
+
+/** The most threads a search may have. */
+export const MOST_WORKERS = 256;
+
 export interface SearchOptions {
   readonly engine?: SearchEngine;
-  /** How many threads search; only WebAssembly uses more than one. One unless given. */
+  /** How many threads search, at most `MOST_WORKERS`; only WebAssembly uses more than one. One unless given. */
   readonly workers?: number;
   /** Remember 63-bit fingerprints instead of states: less memory, and a small chance that states are missed. WebAssembly only. */
   readonly fingerprint?: boolean;
@@ -56,6 +67,8 @@ export interface SearchOptions {
   readonly coverage?: boolean;
   readonly limits?: Limits;
   readonly checkpoint?: CheckpointOptions;
+  /** Without it every search compiles anew. */
+  readonly modules?: ModuleOptions | undefined;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }

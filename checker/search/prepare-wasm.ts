@@ -3,6 +3,7 @@
 import { compileWasm, type WasmCode } from "../compile/wasm/module.ts";
 import type { System } from "../language/system.ts";
 import { addressSpace, NARROW_BYTES, PAGE, reserve } from "./address-space.ts";
+import { moduleFor } from "./kept-modules.ts";
 import { bytesForStates, memoryPlan, type MemoryPlan } from "./memory-plan.ts";
 import type { SearchOptions } from "./options.ts";
 import { machineBytes, takenBytes } from "./worker-memory.ts";
@@ -24,11 +25,11 @@ export async function prepare(
   const { memory: limit = Math.min(NARROW_BYTES, machineBytes() * 0.75) } = options.limits ?? {};
   const space = addressSpace(limit, options.wide);
   const fingerprint = options.fingerprint ?? false;
-  const code = await compileWasm(system, { ...space, fingerprint, coverage: options.coverage ?? false, symmetry: options.symmetry });
+  const code = compileWasm(system, { ...space, fingerprint, coverage: options.coverage ?? false, symmetry: options.symmetry });
   const count = options.workers ?? 1;
   const reserved = instead?.reserved ?? (await reserve(space));
   const areas = Array.from({ length: count }, (_, thread) => code.areas.threads + thread * code.areas.thread.size);
-  const threads = await Threads.start(await WebAssembly.compile(code.binary), reserved, areas, space.wide);
+  const threads = await Threads.start(await WebAssembly.compile(await moduleFor(code.text, options.modules)), reserved, areas, space.wide);
   const allowed = options.limits?.memory === undefined ? limit : bytesForStates(limit, takenBytes(limit));
   const bytes = instead?.plan.bytes ?? Math.min(space.pages * PAGE, allowed);
   const plan = memoryPlan(bytes, code.areas, count, fingerprint);

@@ -77,11 +77,11 @@ async function hitsOfStates(
 ): Promise<readonly (Hit | null)[]> {
   const depth = Math.max(-1, ...first.map((hit) => hit?.depth ?? -1));
   if (depth < 0) return first.map(() => null);
-  const { limits = {}, workers = 1, wide, symmetry } = options;
+  const { limits = {}, workers = 1, wide, symmetry, modules } = options;
   await instead.close();
   const again = await WasmSearch.start(
     { ...system, properties: [] },
-    { workers, limits, depth, symmetry, instead, ...(wide === undefined ? {} : { wide }) },
+    { workers, limits, depth, symmetry, modules, instead, ...(wide === undefined ? {} : { wide }) },
   );
   const untold = first.map((hit) => (hit === null ? null : { depth: hit.depth, path: null, loop: null }));
   if (again === null) return untold;

@@ -3,7 +3,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { check, type CheckRequest, type Engine, type JudgedProperty } from "../../model/index.ts";
-import { InputError, mostMemory, type CheckpointOptions, type Limits } from "../../checker/index.ts";
+import { InputError, MOST_WORKERS, mostMemory, type CheckpointOptions, type Limits } from "../../checker/index.ts";
 import { checkDocument, type TimedCheck } from "../check-document.ts";
 import { checkpointing, endCheckpoints, withResumed, type CheckpointFlags } from "../checkpoints.ts";
 import { exitCodeOf, standingOf, type ExitCode } from "../exit-code.ts";
@@ -114,7 +114,7 @@ function searchingOf(options: CheckOptions, named: boolean): Searching {
       hint: "only the wasm engine has threads, fingerprints and checkpoints",
     });
   }
-  const workers = options.workers === undefined ? availableParallelism() : parseCount("--workers", options.workers, 1);
+  const workers = options.workers === undefined ? usualWorkers() : parseCount("--workers", options.workers, 1, MOST_WORKERS);
   return {
     engine,
     limits,
@@ -140,6 +140,9 @@ function requireAddressable(given: string | undefined, bytes: number): void {
   });
 }
 
+/** A thread for each processor. */
+const usualWorkers = (): number => Math.min(availableParallelism(), MOST_WORKERS);
+
 /** How to search. */
 export interface Searching {
   readonly checkpoint?: CheckpointOptions | null;
@@ -155,7 +158,7 @@ export interface Searching {
 export const usualSearching: Searching = {
   engine: "auto",
   limits: {},
-  workers: availableParallelism(),
+  workers: usualWorkers(),
   fingerprint: false,
   symmetry: false,
   coverage: false,
@@ -172,6 +175,7 @@ export async function timedCheck(request: CheckRequest, given: string, searching
       : await check(request, {
           ...others,
           ...(checkpoint === null ? {} : { checkpoint }),
+          ...(io.modules === null ? {} : { modules: { folder: io.modules, version: packageVersion() } }),
           signal: io.interrupt,
           onProgress: progress.update,
         }).finally(progress.clear);
@@ -203,7 +207,7 @@ function reportText(timed: TimedCheck, options: CheckOptions, io: Io): string {
     renderHeader(result.request, packageVersion(), style),
     ...renderProperties(result, quiet ? differs : () => true, io.columns, style),
     ...shown.flatMap(({ trace }) => (trace === null ? [] : ["", renderTrace(trace, options.trace, given, style)])),
-    ...renderCoverage(result, options.coverage === true),
+    ...(quiet && options.coverage !== true ? [] : renderCoverage(result, options.coverage === true)),
     ...(quiet || hidden.length === 0 ? [] : ["", renderHidden(hidden, timed)]),
     "",
     renderScope(timed, style),

@@ -9,7 +9,16 @@ describe("the options of the benchmark", () => {
     if (typeof options === "string") throw new Error(options);
     const { workload, contenders, rounds, json } = options;
     expect([workload.model, workload.size, rounds, json]).toEqual(["tcpclose", "SMALL", 3, false]);
-    expect(contenders).toEqual(["javascript", "wasm", "wasm-2-workers", "wasm-fingerprint", "spin-bfs", "spin-dfs", "rumur"]);
+    expect(contenders).toEqual([
+      "javascript",
+      "wasm",
+      "wasm-first-time",
+      "wasm-2-workers",
+      "wasm-fingerprint",
+      "spin-bfs",
+      "spin-dfs",
+      "rumur",
+    ]);
   });
   it("are only those contenders that are named", () => {
     expect(readOptions(["--model", "tcp", "--size", "tiny", "--engine", "wasm", "--engine", "oracle"])).toMatchObject({
@@ -19,7 +28,7 @@ describe("the options of the benchmark", () => {
   });
   it("are without peers where no peer can judge the same", () => {
     expect(readOptions(["--model", "tcp", "--size", "PROOF"])).toMatchObject({
-      contenders: ["javascript", "wasm", "wasm-2-workers", "wasm-fingerprint"],
+      contenders: ["javascript", "wasm", "wasm-first-time", "wasm-2-workers", "wasm-fingerprint"],
     });
   });
   it.each([

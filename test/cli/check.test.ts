@@ -201,6 +201,7 @@ describe("progress", () => {
       live: true,
       columns: null,
       interrupt: new AbortController().signal,
+      modules: null,
       blocking: <T>(work: () => T): T => work(),
       debug: false,
     };

@@ -23,6 +23,7 @@ export async function twomsl(words: readonly string[], io: Partial<Io> = {}): Pr
     columns: null,
     interrupt: new AbortController().signal,
     blocking: (work) => work(),
+    modules: null,
     debug: false,
     ...io,
   });

@@ -14,6 +14,7 @@ describe("bad input", () => {
     ["TWM-304", "check --property none,P-2MSL", "none by itself"],
     ["TWM-305", "check --max-states ten", "a whole number from 1"],
     ["TWM-305", "simulate --seed -1", "a whole number from 0"],
+    ["TWM-305", "check --workers 257", "a whole number from 1 to 256"],
     ["TWM-306", "check --memory 5Q", "512M or 2G"],
     ["TWM-315", "check --memory 17G", `at most ${mostMemory() / 2 ** 30}G`],
     ["TWM-307", "check --engine oracle --max-states 5", "no limits"],

@@ -1,5 +1,4 @@
-// A whole system as one WebAssembly module: the lowered rules and properties around the kernel. The assembler is loaded only when it is
-// needed, because it is large.
+// A whole system as the text of one WebAssembly module: the lowered rules and properties around the kernel.
 
 import type { System } from "../../language/system.ts";
 import { programOf, type LoweringOptions } from "../code/program.ts";
@@ -17,29 +16,18 @@ export interface WasmOptions extends LoweringOptions {
   readonly pages: number;
 }
 
-/** A system as a module, and what its driver must know. */
+/** A system as the text of a module, and what its driver must know. */
 export interface WasmCode {
-  readonly binary: Uint8Array<ArrayBuffer>;
+  readonly text: string;
   readonly program: Program;
   readonly areas: Areas;
 }
 
 /** Compiles a system to WebAssembly. The properties judged are those of the system. */
-export async function compileWasm(system: System, options: WasmOptions): Promise<WasmCode> {
+export function compileWasm(system: System, options: WasmOptions): WasmCode {
   const program = programOf(system, options);
   const areas = areasOf(program);
-  const { default: binaryen } = await import("binaryen");
-  const module = binaryen.parseText(textOf(program, areas, options));
-  module.setFeatures(binaryen.Features.All);
-  const binary = new Uint8Array(module.emitBinary());
-  module.dispose();
-  return { binary, program, areas };
-}
-
-/** The text of the module, for tests and for people who want to see what runs. */
-export function wasmTextOf(system: System, options: WasmOptions): string {
-  const program = programOf(system, options);
-  return textOf(program, areasOf(program), options);
+  return { text: textOf(program, areas, options), program, areas };
 }
 
 function textOf(program: Program, areas: Areas, { wide = false, fingerprint = false, pages }: WasmOptions): string {
