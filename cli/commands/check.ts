@@ -10,7 +10,7 @@ import { exitCodeOf, standingOf, type ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { packageVersion } from "../package.ts";
 import { progressLine } from "../progress.ts";
-import { renderHeader, renderHidden, renderProperties, renderScope } from "../render/check.ts";
+import { renderHeader, renderHidden, renderMeans, renderProperties, renderScope } from "../render/check.ts";
 import { renderCoverage } from "../render/coverage.ts";
 import { renderTrace, type Drawing } from "../render/trace.ts";
 import {
@@ -211,6 +211,7 @@ function reportText(timed: TimedCheck, options: CheckOptions, io: Io): string {
     ...(quiet || hidden.length === 0 ? [] : ["", renderHidden(hidden, timed)]),
     "",
     renderScope(timed, style),
+    ...(quiet ? [] : [renderMeans(timed, style)]),
   ];
   return sections.join("\n");
 }

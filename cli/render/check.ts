@@ -136,6 +136,14 @@ export function renderScope({ result, seconds }: TimedCheck, options: RenderOpti
   ].join("\n");
 }
 
+/** What searched, and what a state took: the store and its table, without what is kept of other things. */
+export function renderMeans({ result: { report } }: TimedCheck, options: RenderOptions): string {
+  const style = styleOf(options);
+  const { engine, workers, bytesPerState } = report;
+  if (engine === "oracle") return style.dim("Searched by the oracle, which does not count bytes.");
+  return style.dim(`Searched by the engine ${engine}, ${counted(workers, "worker")}; ${bytesPerState.toFixed(1)} bytes per state.`);
+}
+
 function conclusion({ properties }: CheckResult): string {
   const standings = properties.map(standingOf);
   const differing = standings.filter((standing) => standing === "differs").length;

@@ -112,8 +112,18 @@ describe("check as text", () => {
     expect(out).toContain("violations where nothing is expected");
   });
 
+  it.each([
+    ["javascript", /^Searched by the engine javascript, 1 worker; \d+\.\d bytes per state\.$/m],
+    ["wasm --workers 2", /^Searched by the engine wasm, 2 workers; \d+\.\d bytes per state\.$/m],
+    ["oracle", /^Searched by the oracle, which does not count bytes\.$/m],
+  ])("says what searched and what a state took, with %s", async (engine, line) => {
+    expect((await command(`check --set capacity=1 --set retransmissions=0 --trace none --engine ${engine}`)).out).toMatch(line);
+  });
+
   it("lists with --quiet only what is not as expected", async () => {
     expect((await command("check --property P-2MSL,P-TW-ACK --trace none --quiet")).out).not.toContain("P-");
+    expect((await command("check --trace none --quiet")).out).not.toMatch(/rows applied|Searched by/);
+    expect((await command("check --trace none --quiet --coverage")).out).toContain("rows applied");
     expect((await command("check --variant no-time-wait --set capacity=1 --quiet --trace none")).out).toContain("✗ P-GRACE");
   });
 
