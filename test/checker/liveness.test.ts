@@ -1,7 +1,5 @@
-// Liveness: toy systems whose answers are plain to see, the classic wrong answers among them, and random systems against an algorithm that
-// tries every set of states. Every lasso is held against the interpreter by itself.
+// Liveness: toy systems whose answers are plain to see, the classic wrong answers among them.
 
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   add,
@@ -11,10 +9,8 @@ import {
   declare,
   elementFields,
   eq,
-  evaluator,
   insert,
   int,
-  lassoProblems,
   le,
   lt,
   min,
@@ -22,79 +18,18 @@ import {
   or,
   printSystem,
   range,
-  replayHit,
   remove,
   rule,
   search,
-  searchOracle,
   slice,
   verdictOf,
   yes,
   type Expr,
   type Fairness,
   type Live,
-  type PropertyReport,
-  type Rule,
   type System,
 } from "../../checker/index.ts";
-import { isViolated } from "./every-set.ts";
-
-const state = declare("state", { x: range(0, 5), y: range(0, 3) });
-const { x, y } = state.handles;
-const is = (value: number): Expr<"bool"> => eq(x, int(value));
-
-/** A rule that leads from some values of x to another. */
-function edge(id: string, from: readonly number[], to: number): Rule {
-  return rule({ id, says: "", params: {}, when: () => or(...from.map(is)), do: () => [assign(x, int(to))] });
-}
-
-function toy(rules: readonly Rule[], property: Live): System {
-  return { name: "toy", modulus: 8, variables: state.variables, initial: [], rules, properties: [property] };
-}
-
-const weak = (id: string): Fairness => ({ rule: id, fixed: {}, strength: "weak" });
-const strong = (id: string): Fairness => ({ rule: id, fixed: {}, strength: "strong" });
-
-const eventually = (when: Expr, fair: readonly Fairness[] = [], finite: readonly string[] = []): Live => ({
-  kind: "eventually",
-  id: "p",
-  when,
-  fair,
-  finite,
-});
-const leadsTo = (from: Expr, to: Expr, fair: readonly Fairness[] = []): Live => ({
-  kind: "leadsTo",
-  id: "p",
-  cases: [{ from, to }],
-  fair,
-  finite: [],
-});
-
-/** The report of both searches on the one property, which must agree, and whose lasso must be one. */
-async function judge(system: System): Promise<PropertyReport> {
-  expect(checkSystem(system)).toEqual([]);
-  const [property] = system.properties;
-  const fast = await search(system);
-  const [report] = fast.properties;
-  if (property === undefined || report === undefined) throw new Error("a toy has one property");
-  const oracle = searchOracle(system).properties[0];
-  expect([oracle?.triggers, oracle?.hit?.depth]).toEqual([report.triggers, report.hit?.depth]);
-  for (const hit of [report.hit, oracle?.hit ?? null]) {
-    if (hit === null || (property.kind !== "leadsTo" && property.kind !== "eventually")) continue;
-    expect(lassoProblems(system, property, hit)).toEqual([]);
-    expect(replayHit(system, system, "p", hit).loop).toBe(hit.loop);
-  }
-  return report;
-}
-
-/** The values of x along the path of a violation and where its loop begins, or what the verdict is if there is none. */
-async function shape(system: System): Promise<string> {
-  const report = await judge(system);
-  if (report.hit === null) return verdictOf(report, null);
-  const { path, loop } = report.hit;
-  const values = (path ?? []).map((one) => String(one["x"]));
-  return loop === null ? values.join(" ") : [...values.slice(0, loop), "(", ...values.slice(loop), ")"].join(" ");
-}
+import { edge, eventually, is, judge, leadsTo, shape, strong, toy, weak, x, y } from "./toys.ts";
 
 describe("eventually", () => {
   it("is violated by a cycle alone, although every run that ends meets it", async () => {
@@ -325,93 +260,5 @@ describe("printed and checked", () => {
       ["TWM-424", "stay"],
       ["TWM-412", "host"],
     ]);
-  });
-});
-
-/** Systems of up to six states whose rules lead from sets of states to a state, with random assumptions. */
-const randomToys = fc
-  .record({
-    rules: fc.array(fc.record({ from: fc.uniqueArray(fc.nat(5), { minLength: 1, maxLength: 4 }), to: fc.nat(5) }), {
-      minLength: 2,
-      maxLength: 9,
-    }),
-    fair: fc.array(fc.record({ rule: fc.nat(8), strong: fc.boolean() }), { maxLength: 4 }),
-    finite: fc.array(fc.nat(20), { maxLength: 2 }),
-    from: fc.uniqueArray(fc.nat(5), { maxLength: 3 }),
-    to: fc.uniqueArray(fc.nat(5), { maxLength: 2 }),
-    kind: fc.constantFrom("eventually", "leadsTo"),
-  })
-  .map(({ rules, fair, finite, from, to, kind }) => {
-    const edges = rules.map((one, i) => edge(`r${i}`, one.from, one.to));
-    const assumptions = {
-      fair: fair
-        .filter((one) => one.rule < rules.length)
-        .map((one): Fairness => ({ rule: `r${one.rule}`, fixed: {}, strength: one.strong ? "strong" : "weak" })),
-      finite: finite.filter((i) => i < rules.length).map((i) => `r${i}`),
-    };
-    const some = (values: readonly number[]): Expr => or(...values.map(is));
-    const property: Live =
-      kind === "eventually"
-        ? { kind, id: "p", when: some(to), ...assumptions }
-        : { kind: "leadsTo", id: "p", cases: [{ from: some(from), to: some(to) }], ...assumptions };
-    return toy(edges, property);
-  });
-
-describe("on random systems", () => {
-  it("the verdict is that of an algorithm that tries every set of states, and every lasso is a fair violation", async () => {
-    let violated = 0;
-    await fc.assert(
-      fc.asyncProperty(randomToys, async (system) => {
-        const report = await judge(system);
-        expect(report.hit !== null).toBe(isViolated(system));
-        if (report.hit !== null) violated++;
-      }),
-      { numRuns: 1500 },
-    );
-    expect(violated).toBeGreaterThan(200);
-    expect(violated).toBeLessThan(1300);
-  });
-
-  it("possible means that no state is without a way", async () => {
-    await fc.assert(
-      fc.asyncProperty(randomToys, async (system) => {
-        const [property] = system.properties;
-        if (property?.kind !== "eventually") return;
-        const possible: System = { ...system, properties: [{ kind: "possible", id: "p", when: property.when }] };
-        const { firings, fire, initialState, test } = evaluator(system);
-        const next = (from: ReturnType<typeof initialState>) =>
-          firings(from).flatMap((firing) => {
-            const outcome = fire(from, firing);
-            return outcome.kind === "next" ? [outcome.state] : [];
-          });
-        const reach = (from: ReturnType<typeof initialState>) => {
-          const seen = new Map([[from["x"], from]]);
-          for (const one of seen.values()) for (const to of next(one)) if (!seen.has(to["x"])) seen.set(to["x"], to);
-          return [...seen.values()];
-        };
-        const holds = reach(initialState()).every((one) => reach(one).some((to) => test(property.when, to, to, {})));
-        expect((await judge(possible)).hit === null).toBe(holds);
-      }),
-      { numRuns: 400 },
-    );
-  });
-});
-
-describe("an independent look at a lasso", () => {
-  const rules = [edge("on", [0], 1), edge("back", [1], 0), edge("out", [1], 2)];
-  const at = (value: number) => ({ x: value, y: 0 });
-  const property = eventually(is(2), [strong("out")]) as Extract<Live, { kind: "eventually" }>;
-  const system = toy(rules, property);
-
-  it.each([
-    ["it has no loop", { path: [at(0), at(1), at(0)], loop: null }],
-    ["it does not begin in the initial state", { path: [at(1), at(0), at(1)], loop: 0 }],
-    ["nothing leads from state 0 to state 1", { path: [at(0), at(2), at(0)], loop: 0 }],
-    ["the loop does not close", { path: [at(0), at(1)], loop: 0 }],
-    ["the run cannot stay in the last state", { path: [at(0), at(1)], loop: 1 }],
-    ["strong fairness of out {} is not met", { path: [at(0), at(1), at(0)], loop: 0 }],
-    ["what should come does come, or nothing was waiting for it", { path: [at(0), at(1), at(2)], loop: 2 }],
-  ])("finds that %s", (problem, hit) => {
-    expect(lassoProblems(system, property, { ...hit, depth: hit.loop ?? 0 })).toContain(problem);
   });
 });
