@@ -30,6 +30,7 @@ export interface Asked {
   readonly set?: readonly string[];
   readonly property?: readonly string[];
   readonly fingerprint?: boolean;
+  readonly seed?: string;
   readonly symmetry?: boolean;
   readonly coverage?: boolean;
 }
@@ -39,7 +40,7 @@ export async function withResumed<Options extends Asked & CheckpointFlags>(optio
   const wrong = wrongUse(options);
   if (wrong !== null) throw new InputError(wrong);
   if (options.resume === undefined) return options;
-  const { variant, scenario, set, property, flags } = await checkpointAbout(options.resume);
+  const { variant, scenario, set, property, seed, flags } = await checkpointAbout(options.resume);
   return {
     ...options,
     variant: options.variant ?? variant,
@@ -47,6 +48,7 @@ export async function withResumed<Options extends Asked & CheckpointFlags>(optio
     set: options.set ?? set,
     property: options.property ?? property,
     fingerprint: options.fingerprint ?? flags?.includes("--fingerprint"),
+    seed: options.seed ?? seed?.[0],
     symmetry: options.symmetry ?? flags?.includes("--symmetry"),
     coverage: options.coverage ?? flags?.includes("--coverage"),
   };
@@ -82,12 +84,13 @@ export async function endCheckpoints(options: CheckpointOptions | null, report: 
   } else io.err(`There is no checkpoint in ${folder}; the search would have to begin anew.\n`);
 }
 
-function noteOf({ variant, scenario, set, property, fingerprint, symmetry, coverage }: Asked): CheckpointOptions["about"] {
+function noteOf({ variant, scenario, set, property, fingerprint, seed, symmetry, coverage }: Asked): CheckpointOptions["about"] {
   return {
     variant: variant ?? ["rfc9293"],
     scenario: [scenario ?? "quick"],
     set: set ?? [],
     property: property ?? [],
+    seed: seed === undefined ? [] : [seed],
     flags: [
       ...(fingerprint === true ? ["--fingerprint"] : []),
       ...(symmetry === true ? ["--symmetry"] : []),

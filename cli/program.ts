@@ -69,6 +69,7 @@ function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void
     )
     .option("--workers <n>", "threads of the wasm engine (default: one for each processor)")
     .option("--fingerprint", "keep 63-bit fingerprints instead of states: less memory, and a small chance to miss some")
+    .option("--seed <n>", "with --fingerprint: take fingerprints by another hash (default: 0)")
     .option("--coverage", "count how often each row applies; scenario quick does so unless it judges named properties")
     .option("--symmetry", "take states that differ only in which host is which for one; both must have the same roles")
     .option("--max-states <n>", "stop after this many states")

@@ -100,15 +100,17 @@ export function parseCount(option: string, text: string, least: number, most = N
 
 const units: Readonly<Record<string, number>> = { "": 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30 };
 
-/** An amount of memory such as 512M or 2GB, in bytes. */
+const LEAST_SIZE = 2 ** 20;
+
+/** An amount of memory of at least 1 MiB such as 512M or 2GB, in bytes. */
 export function parseSize(option: string, text: string): number {
   const parts = /^(\d+(?:\.\d+)?)\s*([KMG]?)i?B?$/i.exec(text);
   const value = Number(parts?.[1] ?? Number.NaN) * (units[parts?.[2]?.toUpperCase() ?? ""] ?? Number.NaN);
-  if (Number.isFinite(value) && value >= 1) return Math.floor(value);
+  if (Number.isFinite(value) && value >= LEAST_SIZE) return Math.floor(value);
   throw new InputError({
     code: "TWM-306",
     place: `${option} ${text}`,
-    expected: "an amount of memory such as 512M or 2G",
+    expected: "an amount of memory such as 512M or 2G, at least 1M",
     found: text === "" ? "nothing" : text,
     hint: "K, M and G are powers of 1024; without one the number counts bytes",
   });

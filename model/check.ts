@@ -99,7 +99,9 @@ export async function check(request: CheckRequest, options: CheckOptions = {}): 
     judged.push(...report.properties.map((property) => judge(property, sliced, report.stop)));
   }
   // Properties are reported in the order of the specification, whatever order they were asked for in.
-  return { request, report: together(reports), symmetry: symmetryFor([]) !== undefined, properties: judged };
+  // The counts are those of the first search.
+  const [first = []] = apart(request.properties);
+  return { request, report: together(reports), symmetry: symmetryFor(first) !== undefined, properties: judged };
 }
 
 /** There is one checkpoint, and it is that of the first and larger search. */

@@ -34,11 +34,11 @@ export class Checkpoints {
   }
 
   /** Null if none are wanted. */
-  static of(system: System, { checkpoint, fingerprint = false, coverage = false, symmetry }: SearchOptions): Checkpoints | null {
+  static of(system: System, { checkpoint, fingerprint = false, coverage = false, symmetry, seed }: SearchOptions): Checkpoints | null {
     if (checkpoint === undefined) return null;
     const { version, about } = checkpoint;
     // The size of the memory is no part of what must stay the same.
-    const code = sha256(compileWasm(system, { pages: 1, fingerprint, coverage, symmetry }).text);
+    const code = sha256(compileWasm(system, { pages: 1, fingerprint, seed, coverage, symmetry }).text);
     const same = { system: sha256(JSON.stringify(system)), code };
     return new Checkpoints(checkpoint, { version, byteOrder: endianness(), fingerprint, coverage, about, ...same });
   }
@@ -97,6 +97,7 @@ export class Checkpoints {
     }
     if (found.system !== head.system)
       throw checkpointProblem.system(place, "what is asked for", "one of something that went by the same name and was different");
+    if (found.code !== head.code && difference !== null) throw checkpointProblem.options(place, ...difference);
     if (found.code !== head.code)
       throw checkpointProblem.version(place, `this build of version ${head.version}`, "one of a build that generates other code");
   }

@@ -10,6 +10,10 @@ const RESERVE = 32 * 2 ** 20;
 /** How full the table may get before it grows, and when it cannot grow any more. */
 const LOAD = 0.7;
 const LAST_LOAD = 0.9;
+/** Room that is kept free for each thread, in states, if it cannot need more. */
+const MARGIN = 2 ** 12;
+/** What part of the room is kept free at most. */
+const MOST_KEPT_FREE = 1 / 8;
 
 export interface MemoryPlan {
   readonly bytes: number;
@@ -50,4 +54,10 @@ export function memoryPlan(bytes: number, areas: Areas, threads: number, fingerp
 /** How many states a table of that size may hold before it must grow. */
 export function roomIn(slots: number, plan: MemoryPlan): number {
   return Math.floor(slots * (slots === plan.mostSlots ? LAST_LOAD : LOAD));
+}
+
+/** The room to keep free, in states: all that threads may find in the blocks at hand, if every state has as many firings as it can. */
+export function roomToKeep(mostFirings: number, threads: number, plan: MemoryPlan): number {
+  const most = Math.max(MARGIN, BLOCK_STATES * mostFirings) * threads;
+  return Math.min(most, Math.floor(roomIn(plan.mostSlots, plan) * MOST_KEPT_FREE));
 }

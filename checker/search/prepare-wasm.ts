@@ -25,7 +25,8 @@ export async function prepare(
   const { memory: limit = Math.min(NARROW_BYTES, machineBytes() * 0.75) } = options.limits ?? {};
   const space = addressSpace(limit, options.wide);
   const fingerprint = options.fingerprint ?? false;
-  const code = compileWasm(system, { ...space, fingerprint, coverage: options.coverage ?? false, symmetry: options.symmetry });
+  const { coverage = false, symmetry, seed } = options;
+  const code = compileWasm(system, { ...space, fingerprint, seed, coverage, symmetry });
   const count = options.workers ?? 1;
   const reserved = instead?.reserved ?? (await reserve(space));
   const areas = Array.from({ length: count }, (_, thread) => code.areas.threads + thread * code.areas.thread.size);

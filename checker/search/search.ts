@@ -1,6 +1,8 @@
 // The door of the fast searches: chooses what runs, drives it in slices so that it can show progress and be stopped, and reports.
 
 import { layoutOf, unpack } from "../compile/layout.ts";
+import { MOST_WORDS } from "../compile/wasm/module.ts";
+import { InputError } from "../input-error.ts";
 import { isLive } from "../language/liveness.ts";
 import type { System } from "../language/system.ts";
 import { BreadthFirst } from "./breadth-first.ts";
@@ -26,14 +28,31 @@ export async function search(system: System, given: SearchOptions = {}): Promise
   const options = system.properties.some(isLive) ? { ...given, fingerprint: false, symmetry: undefined } : given;
   if (options.symmetry !== undefined) requireSymmetric(system, options.symmetry);
   const started = performance.now();
-  if (engine === "wasm" || options.fingerprint === true || options.checkpoint !== undefined) return searchWasm(system, options, started);
-  const first = await runJavascript(system, options, engine === "javascript" ? Infinity : WORTH_COMPILING, started);
-  if (first.stop !== null || first.isDone()) return reportOf(system, first, options);
+  const fits = layoutOf(system).words <= MOST_WORDS;
+  if (engine === "wasm" || options.fingerprint === true || options.checkpoint !== undefined) {
+    if (!fits) throw tooWide(system);
+    return searchWasm(system, options, started);
+  }
+  const mayGoOn = engine === "auto" && fits;
+  const first = await runJavascript(system, options, mayGoOn ? WORTH_COMPILING : Infinity, started);
+  // WebAssembly needs less memory for the same states.
+  const isOver = first.isDone() || (first.stop !== null && !(mayGoOn && first.stop.kind === "memory"));
+  if (isOver || !mayGoOn) return reportOf(system, first, options);
   const report = await searchWasm(system, options, started);
   // What ends the second search early may do so before it has come as far as the first.
   if (report.stop === null || report.states >= first.table.count) return report;
-  first.stop = report.stop;
+  first.stop ??= report.stop;
   return reportOf(system, first, options);
+}
+
+function tooWide(system: System): InputError {
+  return new InputError({
+    code: "TWM-319",
+    place: `system ${system.name}`,
+    expected: `a state of at most ${MOST_WORDS} words of 32 bits`,
+    found: `one of ${layoutOf(system).words}`,
+    hint: "search it by the engine javascript, or lower its bounds",
+  });
 }
 
 /** `started` is when the user began to wait, which is what a limit on time counts from. */
@@ -57,7 +76,7 @@ async function searchWasm(system: System, options: SearchOptions, started: numbe
       bytesPerState,
       engine: "wasm",
       workers: options.workers ?? 1,
-      // Each pair of states has the same 63 bits with probability 2^-63, and there are fewer than n²/2 pairs.
+      // With keys chosen at random each pair of states has the same 63 bits with probability 2^-63, and there are fewer than n²/2 pairs.
       omission: options.fingerprint === true ? Math.min(1, states ** 2 / 2 ** 64) : null,
       coverage: coverageOf(running.labels, passed, options),
       properties: propertiesOf(system, judged, hits, running.stop === null && options.fingerprint !== true ? running.levelStates() : null),

@@ -9,7 +9,7 @@ import type { System } from "../language/system.ts";
 import { Checkpoints } from "./checkpoint.ts";
 import { keptHits, rangesOf, restoreCounts, type Level, type Snapshot } from "./checkpoint-snapshot.ts";
 import { LeastHits } from "./least-hits.ts";
-import { roomIn, type MemoryPlan } from "./memory-plan.ts";
+import { roomIn, roomToKeep, type MemoryPlan } from "./memory-plan.ts";
 import type { Progress, SearchOptions } from "./options.ts";
 import type { Stop } from "./report.ts";
 import { aim, blocksInRegion, type Ground } from "./regions.ts";
@@ -22,9 +22,6 @@ import { ended, type Threads } from "./worker-threads.ts";
 /** Levels of no more blocks than this are left to one thread. */
 const SMALL_LEVEL = 16;
 const isSmall = ({ first, end }: Level): boolean => end - first <= SMALL_LEVEL;
-
-/** Room that is kept free for each thread, in states: what the successors of one block may need. */
-const MARGIN = 2 ** 12;
 
 /** How often progress is told. */
 const PROGRESS_SECONDS = 0.05;
@@ -244,7 +241,7 @@ export class WasmSearch {
   /** Makes room for more states; false and a stop if there is none. */
   private setRoom(): boolean {
     const { memory, plan } = this;
-    const margin = MARGIN * (this.options.workers ?? 1);
+    const margin = roomToKeep(this.code.program.mostFirings, this.options.workers ?? 1, plan);
     while (memory.states() + 2 * margin > roomIn(this.slots, plan) && this.slots < plan.mostSlots) {
       if (this.options.instead !== undefined) memory.clearSlots(this.slots, this.slots * 2);
       this.threads.exports.double(this.slots);

@@ -32,6 +32,7 @@ export interface CheckOptions extends CheckpointFlags {
   readonly engine: Engine;
   readonly workers?: string;
   readonly fingerprint?: boolean;
+  readonly seed?: string;
   readonly symmetry?: boolean;
   readonly coverage?: boolean;
   readonly maxStates?: string;
@@ -91,20 +92,28 @@ function searchingOf(options: CheckOptions, named: boolean): Searching {
     ...(options.memory === undefined ? {} : { memory: parseSize("--memory", options.memory) }),
     ...(options.maxSeconds === undefined ? {} : { seconds: parseCount("--max-seconds", options.maxSeconds, 1) }),
   };
-  if (engine === "oracle" && Object.keys(limits).length > 0) {
+  const notForOracle = { maxStates: "--max-states", memory: "--memory", maxSeconds: "--max-seconds", coverage: "--coverage" } as const;
+  const found = flagsIn(options, notForOracle);
+  if (engine === "oracle" && found.length > 0) {
     throw new InputError({
       code: "TWM-307",
       place: "--engine oracle",
-      expected: "no limits",
-      found: "--max-states, --memory or --max-seconds",
-      hint: "the oracle explores to the end; use another engine for large scenarios",
+      expected: "no limits and no coverage",
+      found: found.join(" and "),
+      hint: "the oracle explores to the end and counts no rows; use another engine",
+    });
+  }
+  if (options.seed !== undefined && options.fingerprint !== true) {
+    throw new InputError({
+      code: "TWM-318",
+      place: `--seed ${options.seed}`,
+      expected: "--fingerprint with it",
+      found: "an exact search",
+      hint: "only fingerprints depend on a seed",
     });
   }
   if (engine !== "javascript") requireAddressable(options.memory, limits.memory ?? 0);
-  const flags = { workers: "--workers", fingerprint: "--fingerprint", checkpoint: "--checkpoint", resume: "--resume" } as const;
-  const onlyWasm = Object.entries(flags).flatMap(([name, flag]) =>
-    (options[name as keyof typeof flags] ?? false) === false ? [] : [flag],
-  );
+  const onlyWasm = flagsIn(options, { workers: "--workers", fingerprint: "--fingerprint", checkpoint: "--checkpoint", resume: "--resume" });
   if ((engine === "oracle" || engine === "javascript") && onlyWasm.length > 0) {
     throw new InputError({
       code: "TWM-317",
@@ -120,9 +129,15 @@ function searchingOf(options: CheckOptions, named: boolean): Searching {
     limits,
     workers,
     fingerprint: options.fingerprint === true,
+    seed: options.seed === undefined ? undefined : parseCount("--seed", options.seed, 0),
     coverage: options.coverage ?? ((options.scenario ?? "quick") === "quick" && !named),
     symmetry: options.symmetry === true,
   };
+}
+
+/** The flags, of those named, that were given. */
+function flagsIn(options: CheckOptions, flags: Partial<Record<keyof CheckOptions, string>>): readonly string[] {
+  return Object.entries(flags).flatMap(([name, flag]) => ((options[name as keyof CheckOptions] ?? false) === false ? [] : [flag]));
 }
 
 function requireAddressable(given: string | undefined, bytes: number): void {
@@ -150,6 +165,7 @@ export interface Searching {
   readonly limits: Limits;
   readonly workers: number;
   readonly fingerprint: boolean;
+  readonly seed?: number | undefined;
   readonly symmetry: boolean;
   readonly coverage: boolean;
 }

@@ -95,7 +95,7 @@ export function renderScope({ result, seconds }: TimedCheck, options: RenderOpti
   const end = match(report.stop)
     .with(null, () => "complete")
     .with({ kind: "interrupted" }, () => "INTERRUPTED, not complete")
-    .with({ kind: "memory" }, ({ limit }) => `STOPPED at ${count(Math.ceil(limit / 2 ** 10))} KB of memory, not complete`)
+    .with({ kind: "memory" }, ({ limit }) => `STOPPED at ${count(Math.ceil(limit / 2 ** 20))} MB of memory, not complete`)
     .with({ kind: "states" }, { kind: "seconds" }, ({ kind, limit }) => `STOPPED at ${count(limit)} ${kind}, not complete`)
     .exhaustive();
   const capped =
@@ -120,7 +120,7 @@ export function renderScope({ result, seconds }: TimedCheck, options: RenderOpti
       : labelled(
           "",
           0,
-          `Only fingerprints were kept: the probability that a state was taken for another and missed is at most ${report.omission.toExponential(1)}, and what holds holds but for that.`,
+          `Only fingerprints were kept: the probability that a state was taken for another and missed is at most ${report.omission.toExponential(1)} for a hash chosen at random, and what holds holds but for that. --seed chooses another.`,
           80,
         );
   return [

@@ -73,6 +73,8 @@ export interface Program {
   readonly globals: readonly { readonly type: Type; readonly least: number }[];
   /** One function for each rule instance, in order, that tries all its firings; called with the place of the state to expand. */
   readonly rules: readonly Fun[];
+  /** The most firings that any state can have. */
+  readonly mostFirings: number;
   /** Bodies of rules that range over bags, called by them with an element's words. */
   readonly bodies: readonly Fun[];
   /** Judges the step from the state at the place given to the state whose words are the parameters. */

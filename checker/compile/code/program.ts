@@ -40,6 +40,7 @@ export function programOf(system: System, { coverage = false, symmetry }: Loweri
     layout: cells.layout,
     globals: cells.globals,
     rules,
+    mostFirings: instances.reduce((sum, { rule }) => sum + mostFiringsOf(rule, cells), 0),
     bodies: shared.bodies,
     judgeStep: judgeStep(system, shared),
     judgeState: judgeState(system, shared),
@@ -62,6 +63,11 @@ function labelsOf(rules: readonly Rule[]): readonly string[] {
   const found = new Set<string>();
   for (const { body } of rules) visitStmts(body, (stmt) => stmt.op === "label" && found.add(stmt.id));
   return [...found];
+}
+
+/** A rule fires at most once for each choice of elements of the bags that its parameters range over. */
+function mostFiringsOf({ params }: Rule, cells: Cells): number {
+  return params.reduce((product, { domain }) => product * (domain.over === "bag" ? cells.bagOf(domain.bag).capacity : 1), 1);
 }
 
 function lowerRule(rule: Rule, shared: Shared): Fun {

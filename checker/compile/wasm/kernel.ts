@@ -3,7 +3,8 @@
 // by a compare-and-swap, so they need no locks.
 
 import { BATCH, control, RECENT } from "./areas.ts";
-import { extend, forWords, hashInto, isSame, copyState, pairs, words, type KernelOptions } from "./packed-state.ts";
+import { hashOf } from "./hash.ts";
+import { extend, forWords, isSame, copyState, words, type KernelOptions } from "./packed-state.ts";
 import { countUp } from "./print-code.ts";
 import { lookups } from "./table.ts";
 
@@ -47,7 +48,8 @@ function checks(): string {
 }
 
 /** Packed states in memory: compare, copy, hash. */
-function states({ pointer, areas }: KernelOptions): string {
+function states(options: KernelOptions): string {
+  const { pointer, areas } = options;
   const load = (at: string, word: number): string => `(i32.load offset=${word * 4} (local.get $${at}))`;
   return `
 (func $same (param $a ${pointer}) (param $b ${pointer}) (result i32)
@@ -57,9 +59,11 @@ ${forWords(areas, (i) => `(if (i32.ne ${load("a", i)} ${load("b", i)}) (then (re
   (i32.const 0))
 (func $copy (param $a ${pointer}) (param $b ${pointer})
   ${copyState(areas, "(local.get $a)", "(local.get $b)")})
-(func $hashAt (export "hash") (param $a ${pointer}) (result i64) (local $h i64)
-  ${hashInto(pairs(areas).map((pair) => pair.load("(local.get $a)")))}
-  (local.get $h))`;
+(func $hashAt (export "hash") (param $a ${pointer}) (result i64)
+  ${hashOf(
+    words(areas).map((i) => load("a", i)),
+    options,
+  )})`;
 }
 
 /** A property is hit: keep the least of the states that hit it in this level. */
@@ -101,10 +105,6 @@ function commit(options: KernelOptions): string {
   const unchanged = words(areas)
     .map((i) => `(i32.xor (local.get $w${i}) (i32.load offset=${i * 4} (local.get $o)))`)
     .reduce((all, one) => `(i32.or ${all} ${one})`);
-  const wide = (word: number): string => `(i64.extend_i32_u (local.get $w${word}))`;
-  const pairsOfWords = words(areas)
-    .filter((i) => i % 2 === 0)
-    .map((i) => (i + 1 < areas.words ? `(i64.or ${wide(i)} (i64.shl ${wide(i + 1)} (i64.const 32)))` : wide(i)));
   const params = `(param $o ${pointer}) ${forWords(areas, (i) => `(param $w${i} i32)`)}`;
   const locals = `(local $p ${pointer}) (local $h i64)`;
   return `
@@ -113,7 +113,10 @@ function commit(options: KernelOptions): string {
   (if (i32.eqz ${unchanged}) (then (return)))
   ${countUp(areas.thread.transitions)}
   ${exchanges ? `(call $lesser (local.get $o) ${args}))\n(func $keep ${params} ${locals}` : ""}
-  ${hashInto(pairsOfWords)}
+  (local.set $h ${hashOf(
+    words(areas).map((i) => `(local.get $w${i})`),
+    options,
+  )})
   (if (i32.eqz (global.get $sweeping)) (then ${recall(options)}))
   (local.set $p (global.get $free))
   (i64.store (local.get $p) (local.get $h))

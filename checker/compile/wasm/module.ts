@@ -12,9 +12,14 @@ export interface WasmOptions extends LoweringOptions {
   readonly wide?: boolean;
   /** Whether the table holds 63-bit fingerprints instead of numbers of states. */
   readonly fingerprint?: boolean;
+  /** Chooses the hash, a whole number from 0. */
+  readonly seed?: number | undefined;
   /** The size of the memory that the module will be given, in pages of 64 KiB. */
   readonly pages: number;
 }
+
+/** How many words the packed states of a system may have at most: functions take them as parameters, of which there may be 1000. */
+export const MOST_WORDS = 999;
 
 /** A system as the text of a module, and what its driver must know. */
 export interface WasmCode {
@@ -30,7 +35,7 @@ export function compileWasm(system: System, options: WasmOptions): WasmCode {
   return { text: textOf(program, areas, options), program, areas };
 }
 
-function textOf(program: Program, areas: Areas, { wide = false, fingerprint = false, pages }: WasmOptions): string {
+function textOf(program: Program, areas: Areas, { wide = false, fingerprint = false, seed = 0, pages }: WasmOptions): string {
   const pointer: Pointer = wide ? "i64" : "i32";
   const surroundings = { pointer, areas };
   const { rules, bodies, judgeStep, judgeState, lesser, globals } = program;
@@ -42,6 +47,7 @@ function textOf(program: Program, areas: Areas, { wide = false, fingerprint = fa
       pointer,
       areas,
       fingerprint,
+      seed,
       judgesSteps: judgeStep !== null,
       judgesStates: judgeState !== null,
       exchanges: lesser !== null,

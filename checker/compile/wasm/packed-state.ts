@@ -7,8 +7,9 @@ import type { Pointer } from "./print-code.ts";
 export interface KernelOptions {
   readonly pointer: Pointer;
   readonly areas: Areas;
-  /** Whether the table holds 63-bit fingerprints instead of numbers of states. */
+  /** Whether the table holds 63-bit fingerprints instead of numbers of states, and which hash they are taken by. */
   readonly fingerprint: boolean;
+  readonly seed: number;
   readonly judgesSteps: boolean;
   readonly judgesStates: boolean;
   /** Whether successors go through the function that keeps the lesser of a state and its image. */
@@ -42,18 +43,6 @@ export function copyState(areas: Areas, from: string, to: string): string {
   return pairs(areas)
     .map(({ load, store }) => store(to, load(from)))
     .join("\n");
-}
-
-/** Leaves the hash of a state, given two words at a time, in the local h. */
-export function hashInto(pairsOfWords: readonly string[]): string {
-  const mix = (value: string, factor: string): string =>
-    `(local.set $h (i64.mul ${value} (i64.const ${factor})))
-  (local.set $h (i64.xor (local.get $h) (i64.shr_u (local.get $h) (i64.const 32))))`;
-  return [
-    "(local.set $h (i64.const 0x243f6a8885a308d3))",
-    ...pairsOfWords.map((pair) => mix(`(i64.xor (local.get $h) ${pair})`, "0xff51afd7ed558ccd")),
-    mix("(local.get $h)", "0xc4ceb9fe1a85ec53"),
-  ].join("\n  ");
 }
 
 /** A 32-bit number as an address. */
