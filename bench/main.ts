@@ -1,5 +1,5 @@
 // `npm run bench`: builds the peers it finds, lets everybody search the same system in turns, and prints medians, ratios and targets.
-// It exits with 1 if contenders disagree about the number of states or one of them failed, with 2 if it was asked for something unknown.
+// It exits with 1 if a contender failed or did not find all that there is and no more, with 2 if it was asked for something unknown.
 // A missed target is reported and is no failure: it depends on the machine.
 
 import { spawnSync } from "node:child_process";
@@ -8,18 +8,14 @@ import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describeEngine, engines } from "./engines.ts";
-import { unavailable, type Contender, type Measurement, type Unavailable } from "./measurement.ts";
+import { failed, type Contender, type Measurement, type NoRun } from "./measurement.ts";
 import { readOptions, type Options } from "./options.ts";
 import { buildPeer } from "./peers.ts";
 import { renderTable, renderTarget } from "./render.ts";
-import { judge, rowOf, type Series } from "./summary.ts";
-import { targets } from "./targets.ts";
+import { exitCodeOf, summarise, type Absentee, type Series } from "./summary.ts";
 import type { Workload } from "./workloads.ts";
 
 const measureScript = fileURLToPath(new URL("measure.js", import.meta.url));
-
-/** Whom speeds are given as a multiple of: the first of these that ran. */
-const references = ["spin-bfs", "oracle", "javascript"] as const;
 
 const options = readOptions(process.argv.slice(2));
 if (typeof options === "string") {
@@ -38,17 +34,17 @@ function bench(chosen: Options): number {
 
 interface Race {
   readonly series: readonly Series[];
-  readonly absent: readonly { readonly name: string; readonly why: string }[];
+  readonly absent: readonly Absentee[];
 }
 
 /** Everybody once, and again, and again; each round starts with the next contender. One that cannot run is not asked again. */
 function race({ workload, contenders, rounds }: Options, folder: string): Race {
-  const absent = new Map<string, string>();
+  const absent = new Map<string, NoRun>();
   const runs = new Map<string, Measurement[]>();
   const ready = contenders.flatMap((name) => {
     const contender = prepare(name, workload, folder);
     if (!("kind" in contender)) return [contender];
-    absent.set(name, contender.why);
+    absent.set(name, contender);
     return [];
   });
   for (let round = 0; round < rounds; round++) {
@@ -58,66 +54,65 @@ function race({ workload, contenders, rounds }: Options, folder: string): Race {
       if (absent.has(name)) continue;
       console.error(`round ${round + 1} of ${rounds}: ${name} …`);
       const outcome = contender.run();
-      if (outcome.kind === "unavailable") absent.set(name, outcome.why);
-      else runs.set(name, [...(runs.get(name) ?? []), outcome]);
+      if (outcome.kind === "measured") runs.set(name, [...(runs.get(name) ?? []), outcome]);
+      else absent.set(name, outcome);
     }
   }
   const series = ready.flatMap(({ name, configuration }) => {
     const all = runs.get(name);
     return all === undefined || absent.has(name) ? [] : [{ name, configuration, runs: all }];
   });
-  return { series, absent: [...absent].map(([name, why]) => ({ name, why })) };
+  return { series, absent: [...absent].map(([name, reason]) => ({ name, ...reason })) };
 }
 
-function prepare(name: string, workload: Workload, folder: string): Contender | Unavailable {
+function prepare(name: string, workload: Workload, folder: string): Contender | NoRun {
   const engine = engines.find((candidate) => candidate.name === name);
   const own = join(folder, name);
   mkdirSync(own);
   if (engine === undefined) return buildPeer(name, workload, own);
   if (engine.engine === "wasm" && !engine.compiles) {
     const compiled = runEngine(name, workload, own, "compile");
-    if (compiled.kind === "unavailable") return compiled;
+    if (compiled.kind !== "measured") return compiled;
   }
   return { name, configuration: describeEngine(engine), run: () => runEngine(name, workload, own, "search") };
 }
 
-function runEngine(name: string, { model, size }: Workload, folder: string, task: "compile" | "search"): Measurement | Unavailable {
+function runEngine(name: string, { model, size }: Workload, folder: string, task: "compile" | "search"): Measurement | NoRun {
   const { status, stdout, stderr } = spawnSync(process.execPath, [measureScript, model, size, name, folder, task], { encoding: "utf8" });
   // The script prints one of the two as its only line.
-  return status === 0 ? (JSON.parse(stdout) as Measurement | Unavailable) : unavailable(`failed: ${stderr.trim()}`);
+  return status === 0 ? (JSON.parse(stdout) as Measurement | NoRun) : failed(stderr.trim());
 }
 
 function report({ workload, rounds, json }: Options, { series, absent }: Race): number {
-  const { model, size, says, states } = workload;
-  const reference = references.flatMap((name) => series.filter((one) => one.name === name))[0];
-  const rows = series.map((one) => rowOf(one, reference));
-  const judged = targets.filter((target) => target.model === model && target.size === size).map((target) => judge(target, series));
-  // Spin counts the state before the first statement too.
-  const wrong = rows.filter((row) => row.complete && row.states !== states && !(row.name.startsWith("spin") && row.states === states + 1));
+  const { model, size, says, states, transitions } = workload;
+  const summary = summarise(workload, series);
+  const { reference, rows, judged } = summary;
   const machine = { processor: cpus()[0]?.model ?? "unknown", threads: availableParallelism(), node: process.version };
   if (json) {
-    const contenders = rows.map((row, i) => ({ ...row, agrees: !wrong.includes(row), runs: series[i]?.runs }));
+    const contenders = rows.map((row, i) => ({ ...row, agrees: row.problem === null, runs: series[i]?.runs }));
     const document = {
       schema: "twomsl/bench@1",
       model,
       size,
       states,
+      transitions,
       rounds,
       machine,
-      reference: reference?.name ?? null,
+      reference,
       contenders,
       absent,
+      targets: judged,
     };
-    console.log(JSON.stringify({ ...document, targets: judged }, null, 2));
+    console.log(JSON.stringify(document, null, 2));
   } else {
     console.log(
       `${model} ${size}: ${says}; ${rounds} rounds, medians\n${machine.processor}, ${machine.threads} threads, Node ${machine.node}\n`,
     );
-    if (rows.length > 0) console.log(renderTable(rows, reference?.name ?? "reference"));
+    if (rows.length > 0) console.log(renderTable(rows, reference ?? "reference"));
     console.log(rows.map(({ name, configuration }) => `\n${name}: ${configuration}`).join(""));
-    for (const { name, why } of absent) console.log(`${name}: not run, ${why}`);
+    for (const { name, kind, why } of absent) console.log(`${name}: ${kind === "failed" ? "failed" : "not run"}, ${why}`);
     if (judged.length > 0) console.log(`\ntargets\n${judged.map(renderTarget).join("\n")}`);
-    for (const row of wrong) console.log(`\n${row.name} found ${row.states} states where ${states} were expected`);
+    for (const { name, problem } of rows) if (problem !== null) console.log(`\n${name} ${problem}`);
   }
-  return wrong.length > 0 || absent.some(({ why }) => why.startsWith("failed")) ? 1 : 0;
+  return exitCodeOf(summary, absent);
 }

@@ -4,12 +4,12 @@
 
 import * as checker from "../checker/index.ts";
 import { engines, type Engine } from "./engines.ts";
-import { unavailable, type Measurement, type Unavailable } from "./measurement.ts";
+import { unavailable, type Measurement, type NoRun } from "./measurement.ts";
 import { workloads } from "./workloads.ts";
 
 console.log(JSON.stringify(await measure(process.argv.slice(2))));
 
-async function measure([model, size, name, folder = "", task = "search"]: readonly string[]): Promise<Measurement | Unavailable> {
+async function measure([model, size, name, folder = "", task = "search"]: readonly string[]): Promise<Measurement | NoRun> {
   const workload = workloads.find((candidate) => candidate.model === model && candidate.size === size);
   const options = engines.find((candidate) => candidate.name === name);
   if (workload === undefined || options === undefined) throw new Error(`no workload ${model} ${size} or no engine ${name}`);

@@ -15,8 +15,9 @@ export interface Measurement {
   readonly bytesPerState: number | null;
 }
 
-export interface Unavailable {
-  readonly kind: "unavailable";
+/** Why there was no run: what it takes is not here, which is no mistake, or it is here and did not work. */
+export interface NoRun {
+  readonly kind: "unavailable" | "failed";
   readonly why: string;
 }
 
@@ -25,9 +26,13 @@ export interface Contender {
   readonly name: string;
   /** The options that were found to be its best. */
   readonly configuration: string;
-  run(): Measurement | Unavailable;
+  run(): Measurement | NoRun;
 }
 
-export function unavailable(why: string): Unavailable {
+export function unavailable(why: string): NoRun {
   return { kind: "unavailable", why };
+}
+
+export function failed(why: string): NoRun {
+  return { kind: "failed", why };
 }

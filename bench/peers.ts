@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runMeasured } from "./child.ts";
-import { unavailable, type Contender, type Measurement, type Unavailable } from "./measurement.ts";
+import { failed, unavailable, type Contender, type Measurement, type NoRun } from "./measurement.ts";
 import type { PeerText, Preset, Workload } from "./workloads.ts";
 
 /** What a peer found, as its output says. */
@@ -70,8 +70,13 @@ const peers: readonly Peer[] = [
 
 export const peerNames: readonly string[] = peers.map(({ name }) => name);
 
-/** Builds a peer for a workload in an empty folder. */
-export function buildPeer(name: string, workload: Workload, folder: string): Contender | Unavailable {
+/** The programs without which a peer cannot be built. */
+export function programsOf(name: string): readonly string[] {
+  return peers.find((candidate) => candidate.name === name)?.needs ?? [];
+}
+
+/** Builds a peer for a workload in an empty folder. It is unavailable only if there is nothing to build it with, or for it to search. */
+export function buildPeer(name: string, workload: Workload, folder: string): Contender | NoRun {
   const peer = peers.find((candidate) => candidate.name === name);
   const text = workload.peerText;
   if (peer === undefined || text === null) return unavailable(`${workload.model} ${workload.size} is not compared with ${name}`);
@@ -84,7 +89,7 @@ export function buildPeer(name: string, workload: Workload, folder: string): Con
   const commands = peer.build(file, text, workload);
   for (const [program = "", ...args] of commands) {
     const { status, stdout, stderr } = spawnSync(program, args, { cwd: folder, encoding: "utf8" });
-    if (status !== 0) return unavailable(`${program} failed: ${firstLine(stderr + stdout)}`);
+    if (status !== 0) return failed(`${program} says: ${firstLine(stderr + stdout)}`);
   }
   const run = peer.run(workload);
   const variables = Object.entries(environment).map(([variable, value]) => `${variable}=${value}`);
@@ -95,14 +100,14 @@ export function buildPeer(name: string, workload: Workload, folder: string): Con
   };
 }
 
-function runPeer(peer: Peer, [program = "", ...args]: readonly string[], folder: string): Measurement | Unavailable {
+function runPeer(peer: Peer, [program = "", ...args]: readonly string[], folder: string): Measurement | NoRun {
   const { cost, output } = runMeasured(program, args, folder, environment);
   const found = peer.read(output);
-  if (found === null) return unavailable(`its output is not understood: ${firstLine(output)}`);
+  if (found === null) return failed(`its output is not understood: ${firstLine(output)}`);
   return { kind: "measured", ...found, ...cost, bytesPerState: null };
 }
 
-function sourceOf(language: Peer["language"], text: PeerText): string | Unavailable {
+function sourceOf(language: Peer["language"], text: PeerText): string | NoRun {
   if (text.from === "export") return exportOf(language, text.preset);
   const source = readFileSync(join("bench", "peers", `${text.name}.${language === "promela" ? "pml" : "m"}`), "utf8");
   if (language === "promela") return source; // Its constants are given to the preprocessor.
@@ -111,14 +116,14 @@ function sourceOf(language: Peer["language"], text: PeerText): string | Unavaila
 }
 
 /** The text of a preset as `twomsl export` prints it. */
-function exportOf(language: Peer["language"], { variant, scenario, set, properties }: Preset): string | Unavailable {
+function exportOf(language: Peer["language"], { variant, scenario, set, properties }: Preset): string | NoRun {
   const bounds = Object.entries(set).flatMap(([name, value]) => ["--set", `${name}=${value}`]);
   const args = ["export", "--to", language, "-v", variant, "-s", scenario, "-p", properties, ...bounds];
   const { status, stdout, stderr } = spawnSync(process.execPath, ["dist/cli/main.js", ...args], {
     encoding: "utf8",
     maxBuffer: 2 ** 28,
   });
-  return status === 0 ? stdout : unavailable(`export not available: ${firstLine(stderr)}`);
+  return status === 0 ? stdout : failed(`nothing is exported: ${firstLine(stderr)}`);
 }
 
 function spinConstants(text: PeerText): readonly string[] {

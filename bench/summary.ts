@@ -1,8 +1,13 @@
 // From the runs of all contenders to medians, ratios and targets met or missed. A ratio is taken in each round, between runs that were
 // minutes apart at most, and the median of these is reported: the speed of a shared machine moves more between rounds than within one.
 
-import type { Measurement } from "./measurement.ts";
-import type { Measure, Target } from "./targets.ts";
+import { disagreement } from "./agreement.ts";
+import type { Measurement, NoRun } from "./measurement.ts";
+import { targets, type Measure, type Target } from "./targets.ts";
+import type { Workload } from "./workloads.ts";
+
+/** Whom speeds are given as a multiple of: the first of these that found what it must. */
+const references = ["spin-bfs", "oracle", "javascript"] as const;
 
 /** A contender and what it did in each round, in order. */
 export interface Series {
@@ -19,20 +24,56 @@ export interface Row extends Omit<Measurement, "kind" | "complete"> {
   readonly statesPerSecond: number;
   /** Peak resident memory of the process, per state. */
   readonly residentBytesPerState: number | null;
-  /** States per CPU second as a multiple of the reference's; null if the reference did not run. */
+  /** States per CPU second as a multiple of the reference's; null if there is nobody to compare it with, or something wrong with it. */
   readonly ratio: number | null;
+  /** What is wrong with what it found, to be said after its name; null if nothing is. */
+  readonly problem: string | null;
+}
+
+/** Somebody of whom there is no row, and why. */
+export interface Absentee extends NoRun {
+  readonly name: string;
+}
+
+export interface Summary {
+  /** Whom the ratios of the rows refer to; null if nobody can be. */
+  readonly reference: string | null;
+  readonly rows: readonly Row[];
+  /** The targets that are stated for the workload. */
+  readonly judged: readonly Judged[];
 }
 
 export interface Judged {
   readonly target: Target;
-  /** Null if one of the contenders did not run. */
+  /** Null if one of the contenders did not run, or not as it must. */
   readonly measured: number | null;
   /** Null if nothing was measured or no goal is set. */
   readonly met: boolean | null;
 }
 
-/** The row of a contender that ran: medians, and its speed as a multiple of the reference's. */
-export function rowOf(series: Series, reference: Series | undefined): Row {
+/** Sums up a race. Whoever did not find what it must has a row, and takes no part in ratios and targets. */
+export function summarise(workload: Workload, all: readonly Series[]): Summary {
+  const problems = new Map(all.map((one) => [one, disagreement(one.name, one.runs, workload)]));
+  const sound = all.filter((one) => problems.get(one) === null);
+  const reference = references.flatMap((name) => sound.filter((one) => one.name === name))[0];
+  const stated = targets.filter(({ model, size }) => model === workload.model && size === workload.size);
+  return {
+    reference: reference?.name ?? null,
+    rows: all.map((one) => ({
+      ...rowOf(one, sound.includes(one) ? reference : undefined),
+      problem: problems.get(one) ?? null,
+    })),
+    judged: stated.map((target) => judge(target, sound)),
+  };
+}
+
+/** The exit code of the benchmark: 1 if anybody failed or did not find what it must. */
+export function exitCodeOf({ rows }: Summary, absent: readonly Absentee[]): 0 | 1 {
+  return rows.some(({ problem }) => problem !== null) || absent.some(({ kind }) => kind === "failed") ? 1 : 0;
+}
+
+/** Medians of a contender that ran, and its speed as a multiple of the reference's. */
+export function rowOf(series: Series, reference: Series | undefined): Omit<Row, "problem"> {
   const { name, configuration, runs } = series;
   const peak = runs.flatMap(({ peakBytes }) => (peakBytes === null ? [] : [peakBytes]));
   const own = runs.flatMap(({ bytesPerState }) => (bytesPerState === null ? [] : [bytesPerState]));
@@ -55,12 +96,9 @@ export function rowOf(series: Series, reference: Series | undefined): Row {
   };
 }
 
-/** Holds a target against what was measured. Whoever did not search the whole system is left out. */
+/** Holds a target against what was measured. */
 export function judge(target: Target, all: readonly Series[]): Judged {
-  const measured = measuredFor(
-    target,
-    all.filter(({ runs }) => runs.every(({ complete }) => complete)),
-  );
+  const measured = measuredFor(target, all);
   const { goal } = target;
   if (measured === null || goal === undefined) return { target, measured, met: null };
   return { target, measured, met: "atLeast" in goal ? measured >= goal.atLeast : measured <= goal.atMost };

@@ -1,7 +1,7 @@
 // A breadth-first search over the interpreter, as short as it can be said. It is the standard by which the fast search is tested: same
 // states, transitions, depth, prunes, triggers and first violations on every system small enough for it, and the same shortest path to each:
 // of all states at the least depth that hit a property the one whose packed words are least, and before each state the least that leads to
-// it from one level above.
+// it from one level above. Violations of liveness have the same depths, but of several runs it may tell another.
 
 import { evaluator, type Outcome } from "../compile/evaluate.ts";
 import { imageOf } from "../compile/image.ts";

@@ -28,7 +28,10 @@ export interface Hit {
 export interface PropertyReport {
   readonly id: string;
   readonly kind: Property["kind"];
-  /** How often the property was put to the test. Step properties: how often the trigger held. Others: how many states they are about. */
+  /**
+   * How often the property was put to the test. Step properties: how often the trigger held. `leadsTo`: how many states each of its cases
+   * is about, summed over the cases. Others: how many states they are about.
+   */
   readonly triggers: number;
   /** A witness of a `reachable` property, a violation of any other. */
   readonly hit: Hit | null;

@@ -62,8 +62,9 @@ function verdictWords({ verdict, depth, kind }: JudgedProperty): string {
   return verdict === "violated" && depth !== null ? `violated at ${depth}` : verdict;
 }
 
+/** How often the property was put to the test. What a state must lead to is judged for each host, so there can be more cases than states. */
 function triggerWords({ kind, triggers }: JudgedProperty): string {
-  return counted(triggers, kind === "step" ? "trigger" : "state");
+  return counted(triggers, kind === "step" ? "trigger" : kind === "leadsTo" ? "case" : "state");
 }
 
 function expectationWords(property: JudgedProperty): string {

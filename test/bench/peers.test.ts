@@ -1,29 +1,43 @@
-// The hand-written counterparts of the benchmark model, searched by whatever peers are installed, have as many states as ours.
+// The hand-written counterparts of the benchmark model, searched by whatever peers are installed, have as many states and transitions as ours.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { sizes } from "../../bench/models/tcpclose.ts";
-import { buildPeer, peerNames } from "../../bench/peers.ts";
-import { workloads } from "../../bench/workloads.ts";
-
-const tiny = workloads.find(({ model, size }) => model === "tcpclose" && size === "TINY");
-const { states, transitions } = sizes.TINY;
+import { describe, expect } from "vitest";
+import { disagreement } from "../../bench/agreement.ts";
+import type { Contender, NoRun } from "../../bench/measurement.ts";
+import { buildPeer, peerNames, programsOf } from "../../bench/peers.ts";
+import { workloads, type Workload } from "../../bench/workloads.ts";
+import { itWith } from "../peers.ts";
 
 describe("tcpclose in TINY", () => {
-  it.for(peerNames)("has our number of states and transitions for %s", (name, { skip }) => {
-    if (tiny === undefined) throw new Error("there is no such workload");
-    const folder = mkdtempSync(join(tmpdir(), "twomsl-peer-"));
-    try {
-      const contender = buildPeer(name, tiny, folder);
-      if ("kind" in contender) return skip(contender.why);
-      const found = contender.run();
-      // Spin counts the state before its first statement, and the two transitions around it.
-      const [moreStates, moreTransitions] = name.startsWith("spin") ? [1, 2] : [0, 0];
-      expect(found).toMatchObject({ states: states + moreStates, transitions: transitions + moreTransitions, complete: true });
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  });
+  for (const name of peerNames) {
+    itWith(programsOf(name), `has our number of states and transitions for ${name}`, async () => {
+      const found = built(name, tiny(), (contender) => ("kind" in contender ? contender : contender.run()));
+      if (found.kind !== "measured") throw new Error(found.why);
+      expect(disagreement(name, [found], tiny())).toBeNull();
+    });
+
+    itWith(programsOf(name), `is a failure of ${name} if it cannot be built`, async () => {
+      // No text has a constant of this value.
+      const broken: Workload = { ...tiny(), peerText: { from: "file", name: "tcpclose", constants: { NSEG: NaN } } };
+      expect(built(name, broken, (contender) => contender)).toMatchObject({ kind: "failed" });
+    });
+  }
 });
+
+function tiny(): Workload {
+  const found = workloads.find(({ model, size }) => model === "tcpclose" && size === "TINY");
+  if (found === undefined) throw new Error("there is no such workload");
+  return found;
+}
+
+/** Builds a peer in a folder that is there for as long as it is used. */
+function built<T>(name: string, workload: Workload, use: (contender: Contender | NoRun) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), "twomsl-peer-"));
+  try {
+    return use(buildPeer(name, workload, folder));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -13,7 +13,7 @@ describe("tcpclose", () => {
     expect(counts(await search(tcpclose(constants)))).toEqual({ ...published, ...complete });
     expect(counts(searchOracle(tcpclose(constants)))).toEqual({ ...published, ...complete });
   });
-  it("has the published number of states in SMALL", async () => {
+  it("has the published number of states and transitions in SMALL", async () => {
     const { constants, ...published } = sizes.SMALL;
     expect(counts(await search(tcpclose(constants)))).toEqual({ ...published, ...complete });
   });

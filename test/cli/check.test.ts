@@ -120,6 +120,18 @@ describe("check as text", () => {
     expect((await command(`check --set capacity=1 --set retransmissions=0 --trace none --engine ${engine}`)).out).toMatch(line);
   });
 
+  it("counts cases where a state can be one for each host, and never more states than there are", async () => {
+    const { out } = await command("check --scenario liveness --trace none");
+    const [, most] = /Within these bounds only: ([\d,]+) states/.exec(out) ?? [];
+    const counted = [...out.matchAll(/^ {2}. P-\S+ .*? ([\d,]+) (states|cases) /gm)].map(([, many, what]) => ({
+      many: numberOf(many),
+      what,
+    }));
+    expect(counted.length).toBeGreaterThan(5);
+    expect(counted.filter(({ many, what }) => what === "states" && many > numberOf(most))).toEqual([]);
+    expect(out).toMatch(/P-TERM .* 8,936 cases/);
+  });
+
   it("lists with --quiet only what is not as expected", async () => {
     expect((await command("check --property P-2MSL,P-TW-ACK --trace none --quiet")).out).not.toContain("P-");
     expect((await command("check --trace none --quiet")).out).not.toMatch(/rows applied|Searched by/);
@@ -232,3 +244,7 @@ describe("progress", () => {
     expect(live).toEqual({ ...quiet, seconds: live.seconds });
   });
 });
+
+function numberOf(text = ""): number {
+  return Number(text.replaceAll(",", ""));
+}

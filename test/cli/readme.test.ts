@@ -25,4 +25,9 @@ describe("the README", () => {
     );
     expect(commands.length).toBeGreaterThan(5);
   });
+
+  it("shows a run that goes round for ever where it promises an endless exchange", async () => {
+    const [, line = ""] = /^ {4}npm start -- (.*?) {2,}#.*endless exchange$/m.exec(readme) ?? [];
+    expect((await command(line)).out).toMatch(/↻ steps \d+ to \d+ repeat for ever/);
+  });
 });

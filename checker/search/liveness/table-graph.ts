@@ -1,6 +1,7 @@
 // The state graph of the fast searches: generated code expands a packed state again, and a state table tells the number of each successor.
-// States are numbered level by level and within a level in the order of their words, so that every engine and every number of workers
-// judges the same graph and tells the same runs.
+// States are numbered level by level and within a level in the order of their words, so that both fast searches with any number of workers
+// judge the same graph and tell the same runs. The readable search numbers them as it comes upon them: its verdicts and depths are the same,
+// but of several runs at that depth it may tell another.
 
 import { compileJavascript } from "../../compile/javascript/module.ts";
 import { layoutOf, unpack } from "../../compile/layout.ts";
