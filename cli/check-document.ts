@@ -37,6 +37,8 @@ export interface CheckDocument {
     readonly id: string;
     readonly kind: JudgedProperty["kind"];
     readonly verdict: JudgedProperty["verdict"];
+    /** What ended the search, or the judgement after it, where the verdict is inconclusive. */
+    readonly stop: JudgedProperty["stop"];
     readonly expected: JudgedProperty["expected"];
     readonly expectedDepth: number | null;
     readonly triggers: number;
@@ -75,10 +77,11 @@ export function checkDocument({ result, seconds }: TimedCheck): CheckDocument {
     omission: report.omission,
     coverage: report.coverage,
     expectation: expectationOf(result),
-    properties: result.properties.map(({ id, kind, verdict, expected, expectedDepth, triggers, depth, trace }) => ({
+    properties: result.properties.map(({ id, kind, verdict, stop, expected, expectedDepth, triggers, depth, trace }) => ({
       id,
       kind,
       verdict,
+      stop,
       expected,
       expectedDepth,
       triggers,

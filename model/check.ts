@@ -13,6 +13,7 @@ import {
   type SearchEngine,
   type SearchOptions,
   type SearchReport,
+  type Stop,
   type Symmetry,
   type System,
   type Verdict,
@@ -47,6 +48,8 @@ export interface JudgedProperty {
   readonly says: string;
   readonly kind: PropertyReport["kind"];
   readonly verdict: Verdict;
+  /** Where the verdict is inconclusive, what ended the search or, after it, the judgement; null otherwise. */
+  readonly stop: Stop | null;
   /** What the variant is expected to do here, and at which depth; null where nothing is expected. */
   readonly expected: Verdict | null;
   readonly expectedDepth: number | null;
@@ -78,11 +81,13 @@ export async function check(request: CheckRequest, options: CheckOptions = {}): 
       property.hit === null || property.hit.path === null
         ? null
         : traceOf(replayHit(system, sliced, property.id, property.hit, symmetryFor([property.id])), { ...request, property: property.id });
+    const verdict = verdictOf(property, stop);
     return {
       id: property.id,
       says: claim?.says ?? "",
       kind: property.kind,
-      verdict: verdictOf(property, stop),
+      verdict,
+      stop: verdict === "inconclusive" ? (stop ?? property.stop) : null,
       expected: expectation === null || claim === undefined ? null : expectedVerdict(expectation, claim),
       expectedDepth: expectation?.violated[property.id] ?? null,
       triggers: property.triggers,

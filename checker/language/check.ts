@@ -7,6 +7,7 @@ import { checkForm, checkPlainData } from "./check/form.ts";
 import { problemList, type Problem } from "./check/problem.ts";
 import { checkStmts } from "./check/statements.ts";
 import type { Eventually, LeadsTo } from "./liveness.ts";
+import { bounds, type Sort } from "./sort.ts";
 import type { Property, Rule, System } from "./system.ts";
 
 export type { Problem } from "./check/problem.ts";
@@ -78,6 +79,12 @@ function checkProperty(property: Property, rules: readonly Rule[], within: Surro
   }
 }
 
+/** A demand on instances that there are not would demand nothing. */
+function checkFixed(value: number, sort: Sort, { report }: Surroundings, at: string): void {
+  const { lo, hi } = bounds(sort, 1); // Parameters range over integers and enumerations, to which the modulus is nothing.
+  if (!Number.isInteger(value) || value < lo || value > hi) report("badConstant", at, `a whole number from ${lo} to ${hi}`, String(value));
+}
+
 /** The rules that a property assumes something of exist, with the parameters it names. */
 function checkAssumptions({ fair, finite }: Eventually | LeadsTo, rules: readonly Rule[], within: Surroundings, place: string): void {
   const known = (id: string, at: string): Rule | undefined => {
@@ -90,9 +97,11 @@ function checkAssumptions({ fair, finite }: Eventually | LeadsTo, rules: readonl
     const at = `${place}, fair[${i}]`;
     const rule = known(fairness.rule, at);
     if (rule === undefined) return;
-    const sorts = rule.params.filter(({ domain }) => domain.over === "sort").map(({ name }) => name);
-    for (const name of Object.keys(fairness.fixed))
-      if (!sorts.includes(name)) within.report("unknownParameter", `${at}, fixed`, "a parameter that ranges over a sort", name);
+    for (const [name, value] of Object.entries(fairness.fixed)) {
+      const domain = rule.params.find((param) => param.name === name)?.domain;
+      if (domain?.over !== "sort") within.report("unknownParameter", `${at}, fixed`, "a parameter that ranges over a sort", name);
+      else checkFixed(value, domain.sort, within, `${at}, fixed ${name}`);
+    }
     if (fairness.where === undefined) return;
     const names = new Map(rule.params.map(({ name, domain }) => [name, namedBy(domain, within, `${at}, parameter ${name}`)]));
     checkExpr(fairness.where, ["bool"], { ...within, names }, `${at}, where`);

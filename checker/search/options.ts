@@ -19,6 +19,8 @@ export interface Progress {
   readonly transitions: number;
   readonly bytes: number;
   readonly seconds: number;
+  /** Whether all states have been found and what happens in the end is being judged. */
+  readonly judging?: boolean;
 }
 
 /** What runs the search: generated JavaScript, WebAssembly, or the first and, if there are many states, then the second. */

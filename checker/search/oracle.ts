@@ -12,6 +12,7 @@ import type { System } from "../language/system.ts";
 import { compareWords } from "./least-hits.ts";
 import { interpretedGraph } from "./liveness/interpreted-graph.ts";
 import { withLiveness } from "./liveness/judge.ts";
+import { toTheEnd } from "./liveness/work.ts";
 import type { Hit, PropertyReport, SearchReport } from "./report.ts";
 
 interface Found {
@@ -99,6 +100,7 @@ export function searchOracle(system: System, symmetry?: Symmetry): SearchReport 
     kind,
     triggers: triggers.get(id) ?? 0,
     hit: hitOf(hits.get(id)),
+    stop: null,
   }));
   const graph = interpretedGraph(
     queue.map(({ state }) => state),
@@ -116,7 +118,7 @@ export function searchOracle(system: System, symmetry?: Symmetry): SearchReport 
     workers: 1,
     omission: null,
     coverage: null,
-    properties: withLiveness(system, new Map(reports.map((report) => [report.id, report])), graph),
+    properties: toTheEnd(withLiveness(system, new Map(reports.map((report) => [report.id, report])), graph)),
   };
 }
 

@@ -35,6 +35,8 @@ export interface PropertyReport {
   readonly triggers: number;
   /** A witness of a `reachable` property, a violation of any other. */
   readonly hit: Hit | null;
+  /** What ended the search, or the judgement that follows it, before a liveness property was judged; null if it was, and for all others. */
+  readonly stop: Stop | null;
 }
 
 export interface SearchReport {
@@ -64,7 +66,8 @@ export interface SearchReport {
 export type Verdict = "holds" | "violated" | "vacuous" | "inconclusive";
 
 /** The verdict that a report supports. A hit counts however the search ended; its absence counts only if the search was complete. */
-export function verdictOf(property: PropertyReport, stop: Stop | null): Verdict {
+export function verdictOf(property: PropertyReport, ended: Stop | null): Verdict {
+  const stop = ended ?? property.stop;
   if (property.kind === "reachable") return property.hit !== null ? "holds" : stop === null ? "violated" : "inconclusive";
   if (property.hit !== null) return "violated";
   if (stop !== null) return "inconclusive";

@@ -7,11 +7,10 @@ import { isLive } from "../language/liveness.ts";
 import type { System } from "../language/system.ts";
 import { BreadthFirst } from "./breadth-first.ts";
 import type { SearchOptions } from "./options.ts";
+import { judged } from "./judged.ts";
 import type { FirstHit } from "./least-hits.ts";
-import type { Hit, PropertyReport, SearchReport, Stop } from "./report.ts";
+import type { Hit, SearchReport, Stop } from "./report.ts";
 import { shortestPaths, type Sweep } from "./shortest-paths.ts";
-import { withLiveness } from "./liveness/judge.ts";
-import { tableGraph, type Levels } from "./liveness/table-graph.ts";
 import { requireSymmetric } from "./symmetric.ts";
 import { WasmSearch } from "./wasm-search.ts";
 
@@ -37,12 +36,12 @@ export async function search(system: System, given: SearchOptions = {}): Promise
   const first = await runJavascript(system, options, mayGoOn ? WORTH_COMPILING : Infinity, started);
   // WebAssembly needs less memory for the same states.
   const isOver = first.isDone() || (first.stop !== null && !(mayGoOn && first.stop.kind === "memory"));
-  if (isOver || !mayGoOn) return reportOf(system, first, options);
+  if (isOver || !mayGoOn) return reportOf(system, first, options, started);
   const report = await searchWasm(system, options, started);
   // What ends the second search early may do so before it has come as far as the first.
   if (report.stop === null || report.states >= first.table.count) return report;
   first.stop ??= report.stop;
-  return reportOf(system, first, options);
+  return reportOf(system, first, options, started);
 }
 
 function tooWide(system: System): InputError {
@@ -61,11 +60,13 @@ async function searchWasm(system: System, options: SearchOptions, started: numbe
   if (running === null) return nothing(system, { kind: "memory", limit: options.limits?.memory ?? 0 });
   try {
     await running.run();
-    const { states, transitions, capped, judged, passed } = running.counts();
+    const { states, transitions, capped, judged: tested, passed } = running.counts();
     const bytesPerState = running.bytesPerState();
     const first = system.properties.map((_, k) => running.hits.of(k));
     const hits =
       options.fingerprint === true ? await hitsOfStates(system, options, first, running) : await hitsOf(system, first, running.sweep);
+    const progress = running.progress(0);
+    const explored = { stop: running.stop, judged: tested, hits, progress, levels: () => running.levelStates() };
     return {
       states,
       transitions,
@@ -79,7 +80,7 @@ async function searchWasm(system: System, options: SearchOptions, started: numbe
       // With keys chosen at random each pair of states has the same 63 bits with probability 2^-63, and there are fewer than n²/2 pairs.
       omission: options.fingerprint === true ? Math.min(1, states ** 2 / 2 ** 64) : null,
       coverage: coverageOf(running.labels, passed, options),
-      properties: propertiesOf(system, judged, hits, running.stop === null && options.fingerprint !== true ? running.levelStates() : null),
+      properties: await judged(system, explored, options, started),
     };
   } finally {
     await running.close();
@@ -114,7 +115,10 @@ async function hitsOfStates(
 
 /** What is known before a search has begun. */
 function nothing(system: System, stop: Stop): SearchReport {
-  const properties = system.properties.map(({ id, kind }) => ({ id, kind, triggers: 0, hit: null }));
+  const properties = system.properties.map((property) => {
+    const { id, kind } = property;
+    return { id, kind, triggers: 0, hit: null, stop: isLive(property) ? stop : null };
+  });
   const none = {
     states: 0,
     transitions: 0,
@@ -149,7 +153,7 @@ async function runJavascript(system: System, options: SearchOptions, most: numbe
   }
 }
 
-async function reportOf(system: System, running: BreadthFirst, options: SearchOptions): Promise<SearchReport> {
+async function reportOf(system: System, running: BreadthFirst, options: SearchOptions, started: number): Promise<SearchReport> {
   const { compiled, table } = running;
   const { counters } = compiled;
   const hits = await hitsOf(
@@ -157,6 +161,13 @@ async function reportOf(system: System, running: BreadthFirst, options: SearchOp
     system.properties.map((_, k) => running.hits.of(k)),
     (level, targets) => Promise.resolve(running.sweep(level, targets)),
   );
+  const explored = {
+    stop: running.stop,
+    judged: system.properties.map((_, k) => counters.judged(k)),
+    hits,
+    progress: running.progress(0),
+    levels: () => running.levelStates(),
+  };
   return {
     states: table.count,
     transitions: counters.transitions(),
@@ -173,25 +184,8 @@ async function reportOf(system: System, running: BreadthFirst, options: SearchOp
       counters.labels.map((_, k) => counters.passed(k)),
       options,
     ),
-    properties: propertiesOf(
-      system,
-      system.properties.map((_, k) => counters.judged(k)),
-      hits,
-      running.stop === null ? running.levelStates() : null,
-    ),
+    properties: await judged(system, explored, options, started),
   };
-}
-
-/** The reports on all properties. Liveness is judged in what has been explored, so all of it must have been, and be at hand. */
-function propertiesOf(
-  system: System,
-  judged: readonly number[],
-  hits: readonly (Hit | null)[],
-  levels: Levels | null,
-): readonly PropertyReport[] {
-  const reports = new Map(system.properties.map(({ id, kind }, k) => [id, { id, kind, triggers: judged[k] ?? 0, hit: hits[k] ?? null }]));
-  const graph = levels === null || !system.properties.some(isLive) ? null : tableGraph(system, levels);
-  return withLiveness(system, reports, graph);
 }
 
 /** First hits with the paths to them. */

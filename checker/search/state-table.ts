@@ -16,11 +16,17 @@ export class StateTable {
   private mask: number;
   private readonly words: number;
 
-  constructor(words: number) {
+  /** A table with room for so many states, and for more as it grows. */
+  constructor(words: number, states = FIRST_STATES) {
     this.words = words;
-    this.store = new Int32Array(FIRST_STATES * words);
-    this.slots = new Int32Array(FIRST_STATES * 4);
-    this.mask = FIRST_STATES * 2 - 1;
+    this.store = new Int32Array(states * words);
+    this.mask = 2 ** Math.ceil(Math.log2(states * 2 + 1)) - 1;
+    this.slots = new Int32Array((this.mask + 1) * 2);
+  }
+
+  /** The most states of so many words that there can be in a table. */
+  static most(words: number): number {
+    return Math.floor(MAX_WORDS / words);
   }
 
   /** Reads the slots where some states will be looked for, and the states that they name, so that these are at hand when they are. */
@@ -78,7 +84,7 @@ export class StateTable {
 
   /** Whether a further state cannot be numbered any more. */
   isFull(): boolean {
-    return (this.count + 1) * this.words > MAX_WORDS;
+    return this.count >= StateTable.most(this.words);
   }
 
   private capacity(): number {
@@ -91,7 +97,7 @@ export class StateTable {
   }
 
   private growStore(): void {
-    const capacity = Math.min(this.capacity() * 2, Math.floor(MAX_WORDS / this.words));
+    const capacity = Math.min(this.capacity() * 2, StateTable.most(this.words));
     const store = new Int32Array(capacity * this.words);
     store.set(this.store);
     this.store = store;

@@ -278,7 +278,7 @@ export class WasmSearch {
     return (performance.now() - this.started) / 1000;
   }
 
-  private progress(seconds: number): Progress {
+  progress(seconds: number): Progress {
     const { states, transitions, expanded } = this.counts();
     const bytes = this.memory.occupied(this.slots, Math.max(this.mostBlocks, this.memory.get("fill")));
     return { states, transitions, expanded, depth: this.levels.length - 1, bytes, seconds };

@@ -2,6 +2,7 @@
 // how far the whole thing carries.
 
 import { match } from "ts-pattern";
+import type { Stop } from "../../checker/index.ts";
 import { formatBounds, type CheckRequest, type CheckResult, type JudgedProperty } from "../../model/index.ts";
 import { propertyGroups } from "../../spec/index.ts";
 import type { TimedCheck } from "../check-document.ts";
@@ -93,12 +94,12 @@ export function renderScope({ result, seconds }: TimedCheck, options: RenderOpti
     const many = properties.filter((property) => property.verdict === verdict).length;
     return many === 0 ? [] : [`${many} ${verdict === "holds" && many > 1 ? "hold" : verdict}`];
   });
-  const end = match(report.stop)
-    .with(null, () => "complete")
-    .with({ kind: "interrupted" }, () => "INTERRUPTED, not complete")
-    .with({ kind: "memory" }, ({ limit }) => `STOPPED at ${count(Math.ceil(limit / 2 ** 20))} MB of memory, not complete`)
-    .with({ kind: "states" }, { kind: "seconds" }, ({ kind, limit }) => `STOPPED at ${count(limit)} ${kind}, not complete`)
-    .exhaustive();
+  const end = report.stop === null ? "complete" : `${stopWords(report.stop)}, not complete`;
+  const unjudged = report.stop !== null ? undefined : properties.find((property) => property.stop !== null);
+  const judgement =
+    unjudged === undefined || unjudged.stop === null
+      ? []
+      : labelled("", 0, `All states were found; judging what happens in the end was ${stopWords(unjudged.stop)}.`, 80);
   const capped =
     report.capped === 0
       ? "none capped"
@@ -132,9 +133,18 @@ export function renderScope({ result, seconds }: TimedCheck, options: RenderOpti
       `${report.stop === null ? "Within these bounds only" : "Only part of what lies within these bounds was seen"}: ${scope}`,
       80,
     ),
+    ...judgement,
     ...proven,
     ...omission,
   ].join("\n");
+}
+
+function stopWords(stop: Stop): string {
+  return match(stop)
+    .with({ kind: "interrupted" }, () => "INTERRUPTED")
+    .with({ kind: "memory" }, ({ limit }) => `STOPPED at ${count(Math.ceil(limit / 2 ** 20))} MB of memory`)
+    .with({ kind: "states" }, { kind: "seconds" }, ({ kind, limit }) => `STOPPED at ${count(limit)} ${kind}`)
+    .exhaustive();
 }
 
 /** What searched, and what a state took: the store and its table, without what is kept of other things. */

@@ -261,4 +261,11 @@ describe("printed and checked", () => {
       ["TWM-412", "host"],
     ]);
   });
+
+  it("is refused if it demands something of instances that there are not", () => {
+    const go = rule({ id: "go", says: "", params: { to: range(1, 2) }, when: () => is(0), do: ({ to }) => [assign(x, to)] });
+    const problems = (to: number) => checkSystem(toy([go], eventually(is(1), [{ ...weak("go"), fixed: { to } }])));
+    for (const to of [0, 3, 1.5]) expect(problems(to).map(({ code }) => code)).toEqual(["TWM-415"]);
+    for (const to of [1, 2]) expect(problems(to)).toEqual([]);
+  });
 });

@@ -199,7 +199,11 @@ function propertyFrom(draw: Draw, scope: Scope, rules: readonly Rule[], id: stri
 function assumptions(draw: Draw, scope: Scope, rules: readonly Rule[]): Assumptions {
   const fair = times(draw(3), (): Fairness => {
     const { id, params } = pick(draw, rules);
-    const fixed = params.flatMap(({ name, domain }) => (domain.over === "sort" && draw(2) === 0 ? [[name, draw(2)] as const] : []));
+    const fixed = params.flatMap(({ name, domain }) => {
+      if (domain.over !== "sort" || draw(2) !== 0) return [];
+      const [lo, hi] = "lo" in domain.sort ? [domain.sort.lo, domain.sort.hi] : [0, 1];
+      return [[name, lo + draw(Math.min(2, hi - lo + 1))] as const];
+    });
     const where = draw(2) === 0 ? {} : { where: mostlyTrue(draw, { ...scope, params: paramsOf(scope, params) }) };
     return { rule: id, fixed: Object.fromEntries(fixed), ...where, strength: pick(draw, ["weak", "strong"] as const) };
   });

@@ -79,14 +79,16 @@ interface Occupied {
   readonly states: number;
   readonly stop: { readonly kind: string } | null;
   readonly completeDepth: number;
+  readonly judged: readonly string[];
+  readonly judgement: { readonly kind: string } | null;
   readonly peakBytes: number;
 }
 
 /** What a search in a process of its own found and occupied. */
-function occupied(options: SearchOptions): Occupied {
+function occupied(options: SearchOptions, ...more: readonly string[]): Occupied {
   const { stdout, stderr } = spawnSync(
     process.execPath,
-    ["--import", "jiti/register", "test/checker/memory-process.ts", JSON.stringify(options)],
+    ["--import", "jiti/register", "test/checker/memory-process.ts", JSON.stringify(options), ...more],
     { cwd: fileURLToPath(new URL("../..", import.meta.url)), encoding: "utf8" },
   );
   if (stdout === "") throw new Error(stderr);
@@ -108,5 +110,16 @@ describe("a limit on memory", () => {
     expect(peakBytes).toBeLessThan(1.1 * memory);
     // Most of it is used; only JavaScript stops where its table would have to grow into two of twice the size.
     expect(peakBytes).toBeGreaterThan((options.engine === "javascript" ? 0.3 : 0.6) * memory);
+  });
+
+  it.each(["wasm", "javascript"] as const)("is kept by the judgement of what happens in the end too: %s", (engine) => {
+    const limited = (megabytes: number) => occupied({ engine, limits: { memory: megabytes * 2 ** 20 } }, "15", "claim");
+    const enough = limited(3000);
+    expect(enough).toMatchObject({ states: 2 ** 20, stop: null, judged: ["holds"], judgement: null });
+    const megabytes = 700;
+    const short = limited(megabytes);
+    expect(short).toMatchObject({ judged: ["inconclusive"], judgement: { kind: "memory" } });
+    expect(short.peakBytes).toBeLessThan(1.1 * megabytes * 2 ** 20);
+    expect(enough.peakBytes).toBeGreaterThan(short.peakBytes);
   });
 });

@@ -45,7 +45,7 @@ describe("check --json", () => {
       expectation: "met",
     });
     const [timeWait, grace] = document.properties;
-    expect(Object.keys(timeWait)).toEqual(["id", "kind", "verdict", "expected", "expectedDepth", "triggers", "depth", "trace"]);
+    expect(Object.keys(timeWait)).toEqual(["id", "kind", "verdict", "stop", "expected", "expectedDepth", "triggers", "depth", "trace"]);
     expect(timeWait).toMatchObject({ id: "P-TW-ACK", kind: "step", verdict: "vacuous", expected: "vacuous", triggers: 0, trace: null });
     expect(grace).toMatchObject({ id: "P-GRACE", verdict: "violated", trace: { schema: "twomsl/trace@1" } });
     expect(grace.trace.steps).toHaveLength(grace.depth);

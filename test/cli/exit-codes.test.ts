@@ -13,6 +13,7 @@ const judged: JudgedProperty = {
   says: "",
   kind: "step",
   verdict: "holds",
+  stop: null,
   expected: null,
   expectedDepth: null,
   triggers: 1,
@@ -32,12 +33,12 @@ const codeOf = (property: Partial<JudgedProperty>, strict = false): number =>
 describe("the exit code", () => {
   it("is 0 for an expected violation and for nothing violated where nothing is expected", () => {
     expect(codeOf({ verdict: "violated", depth: 7, expected: "violated", expectedDepth: 7 })).toBe(0);
-    expect(codeOf({ verdict: "holds" })).toBe(0);
+    expect(codeOf({ verdict: "holds", stop: null })).toBe(0);
   });
 
   it("is 1 for a verdict that differs, in either direction, and for a depth that differs", () => {
     expect(codeOf({ verdict: "violated", depth: 7, expected: "holds" })).toBe(1);
-    expect(codeOf({ verdict: "holds", expected: "violated", expectedDepth: 7 })).toBe(1);
+    expect(codeOf({ verdict: "holds", stop: null, expected: "violated", expectedDepth: 7 })).toBe(1);
     expect(codeOf({ verdict: "violated", depth: 8, expected: "violated", expectedDepth: 7 })).toBe(1);
     expect(codeOf({ verdict: "vacuous", expected: "holds" })).toBe(1);
   });

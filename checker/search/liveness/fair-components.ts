@@ -5,9 +5,10 @@
 import type { FairSystem } from "../../language/liveness.ts";
 import { divider, type Regions } from "./components.ts";
 import type { StateGraph } from "./graph.ts";
+import { isPause, type Work } from "./work.ts";
 
 /** A region above 0 for each of the given states on a fair way to stay, the same for states of one such component; 0 elsewhere. */
-export function fairRegions(graph: StateGraph, { demands, finite }: FairSystem, states: Int32Array): Regions {
+export function* fairRegions(graph: StateGraph, { demands, finite }: FairSystem, states: Int32Array): Work<Regions> {
   const regions: Regions = new Int32Array(graph.count);
   for (const state of states) regions[state] = 1;
   const divide = divider(graph.count, regions, (state, visit) =>
@@ -18,13 +19,14 @@ export function fairRegions(graph: StateGraph, { demands, finite }: FairSystem, 
   const demandsOf = new Map<number, number[]>();
   demands.forEach(({ instance }, k) => demandsOf.set(instance, [...(demandsOf.get(instance) ?? []), k]));
 
-  /** Drops the component if no fair run stays in all of it; answers what may be left of it. */
-  const judge = (component: readonly number[]): readonly number[] => {
+  /** Drops the component if no fair run stays in all of it; what may be left of it is opened. */
+  const judge = function* (component: Int32Array): Work<void> {
     const enabledIn = demands.map(() => 0);
     const taken = demands.map(() => false);
     let staysPut = false;
     const region = regions[component[0] ?? 0] ?? 0;
-    for (const state of component) {
+    for (const [i, state] of component.entries()) {
+      if (isPause(i + 1)) yield;
       const enabled = new Set<number>();
       let isDead = true;
       graph.expand(state, (target, instance) => {
@@ -42,27 +44,18 @@ export function fairRegions(graph: StateGraph, { demands, finite }: FairSystem, 
       const many = enabledIn[k] ?? 0;
       return taken[k] !== true && (strong ? many > 0 : many === component.length) ? [{ k, strong }] : [];
     });
-    if (unmet.length === 0 && (component.length > 1 || staysPut)) return [];
+    if (unmet.length === 0 && (component.length > 1 || staysPut)) return;
     const hopeless = component.length === 1 || unmet.some(({ strong }) => !strong);
     const avoided = new Set(unmet.map(({ k }) => demands[k]?.instance));
-    const rest = hopeless ? [] : component.filter((state) => !enablesAny(graph, state, avoided));
+    const rest = hopeless ? component.slice(0, 0) : component.filter((state) => !enablesAny(graph, state, avoided));
     for (const state of component) regions[state] = 0;
-    return rest;
+    // Until it is divided no other state has this number: it is that of the first state, made negative.
+    for (const state of rest) regions[state] = -1 - (rest[0] ?? 0);
+    if (rest.length > 0) open.push(rest);
   };
 
-  const open: Iterable<number>[] = [states];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const rests: (readonly number[])[] = [];
-    divide(next, (component) => {
-      const rest = judge(component);
-      if (rest.length > 0) rests.push(rest);
-    });
-    for (const rest of rests) {
-      // Between two divisions no other state has this number: it is that of the first state, made negative.
-      for (const state of rest) regions[state] = -1 - (rest[0] ?? 0);
-      open.push(rest);
-    }
-  }
+  const open = [states];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) yield* divide(next, judge);
   return regions;
 }
 

@@ -4,15 +4,17 @@
 import type { FairSystem } from "../../language/liveness.ts";
 import type { Regions } from "./components.ts";
 import type { StateGraph } from "./graph.ts";
+import { isPause, type Work } from "./work.ts";
 
 /** The states after `entry` up to its return, or none if the run may stay in `entry` itself. */
-export function fairLoop(graph: StateGraph, fair: FairSystem, regions: Regions, entry: number): readonly number[] {
+export function* fairLoop(graph: StateGraph, fair: FairSystem, regions: Regions, entry: number): Work<readonly number[]> {
   // A strong demand need not be met where it is never enabled, but staying away from there can be the longer way.
-  const [lazy, eager] = [loopFrom(graph, fair, regions, entry, false), loopFrom(graph, fair, regions, entry, true)];
+  const lazy = yield* loopFrom(graph, fair, regions, entry, false);
+  const eager = yield* loopFrom(graph, fair, regions, entry, true);
   return lazy.length <= eager.length ? lazy : eager;
 }
 
-function loopFrom(graph: StateGraph, fair: FairSystem, regions: Regions, entry: number, eager: boolean): readonly number[] {
+function* loopFrom(graph: StateGraph, fair: FairSystem, regions: Regions, entry: number, eager: boolean): Work<readonly number[]> {
   const region = regions[entry];
   const { demands, finite } = fair;
   const watch = watcher(graph, fair);
@@ -21,9 +23,17 @@ function loopFrom(graph: StateGraph, fair: FairSystem, regions: Regions, entry: 
       if (regions[target] === region && !finite.has(instance)) visit(target, instance);
     });
 
-  if (eager) regions.forEach((one, state) => one === region && inside(state, (_, instance) => watch.expect(instance)));
+  if (eager)
+    for (const [state, one] of regions.entries()) {
+      if (isPause(state)) yield;
+      if (one === region) inside(state, (_, instance) => watch.expect(instance));
+    }
   watch.arriveAt(entry);
   if (watch.unmet().length === 0 && watch.mayStayIn(entry)) return [];
+  // For the states found from some state: from which, and in which order.
+  const unknown = -1;
+  const back = new Int32Array(graph.count).fill(unknown);
+  const queue = new Int32Array(graph.count);
   const loop: number[] = [];
   const go = (piece: readonly number[]): void => {
     for (const state of piece) {
@@ -35,8 +45,8 @@ function loopFrom(graph: StateGraph, fair: FairSystem, regions: Regions, entry: 
   while (loop.length === 0 || watch.unmet().length > 0 || loop.at(-1) !== entry) {
     const unmet = watch.unmet();
     const from = loop.at(-1) ?? entry;
-    if (unmet.length === 0) go(shortest(from, (_, target) => target === entry));
-    else go(shortest(from, (state, target, instance) => unmet.some((k) => meets(k, state, target, instance))));
+    if (unmet.length === 0) go(yield* shortest(from, (_, target) => target === entry));
+    else go(yield* shortest(from, (state, target, instance) => unmet.some((k) => meets(k, state, target, instance))));
   }
   return loop;
 
@@ -48,22 +58,26 @@ function loopFrom(graph: StateGraph, fair: FairSystem, regions: Regions, entry: 
   }
 
   /** A shortest way from a state through a step that is wanted, without the state itself. */
-  function shortest(from: number, isWanted: (state: number, target: number, instance: number) => boolean): readonly number[] {
-    const back = new Map<number, number>();
-    const queue = [from];
-    for (const state of queue) {
+  function* shortest(from: number, isWanted: (state: number, target: number, instance: number) => boolean): Work<readonly number[]> {
+    let [next, end] = [0, 1];
+    queue[0] = from;
+    back[from] = from;
+    while (next < end) {
+      const state = queue[next++] ?? from;
+      if (isPause(next)) yield;
       const steps: (readonly [target: number, instance: number])[] = [];
       inside(state, (target, instance) => steps.push([target, instance]));
       for (const [target, instance] of steps) {
         if (!isWanted(state, target, instance)) continue;
         const way: number[] = target === state ? [] : [target];
-        for (let at: number | undefined = state; at !== undefined && at !== from; at = back.get(at)) way.push(at);
+        for (let at = state; at !== from; at = back[at] ?? from) way.push(at);
+        for (const one of queue.subarray(0, end)) back[one] = unknown;
         return way.toReversed();
       }
       for (const [target] of steps) {
-        if (target === from || back.has(target)) continue;
-        back.set(target, state);
-        queue.push(target);
+        if (back[target] !== unknown) continue;
+        back[target] = state;
+        queue[end++] = target;
       }
     }
     throw new Error("a fair component has no loop that meets every demand");

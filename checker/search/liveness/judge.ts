@@ -1,44 +1,63 @@
 // The verdict on one liveness property of an explored system. "From leads to to" is violated exactly if some run waits for ever: after a
 // state like `from` it stays, fairly, among states unlike `to`. A finite system has such a run exactly if it has one that ends in a loop.
-//
-// It takes about 25 bytes for each state, more along the deepest path of the search for components, and generates every transition among
-// the states that wait three times or so.
+// Every transition among the states that wait is generated three times or so.
 
 import { isLive, fairSystem, type Assumptions, type Live } from "../../language/liveness.ts";
 import type { Expr } from "../../language/expression.ts";
 import type { Property, System } from "../../language/system.ts";
-import type { Hit, PropertyReport } from "../report.ts";
+import type { Hit, PropertyReport, Stop } from "../report.ts";
 import { fairLoop } from "./fair-loop.ts";
 import { fairRegions } from "./fair-components.ts";
 import type { GraphOf } from "./graph.ts";
-import { pendingStates, type Pending } from "./pending.ts";
+import { pendingStates } from "./pending.ts";
 import { judgePossible } from "./possible.ts";
+import { Stopped, type Work } from "./work.ts";
 
-/** Judges a property in a system that has been explored to the end. */
-export function judgeLive(system: System, property: Live, graphOf: GraphOf): PropertyReport {
-  const { id, kind } = property;
-  if (property.kind === "possible") return { id, kind, ...judgePossible(graphOf(system, [property.when])) };
-  const cases: readonly Case[] = property.kind === "eventually" ? [{ from: null, to: property.when }] : property.cases;
-  const judged = cases.map((one) => judgeCase(system, property, one, graphOf));
-  const [first] = judged.flatMap(({ hit }) => (hit === null ? [] : [hit])).toSorted((left, right) => left.depth - right.depth);
-  return { id, kind, triggers: judged.reduce((sum, { triggers }) => sum + triggers, 0), hit: first ?? null };
-}
-
-/** What is said of a liveness property where the exploration did not come to its end: nothing, which is inconclusive. */
-export function unjudged({ id, kind }: Property): PropertyReport {
-  return { id, kind, triggers: 0, hit: null };
-}
-
-/** The reports on all properties in order: those of the liveness properties, and the others as they are. */
-export function withLiveness(
+/**
+ * The reports on all properties in order: those of the liveness properties, and the others as they are. The graph is that of the whole
+ * system; what stands for it says why there is none.
+ */
+export function* withLiveness(
   system: System,
   reports: ReadonlyMap<string, PropertyReport>,
-  graphOf: GraphOf | null,
-): readonly PropertyReport[] {
-  return system.properties.map((property) => {
-    if (isLive(property)) return graphOf === null ? unjudged(property) : judgeLive(system, property, graphOf);
-    return reports.get(property.id) ?? unjudged(property);
-  });
+  graph: GraphOf | Work<GraphOf> | Stop,
+): Work<readonly PropertyReport[]> {
+  const making = typeof graph === "object" && "next" in graph ? graph : null;
+  let known: GraphOf | Stop | null = typeof graph === "object" && "next" in graph ? null : graph;
+  const all: PropertyReport[] = [];
+  for (const property of system.properties) {
+    if (!isLive(property)) {
+      all.push(reports.get(property.id) ?? unjudged(property, null));
+      continue;
+    }
+    try {
+      if (making !== null) known ??= yield* making;
+      if (typeof known === "function") all.push(yield* judgeLive(system, property, known));
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+      known = error.stop;
+    }
+    if (known !== null && typeof known !== "function") all.push(unjudged(property, known));
+  }
+  return all;
+}
+
+function unjudged({ id, kind }: Property, stop: Stop | null): PropertyReport {
+  return { id, kind, triggers: 0, hit: null, stop };
+}
+
+/** Judges a property in a system that has been explored to the end. */
+function* judgeLive(system: System, property: Live, graphOf: GraphOf): Work<PropertyReport> {
+  const { id, kind } = property;
+  if (property.kind === "possible") return { id, kind, ...(yield* judgePossible(graphOf(system, [property.when]))), stop: null };
+  const cases: readonly Case[] = property.kind === "eventually" ? [{ from: null, to: property.when }] : property.cases;
+  let [triggers, hit]: [number, Hit | null] = [0, null];
+  for (const one of cases) {
+    const judged = yield* judgeCase(system, property, one, graphOf);
+    triggers += judged.triggers;
+    if (judged.hit !== null && (hit === null || judged.hit.depth < hit.depth)) hit = judged.hit;
+  }
+  return { id, kind, triggers, hit, stop: null };
 }
 
 /** Null stands for the initial state, where every run is. */
@@ -47,21 +66,22 @@ interface Case {
   readonly to: Expr;
 }
 
-function judgeCase(
+function* judgeCase(
   system: System,
   assumptions: Assumptions,
   { from, to }: Case,
   graphOf: GraphOf,
-): { readonly triggers: number; readonly hit: Hit | null } {
+): Work<{ readonly triggers: number; readonly hit: Hit | null }> {
   const fair = fairSystem(system, assumptions);
   const graph = graphOf(fair.system, from === null ? [to] : [to, from]);
   const isSource = (state: number): boolean => (from === null ? state === 0 : graph.test(1, state));
-  const pending: Pending = pendingStates(graph, isSource, (state) => graph.test(0, state));
+  const pending = yield* pendingStates(graph, isSource, (state) => graph.test(0, state));
   const { states, triggers } = pending;
-  const regions = fairRegions(graph, fair, states);
+  const regions = yield* fairRegions(graph, fair, states);
   const entry = states.find((state) => (regions[state] ?? 0) > 0);
   if (entry === undefined) return { triggers, hit: null };
   const prefix = pending.pathTo(entry);
-  const path = [...prefix, ...fairLoop(graph, fair, regions, entry)].map((state) => graph.stateAt(state));
+  const loop = yield* fairLoop(graph, fair, regions, entry);
+  const path = [...prefix, ...loop].map((state) => graph.stateAt(state));
   return { triggers, hit: { depth: prefix.length - 1, path, loop: prefix.length - 1 } };
 }

@@ -3,6 +3,7 @@
 // be where a run may stay for ever gives a shortest way there.
 
 import { pathTo, type StateGraph } from "./graph.ts";
+import { isPause, type Work } from "./work.ts";
 
 export interface Pending {
   /** The states, nearest first. */
@@ -14,7 +15,7 @@ export interface Pending {
 }
 
 /** Finds what is pending. `from` and `to` are asked once for each state. */
-export function pendingStates(graph: StateGraph, from: (state: number) => boolean, to: (state: number) => boolean): Pending {
+export function* pendingStates(graph: StateGraph, from: (state: number) => boolean, to: (state: number) => boolean): Work<Pending> {
   const { count } = graph;
   const [notPending, isGoal, isSource] = [-3, -2, -1];
   // For a pending state the one it was reached from, or that it starts a wait itself.
@@ -23,6 +24,7 @@ export function pendingStates(graph: StateGraph, from: (state: number) => boolea
   const sources = new Uint8Array(count);
   let triggers = 0;
   for (let state = 0; state < count; state++) {
+    if (isPause(state)) yield;
     if (to(state)) via[state] = isGoal;
     if (!from(state)) continue;
     triggers++;
@@ -41,6 +43,7 @@ export function pendingStates(graph: StateGraph, from: (state: number) => boolea
     const end = levelEnd(graph, level);
     const known = found;
     for (; expanded < known; expanded++) {
+      if (isPause(expanded)) yield;
       const state = states[expanded] ?? 0;
       graph.expand(state, (target) => add(target, state));
     }

@@ -4,15 +4,20 @@
 
 import type { Hit } from "../report.ts";
 import { pathTo, type StateGraph } from "./graph.ts";
+import { isPause, type Work } from "./work.ts";
 
 /** Judges the first condition of the graph. A violation is a shortest path to a state from which it cannot be reached. */
-export function judgePossible(graph: StateGraph): { readonly triggers: number; readonly hit: Hit | null } {
+export function* judgePossible(graph: StateGraph): Work<{ readonly triggers: number; readonly hit: Hit | null }> {
   const { count } = graph;
   const able = new Uint8Array(count);
-  for (let state = 0; state < count; state++) if (graph.test(0, state)) able[state] = 1;
+  for (let state = 0; state < count; state++) {
+    if (isPause(state)) yield;
+    if (graph.test(0, state)) able[state] = 1;
+  }
   for (let isStable = false; !isStable;) {
     isStable = true;
     for (let state = count - 1; state >= 0; state--) {
+      if (isPause(state)) yield;
       if (able[state] === 1) continue;
       graph.expand(state, (target) => {
         if (able[target] === 1) able[state] = 1;

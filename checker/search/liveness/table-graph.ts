@@ -9,14 +9,24 @@ import type { System } from "../../language/system.ts";
 import { compareWords } from "../least-hits.ts";
 import { StateTable } from "../state-table.ts";
 import type { GraphOf } from "./graph.ts";
+import { isPause, type Work } from "./work.ts";
 
 /** The packed states at each depth, in any order: `words` words for each state, one after the other. */
 export type Levels = Iterable<Int32Array>;
 
+/** The most memory that the graph of so many states and the judgement of one property take, in bytes. */
+export function graphBytes(system: System, states: number): number {
+  // The states; the table of their numbers; parents; what is pending; regions and components, buffered successors; the way round a loop.
+  return states * (layoutOf(system).words * 4 + 32 + 4 + 9 + 24 + 48 + 16);
+}
+
+/** How many states there are room for in the table of numbers. */
+export const mostStates = (system: System): number => StateTable.most(layoutOf(system).words);
+
 /** The graph of a system whose every reachable state is given. */
-export function tableGraph(explored: System, levels: Levels): GraphOf {
-  const table = numbered(explored, levels);
-  const parents = parentsIn(explored, table);
+export function* tableGraph(explored: System, levels: Levels, states: number): Work<GraphOf> {
+  const table = yield* numbered(explored, levels, states);
+  const parents = yield* parentsIn(explored, table);
   return (system, conditions) => {
     let visit: (target: number, instance: number) => void = () => {};
     let expanding = 0;
@@ -56,14 +66,15 @@ export function tableGraph(explored: System, levels: Levels): GraphOf {
   };
 }
 
-function numbered(system: System, levels: Levels): StateTable {
+function* numbered(system: System, levels: Levels, states: number): Work<StateTable> {
   const { words } = layoutOf(system);
   const { hash } = compileJavascript({ ...system, properties: [] }, idle);
-  const table = new StateTable(words);
+  const table = new StateTable(words, states);
   for (const level of levels) {
     const order = Int32Array.from({ length: level.length / words }, (_, i) => i * words);
     order.sort((left, right) => compareWords(level, left, level, right, words));
     for (const at of order) {
+      if (isPause(table.count)) yield;
       table.add(level, at, hash(level.subarray(at, at + words)));
     }
   }
@@ -71,7 +82,7 @@ function numbered(system: System, levels: Levels): StateTable {
 }
 
 /** For each state the first that leads to it, which is one level above. */
-function parentsIn(system: System, table: StateTable): Int32Array {
+function* parentsIn(system: System, table: StateTable): Work<Int32Array> {
   const parents = new Int32Array(table.count).fill(-1);
   let expanding = 0;
   const compiled = compileJavascript(
@@ -85,7 +96,10 @@ function parentsIn(system: System, table: StateTable): Int32Array {
       },
     },
   );
-  for (; expanding < table.count; expanding++) compiled.expand(table.store, expanding * compiled.words);
+  for (; expanding < table.count; expanding++) {
+    if (isPause(expanding)) yield;
+    compiled.expand(table.store, expanding * compiled.words);
+  }
   return parents;
 }
 
