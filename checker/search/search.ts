@@ -11,7 +11,7 @@ import { judged } from "./judged.ts";
 import type { FirstHit } from "./least-hits.ts";
 import type { Hit, SearchReport, Stop } from "./report.ts";
 import { shortestPaths, type Sweep } from "./shortest-paths.ts";
-import { requireSymmetric } from "./symmetric.ts";
+import { requireSymmetric, requireSymmetricAmong } from "./symmetric.ts";
 import { WasmSearch } from "./wasm-search.ts";
 
 const SLICE_STATES = 512;
@@ -61,6 +61,8 @@ async function searchWasm(system: System, options: SearchOptions, started: numbe
   try {
     await running.run();
     const { states, transitions, capped, judged: tested, passed } = running.counts();
+    if (options.symmetry !== undefined && options.fingerprint !== true)
+      requireSymmetricAmong(system, options.symmetry, running.levelStates(), states);
     const bytesPerState = running.bytesPerState();
     const first = system.properties.map((_, k) => running.hits.of(k));
     const hits =
@@ -155,6 +157,7 @@ async function runJavascript(system: System, options: SearchOptions, most: numbe
 
 async function reportOf(system: System, running: BreadthFirst, options: SearchOptions, started: number): Promise<SearchReport> {
   const { compiled, table } = running;
+  if (options.symmetry !== undefined) requireSymmetricAmong(system, options.symmetry, running.levelStates(), table.count);
   const { counters } = compiled;
   const hits = await hitsOf(
     system,

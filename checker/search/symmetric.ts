@@ -1,10 +1,11 @@
 // Whether a system stays itself when two values are exchanged: from the image of a state the same must be possible as from the state, with
-// images for successors and the same judgements. Tried on states of random walks before a search relies on it; that is no proof, but a
-// system that is made for one of the two values shows it in its first steps.
+// images for successors and the same judgements. Tried on states of random walks before a search relies on it, and afterwards on states
+// spread evenly over all that it found. That is no proof unless all are tried: a search that found no more than `TRIED` tried them all.
 
 import { isLive } from "../language/liveness.ts";
 import { evaluator } from "../compile/evaluate.ts";
 import { imageOf } from "../compile/image.ts";
+import { layoutOf, unpack } from "../compile/layout.ts";
 import { leastState, stateKey, type State } from "../compile/state.ts";
 import { InputError } from "../input-error.ts";
 import type { Symmetry } from "../language/symmetry.ts";
@@ -14,27 +15,48 @@ import { randomWalk } from "./random-walk.ts";
 const WALKS = 4;
 const STEPS = 12;
 
+/** So many states are tried after a search. */
+export const TRIED = 1000;
+
 /** Refuses a system that is found not to be symmetric. */
 export function requireSymmetric(system: System, symmetry: Symmetry): void {
-  const refuse = (found: string): never => {
-    throw new InputError({
-      code: "TWM-510",
-      place: `system ${system.name}`,
-      expected: `a system that stays itself when ${symmetry.sort.values.join(" and ")} are exchanged`,
-      found,
-      hint: "search it without symmetry",
-    });
-  };
-  if (symmetry.sort.values.length !== 2) refuse(`${symmetry.sort.values.length} values`);
+  const { values } = symmetry.sort;
+  if (values.length !== 2) throw asymmetric(system, symmetry, `${values.length} values`);
   const differs = asymmetryOf(system, symmetry);
   const { initialState } = evaluator(system);
   if (stateKey(imageOf(system, symmetry)(initialState())) !== stateKey(initialState()))
-    refuse("an initial state that is not its own image");
+    throw asymmetric(system, symmetry, "an initial state that is not its own image");
   for (let seed = 1; seed <= WALKS; seed++)
     for (const { state } of randomWalk({ ...system, properties: [] }, { seed, steps: STEPS }).path) {
       const found = differs(state);
-      if (found !== null) refuse(found);
+      if (found !== null) throw asymmetric(system, symmetry, found);
     }
+}
+
+/** Refuses a system if one of the states that a search found shows that it is not symmetric; `levels` holds their words. */
+export function requireSymmetricAmong(system: System, symmetry: Symmetry, levels: Iterable<Int32Array>, states: number): void {
+  const layout = layoutOf(system);
+  const differs = asymmetryOf(system, symmetry);
+  const stride = Math.ceil(states / TRIED);
+  let next = 0;
+  for (const level of levels) {
+    const count = level.length / layout.words;
+    for (; next < count; next += stride) {
+      const found = differs(unpack(layout, level, next * layout.words));
+      if (found !== null) throw asymmetric(system, symmetry, found);
+    }
+    next -= count;
+  }
+}
+
+function asymmetric(system: System, { sort }: Symmetry, found: string): InputError {
+  return new InputError({
+    code: "TWM-510",
+    place: `system ${system.name}`,
+    expected: `a system that stays itself when ${sort.values.join(" and ")} are exchanged`,
+    found,
+    hint: "search it without symmetry",
+  });
 }
 
 /** Says for a state what is different from its image; null if nothing is. */

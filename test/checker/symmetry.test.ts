@@ -228,4 +228,28 @@ describe("a search with symmetry", () => {
     const leads = { kind: "always", id: "left leads", holds: le(count("right"), count("left")) } as const;
     await expect(search({ ...game(0), properties: [leads] }, { symmetry: players })).rejects.toThrow(/left leads is judged otherwise/);
   });
+
+  it.each(["javascript", "wasm"] as const)(
+    "refuses a game that is the same for both for its first thirty moves only: %s",
+    async (engine) => {
+      const { handles, variables } = declare("state", { moved: array(Player.sort, range(0, 40)), over: range(0, 1) });
+      const { moved, over } = handles;
+      const move = rule({
+        id: "move",
+        says: "",
+        params: { player: Player.sort },
+        when: ({ player }) => lt(moved.at(player), int(40)),
+        do: ({ player }) => [assign(moved.at(player), add(moved.at(player), int(1)))],
+      });
+      const end = rule({
+        id: "end",
+        says: "",
+        params: {},
+        when: () => and(eq(moved.at(Player.of("right")), int(0)), eq(moved.at(Player.of("left")), int(30))),
+        do: () => [assign(over, int(1))],
+      });
+      const long: System = { name: "long", modulus: 8, variables, initial: [], rules: [move, end], properties: [] };
+      await expect(search(long, { engine, symmetry: { ...players, halves: [] } })).rejects.toThrow(/TWM-510.*end/);
+    },
+  );
 });
