@@ -14,7 +14,7 @@ import { bagsOf, mayPrune, prepare, type NamedBag } from "./prepare.ts";
 import { bagInlines } from "./promela-bags.ts";
 import { cellsOf, declarations, elementType, keptBefore, macros, requirePromelaRanges } from "./promela-declarations.ts";
 import { promela, promelaNotation, isPromelaWord, type Element, type Place } from "./promela-names.ts";
-import { looksAround, promelaStmts } from "./promela-statements.ts";
+import { indexesItself, looksAround, promelaStmts } from "./promela-statements.ts";
 
 /** The system as a Promela model. An `InputError` if its values do not fit into Promela's integers. */
 export function toPromela(original: System, heading: Heading): string {
@@ -86,13 +86,18 @@ function scratch(system: System, names: Names): readonly string[] {
     names,
   );
   const around = new Set<string>();
+  let needsIndex = false;
   for (const body of [system.initial, ...system.rules.map((rule) => rule.body)])
-    visitStmts(body, (stmt) => stmt.op === "each" && looksAround(stmt) && around.add(stmt.bag));
+    visitStmts(body, (stmt) => {
+      if (stmt.op === "each" && looksAround(stmt)) around.add(stmt.bag);
+      if (stmt.op === "assign" && indexesItself(stmt)) needsIndex = true;
+    });
   const bags = bagsOf(system);
   return [
     "/* What is used while a rule fires; the same in every state. */",
     ...declarations(system, "observed", names),
     ...(bags.length === 0 ? [] : [`int ${names.own("made")};`]),
+    ...(needsIndex ? [`int ${names.own("at")};`] : []),
     ...[...heldElements(system, names)].map(([name, bag]) => `${elementType(bag, system.modulus)} ${name};`),
     ...kept.flatMap(({ declaration }) => declaration),
     ...bags
