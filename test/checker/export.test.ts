@@ -104,6 +104,11 @@ describe("a deep expression", () => {
     expect(await runRumur(text)).toEqual({ states, firings, violation: null });
   });
 
+  it("known limit: of minima and maxima doubles in Promela with each level, once Spin has put in its macros", () => {
+    const text = textOf(system(assign(cell(int(0)), nested)), "promela");
+    expect(text).toContain("#define min_of(a, b) ((a) < (b) -> (a) : (b))");
+  });
+
   itWith(spin, "may index an array by itself in Promela", async () => {
     const model = system(assign(cell(cell(cell(int(1)))), cell(cell(int(2)))), assign(cell(cell(int(2))), int(0)));
     expect(await runSpin(textOf(model, "promela"))).toEqual({ ...asSpinCounts(await sizeOf(model)), violation: null });
