@@ -21,9 +21,9 @@ const words = new Set(
   ).split(" "),
 );
 
-/** Whether Promela forbids a name. */
+/** Whether Promela forbids a name, or Spin takes it for a label with a meaning that this exporter uses. */
 export function isPromelaWord(name: string): boolean {
-  return words.has(name);
+  return words.has(name) || /^(?:end|accept(?:_\d+)?)$/.test(name);
 }
 
 /** What a place in a Promela model can refer to. */

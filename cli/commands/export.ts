@@ -3,7 +3,7 @@
 import { basename } from "node:path";
 import { exportSystem, exportTargets, InputError, slice, type ExportTarget } from "../../checker/index.ts";
 import { formatBounds, systemOf } from "../../model/index.ts";
-import { isLiveness, properties, type PropertyClaim } from "../../spec/index.ts";
+import { properties } from "../../spec/index.ts";
 import { exitCodes, type ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { packageVersion } from "../package.ts";
@@ -56,9 +56,7 @@ export async function runExport(options: ExportOptions, io: Io): Promise<ExitCod
 
 function propertyLines(ids: readonly string[]): readonly string[] {
   const chosen = properties.filter(({ id }) => ids.includes(id));
-  const words = (claim: PropertyClaim): string =>
-    isLiveness(claim) ? `${claim.says} (Not exported: it is about whole runs.)` : claim.says;
-  return ["properties:", ...chosen.flatMap((claim) => labelled(`  ${claim.id}: `, 4, words(claim), 80))];
+  return ["properties:", ...chosen.flatMap(({ id, says }) => labelled(`  ${id}: `, 4, says, 80))];
 }
 
 /** What the file is called in its own instructions if it goes to standard output. TLA+ wants the name of a module. */
