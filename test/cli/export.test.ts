@@ -161,12 +161,16 @@ describe("twomsl export", () => {
   it.each([
     ["TWM-322", "export --to dot", "at most 200 states"],
     ["TWM-323", "export --to tla --out no-module.tla", "letters, digits and underscores"],
+    ["TWM-323", "export --to tla --out Bags.tla", "standard module"],
+    ["TWM-323", "export --to tla --out sequences.tla", "standard module"],
+    ["TWM-318", "export", "expected --to with one of promela, murphi, tla, aut, dot, but found nothing"],
+    ["TWM-318", "export --to promola", "Did you mean promela?"],
     ["TWM-303", "export --to tla --property P-2MSX", "Did you mean P-2MSL?"],
   ])("%s: %s", async (expectedCode, line, hint) => {
     const { code, out, err } = await command(line);
     expect([code, out]).toEqual([2, ""]);
     expect(err.startsWith(`${expectedCode} `)).toBe(true);
     expect(err).toContain(hint);
-    expect(existsSync("no-module.tla")).toBe(false);
+    for (const file of ["no-module.tla", "Bags.tla", "sequences.tla"]) expect(existsSync(file)).toBe(false);
   });
 });
