@@ -1,13 +1,12 @@
 // The command line: every command with its options, its help and its examples. What a command does stands in its own file.
 
 import { Command, Option } from "commander";
-import { exportTargets } from "../checker/index.ts";
 import { exitCodeWords, type ExitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
 import { packageVersion } from "./package.ts";
 import { drawings } from "./render/trace.ts";
 import { runCheck, type CheckOptions } from "./commands/check.ts";
-import { runExport, type ExportOptions } from "./commands/export.ts";
+import { runExport, targets, type ExportOptions } from "./commands/export.ts";
 import { listKinds, runList, type ListOptions } from "./commands/list.ts";
 import { runLayout, type LayoutOptions } from "./commands/layout.ts";
 import { runExplain, type ExplainOptions } from "./commands/explain.ts";
@@ -171,7 +170,7 @@ function addExport(program: Command, io: Io, end: (code: ExitCode) => void): voi
   program
     .command("export")
     .description("the whole system for another tool: Spin, rumur, TLC, CADP and mCRL2, Graphviz")
-    .addOption(new Option("--to <target>", "the language").choices(Object.keys(exportTargets)).makeOptionMandatory())
+    .option("--to <target>", `the language: ${targets.join(", ")}`)
     .option("-v, --variant <name|file>", "the variant", "rfc9293")
     .option("-s, --scenario <name>", "the bounds", "quick")
     .option("--set <bound=value>", "set one bound otherwise; repeatable", collect)

@@ -56,6 +56,18 @@ export function runSpin(model: string, ...defines: readonly string[]): Promise<F
   });
 }
 
+/** Whether Spin finds a run that a model's only never claim accepts, which is one that violates a property. */
+export function runSpinForRuns(model: string): Promise<boolean> {
+  return inScratch(async (run) => {
+    run.write("model.pml", model);
+    await run("spin", "-DLIVENESS", "-o2", "-a", "model.pml");
+    await run("gcc", "-w", "-DNOREDUCE", "-o", "pan", "pan.c");
+    const text = await run("./pan", "-a", "-w18", "-m100000");
+    if (!/never claim\s+\+/.test(text)) throw new Error(text);
+    return numberIn(/errors: (\d+)/, text) > 0;
+  });
+}
+
 /** Explores a Murphi model with rumur. */
 export function runRumur(model: string): Promise<Found> {
   return inScratch(async (run) => {
@@ -64,7 +76,10 @@ export function runRumur(model: string): Promise<Found> {
     await run("gcc", "-w", "-o", "model", "model.c", "-pthread");
     const text = await run("./model");
     if (!/\d+ error\(s\) found|No error found/.test(text)) throw new Error(text);
-    const trace = text.split("error trace").slice(1).join("");
+    const trace = text
+      .split(/error trace|liveness property/)
+      .slice(1)
+      .join("");
     return {
       states: numberIn(/(\d+) states, \d+ rules fired/, text),
       firings: numberIn(/\d+ states, (\d+) rules fired/, text),

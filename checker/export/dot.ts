@@ -9,6 +9,7 @@ import type { System } from "../language/system.ts";
 import type { Shape } from "../language/variable.ts";
 import { fieldsText, graphOf, type Graph } from "./graph.ts";
 import type { Heading } from "./heading.ts";
+import { leftOut } from "./left-out.ts";
 
 /** The most states that are drawn. */
 export const DOT_STATES = 200;
@@ -25,7 +26,13 @@ export function toDot(system: System, heading: Heading): string {
       hint: "use smaller bounds, or export to aut and reduce the graph with CADP or mCRL2 before drawing it",
     });
   }
-  const title = [...heading.title, "", `dot -Tsvg ${heading.file} -o graph.svg`, "What is not shown of a state is at its least value."];
+  const title = [
+    ...heading.title,
+    ...leftOut(system, "dot"),
+    "",
+    `dot -Tsvg ${heading.file} -o graph.svg`,
+    "What is not shown of a state is at its least value.",
+  ];
   return [
     ...title.map((line) => `// ${line}`.trimEnd()),
     `digraph ${quoted(system.name)} {`,

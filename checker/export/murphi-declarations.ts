@@ -88,17 +88,19 @@ export function stateVariables(system: System, names: Names): readonly string[] 
 export function functions(system: System, names: Names): readonly string[] {
   const m = system.modulus;
   const [seq, whole, distance] = [names.own("seq_number"), names.own("whole"), names.own(callNames.distance)];
-  const define = (name: string, right: string, result: string, value: string): readonly string[] => [
-    `function ${names.own(name)}(a: ${seq}; b: ${right}): ${result};`,
+  const define = (name: string, left: string, right: string, result: string, value: string): readonly string[] => [
+    `function ${names.own(name)}(a: ${left}; b: ${right}): ${result};`,
     `begin return ${value}; end;`,
   ];
   return [
     `-- Sequence numbers are modulo ${m}: a < b if and only if (a - b) mod ${m} >= ${m / 2}.`,
-    ...define(callNames.seqAdd, whole, seq, `((a + b) % ${m} + ${m}) % ${m}`),
-    ...define(callNames.seqSub, whole, seq, `((a - b) % ${m} + ${m}) % ${m}`),
-    ...define(callNames.distance, seq, seq, `(a - b + ${m}) % ${m}`),
-    ...define(callNames.seqLess, seq, "boolean", `${distance}(a, b) >= ${m / 2}`),
-    ...define(callNames.seqAtMost, seq, "boolean", `${distance}(a, b) >= ${m / 2} | a = b`),
+    ...define(callNames.seqAdd, seq, whole, seq, `((a + b) % ${m} + ${m}) % ${m}`),
+    ...define(callNames.seqSub, seq, whole, seq, `((a - b) % ${m} + ${m}) % ${m}`),
+    ...define(callNames.distance, seq, seq, seq, `(a - b + ${m}) % ${m}`),
+    ...define(callNames.seqLess, seq, seq, "boolean", `${distance}(a, b) >= ${m / 2}`),
+    ...define(callNames.seqAtMost, seq, seq, "boolean", `${distance}(a, b) >= ${m / 2} | a = b`),
+    ...define(callNames.min, whole, whole, whole, "a < b ? a : b"),
+    ...define(callNames.max, whole, whole, whole, "a > b ? a : b"),
     ...bagsOf(system).flatMap((bag) => ["", ...bagFunctions(bag, names)]),
   ];
 }

@@ -74,11 +74,7 @@ export function murphiNotation(place: Place): Notation {
       `${atMoment(variable, names, moment)}${index === null ? "" : `[${index}]`}${field === null ? "" : `.${names.field(field)}`}`,
     param: ({ name, field }) => (field === null ? names.local(name) : `${place.elements.get(name) ?? ""}.${names.field(field)}`),
     ite: (cond, then, otherwise) => `(${cond} ? ${then} : ${otherwise})`,
-    call: (name, left, right) => {
-      if (name === "min") return `((${left}) < (${right}) ? ${left} : ${right})`;
-      if (name === "max") return `((${left}) > (${right}) ? ${left} : ${right})`;
-      return `${names.own(callNames[name])}(${left}, ${right})`;
-    },
+    call: (name, left, right) => `${names.own(callNames[name])}(${left}, ${right})`,
     quantified: (node) => overSlots(node, place),
   };
 }

@@ -1,11 +1,13 @@
 // A system as a Murphi model for rumur. States correspond one to one, and so do firings, except that a firing which a full bag prunes is
 // one that rumur's `assume` cuts off.
 
+import type { Expr } from "../language/expression.ts";
 import type { Stmt } from "../language/statement.ts";
 import type { Property, Rule, Step, System } from "../language/system.ts";
 import { visitExpr } from "../language/traverse.ts";
 import { visitStmts } from "../language/traverse-statements.ts";
 import type { Heading } from "./heading.ts";
+import { leftOut } from "./left-out.ts";
 import { indented } from "./lines.ts";
 import { functions, sortText, stateVariables, types, typeName } from "./murphi-declarations.ts";
 import { atMoment, bagName, murphi, murphiNotation, isMurphiWord, sizeName, slotOf, type Place } from "./murphi-notation.ts";
@@ -21,7 +23,7 @@ export function toMurphi(original: System, heading: Heading): string {
   const place: Place = { system, names, elements: new Map() };
   const claims = system.properties.filter((property): property is Step => property.kind === "step");
   return [
-    ...[...heading.title, "", ...howToRun(heading)].map((line) => `-- ${line}`.trimEnd()),
+    ...[...heading.title, ...leftOut(system, "murphi"), "", ...howToRun(heading)].map((line) => `-- ${line}`.trimEnd()),
     "",
     ...types(system, names),
     "",
@@ -42,7 +44,8 @@ function howToRun({ file }: Heading): readonly string[] {
     "rumur, with as many threads as there are processors; deadlock is no error, for a system may come to rest:",
     `  rumur --deadlock-detection off --output model.c ${file} && cc -O3 -march=native -o model model.c -pthread && ./model`,
     "The first violation found is a shortest one with --threads 1 among rumur's arguments. Add --bound N to stop at depth N, and",
-    "--counterexample-trace full to see whole states. rumur calls a property that must be reachable a cover.",
+    "--counterexample-trace full to see whole states. rumur calls a property that must be reachable a cover, and one that",
+    "must stay possible liveness, which it judges at the end.",
   ];
 }
 
@@ -182,8 +185,17 @@ function ruleLines(rule: Rule, claims: readonly Step[], outer: Place): readonly 
   return params.length === 0 ? [...says, ...lines] : [...says, `ruleset ${params.join("; ")} do`, ...lines, "end;"];
 }
 
+/** What rumur judges in states: a state for which a liveness property holds can be reached from every one. */
 function stateProperty(property: Property, place: Place): readonly string[] {
-  if (property.kind !== "always" && property.kind !== "reachable") return [];
-  const [word, expr] = property.kind === "always" ? ["invariant", property.holds] : ["cover", property.when];
-  return ["", `${word} "${property.id}"`, `  ${murphi(expr, place)};`];
+  const stated = (word: string, expr: Expr): readonly string[] => ["", `${word} "${property.id}"`, `  ${murphi(expr, place)};`];
+  switch (property.kind) {
+    case "always":
+      return stated("invariant", property.holds);
+    case "reachable":
+      return stated("cover", property.when);
+    case "possible":
+      return stated("liveness", property.when);
+    default:
+      return [];
+  }
 }

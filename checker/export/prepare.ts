@@ -6,7 +6,7 @@ import type { Expr, Moment } from "../language/expression.ts";
 import { bounds } from "../language/sort.ts";
 import type { Stmt, Switch } from "../language/statement.ts";
 import type { Property, Rule, System } from "../language/system.ts";
-import { visitExpr } from "../language/traverse.ts";
+import { unreachable, visitExpr } from "../language/traverse.ts";
 import { expressionsOf, visitStmts } from "../language/traverse-statements.ts";
 import type { BagShape, Variable } from "../language/variable.ts";
 
@@ -62,9 +62,13 @@ function simplifyProperty(property: Property, modulus: number): Property {
     case "step":
       return { ...property, trigger: simplify(property.trigger, modulus), holds: simplify(property.holds, modulus) };
     case "reachable":
+    case "possible":
+    case "eventually":
       return { ...property, when: simplify(property.when, modulus) };
+    case "leadsTo":
+      return { ...property, cases: property.cases.map(({ from, to }) => ({ from: simplify(from, modulus), to: simplify(to, modulus) })) };
     default:
-      return property;
+      return unreachable(property);
   }
 }
 

@@ -21,9 +21,9 @@ const words = new Set(
   ).split(" "),
 );
 
-/** Whether Promela forbids a name. */
+/** Whether Promela forbids a name, or Spin takes it for a label with a meaning that this exporter uses. */
 export function isPromelaWord(name: string): boolean {
-  return words.has(name);
+  return words.has(name) || /^(?:end|accept(?:_\d+)?)$/.test(name);
 }
 
 /** What a place in a Promela model can refer to. */
@@ -83,7 +83,8 @@ export function promelaNotation(place: Place): Notation {
   };
 }
 
-function readText({ variable, field, moment }: Read, index: string | null, { system, names }: Place): string {
+/** A variable, or the element of it at an index that is written already. */
+export function readText({ variable, field, moment }: Read, index: string | null, { system, names }: Place): string {
   const shape = system.variables.find(({ name }) => name === variable)?.shape;
   const base = moment === "before" ? oldName(variable, names) : names.variable(variable);
   const lo = shape !== undefined && "shape" in shape && shape.shape === "array" ? bounds(shape.index, system.modulus).lo : 0;

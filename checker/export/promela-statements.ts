@@ -1,12 +1,12 @@
 // Statements of a rule in Promela, to stand inside a d_step. There every `if` has an `else`, because a d_step must not block.
 
 import type { Expr } from "../language/expression.ts";
-import type { Each, Stmt, Switch } from "../language/statement.ts";
+import type { Assign, Each, Stmt, Switch } from "../language/statement.ts";
 import { unreachable, visitExpr } from "../language/traverse.ts";
 import { indented } from "./lines.ts";
 import { writeWhole } from "./notation.ts";
 import { bagsOf, indexesByState, mayPrune, mergedCases } from "./prepare.ts";
-import { fieldMacro, promela, promelaNotation, type Place } from "./promela-names.ts";
+import { fieldMacro, promela, promelaNotation, readText, type Place } from "./promela-names.ts";
 
 /** The lines of statements, each statement with its semicolon. */
 export function promelaStmts(stmts: readonly Stmt[], place: Place): readonly string[] {
@@ -31,7 +31,7 @@ function statement(stmt: Stmt, place: Place): readonly string[] {
   const { names } = place;
   switch (stmt.op) {
     case "assign":
-      return [`${promela(stmt.target, place)} = ${promela(stmt.value, place)};`];
+      return assignment(stmt, place);
     case "if": {
       const [then, otherwise] = [blockOf(stmt.then, place), stmt.else.length === 0 ? [] : blockOf(stmt.else, place)];
       return [
@@ -57,6 +57,22 @@ function statement(stmt: Stmt, place: Place): readonly string[] {
     default:
       return unreachable(stmt);
   }
+}
+
+/** Whether the index of an element to change is read from the same array, which Spin allows nowhere but on the right. */
+export function indexesItself({ target }: Assign): boolean {
+  let found = false;
+  if (target.index !== null)
+    visitExpr(target.index, (node) => (found ||= node.op === "read" && node.variable === target.variable && node.moment === "now"));
+  return found;
+}
+
+function assignment(stmt: Assign, place: Place): readonly string[] {
+  const { target, value } = stmt;
+  if (target.index === null || !indexesItself(stmt)) return [`${promela(target, place)} = ${promela(value, place)};`];
+  const at = place.names.own("at");
+  const element = readText(target, at, place);
+  return [`${at} = ${promela(target.index, place)};`, `${element} = ${promela(value, place)};`, `${at} = 0;`];
 }
 
 function switchLines(stmt: Switch, place: Place): readonly string[] {

@@ -4,17 +4,19 @@
 
 import type { Stmt } from "../language/statement.ts";
 import { instancesOf } from "../language/specialise.ts";
-import type { Property, Rule, System } from "../language/system.ts";
+import type { Rule, System } from "../language/system.ts";
 import { visitStmts } from "../language/traverse-statements.ts";
 import type { Heading } from "./heading.ts";
+import { leftOut } from "./left-out.ts";
 import { blockComment, indented } from "./lines.ts";
 import { namesFor, type Names } from "./names.ts";
 import { conjuncts } from "./notation.ts";
 import { bagsOf, mayPrune, prepare, type NamedBag } from "./prepare.ts";
 import { bagInlines } from "./promela-bags.ts";
 import { cellsOf, declarations, elementType, keptBefore, macros, requirePromelaRanges } from "./promela-declarations.ts";
-import { promela, promelaNotation, isPromelaWord, type Element, type Place } from "./promela-names.ts";
-import { looksAround, promelaStmts } from "./promela-statements.ts";
+import { promelaNotation, isPromelaWord, type Element, type Place } from "./promela-names.ts";
+import { claimed, judgement, judges, neverClaims } from "./promela-properties.ts";
+import { indexesItself, looksAround, promelaStmts } from "./promela-statements.ts";
 
 /** The system as a Promela model. An `InputError` if its values do not fit into Promela's integers. */
 export function toPromela(original: System, heading: Heading): string {
@@ -23,7 +25,7 @@ export function toPromela(original: System, heading: Heading): string {
   const names = namesFor(system, isPromelaWord);
   const place: Place = { system, names, elements: new Map(), outline: (block) => block };
   return [
-    ...blockComment([...heading.title, "", ...howToRun(heading)]),
+    ...blockComment([...heading.title, ...leftOut(system, "promela"), "", ...howToRun(system, names, heading)]),
     "",
     ...macros(system, names),
     "",
@@ -39,11 +41,13 @@ export function toPromela(original: System, heading: Heading): string {
     ...clear(system, names),
     ...system.rules.flatMap((rule) => ruleInline(rule, place)),
     ...mainLoop(system, place),
+    ...neverClaims(system, place),
     "",
   ].join("\n");
 }
 
-function howToRun({ file }: Heading): readonly string[] {
+function howToRun(system: System, names: Names, { file }: Heading): readonly string[] {
+  const [first] = claimed(system);
   const build = (...flags: readonly string[]): string =>
     `spin -o2 -a ${file} && gcc -O3 -DSAFETY -DNOREDUCE${flags.map((flag) => ` ${flag}`).join("")} -o pan pan.c`;
   return [
@@ -53,10 +57,16 @@ function howToRun({ file }: Heading): readonly string[] {
     "Spin, depth-first, in half the memory:",
     `  ${build()} && ./pan -w24 -m1000000`,
     "Swarm: bitstate searches that differ by their seed, on as many machines as there are; together they see what none of them can see:",
-    `  ${build("-DBITSTATE", "-DPERMUTED")} && ./pan -w33 -k3 -m1000000 -rhash -RS$SEED`,
+    `  ${build("-DBITSTATE", "-DRANDOMIZE", "-DPERMUTED")} && ./pan -w33 -k3 -m1000000 -rhash -RS$SEED`,
     "LTSmin, on many cores, or with prom2lts-dist on many machines:",
     `  spins ${file} && prom2lts-mc --action=assert ./${file}.spins`,
     "-DWITNESS among Spin's arguments looks for what is claimed to be reachable, and reports it as a violated assertion.",
+    ...(first === undefined
+      ? []
+      : [
+          "What every run must come to, one claim after the other: a violation is a run that ends in a cycle.",
+          `  spin -DLIVENESS -o2 -a ${file} && gcc -O3 -DNOREDUCE -o pan pan.c && ./pan -a -N ${names.property(first.id)} -w24 -m1000000`,
+        ]),
   ];
 }
 
@@ -86,60 +96,24 @@ function scratch(system: System, names: Names): readonly string[] {
     names,
   );
   const around = new Set<string>();
+  let needsIndex = false;
   for (const body of [system.initial, ...system.rules.map((rule) => rule.body)])
-    visitStmts(body, (stmt) => stmt.op === "each" && looksAround(stmt) && around.add(stmt.bag));
+    visitStmts(body, (stmt) => {
+      if (stmt.op === "each" && looksAround(stmt)) around.add(stmt.bag);
+      if (stmt.op === "assign" && indexesItself(stmt)) needsIndex = true;
+    });
   const bags = bagsOf(system);
   return [
     "/* What is used while a rule fires; the same in every state. */",
     ...declarations(system, "observed", names),
     ...(bags.length === 0 ? [] : [`int ${names.own("made")};`]),
+    ...(needsIndex ? [`int ${names.own("at")};`] : []),
     ...[...heldElements(system, names)].map(([name, bag]) => `${elementType(bag, system.modulus)} ${name};`),
     ...kept.flatMap(({ declaration }) => declaration),
     ...bags
       .filter(({ name }) => around.has(name))
       .map((bag) => `${elementType(bag, system.modulus)} ${names.own(`next_${names.variable(bag.name)}`)}[${bag.shape.capacity}];`),
   ];
-}
-
-function judgement(system: System, place: Place): readonly string[] {
-  const { names } = place;
-  const define = (property: Property): readonly string[] => {
-    const claim = (text: string): string => `#define ${names.property(property.id)} (${text})`;
-    const comment = `/* ${property.kind} ${property.id.replaceAll("*/", "* /")} */`;
-    switch (property.kind) {
-      case "always":
-        return [comment, claim(promela(property.holds, place))];
-      case "step":
-        return [comment, claim(`!(${promela(property.trigger, place)}) || (${promela(property.holds, place)})`)];
-      case "reachable":
-        return [comment, claim(promela(property.when, place))];
-      default:
-        return [];
-    }
-  };
-  const states = system.properties.flatMap((property) => {
-    const name = names.property(property.id);
-    if (property.kind === "always") return [`assert(${name});`];
-    return property.kind === "reachable" ? ["#ifdef WITNESS", `assert(!(${name}));`, "#endif"] : [];
-  });
-  const steps = system.properties.flatMap(({ kind, id }) => (kind === "step" ? [`assert(${names.property(id)});`] : []));
-  const inline = (name: string, lines: readonly string[]): readonly string[] =>
-    lines.length === 0
-      ? []
-      : [`inline ${names.own(name)}() {`, ...lines.map((line) => (line.startsWith("#") ? line : `  ${line}`)), "  skip", "}"];
-  return [
-    ...system.properties.flatMap(define),
-    ...inline("judge_state", states),
-    ...inline("judge_step", steps),
-    ...(system.properties.length > 0 ? [""] : []),
-  ];
-}
-
-function judges(system: System, names: Names): { readonly state: readonly string[]; readonly step: readonly string[] } {
-  return {
-    state: system.properties.some(({ kind }) => kind !== "step") ? [`${names.own("judge_state")}();`] : [],
-    step: system.properties.some(({ kind }) => kind === "step") ? [`${names.own("judge_step")}();`] : [],
-  };
 }
 
 function start(system: System, place: Place): readonly string[] {
@@ -266,5 +240,5 @@ function mainLoop(system: System, { names }: Place): readonly string[] {
     );
     return all.map((args) => `:: ${names.rule(rule.id)}(${args.join(", ")})`);
   });
-  return ["init {", ...indented([`${names.own("end")}:`, "do", `:: ${names.own("start")}()`, ...calls, "od"]), "}"];
+  return ["init {", ...indented(["end:", "do", `:: ${names.own("start")}()`, ...calls, "od"]), "}"];
 }

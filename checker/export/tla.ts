@@ -1,15 +1,19 @@
 // A system as a TLA+ specification for TLC. States correspond one to one, and every firing that a full bag does not prune generates a state.
 
 import type { Expr } from "../language/expression.ts";
+import { isAboutRuns } from "../language/liveness.ts";
 import { bounds } from "../language/sort.ts";
 import type { Property, Rule, System } from "../language/system.ts";
 import type { FieldSorts, Shape, Variable } from "../language/variable.ts";
 import type { Heading } from "./heading.ts";
+import { leftOut } from "./left-out.ts";
 import { indented } from "./lines.ts";
 import { namesFor } from "./names.ts";
 import { conjuncts } from "./notation.ts";
 import { bagsOf, prepare } from "./prepare.ts";
 import { requireBits } from "./ranges.ts";
+import { anyFiring } from "./tla-actions.ts";
+import { temporalClaim, temporalOperators } from "./tla-liveness.ts";
 import { operatorNames, placeFor, quoted, tla, tlaNotation, tlaSet, tlaValue, isTlaWord, type Place } from "./tla-notation.ts";
 import { headed, tlaBlock } from "./tla-statements.ts";
 
@@ -29,7 +33,9 @@ export function toTla(original: System, name: string, heading: Heading): Specifi
   const module = [
     `${"-".repeat(32)} MODULE ${name} ${"-".repeat(32)}`,
     "(*",
-    ...[...heading.title, "", ...howToRun(name), "", `${name}.cfg:`, ...indented(config)].map((line) => line.replaceAll("*)", "* )")),
+    ...[...heading.title, ...leftOut(system, "tla"), "", ...howToRun(system, name), "", `${name}.cfg:`, ...indented(config)].map((line) =>
+      line.replaceAll("*)", "* )"),
+    ),
     "*)",
     "EXTENDS Integers, Bags, TLC",
     "",
@@ -45,13 +51,15 @@ export function toTla(original: System, name: string, heading: Heading): Specifi
     ...steps(place),
     ...system.rules.flatMap((rule) => ruleLines(rule, place)),
     ...nextLines(system, place),
+    ...temporalOperators(place),
+    ...system.properties.filter(isAboutRuns).flatMap((property) => temporalClaim(property, place)),
     "=".repeat(78),
     "",
   ].join("\n");
   return { module, config: `${config.join("\n")}\n` };
 }
 
-function howToRun(name: string): readonly string[] {
+function howToRun({ properties }: System, name: string): readonly string[] {
   const java = "java -XX:+UseParallelGC -cp tla2tools.jar";
   return [
     "TLC, breadth-first with one worker: the first violation found is a shortest one.",
@@ -61,6 +69,13 @@ function howToRun(name: string): readonly string[] {
     "TLC on several machines: a server, and on each machine a worker that is told where the server is:",
     `  ${java} tlc2.tool.distributed.TLCServer ${name}`,
     `  ${java} tlc2.tool.distributed.TLCWorker SERVER`,
+    ...(properties.some(isAboutRuns)
+      ? [
+          "The first two judge what every run must come to as well; a server does not. What is fair is part of each formula, so the specification",
+          "is the same for all, and any PROPERTY may be taken out of the configuration. Each instance that is strongly fair doubles the cases that",
+          "TLC looks at: judge one property at a time, with -lncheck final among TLC's arguments.",
+        ]
+      : []),
   ];
 }
 
@@ -71,6 +86,7 @@ function configuration(system: System, { names }: Place): readonly string[] {
     "CHECK_DEADLOCK FALSE",
     `\\* INVARIANT ${names.own("TypeOK")}`,
     ...system.properties.flatMap(({ kind, id }) => (kind === "always" ? [`INVARIANT ${names.property(id)}`] : [])),
+    ...system.properties.filter(isAboutRuns).map(({ id }) => `PROPERTY ${names.property(id)}`),
     ...system.properties.flatMap(({ kind, id }) =>
       kind === "reachable" ? [`\\* To be shown how ${id} comes about:`, `\\* INVARIANT ${names.own(`Never_${names.property(id)}`)}`] : [],
     ),
@@ -221,14 +237,6 @@ function ruleLines(rule: Rule, place: Place): readonly string[] {
 }
 
 function nextLines(system: System, place: Place): readonly string[] {
-  const { names } = place;
-  const calls = system.rules.map(({ id, params }) => {
-    const ranges = params.map(
-      ({ name, domain }) =>
-        `\\E ${names.local(name)} \\in ${domain.over === "bag" ? `DOMAIN ${names.variable(domain.bag)}` : tlaSet(domain.sort, place)} : `,
-    );
-    const args = params.length === 0 ? "" : `(${params.map(({ name }) => names.local(name)).join(", ")})`;
-    return `  \\/ ${ranges.join("")}${names.rule(id)}${args}`;
-  });
-  return ["Next ==", ...calls, "", "Spec == Init /\\ [][Next]_vars", ""];
+  const firings = system.rules.map((rule) => `  \\/ ${anyFiring(rule, place)}`);
+  return ["Next ==", ...(firings.length === 0 ? ["  FALSE"] : firings), "", "Spec == Init /\\ [][Next]_vars", ""];
 }

@@ -56,9 +56,14 @@ export function isLive(property: Property): property is Live {
   return property.kind === "eventually" || property.kind === "leadsTo" || property.kind === "possible";
 }
 
+/** Whether a property is about each run by itself: what it comes to, if it is as the property assumes. */
+export function isAboutRuns(property: Property): property is Eventually | LeadsTo {
+  return property.kind === "eventually" || property.kind === "leadsTo";
+}
+
 /** The fairness that a property assumes. */
 export function fairnessOf(property: Property): readonly Fairness[] {
-  return property.kind === "eventually" || property.kind === "leadsTo" ? property.fair : [];
+  return isAboutRuns(property) ? property.fair : [];
 }
 
 /** Fairness of one instance: its place among the instances of the system it was made with. */

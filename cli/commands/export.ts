@@ -3,7 +3,7 @@
 import { basename } from "node:path";
 import { exportSystem, exportTargets, InputError, slice, type ExportTarget } from "../../checker/index.ts";
 import { formatBounds, systemOf } from "../../model/index.ts";
-import { isLiveness, properties, type PropertyClaim } from "../../spec/index.ts";
+import { properties } from "../../spec/index.ts";
 import { exitCodes, type ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { packageVersion } from "../package.ts";
@@ -12,8 +12,11 @@ import { labelled } from "../render/text.ts";
 import { selectBounds, selectProperties, selectScenario, selectVariant } from "../select.ts";
 import { writeWhole } from "../write-file.ts";
 
+/** What a system can be exported to, in the order in which help lists it. */
+export const targets = Object.keys(exportTargets) as readonly ExportTarget[]; // The keys of a constant are those of its type.
+
 export interface ExportOptions {
-  readonly to: ExportTarget;
+  readonly to?: string;
   readonly variant: string;
   readonly scenario: string;
   readonly set?: readonly string[];
@@ -22,7 +25,8 @@ export interface ExportOptions {
 }
 
 export async function runExport(options: ExportOptions, io: Io): Promise<ExitCode> {
-  const { to, out } = options;
+  const { out } = options;
+  const to = selectTarget(options.to);
   const scenario = selectScenario(options.scenario);
   const { variant, given } = await selectVariant(options.variant);
   const bounds = selectBounds(scenario, variant, options.set ?? []);
@@ -56,9 +60,7 @@ export async function runExport(options: ExportOptions, io: Io): Promise<ExitCod
 
 function propertyLines(ids: readonly string[]): readonly string[] {
   const chosen = properties.filter(({ id }) => ids.includes(id));
-  const words = (claim: PropertyClaim): string =>
-    isLiveness(claim) ? `${claim.says} (Not exported: it is about whole runs.)` : claim.says;
-  return ["properties:", ...chosen.flatMap((claim) => labelled(`  ${claim.id}: `, 4, words(claim), 80))];
+  return ["properties:", ...chosen.flatMap(({ id, says }) => labelled(`  ${id}: `, 4, says, 80))];
 }
 
 /** What the file is called in its own instructions if it goes to standard output. TLA+ wants the name of a module. */
@@ -67,13 +69,32 @@ function defaultName(variant: string, scenario: string, to: ExportTarget): strin
   return `${/^[A-Za-z]/.test(plain) ? plain : `v_${plain}`}.${exportTargets[to]}`;
 }
 
+function selectTarget(given: string | undefined): ExportTarget {
+  const found = targets.find((target) => target === given);
+  if (found !== undefined) return found;
+  throw new InputError({
+    code: "TWM-318",
+    place: given === undefined ? "export" : `--to ${given}`,
+    expected: `${given === undefined ? "--to with " : ""}one of ${targets.join(", ")}`,
+    found: given === undefined || given === "" ? "nothing" : given,
+    hint: "see `twomsl export --help`",
+    candidates: targets,
+    given: given ?? "",
+  });
+}
+
+/** Modules that TLC brings along, in small letters, for there are file systems that take one name for the other. */
+const ownModules =
+  "bags finitesets integers json naturals peano protoreals randomization realtime reals sequences tlc tlcext toolbox".split(" ");
+
 function requireModuleName(file: string): void {
-  if (/^[A-Za-z][A-Za-z0-9_]*\.tla$/.test(file)) return;
+  const isName = /^[A-Za-z][A-Za-z0-9_]*\.tla$/.test(file);
+  if (isName && !ownModules.includes(file.slice(0, -".tla".length).toLowerCase())) return;
   throw new InputError({
     code: "TWM-323",
     place: `--out ${file}`,
     expected: "a file called like a TLA+ module: letters, digits and underscores, and .tla",
-    found: file,
-    hint: "TLC finds a module only in a file of its name",
+    found: isName ? "the name of a standard module" : file,
+    hint: isName ? "TLC would read this file instead of its own; choose another name" : "TLC finds a module only in a file of its name",
   });
 }

@@ -75,6 +75,24 @@ describe("Spin and rumur", () => {
     });
   }
 
+  for (const [scenario, verdict] of [
+    ["liveness", "holds"],
+    ["giving-up", "violated"],
+  ] as const) {
+    itWith(rumur, `judge P-CAN-END as we do in ${scenario}, where it is ${verdict}`, async () => {
+      const { states, depths } = await checked("rfc9293", "--scenario", scenario, "--property", "P-CAN-END");
+      const found = await runRumur(await exported("murphi", "rfc9293", "--scenario", scenario, "--property", "P-CAN-END"));
+      expect([found.states, found.violation === null]).toEqual([states, verdict === "holds"]);
+      expect(depths["P-CAN-END"] === null).toBe(verdict === "holds");
+    });
+  }
+
+  itWith(spin, "explore what is to be judged of whole runs only", async () => {
+    const { states } = await checked("rfc9293", "--scenario", "liveness", "--property", "P-TERM");
+    const found = await runSpin(await exported("promela", "rfc9293", "--scenario", "liveness", "--property", "P-TERM"));
+    expect(found).toMatchObject({ states: states + 1, violation: null });
+  });
+
   itWith(spin, "find how what is claimed to be reachable comes about", async () => {
     const { depths } = await checked("rfc9293", "--property", "P-REUSE-ONESIDED");
     const model = await exported("promela", "rfc9293", "--property", "P-REUSE-ONESIDED");
@@ -107,6 +125,30 @@ describe("twomsl export", () => {
     expect(readFileSync(join(folder, "Know.cfg"), "utf8")).toContain("\nINVARIANT P_KNOW\n");
   });
 
+  it("says of each property about whole runs where it is not included, and why", async () => {
+    const of = async (to: string): Promise<string> => exported(to, "rfc9293", "--scenario", "liveness", "--property", "all");
+    expect(await of("promela")).toMatch(/Not included: P-LASTACK-EXIT, .*P-TW-RELEASE\n.*fair: .*\n.*Not included: P-CAN-END\n/);
+    expect(await of("murphi")).toMatch(/Not included: P-LASTACK-EXIT, .*P-TW-RELEASE\n.*rumur/);
+    expect(await of("murphi")).toContain('\nliveness "P-CAN-END"\n');
+    expect(await of("tla")).toMatch(/Not included: P-CAN-END\n.*each run by itself/);
+    expect(await of("tla")).toContain("\nP_TERM ==\n");
+  });
+
+  it("gives the commands that docs/scaling.md gives", async () => {
+    const folder = scratchFolder();
+    const guide = readFileSync("docs/scaling.md", "utf8").replaceAll(/\s+/g, " ");
+    for (const [to, file, lead] of [
+      ["promela", "deep.pml", /^ \*   (spins? .*)$/gm],
+      ["murphi", "deep.m", /^-- {3}(rumur .*)$/gm],
+      ["tla", "Deep.tla", /^ {2}(java .*)$/gm],
+    ] as const) {
+      await twomsl(["export", "--to", to, "--out", join(folder, file)]);
+      const commands = [...readFileSync(join(folder, file), "utf8").matchAll(lead)].map(([, line = ""]) => line);
+      expect(commands.length).toBeGreaterThan(0);
+      for (const line of commands) expect(guide).toContain(line);
+    }
+  });
+
   // Of processor time: other processes may take theirs meanwhile.
   it("takes less than a second for standard", async () => {
     for (const to of ["promela", "murphi", "tla"]) {
@@ -119,12 +161,16 @@ describe("twomsl export", () => {
   it.each([
     ["TWM-322", "export --to dot", "at most 200 states"],
     ["TWM-323", "export --to tla --out no-module.tla", "letters, digits and underscores"],
+    ["TWM-323", "export --to tla --out Bags.tla", "standard module"],
+    ["TWM-323", "export --to tla --out sequences.tla", "standard module"],
+    ["TWM-318", "export", "expected --to with one of promela, murphi, tla, aut, dot, but found nothing"],
+    ["TWM-318", "export --to promola", "Did you mean promela?"],
     ["TWM-303", "export --to tla --property P-2MSX", "Did you mean P-2MSL?"],
   ])("%s: %s", async (expectedCode, line, hint) => {
     const { code, out, err } = await command(line);
     expect([code, out]).toEqual([2, ""]);
     expect(err.startsWith(`${expectedCode} `)).toBe(true);
     expect(err).toContain(hint);
-    expect(existsSync("no-module.tla")).toBe(false);
+    for (const file of ["no-module.tla", "Bags.tla", "sequences.tla"]) expect(existsSync(file)).toBe(false);
   });
 });
