@@ -16,7 +16,7 @@ export function temporalOperators({ system, names }: Place): readonly string[] {
   return [
     "\\* A property assumes something of runs that stay in one state in the end, and of those that go on. A firing that changes nothing counts",
     "\\* as taken, but no formula sees it: in a run that goes on the next step stands for it.",
-    `${idle}(A) == ENABLED (A /\\ UNCHANGED vars)`,
+    `${idle}(A) == ENABLED (A /\\ vars' = vars)`,
     `${mayRest}(A) == ENABLED A => ${idle}(A)`,
     `${taken}(A) == A \\/ (${idle}(A) /\\ Next)`,
     "",

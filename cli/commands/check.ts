@@ -105,7 +105,7 @@ function searchingOf(options: CheckOptions, named: boolean): Searching {
   }
   if (options.seed !== undefined && options.fingerprint !== true) {
     throw new InputError({
-      code: "TWM-318",
+      code: "TWM-314",
       place: `--seed ${options.seed}`,
       expected: "--fingerprint with it",
       found: "an exact search",

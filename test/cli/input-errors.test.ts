@@ -20,7 +20,7 @@ describe("bad input", () => {
     ["TWM-315", "check --memory 17G", `at most ${mostMemory() / 2 ** 30}G`],
     ["TWM-307", "check --engine oracle --max-states 5", "no limits"],
     ["TWM-307", "check --engine oracle --coverage", "no limits and no coverage, but found --coverage"],
-    ["TWM-318", "check --seed 5", "--fingerprint with it"],
+    ["TWM-314", "check --seed 5", "--fingerprint with it"],
     ["TWM-308", "list variant", "Did you mean variants?"],
     ["TWM-309", "explain TW.FIN.REXMIT", "Did you mean TW.FIN.REXMT?"],
     ["TWM-101", "check --set capcity=3", "Did you mean capacity?"],
