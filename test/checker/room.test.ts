@@ -39,8 +39,8 @@ function wild(values: number): System {
 }
 
 describe("many successors", () => {
-  it.each([{}, { workers: 3 }])("do not run out of a table that can grow: %o", async (options) => {
-    const report = await search(wild(500), { engine: "wasm", ...options });
+  it("do not run out of a table that can grow", async () => {
+    const report = await search(wild(500), { engine: "wasm", workers: 2 });
     expect([report.states, report.depth, report.stop]).toEqual([250_000, 2, null]);
     expect(report.properties.map((property) => verdictOf(property, report.stop))).toEqual(["violated"]);
   });

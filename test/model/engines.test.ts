@@ -49,12 +49,12 @@ function found({ bytesPerState: _bytes, engine: _engine, workers: _workers, omis
 /** With more states than this one run on two threads stands for that on one as well. */
 const MANY = 200_000;
 
-/** Fingerprints cost a second search for the paths; the scenario's other number scheme would add nothing to what they show. */
-function modesFor({ set }: Run, states: number): readonly SearchOptions[] {
+/** Fingerprints cost a second search for the paths; the larger scenario and the other number scheme would add nothing to what they show. */
+function modesFor({ scenario, set }: Run, states: number): readonly SearchOptions[] {
   return [
     ...(states > MANY ? [] : [{ engine: "wasm" } as const]),
     { engine: "wasm", workers: 2 },
-    ...(set.isn === "mono" ? [] : [{ engine: "wasm", fingerprint: true, limits: { memory: 2 ** 29 } } as const]),
+    ...(set.isn === "mono" || scenario !== "quick" ? [] : [{ engine: "wasm", fingerprint: true, limits: { memory: 2 ** 29 } } as const]),
   ];
 }
 
