@@ -26,8 +26,8 @@ export class InputError extends Error {
 /** One line: code, place, expected, found, what to do. */
 export function formatProblem(problem: InputProblem): string {
   const near = problem.given === undefined ? null : nearest(problem.given, problem.candidates ?? []);
-  const hint = near === null ? problem.hint : `did you mean ${near}? ${problem.hint}`;
-  return `${problem.code} ${problem.place}: expected ${problem.expected}, but found ${problem.found}. ${hint.charAt(0).toUpperCase()}${hint.slice(1)}.`;
+  const hint = `${near === null ? "" : `Did you mean ${near}? `}${problem.hint.charAt(0).toUpperCase()}${problem.hint.slice(1)}`;
+  return `${problem.code} ${problem.place}: expected ${problem.expected}, but found ${problem.found}. ${hint}.`;
 }
 
 /** The candidate that differs from `given` in the fewest letters, if they are few enough to be a slip. */
@@ -35,7 +35,8 @@ export function nearest(given: string, candidates: readonly string[]): string | 
   const limit = Math.max(2, Math.floor(given.length / 3));
   const scored = candidates.map((candidate) => ({ candidate, score: editDistance(given.toLowerCase(), candidate.toLowerCase()) }));
   const [best] = scored.toSorted((left, right) => left.score - right.score);
-  return best !== undefined && best.score <= limit ? best.candidate : null;
+  // Where half of what was given would have to change, it is another word.
+  return best !== undefined && best.score <= limit && best.score * 2 <= given.length ? best.candidate : null;
 }
 
 function editDistance(left: string, right: string): number {

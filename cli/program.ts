@@ -24,7 +24,7 @@ export function programOf(io: Io, end: (code: ExitCode) => void): Command {
     .option("--debug", "show where an internal error happened")
     .addHelpText("after", `\n${exitCodeWords}\n\nFirst steps:\n  twomsl tour\n  twomsl check --variant no-time-wait --property P-GRACE`)
     .exitOverride()
-    .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: (text, write) => write(text) })
+    .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: (text, write) => write(usageProblem(text)) })
     .showSuggestionAfterError();
   addCheck(program, io, end);
   addList(program, io, end);
@@ -40,6 +40,16 @@ export function programOf(io: Io, end: (code: ExitCode) => void): Command {
     .addHelpText("after", examples("twomsl tour"))
     .action(async (options: TourOptions) => end(await runTour(options, io)));
   return program;
+}
+
+/** What commander says of a command line it cannot read, in one line with a code, as everything else that is wrong with one. */
+function usageProblem(text: string): string {
+  const [said = "", ...near] = text
+    .replace(/^error: /, "")
+    .trim()
+    .split("\n");
+  const sentences = [said.replace(/\.$/, ""), ...near.map((line) => line.replaceAll(/[()]/g, "")), "See `twomsl --help`"];
+  return `TWM-300 ${sentences.map((one) => (one.endsWith("?") ? one : `${one}.`)).join(" ")}\n`;
 }
 
 const asciiHelp = "draw with ASCII only";

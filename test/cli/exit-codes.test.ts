@@ -81,6 +81,8 @@ describe("the command", () => {
     expect(code).toBe(2);
     expect(err).toContain("Did you mean check?");
     expect((await command("check --variannt x")).err).toContain("Did you mean --variant?");
+    for (const line of ["chek", "check --variannt x", "check --variant", "check --engine x", "list"])
+      expect((await command(line)).err, line).toMatch(/^TWM-300 .+\. See `twomsl --help`\.\n$|^TWM-300 .+\? See `twomsl --help`\.\n$/);
   });
 
   it("ends with 2 when called without a command, and says what there is", async () => {
