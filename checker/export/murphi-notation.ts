@@ -1,10 +1,9 @@
 // Murphi's words, and how it writes expressions. A bag is an array of records kept in order and the number of those that count.
 
-import { wrap } from "../language/simplify.ts";
 import type { Expr, Quantified } from "../language/expression.ts";
 import type { System } from "../language/system.ts";
 import type { Names } from "./names.ts";
-import { write, type Notation, callNames } from "./notation.ts";
+import { callNames, valueText, write, type Notation } from "./notation.ts";
 import { bagsOf } from "./prepare.ts";
 
 // Keywords of Murphi and of rumur's dialect, and of C, into which rumur translates.
@@ -57,7 +56,7 @@ export function murphi(expr: Expr, place: Place): string {
 }
 
 export function murphiNotation(place: Place): Notation {
-  const { system, names } = place;
+  const { names } = place;
   return {
     and: "&",
     or: "|",
@@ -65,11 +64,7 @@ export function murphiNotation(place: Place): Notation {
     eq: "=",
     ne: "!=",
     le: "<=",
-    constant: ({ kind, value }) => {
-      if (kind === "bool") return value === 1 ? "true" : "false";
-      const number = kind === "seq" ? wrap(value, system.modulus) : value;
-      return names.value(kind, number) ?? (number < 0 ? `(${number})` : String(number));
-    },
+    constant: ({ kind, value }) => valueText(kind, value, place),
     read: ({ variable, field, moment }, index) =>
       `${atMoment(variable, names, moment)}${index === null ? "" : `[${index}]`}${field === null ? "" : `.${names.field(field)}`}`,
     param: ({ name, field }) => (field === null ? names.local(name) : `${place.elements.get(name) ?? ""}.${names.field(field)}`),

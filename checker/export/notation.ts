@@ -1,7 +1,10 @@
 // Expressions in the notation of a target: brackets, operators and order are settled here, a target says how it writes each of them.
 
 import type { Const, Expr, Junction, Param, Quantified, Read } from "../language/expression.ts";
+import { wrap } from "../language/simplify.ts";
+import type { System } from "../language/system.ts";
 import { unreachable } from "../language/traverse.ts";
+import type { Names } from "./names.ts";
 
 /** How a target writes expressions. Texts handed to it stand for whole operands: they need no more brackets. */
 export interface Notation {
@@ -34,6 +37,18 @@ export const callNames: Readonly<Record<Call, string>> = {
   min: "min_of",
   max: "max_of",
 };
+
+/** A number of a kind as every target writes it: sequence numbers wrapped, what is below zero in brackets. */
+export function numberText(kind: string, value: number, { modulus }: System): string {
+  const number = kind === "seq" ? wrap(value, modulus) : value;
+  return number < 0 ? `(${number})` : String(number);
+}
+
+/** A value in a target that has words for truth and names for the values of enumerations. */
+export function valueText(kind: string, value: number, { system, names }: { readonly system: System; readonly names: Names }): string {
+  if (kind === "bool") return value === 1 ? "true" : "false";
+  return names.value(kind, value) ?? numberText(kind, value, system);
+}
 
 const level = { open: 0, junction: 1, comparison: 2, sum: 3, whole: 4 } as const;
 

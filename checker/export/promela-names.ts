@@ -1,12 +1,11 @@
 // Promela's words, and how it writes expressions: no functions, so what they would do are macros, and what ranges over a bag is written
 // out for each of its slots. An element of a bag is one number, its fields in a few bits each; 0 is an empty slot.
 
-import { wrap } from "../language/simplify.ts";
 import type { Expr, Quantified, Read } from "../language/expression.ts";
 import { bounds } from "../language/sort.ts";
 import type { System } from "../language/system.ts";
 import type { Names } from "./names.ts";
-import { write, type Notation, callNames } from "./notation.ts";
+import { callNames, valueText, write, type Notation } from "./notation.ts";
 import { bagsOf } from "./prepare.ts";
 
 // Keywords of Promela, of C, into which Spin translates, and what its preprocessor defines.
@@ -57,7 +56,7 @@ export function promela(expr: Expr, place: Place): string {
 }
 
 export function promelaNotation(place: Place): Notation {
-  const { system, names } = place;
+  const { names } = place;
   const call = (name: string, ...args: readonly string[]): string => `${names.own(name)}(${args.join(", ")})`;
   return {
     and: "&&",
@@ -66,11 +65,7 @@ export function promelaNotation(place: Place): Notation {
     eq: "==",
     ne: "!=",
     le: "<=",
-    constant: ({ kind, value }) => {
-      if (kind === "bool") return value === 1 ? "true" : "false";
-      const number = kind === "seq" ? wrap(value, system.modulus) : value;
-      return names.value(kind, number) ?? (number < 0 ? `(${number})` : String(number));
-    },
+    constant: ({ kind, value }) => valueText(kind, value, place),
     read: (node, index) => readText(node, index, place),
     param: ({ name, field }) => {
       const element = place.elements.get(name);

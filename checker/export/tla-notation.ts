@@ -1,12 +1,11 @@
 // TLA+'s words, and how it writes expressions. What a rule does is written as a chain of records, each the whole state after one statement;
 // an expression reads the record that it is written in, or the variables themselves for the state before the step.
 
-import { wrap } from "../language/simplify.ts";
 import type { Expr, Quantified } from "../language/expression.ts";
 import { isEnum, type EnumSort, type Sort } from "../language/sort.ts";
 import type { System } from "../language/system.ts";
 import { enumerationsOf, type Names } from "./names.ts";
-import { write, type Notation } from "./notation.ts";
+import { numberText, write, type Notation } from "./notation.ts";
 
 // Keywords of TLA+, and what the modules define that a specification extends.
 const words = new Set(
@@ -41,9 +40,7 @@ export function placeFor(system: System, names: Names): Place {
 export function tlaValue(kind: string, value: number, { system, sorts }: Place): string {
   if (kind === "bool") return value === 1 ? "TRUE" : "FALSE";
   const name = sorts.get(kind)?.values[value];
-  if (name !== undefined) return quoted(name);
-  const number = kind === "seq" ? wrap(value, system.modulus) : value;
-  return number < 0 ? `(${number})` : String(number);
+  return name === undefined ? numberText(kind, value, system) : quoted(name);
 }
 
 /** A text as a string of TLA+. */

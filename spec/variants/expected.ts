@@ -3,6 +3,21 @@
 
 import type { Expectation } from "../variant.ts";
 
+/** What happens in the end, the same in most variants. */
+const asUsual = {
+  liveness: { judges: "liveness", violated: {}, vacuous: [] },
+  lossy: {
+    judges: "liveness",
+    violated: { "P-LASTACK-EXIT": 9, "P-TERM": 5, "P-NO-HALFOPEN": 8, "P-HALFOPEN-SENDER": 9, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
+    vacuous: [],
+  },
+  "giving-up": {
+    judges: "liveness",
+    violated: { "P-TERM": 11, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6, "P-CAN-END": 11 },
+    vacuous: [],
+  },
+} as const satisfies Readonly<Record<string, Expectation>>;
+
 /** By variant, then by scenario. */
 export const expected: Readonly<Record<string, Readonly<Record<string, Expectation>>>> = {
   rfc9293: {
@@ -67,17 +82,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       },
       vacuous: [],
     },
-    liveness: { judges: "liveness", violated: {}, vacuous: [] },
-    lossy: {
-      judges: "liveness",
-      violated: { "P-LASTACK-EXIT": 9, "P-TERM": 5, "P-NO-HALFOPEN": 8, "P-HALFOPEN-SENDER": 9, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
-      vacuous: [],
-    },
-    "giving-up": {
-      judges: "liveness",
-      violated: { "P-TERM": 11, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6, "P-CAN-END": 11 },
-      vacuous: [],
-    },
+    ...asUsual,
   },
   rfc1337: {
     quick: {
@@ -123,17 +128,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       },
       vacuous: [],
     },
-    liveness: { judges: "liveness", violated: {}, vacuous: [] },
-    lossy: {
-      judges: "liveness",
-      violated: { "P-LASTACK-EXIT": 9, "P-TERM": 5, "P-NO-HALFOPEN": 8, "P-HALFOPEN-SENDER": 9, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
-      vacuous: [],
-    },
-    "giving-up": {
-      judges: "liveness",
-      violated: { "P-TERM": 11, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6, "P-CAN-END": 11 },
-      vacuous: [],
-    },
+    ...asUsual,
   },
   "rfc1337-any": {
     quick: {
@@ -181,17 +176,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       },
       vacuous: [],
     },
-    liveness: { judges: "liveness", violated: {}, vacuous: [] },
-    lossy: {
-      judges: "liveness",
-      violated: { "P-LASTACK-EXIT": 9, "P-TERM": 5, "P-NO-HALFOPEN": 8, "P-HALFOPEN-SENDER": 9, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
-      vacuous: [],
-    },
-    "giving-up": {
-      judges: "liveness",
-      violated: { "P-TERM": 11, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6, "P-CAN-END": 11 },
-      vacuous: [],
-    },
+    ...asUsual,
   },
   "rfc1337-3msl": {
     quick: {
@@ -237,17 +222,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       },
       vacuous: [],
     },
-    liveness: { judges: "liveness", violated: {}, vacuous: [] },
-    lossy: {
-      judges: "liveness",
-      violated: { "P-LASTACK-EXIT": 9, "P-TERM": 5, "P-NO-HALFOPEN": 8, "P-HALFOPEN-SENDER": 9, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
-      vacuous: [],
-    },
-    "giving-up": {
-      judges: "liveness",
-      violated: { "P-TERM": 11, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6, "P-CAN-END": 11 },
-      vacuous: [],
-    },
+    ...asUsual,
   },
   "no-time-wait": {
     quick: {
@@ -432,17 +407,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       },
       vacuous: [],
     },
-    liveness: { judges: "liveness", violated: {}, vacuous: [] },
-    lossy: {
-      judges: "liveness",
-      violated: { "P-LASTACK-EXIT": 9, "P-TERM": 5, "P-NO-HALFOPEN": 8, "P-HALFOPEN-SENDER": 9, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
-      vacuous: [],
-    },
-    "giving-up": {
-      judges: "liveness",
-      violated: { "P-TERM": 11, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6, "P-CAN-END": 11 },
-      vacuous: [],
-    },
+    ...asUsual,
   },
   letter: {
     quick: {
@@ -666,17 +631,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       violated: { "P-TW-MIN": 11, "P-2MSL": 16, "P-QUIESCE": 16, "P-KNOW": 11, "P-RST-GEN": 11 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-EMBRYO", "P-SR-PASSIVE"],
     },
-    liveness: { judges: "liveness", violated: {}, vacuous: [] },
-    lossy: {
-      judges: "liveness",
-      violated: { "P-LASTACK-EXIT": 9, "P-TERM": 5, "P-NO-HALFOPEN": 8, "P-HALFOPEN-SENDER": 9, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
-      vacuous: [],
-    },
-    "giving-up": {
-      judges: "liveness",
-      violated: { "P-TERM": 11, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6, "P-CAN-END": 11 },
-      vacuous: [],
-    },
+    ...asUsual,
   },
   "rfc793-rfc1337": {
     quick: {
@@ -725,17 +680,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       violated: { "P-TW-MIN": 11, "P-QUIESCE": 18, "P-KNOW": 11, "P-RST-GEN": 11 },
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-NO-STALE-RST", "P-EMBRYO", "P-SR-PASSIVE"],
     },
-    liveness: { judges: "liveness", violated: {}, vacuous: [] },
-    lossy: {
-      judges: "liveness",
-      violated: { "P-LASTACK-EXIT": 9, "P-TERM": 5, "P-NO-HALFOPEN": 8, "P-HALFOPEN-SENDER": 9, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
-      vacuous: [],
-    },
-    "giving-up": {
-      judges: "liveness",
-      violated: { "P-TERM": 11, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6, "P-CAN-END": 11 },
-      vacuous: [],
-    },
+    ...asUsual,
   },
   bsd: {
     quick: {
@@ -795,17 +740,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       },
       vacuous: [],
     },
-    liveness: { judges: "liveness", violated: {}, vacuous: [] },
-    lossy: {
-      judges: "liveness",
-      violated: { "P-LASTACK-EXIT": 9, "P-TERM": 5, "P-NO-HALFOPEN": 8, "P-HALFOPEN-SENDER": 9, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
-      vacuous: [],
-    },
-    "giving-up": {
-      judges: "liveness",
-      violated: { "P-TERM": 11, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6, "P-CAN-END": 11 },
-      vacuous: [],
-    },
+    ...asUsual,
   },
   "timer-first": {
     quick: {
@@ -866,17 +801,7 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       },
       vacuous: [],
     },
-    liveness: { judges: "liveness", violated: {}, vacuous: [] },
-    lossy: {
-      judges: "liveness",
-      violated: { "P-LASTACK-EXIT": 9, "P-TERM": 5, "P-NO-HALFOPEN": 8, "P-HALFOPEN-SENDER": 9, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
-      vacuous: [],
-    },
-    "giving-up": {
-      judges: "liveness",
-      violated: { "P-TERM": 11, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6, "P-CAN-END": 11 },
-      vacuous: [],
-    },
+    ...asUsual,
   },
   "2msl-safe": {
     quick: {
@@ -910,16 +835,12 @@ export const expected: Readonly<Record<string, Readonly<Record<string, Expectati
       vacuous: ["P-TW-ACK", "P-TW-RESTART", "P-TW-NO-RST", "P-TW-NODATA", "P-NEWCONN-SURVIVES", "P-EMBRYO", "P-SR-PASSIVE"],
     },
     standard: { violated: { "P-TW-MAX": 12, "P-QUIESCE": 7, "P-EMBRYO": 11, "P-GRACE": 14, "P-KNOW": 11 }, vacuous: [] },
-    liveness: { judges: "liveness", violated: {}, vacuous: [] },
+    liveness: asUsual.liveness,
     lossy: {
       judges: "liveness",
       violated: { "P-LASTACK-EXIT": 9, "P-TERM": 7, "P-NO-HALFOPEN": 12, "P-HALFOPEN-SENDER": 12, "P-OPEN-LIVE": 2, "P-SIMOPEN": 2 },
       vacuous: [],
     },
-    "giving-up": {
-      judges: "liveness",
-      violated: { "P-TERM": 11, "P-NO-HALFOPEN": 7, "P-OPEN-LIVE": 5, "P-SIMOPEN": 6, "P-CAN-END": 11 },
-      vacuous: [],
-    },
+    "giving-up": asUsual["giving-up"],
   },
 };

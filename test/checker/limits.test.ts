@@ -4,15 +4,12 @@ import { describe, expect, it } from "vitest";
 import {
   add,
   and,
-  array,
   assign,
-  declare,
   eq,
   int,
   le,
   lt,
   no,
-  range,
   RangeViolation,
   rule,
   search,
@@ -23,38 +20,21 @@ import {
   type SearchOptions,
   type System,
 } from "../../checker/index.ts";
+import { countersUp } from "./puzzles/counters.ts";
 import { multisets } from "./puzzles/multisets.ts";
 
+/** Four counters from 0 to 60: 13,845,841 states in 241 levels. */
 const size = 60;
-const { handles, variables } = declare("state", { at: array(range(0, 3), range(0, size)) });
-const { at } = handles;
-
-/** Four counters from 0 to 60 that are counted up one at a time: 13,845,841 states in 241 levels. */
-const counters = (properties: readonly Property[]): System => ({
-  name: "four counters",
-  modulus: 8,
-  variables,
-  initial: [],
-  rules: [
-    rule({
-      id: "count",
-      says: "",
-      params: { i: range(0, 3) },
-      when: ({ i }) => lt(at.at(i), int(size)),
-      do: ({ i }) => [assign(at.at(i), add(at.at(i), int(1)))],
-    }),
-  ],
-  properties,
-});
-
-const first = at.at(int(0));
+const { system, cell } = countersUp({ counters: 4, most: size });
+const counters = (properties: readonly Property[]): System => ({ ...system, properties });
+const first = cell(int(0));
 const properties: readonly Property[] = [
   { kind: "always", id: "early violation", holds: lt(first, int(2)) },
   { kind: "always", id: "invariant", holds: le(first, int(size)) },
   { kind: "step", id: "step", trigger: yes, holds: yes },
   { kind: "step", id: "step never triggered", trigger: no, holds: no },
   { kind: "reachable", id: "early witness", when: eq(first, int(1)) },
-  { kind: "reachable", id: "late witness", when: and(...[0, 1, 2, 3].map((i) => eq(at.at(int(i)), int(size)))) },
+  { kind: "reachable", id: "late witness", when: and(...[0, 1, 2, 3].map((i) => eq(cell(int(i)), int(size)))) },
 ];
 const inconclusive = ["violated", "inconclusive", "inconclusive", "inconclusive", "holds", "inconclusive"];
 
@@ -154,7 +134,7 @@ describe("a search that is complete", () => {
   });
 
   it.each(["javascript", "wasm"] as const)("does not survive a value out of range in the initial state: %s", async (engine) => {
-    const outside = { kind: "always", id: "x", holds: le(at.at(add(first, int(7))), int(0)) } as const;
+    const outside = { kind: "always", id: "x", holds: le(cell(add(first, int(7))), int(0)) } as const;
     await expect(search({ ...few, properties: [outside] }, { engine })).rejects.toThrow(RangeViolation);
   });
 
