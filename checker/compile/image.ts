@@ -5,8 +5,7 @@ import { bounds, type Sort } from "../language/sort.ts";
 import { exchangedPosition, type Symmetry } from "../language/symmetry.ts";
 import type { System } from "../language/system.ts";
 import type { Variable } from "../language/variable.ts";
-import { evaluator } from "./evaluate.ts";
-import { layoutOf, pack, type Layout } from "./layout.ts";
+import { pack, type Layout } from "./layout.ts";
 import { compareFields, type Fields, type State, type Value } from "./state.ts";
 
 /** Exchanges the two values in a state of a system. Applied twice it changes nothing. */
@@ -50,10 +49,4 @@ export function packLesser(layout: Layout, image: (state: State) => State, state
   const [words, other] = [pack(layout, state), pack(layout, image(state))];
   const at = words.findIndex((word, i) => word !== other[i]);
   return at < 0 || (words[at] ?? 0) >>> 0 < (other[at] ?? 0) >>> 0 ? words : other;
-}
-
-/** Packs the initial state, or its image if that is less. */
-export function packInitial(system: System, symmetry: Symmetry | undefined): Int32Array {
-  const initial = evaluator(system).initialState();
-  return symmetry === undefined ? pack(layoutOf(system), initial) : packLesser(layoutOf(system), imageOf(system, symmetry), initial);
 }

@@ -128,7 +128,8 @@ function wordPacker() {
   };
 }
 
-function widthOf({ lo, hi }: { readonly lo: number; readonly hi: number }): number {
+/** The number of bits that the values of a range need. */
+export function widthOf({ lo, hi }: { readonly lo: number; readonly hi: number }): number {
   return Math.ceil(Math.log2(hi - lo + 1));
 }
 

@@ -6,7 +6,7 @@ import type { System } from "../language/system.ts";
 import { graphOf, type Edge } from "./graph.ts";
 
 /** The most transitions that are written. */
-export const AUT_TRANSITIONS = 1_000_000;
+const AUT_TRANSITIONS = 1_000_000;
 
 /** The system as an .aut file. An `InputError` if it has more than a million transitions. */
 export function toAut(system: System): string {

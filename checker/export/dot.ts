@@ -12,7 +12,7 @@ import type { Heading } from "./heading.ts";
 import { leftOut } from "./left-out.ts";
 
 /** The most states that are drawn. */
-export const DOT_STATES = 200;
+const DOT_STATES = 200;
 
 /** The system as a .dot file. An `InputError` if it has more than 200 states. */
 export function toDot(system: System, heading: Heading): string {

@@ -3,7 +3,6 @@
 
 import { simplify, simplifyStmts } from "../language/simplify.ts";
 import type { Expr, Moment } from "../language/expression.ts";
-import { bounds } from "../language/sort.ts";
 import type { Stmt, Switch } from "../language/statement.ts";
 import type { Property, Rule, System } from "../language/system.ts";
 import { unreachable, visitExpr } from "../language/traverse.ts";
@@ -132,9 +131,4 @@ export function indexesByState(stmts: readonly Stmt[]): boolean {
     });
     return found;
   });
-}
-
-/** The number of bits that values of a sort need. */
-export function widthOf({ lo, hi }: ReturnType<typeof bounds>): number {
-  return Math.ceil(Math.log2(hi - lo + 1));
 }

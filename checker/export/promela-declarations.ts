@@ -2,13 +2,14 @@
 // needed only while a rule fires is kept in variables too, for Promela has no others, and is put back to 0 before the step ends.
 
 import { callNames } from "./notation.ts";
+import { widthOf } from "../compile/layout.ts";
 import { bounds, type Sort } from "../language/sort.ts";
 import type { Stmt } from "../language/statement.ts";
 import type { System } from "../language/system.ts";
 import type { FieldSorts, Shape, Variable } from "../language/variable.ts";
 import { enumerationsOf, type Names } from "./names.ts";
 
-import { allExpressions, bagsOf, cellsRead, stepExpressions, widthOf, type NamedBag } from "./prepare.ts";
+import { allExpressions, bagsOf, cellsRead, stepExpressions, type NamedBag } from "./prepare.ts";
 import { requireBits, tooLarge } from "./ranges.ts";
 import { fieldMacro, oldName } from "./promela-names.ts";
 

@@ -19,7 +19,8 @@ export function instancesOf(system: System): readonly Instance[] {
   return system.rules.flatMap((rule) => choices(rule, system.modulus).map((fixed) => instantiate(rule, fixed, system.modulus)));
 }
 
-function choices(rule: Rule, modulus: number): readonly Readonly<Record<string, number>>[] {
+/** Every choice of values for those parameters of a rule that range over sorts. */
+export function choices(rule: Rule, modulus: number): readonly Readonly<Record<string, number>>[] {
   return rule.params.reduce<readonly Readonly<Record<string, number>>[]>(
     (all, { name, domain }) => {
       if (domain.over === "bag") return all;

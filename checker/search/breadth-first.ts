@@ -3,8 +3,8 @@
 // states at a time, so that whoever drives it can show progress and stop it.
 
 import { compileJavascript, type Compiled } from "../compile/javascript/module.ts";
-import { packInitial } from "../compile/image.ts";
-import { layoutOf } from "../compile/layout.ts";
+import { evaluator } from "../compile/evaluate.ts";
+import { layoutOf, pack } from "../compile/layout.ts";
 import type { Symmetry } from "../language/symmetry.ts";
 import type { System } from "../language/system.ts";
 import { compareWords, LeastHits } from "./least-hits.ts";
@@ -39,7 +39,8 @@ export class BreadthFirst {
     this.system = system;
     this.limits = limits;
     this.symmetry = symmetry;
-    const { words } = layoutOf(system);
+    const layout = layoutOf(system);
+    const { words } = layout;
     const table = new StateTable(words);
     this.table = table;
     const batch = new Batch(words);
@@ -57,9 +58,9 @@ export class BreadthFirst {
       },
     };
     this.compiled = compileJavascript(system, sink, { coverage, symmetry });
-    const initial = packInitial(system, symmetry);
+    const initial = pack(layout, evaluator(system).initialState());
     this.bytes = limits.memory === undefined ? Infinity : bytesForStates(limits.memory, takenBytes(limits.memory));
-    table.add(initial, 0, this.compiled.hash(initial));
+    table.add(initial, 0, this.compiled.hash(initial, 0));
     this.compiled.judge(table.store, 0);
   }
 
@@ -131,7 +132,7 @@ export class BreadthFirst {
     const { store } = this.table;
     const { words, hash } = this.compiled;
     const byHash = new Map<number, number[]>();
-    targets.forEach((target, i) => byHash.set(hash(target), [...(byHash.get(hash(target)) ?? []), i]));
+    targets.forEach((target, i) => byHash.set(hash(target, 0), [...(byHash.get(hash(target, 0)) ?? []), i]));
     const found: (Packed | undefined)[] = targets.map(() => undefined);
     const sweeper = (this.sweeper ??= sweeperOf(this.system, this.symmetry));
     let from = 0;
@@ -167,10 +168,7 @@ function sweeperOf(system: System, symmetry: Symmetry | undefined): Sweeper {
   const { expand } = compileJavascript(
     { ...system, properties: [] },
     {
-      successor: (state, hash) => {
-        visitor.visit(state, hash);
-        return false;
-      },
+      successor: (state, hash) => visitor.visit(state, hash),
       stutter: () => {},
       pruned: () => {},
       hit: () => {},
@@ -192,12 +190,11 @@ class Batch {
     this.resize(64);
   }
 
-  put(state: Int32Array, hash: number): false {
+  put(state: Int32Array, hash: number): void {
     if (this.count === this.hashes.length) this.resize(this.count * 2);
     const at = this.count * this.words;
     for (let i = 0; i < this.words; i++) this.states[at + i] = state[i] ?? 0;
     this.hashes[this.count++] = hash;
-    return false;
   }
 
   private resize(capacity: number): void {

@@ -8,7 +8,7 @@ import { assemble } from "../compile/wasm/assemble.ts";
 import type { ModuleOptions } from "./options.ts";
 
 /** So many are kept; the oldest make way for new ones. One takes 20 to 200 kB. */
-export const MOST_MODULES = 100;
+const MOST_MODULES = 100;
 const CHECKSUM_BYTES = 32;
 
 /** The module that a text describes: the one that was kept, or assembled now and kept from now on. */

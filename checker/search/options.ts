@@ -59,11 +59,17 @@ export interface SearchOptions {
   readonly engine?: SearchEngine;
   /** How many threads search, at most `MOST_WORKERS`; only WebAssembly uses more than one. One unless given. */
   readonly workers?: number;
-  /** Remember 63-bit fingerprints instead of states: less memory, and a small chance that states are missed. WebAssembly only. */
+  /**
+   * Remember 63-bit fingerprints instead of states: less memory, and a small chance that states are missed. WebAssembly only, and not
+   * where a property is about whole runs.
+   */
   readonly fingerprint?: boolean;
   /** Chooses the hash that fingerprints are taken by, a whole number from 0, which it is unless given. */
   readonly seed?: number | undefined;
-  /** Keep one of each state and its image. The system must stay itself under the exchange; some of its states are tried. */
+  /**
+   * Keep one of each state and its image, unless a property is about whole runs. The system must stay itself under the exchange; some of
+   * its states are tried.
+   */
   readonly symmetry?: Symmetry | undefined;
   /** Use 64-bit addresses, or do not; without it, they are used beyond 4 GiB where they are known. WebAssembly only. */
   readonly wide?: boolean;

@@ -62,12 +62,12 @@ async function searchWasm(system: System, options: SearchOptions, started: numbe
     await running.run();
     const { states, transitions, capped, judged: tested, passed } = running.counts();
     if (options.symmetry !== undefined && options.fingerprint !== true)
-      requireSymmetricAmong(system, options.symmetry, running.levelStates(), states);
+      requireSymmetricAmong(system, options.symmetry, running.states(), states);
     const bytesPerState = running.bytesPerState();
+    const progress = running.progress(0);
     const first = system.properties.map((_, k) => running.hits.of(k));
     const hits =
       options.fingerprint === true ? await hitsOfStates(system, options, first, running) : await hitsOf(system, first, running.sweep);
-    const progress = running.progress(0);
     const explored = { stop: running.stop, judged: tested, hits, progress, levels: () => running.levelStates() };
     return {
       states,

@@ -58,14 +58,18 @@ export class SharedMemory {
     return new Int32Array(this.bytes, address, this.areas.words);
   }
 
-  /** The words of the states in some blocks, one after the other. */
-  statesIn(firstBlock: number, endBlock: number): Int32Array {
+  /** The words of the states in each of some blocks, as they are in memory. */
+  *blocksIn(firstBlock: number, endBlock: number): Generator<Int32Array> {
     const { words, stateBytes } = this.areas;
-    const blocks = Array.from({ length: endBlock - firstBlock }, (_, i) => {
-      const block = firstBlock + i;
+    for (let block = firstBlock; block < endBlock; block++) {
       const at = this.plan.states + block * BLOCK_STATES * stateBytes;
-      return new Int32Array(this.bytes, at, this.view.getUint8(this.plan.used + block) * words);
-    });
+      yield new Int32Array(this.bytes, at, this.view.getUint8(this.plan.used + block) * words);
+    }
+  }
+
+  /** A copy of the words of the states in some blocks, one after the other. */
+  statesIn(firstBlock: number, endBlock: number): Int32Array {
+    const blocks = [...this.blocksIn(firstBlock, endBlock)];
     const all = new Int32Array(blocks.reduce((sum, { length }) => sum + length, 0));
     let next = 0;
     for (const block of blocks) {

@@ -1,6 +1,7 @@
 // Whether a system stays itself when two values are exchanged: from the image of a state the same must be possible as from the state, with
 // images for successors and the same judgements. Tried on states of random walks before a search relies on it, and afterwards on states
-// spread evenly over all that it found. That is no proof unless all are tried: a search that found no more than `TRIED` tried them all.
+// spread evenly over all that it found, unless only fingerprints were kept. That is no proof unless all are tried, as they are where a
+// search found no more than `TRIED`.
 
 import { isLive } from "../language/liveness.ts";
 import { evaluator } from "../compile/evaluate.ts";
@@ -16,7 +17,7 @@ const WALKS = 4;
 const STEPS = 12;
 
 /** So many states are tried after a search. */
-export const TRIED = 1000;
+const TRIED = 1000;
 
 /** Refuses a system that is found not to be symmetric. */
 export function requireSymmetric(system: System, symmetry: Symmetry): void {
@@ -33,16 +34,16 @@ export function requireSymmetric(system: System, symmetry: Symmetry): void {
     }
 }
 
-/** Refuses a system if one of the states that a search found shows that it is not symmetric; `levels` holds their words. */
-export function requireSymmetricAmong(system: System, symmetry: Symmetry, levels: Iterable<Int32Array>, states: number): void {
+/** Refuses a system if one of the states that a search found shows that it is not symmetric; `chunks` hold the words of all of them. */
+export function requireSymmetricAmong(system: System, symmetry: Symmetry, chunks: Iterable<Int32Array>, states: number): void {
   const layout = layoutOf(system);
   const differs = asymmetryOf(system, symmetry);
   const stride = Math.ceil(states / TRIED);
   let next = 0;
-  for (const level of levels) {
-    const count = level.length / layout.words;
+  for (const chunk of chunks) {
+    const count = chunk.length / layout.words;
     for (; next < count; next += stride) {
-      const found = differs(unpack(layout, level, next * layout.words));
+      const found = differs(unpack(layout, chunk, next * layout.words));
       if (found !== null) throw asymmetric(system, symmetry, found);
     }
     next -= count;
@@ -64,7 +65,7 @@ export function asymmetryOf(system: System, symmetry: Symmetry): (state: State) 
   const { firings, fire, test } = evaluator(system);
   const image = imageOf(system, symmetry);
   const idle = leastState(system, "observed");
-  const ofStates = system.properties.filter(({ kind }) => kind !== "step");
+  const ofStates = system.properties.filter((property) => property.kind !== "step" && !isLive(property));
   const judgements = (from: State, to: State, observed: State, ofStep: boolean): readonly string[] =>
     system.properties.flatMap((property) => {
       if (isLive(property) || (property.kind === "step") !== ofStep) return [];

@@ -1,7 +1,8 @@
 // The search over WebAssembly: breadth-first, level by level, on one or more threads. Between levels it looks at what was found; when the
 // table is full it grows; when there is no more room it ends and says so.
 
-import { packInitial } from "../compile/image.ts";
+import { evaluator } from "../compile/evaluate.ts";
+import { layoutOf, pack } from "../compile/layout.ts";
 import { violationOf } from "../compile/javascript/module.ts";
 import { BLOCK_STATES } from "../compile/wasm/areas.ts";
 import type { WasmCode } from "../compile/wasm/module.ts";
@@ -129,6 +130,11 @@ export class WasmSearch {
     for (const { first, end } of this.levels) yield this.memory.statesIn(first, end);
   }
 
+  /** All packed states, some at a time and in place, if states are kept. */
+  *states(): Generator<Int32Array> {
+    for (const { first, end } of this.levels) yield* this.memory.blocksIn(first, end);
+  }
+
   /** Expands the states of a level again and answers, for each target, the least of them that leads to it. */
   readonly sweep = (depth: number, targets: readonly Packed[]): Promise<readonly Packed[]> => {
     const level = this.levels[depth] ?? { first: 0, end: 0 };
@@ -154,7 +160,7 @@ export class WasmSearch {
     memory.set("fillEnd", 1);
     this.setRoom();
     threads.exports.begin(0);
-    const initial = memory.putTarget(0, packInitial(this.system, this.options.symmetry));
+    const initial = memory.putTarget(0, pack(layoutOf(this.system), evaluator(this.system).initialState()));
     try {
       threads.exports.add(initial);
     } catch (error) {

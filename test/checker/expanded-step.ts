@@ -62,8 +62,9 @@ export function compiledSteps(system: System): (from: State) => StepResult {
   let [successors, hits]: [string[], number[]] = [[], []];
   const compiled = compileJavascript(system, {
     successor(words, hash) {
-      if (compiled.hash(words) !== hash) throw new Error("the hash passed is not the hash of the state");
-      return successors.push(words.join()) > 0;
+      if (compiled.hash(words, 0) !== hash) throw new Error("the hash passed is not the hash of the state");
+      successors.push(words.join());
+      compiled.judge(words, 0);
     },
     stutter: () => {},
     pruned: () => {},

@@ -9,8 +9,8 @@ import { printFun } from "./print-code.ts";
 
 /** What the generated code reports to while it runs. Instances are numbered as `instancesOf` lists them, properties as the system does. */
 export interface Sink {
-  /** A successor, packed into `words`; answers whether it is new. Not called for a firing that leads back to the same state. */
-  successor(words: Int32Array, hash: number, instance: number): boolean;
+  /** A successor, packed into `words`. Not called for a firing that leads back to the same state. */
+  successor(words: Int32Array, hash: number, instance: number): void;
   /** A firing leads back to the same state. */
   stutter(instance: number): void;
   /** A firing has no successor because a bag is full. */
@@ -22,12 +22,12 @@ export interface Sink {
 /** A compiled system. */
 export interface Compiled {
   readonly words: number;
-  /** Expands the state packed at `offset` of `store`. Successors that are new to the sink are judged. */
+  /** Expands the state packed at `offset` of `store`, and judges the step properties in each step out of it. */
   expand(store: Int32Array, offset: number): void;
   /** Judges the state properties in the state packed at `offset`. */
   judge(store: Int32Array, offset: number): void;
-  /** The hash of a packed state. */
-  hash(words: Int32Array): number;
+  /** The hash of the state packed at `offset`. */
+  hash(store: Int32Array, offset: number): number;
   readonly counters: Counters;
 }
 
@@ -100,14 +100,14 @@ function textOf(program: Program): string {
     "transitions++;",
     ...(lesser === null ? [] : [`lesser(m, o, ${args});`, "}", printFun("lesser", lesser), `function keep(m, o, ${args}) {`]),
     words.map((i) => `out[${i}] = w${i};`).join(" "),
-    `if (sink.successor(out, hashOf(${args}), instance)) ${judgeState === null ? "{}" : "judgeState(out, 0);"}`,
+    `sink.successor(out, hashOf(${args}), instance);`,
     "}",
     `function hashOf(${args}) {\n${hashCode(words.length)}\n}`,
     ...bodies.map((body, k) => printFun(`body_${k}`, body)),
     ...rules.map((rule, k) => printFun(`rule_${k}`, rule)),
     `function expand(m, o) {\n${rules.map((_, k) => `instance = ${k}; rule_${k}(m, o);`).join("\n")}\n}`,
     `function judge(m, o) { ${judgeState === null ? "" : "judgeState(m, o);"} }`,
-    `function hash(m) { return hashOf(${words.map((i) => `m[${i}]`).join(", ")}); }`,
+    `function hash(m, o) { return hashOf(${words.map((i) => `m[o + ${i}]`).join(", ")}); }`,
     "const tallies = { transitions: () => transitions, capped: () => capped, judged, passed };",
     `return { words: ${words.length}, expand, judge, hash, tallies };`,
   ].join("\n");

@@ -10,6 +10,7 @@ import { isPause, type Work } from "./work.ts";
 export function* fairLoop(graph: StateGraph, fair: FairSystem, regions: Regions, entry: number): Work<readonly number[]> {
   // A strong demand need not be met where it is never enabled, but staying away from there can be the longer way.
   const lazy = yield* loopFrom(graph, fair, regions, entry, false);
+  if (!fair.demands.some(({ strong }) => strong)) return lazy;
   const eager = yield* loopFrom(graph, fair, regions, entry, true);
   return lazy.length <= eager.length ? lazy : eager;
 }

@@ -2,13 +2,13 @@
 // state like `from` it stays, fairly, among states unlike `to`. A finite system has such a run exactly if it has one that ends in a loop.
 // Every transition among the states that wait is generated three times or so.
 
-import { isLive, fairSystem, type Assumptions, type Live } from "../../language/liveness.ts";
+import { isLive, fairSystem, type FairSystem, type Live } from "../../language/liveness.ts";
 import type { Expr } from "../../language/expression.ts";
 import type { Property, System } from "../../language/system.ts";
 import type { Hit, PropertyReport, Stop } from "../report.ts";
 import { fairLoop } from "./fair-loop.ts";
 import { fairRegions } from "./fair-components.ts";
-import type { GraphOf } from "./graph.ts";
+import type { GraphOf, StateGraph } from "./graph.ts";
 import { pendingStates } from "./pending.ts";
 import { judgePossible } from "./possible.ts";
 import { Stopped, type Work } from "./work.ts";
@@ -51,9 +51,15 @@ function* judgeLive(system: System, property: Live, graphOf: GraphOf): Work<Prop
   const { id, kind } = property;
   if (property.kind === "possible") return { id, kind, ...(yield* judgePossible(graphOf(system, [property.when]))), stop: null };
   const cases: readonly Case[] = property.kind === "eventually" ? [{ from: null, to: property.when }] : property.cases;
+  const fair = fairSystem(system, property);
+  // Of each case the condition `to`, and then `from` if there is one.
+  const conditions = cases.flatMap(({ from, to }) => (from === null ? [to] : [to, from]));
+  const graph = graphOf(fair.system, conditions);
   let [triggers, hit]: [number, Hit | null] = [0, null];
-  for (const one of cases) {
-    const judged = yield* judgeCase(system, property, one, graphOf);
+  for (const { from, to } of cases) {
+    const [source, goal] = [from === null ? null : conditions.indexOf(from), conditions.indexOf(to)];
+    const isSource = (state: number): boolean => (source === null ? state === 0 : graph.test(source, state));
+    const judged = yield* judgeCase(graph, fair, isSource, (state) => graph.test(goal, state));
     triggers += judged.triggers;
     if (judged.hit !== null && (hit === null || judged.hit.depth < hit.depth)) hit = judged.hit;
   }
@@ -67,15 +73,12 @@ interface Case {
 }
 
 function* judgeCase(
-  system: System,
-  assumptions: Assumptions,
-  { from, to }: Case,
-  graphOf: GraphOf,
+  graph: StateGraph,
+  fair: FairSystem,
+  isSource: (state: number) => boolean,
+  isGoal: (state: number) => boolean,
 ): Work<{ readonly triggers: number; readonly hit: Hit | null }> {
-  const fair = fairSystem(system, assumptions);
-  const graph = graphOf(fair.system, from === null ? [to] : [to, from]);
-  const isSource = (state: number): boolean => (from === null ? state === 0 : graph.test(1, state));
-  const pending = yield* pendingStates(graph, isSource, (state) => graph.test(0, state));
+  const pending = yield* pendingStates(graph, isSource, isGoal);
   const { states, triggers } = pending;
   const regions = yield* fairRegions(graph, fair, states);
   const entry = states.find((state) => (regions[state] ?? 0) > 0);

@@ -5,7 +5,7 @@ import { evaluator } from "../../compile/evaluate.ts";
 import { leastState, stateKey, type State } from "../../compile/state.ts";
 import type { Expr } from "../../language/expression.ts";
 import type { Eventually, LeadsTo } from "../../language/liveness.ts";
-import { bounds } from "../../language/sort.ts";
+import { choices } from "../../language/specialise.ts";
 import type { Rule, System } from "../../language/system.ts";
 import type { Hit } from "../report.ts";
 
@@ -61,10 +61,11 @@ function unmetDemands(
   usable: readonly Fired[],
 ): readonly string[] {
   const { value } = evaluator(system);
+  const firings = around.map((state) => allFirings(system, state));
   return property.fair.flatMap(({ rule: id, fixed, where, strength }) => {
     const rule = system.rules.find((one) => one.id === id);
     if (rule === undefined) return [`there is no rule ${id}`];
-    return choicesOf(rule, system.modulus)
+    return choices(rule, system.modulus)
       .filter((choice) => Object.entries(fixed).every(([name, wanted]) => choice[name] === wanted))
       .flatMap((choice) => {
         const isMeant = (fired: Fired): boolean =>
@@ -73,22 +74,11 @@ function unmetDemands(
           // The arguments of a firing are those of its rule.
           (where === undefined || value(where, fired.from, fired.args as Parameters<typeof value>[2]) === 1);
         if (usable.some(isMeant)) return [];
-        const enabled = around.map((state) => allFirings(system, state).some(isMeant));
+        const enabled = firings.map((all) => all.some(isMeant));
         const isMet = strength === "strong" ? !enabled.includes(true) : enabled.includes(false);
         return isMet ? [] : [`${strength} fairness of ${id} ${JSON.stringify(choice)} is not met`];
       });
   });
-}
-
-function choicesOf(rule: Rule, modulus: number): readonly Readonly<Record<string, number>>[] {
-  return rule.params.reduce<readonly Readonly<Record<string, number>>[]>(
-    (choices, { name, domain }) => {
-      if (domain.over === "bag") return choices;
-      const { lo, hi } = bounds(domain.sort, modulus);
-      return choices.flatMap((choice) => Array.from({ length: hi - lo + 1 }, (_, i) => ({ ...choice, [name]: lo + i })));
-    },
-    [{}],
-  );
 }
 
 /** In some case the run waits from a state on the path to its end and round the loop. */

@@ -3,7 +3,7 @@
 // judge the same graph and tell the same runs. The readable search numbers them as it comes upon them: its verdicts and depths are the same,
 // but of several runs at that depth it may tell another.
 
-import { compileJavascript } from "../../compile/javascript/module.ts";
+import { compileJavascript, type Compiled } from "../../compile/javascript/module.ts";
 import { layoutOf, unpack } from "../../compile/layout.ts";
 import type { System } from "../../language/system.ts";
 import { compareWords } from "../least-hits.ts";
@@ -25,8 +25,9 @@ export const mostStates = (system: System): number => StateTable.most(layoutOf(s
 
 /** The graph of a system whose every reachable state is given. */
 export function* tableGraph(explored: System, levels: Levels, states: number): Work<GraphOf> {
-  const table = yield* numbered(explored, levels, states);
-  const parents = yield* parentsIn(explored, table);
+  const expander: Expander = { visit: () => {}, ...compileExpander(explored, (words, hash) => expander.visit(words, hash)) };
+  const table = yield* numbered(expander, levels, states);
+  const parents = yield* parentsIn(expander, table);
   return (system, conditions) => {
     let visit: (target: number, instance: number) => void = () => {};
     let expanding = 0;
@@ -34,10 +35,7 @@ export function* tableGraph(explored: System, levels: Levels, states: number): W
     const compiled = compileJavascript(
       { ...system, properties: conditions.map((when, k) => ({ kind: "reachable", id: String(k), when })) },
       {
-        successor(words, hash, instance) {
-          visit(numberOf(table, words, hash), instance);
-          return false;
-        },
+        successor: (words, hash, instance) => visit(numberOf(table, words, hash), instance),
         stutter: (instance) => visit(expanding, instance),
         pruned() {},
         hit: (k) => (holds[k] = true),
@@ -66,44 +64,42 @@ export function* tableGraph(explored: System, levels: Levels, states: number): W
   };
 }
 
-function* numbered(system: System, levels: Levels, states: number): Work<StateTable> {
-  const { words } = layoutOf(system);
-  const { hash } = compileJavascript({ ...system, properties: [] }, idle);
+/** Generated code that tells the successors of a state; compiled once for numbers and parents. */
+interface Expander extends Pick<Compiled, "words" | "hash" | "expand"> {
+  visit: (words: Int32Array, hash: number) => void;
+}
+
+function compileExpander(system: System, successor: (words: Int32Array, hash: number) => void): Omit<Expander, "visit"> {
+  return compileJavascript({ ...system, properties: [] }, { successor, stutter() {}, pruned() {}, hit() {} });
+}
+
+function* numbered({ words, hash }: Expander, levels: Levels, states: number): Work<StateTable> {
   const table = new StateTable(words, states);
   for (const level of levels) {
     const order = Int32Array.from({ length: level.length / words }, (_, i) => i * words);
     order.sort((left, right) => compareWords(level, left, level, right, words));
     for (const at of order) {
       if (isPause(table.count)) yield;
-      table.add(level, at, hash(level.subarray(at, at + words)));
+      table.add(level, at, hash(level, at));
     }
   }
   return table;
 }
 
 /** For each state the first that leads to it, which is one level above. */
-function* parentsIn(system: System, table: StateTable): Work<Int32Array> {
+function* parentsIn(expander: Expander, table: StateTable): Work<Int32Array> {
   const parents = new Int32Array(table.count).fill(-1);
   let expanding = 0;
-  const compiled = compileJavascript(
-    { ...system, properties: [] },
-    {
-      ...idle,
-      successor(words, hash) {
-        const target = numberOf(table, words, hash);
-        if (target > expanding && parents[target] === -1) parents[target] = expanding;
-        return false;
-      },
-    },
-  );
+  expander.visit = (words, hash) => {
+    const target = numberOf(table, words, hash);
+    if (target > expanding && parents[target] === -1) parents[target] = expanding;
+  };
   for (; expanding < table.count; expanding++) {
     if (isPause(expanding)) yield;
-    compiled.expand(table.store, expanding * compiled.words);
+    expander.expand(table.store, expanding * expander.words);
   }
   return parents;
 }
-
-const idle = { successor: () => false, stutter() {}, pruned() {}, hit() {} };
 
 function numberOf(table: StateTable, words: Int32Array, hash: number): number {
   const number = table.find(words, hash);
