@@ -29,7 +29,7 @@ import {
   type Statement,
   type Variant,
 } from "../spec/index.ts";
-import { printEffect } from "./render/effect.ts";
+import { printEffect } from "./render/trace/effect.ts";
 
 export interface Entry {
   readonly kind: string;

@@ -4,7 +4,7 @@
 
 import { exitCodes } from "./exit-code.ts";
 import { wantsColour, type Io } from "./io.ts";
-import { moduleFolder } from "./module-folder.ts";
+import { moduleFolder } from "./files/module-folder.ts";
 import { reportFailure, run } from "./run.ts";
 
 const { stdout, stderr, env, argv } = process;

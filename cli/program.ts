@@ -4,7 +4,7 @@ import { Command, Option } from "commander";
 import { exitCodeWords, type ExitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
 import { packageVersion } from "./package.ts";
-import { drawings } from "./render/trace.ts";
+import { drawings } from "./render/trace/trace.ts";
 import { runCheck, type CheckOptions } from "./commands/check.ts";
 import { runExport, targets, type ExportOptions } from "./commands/export.ts";
 import { listKinds, runList, type ListOptions } from "./commands/list.ts";

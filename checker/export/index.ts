@@ -5,9 +5,9 @@ import type { System } from "../language/system.ts";
 import { toAut } from "./aut.ts";
 import { toDot } from "./dot.ts";
 import type { Heading } from "./heading.ts";
-import { toMurphi } from "./murphi.ts";
-import { toPromela } from "./promela.ts";
-import { toTla } from "./tla.ts";
+import { toMurphi } from "./murphi/murphi.ts";
+import { toPromela } from "./promela/promela.ts";
+import { toTla } from "./tla/tla.ts";
 
 export type { Heading } from "./heading.ts";
 

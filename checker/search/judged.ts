@@ -8,7 +8,7 @@ import { graphBytes, mostStates, tableGraph, type Levels } from "./liveness/tabl
 import { inTurns } from "./liveness/work.ts";
 import type { Progress, SearchOptions } from "./options.ts";
 import type { Hit, PropertyReport, Stop } from "./report.ts";
-import { machineBytes, takenBytes } from "./worker-memory.ts";
+import { machineBytes, takenBytes } from "./process-memory.ts";
 
 const BREATH_MS = 50;
 

@@ -5,14 +5,14 @@ import { MOST_WORDS } from "../compile/wasm/module.ts";
 import { InputError } from "../input-error.ts";
 import { isLive } from "../language/liveness.ts";
 import type { System } from "../language/system.ts";
-import { BreadthFirst } from "./breadth-first.ts";
+import { BreadthFirst } from "./javascript/breadth-first.ts";
 import type { SearchOptions } from "./options.ts";
 import { judged } from "./judged.ts";
 import type { FirstHit } from "./least-hits.ts";
 import type { Hit, SearchReport, Stop } from "./report.ts";
 import { shortestPaths, type Sweep } from "./shortest-paths.ts";
 import { requireSymmetric, requireSymmetricAmong } from "./symmetric.ts";
-import { WasmSearch } from "./wasm-search.ts";
+import { WasmSearch } from "./wasm/wasm-search.ts";
 
 const SLICE_STATES = 512;
 const SLICE_MS = 50;

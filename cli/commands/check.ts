@@ -5,14 +5,14 @@ import { join } from "node:path";
 import { check, type CheckRequest, type Engine, type JudgedProperty } from "../../model/index.ts";
 import { InputError, MOST_WORKERS, mostMemory, type CheckpointOptions, type Limits } from "../../checker/index.ts";
 import { checkDocument, type TimedCheck } from "../check-document.ts";
-import { checkpointing, endCheckpoints, withResumed, type CheckpointFlags } from "../checkpoints.ts";
+import { checkpointing, endCheckpoints, withResumed, type CheckpointFlags } from "../files/checkpoints.ts";
 import { exitCodeOf, standingOf, type ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { packageVersion } from "../package.ts";
 import { progressLine } from "../progress.ts";
 import { renderHeader, renderHidden, renderMeans, renderProperties, renderScope } from "../render/check.ts";
 import { renderCoverage } from "../render/coverage.ts";
-import { renderTrace, type Drawing } from "../render/trace.ts";
+import { renderTrace, type Drawing } from "../render/trace/trace.ts";
 import {
   parseCount,
   parseSize,
@@ -22,7 +22,7 @@ import {
   selectVariant,
   type SelectedProperties,
 } from "../select.ts";
-import { requireWritable, writeWhole } from "../write-file.ts";
+import { requireWritable, writeWhole } from "../files/write-file.ts";
 
 export interface CheckOptions extends CheckpointFlags {
   readonly variant?: readonly string[];

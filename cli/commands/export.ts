@@ -10,7 +10,7 @@ import { packageVersion } from "../package.ts";
 import { commandLines, selection } from "../render/command-line.ts";
 import { labelled } from "../render/text.ts";
 import { selectBounds, selectProperties, selectScenario, selectVariant } from "../select.ts";
-import { writeWhole } from "../write-file.ts";
+import { writeWhole } from "../files/write-file.ts";
 
 /** What a system can be exported to, in the order in which help lists it. */
 export const targets = Object.keys(exportTargets) as readonly ExportTarget[]; // The keys of a constant are those of its type.

@@ -7,7 +7,7 @@ import type { TimedCheck } from "../check-document.ts";
 import { exitCodeOf, type ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { packageVersion } from "../package.ts";
-import { renderTrace } from "../render/trace.ts";
+import { renderTrace } from "../render/trace/trace.ts";
 import { styleOf, type RenderOptions, type Style } from "../render/style.ts";
 import { counted, padEnd, wrap } from "../render/text.ts";
 import { selectScenario, selectVariant } from "../select.ts";

@@ -6,11 +6,11 @@ import { properties, variants, type Variant } from "../../spec/index.ts";
 import { exitCodes, type ExitCode } from "../exit-code.ts";
 import { followTrace, type Followed } from "../follow.ts";
 import type { Io } from "../io.ts";
-import { renderTrace, type Drawing } from "../render/trace.ts";
+import { renderTrace, type Drawing } from "../render/trace/trace.ts";
 import { styleOf } from "../render/style.ts";
 import { counted, wrap } from "../render/text.ts";
-import { readTraceFile } from "../trace-file.ts";
-import { loadVariantFile } from "../variant-file.ts";
+import { readTraceFile } from "../files/trace-file.ts";
+import { loadVariantFile } from "../files/variant-file.ts";
 
 export interface TraceOptions {
   readonly variant?: string;

@@ -1,7 +1,7 @@
 // Writes the reference to a folder.
 
 import { join } from "node:path";
-import { writeWhole } from "../write-file.ts";
+import { writeWhole } from "../files/write-file.ts";
 import { referencePages } from "./pages.ts";
 
 /** Writes every page of the reference into a folder, which is created if it is missing, and answers how many there are. */

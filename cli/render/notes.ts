@@ -3,7 +3,7 @@
 import { match } from "ts-pattern";
 import { hostNames, type HostName, type RowView, type Trace, type TraceStep } from "../../model/index.ts";
 import { table, type Row } from "../../spec/index.ts";
-import { bygoneIncarnation, isCopy } from "./segment.ts";
+import { bygoneIncarnation, isCopy } from "./trace/segment.ts";
 
 const rowById: ReadonlyMap<string, Row> = new Map(table.map((row) => [row.id, row]));
 

@@ -3,12 +3,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { check, boundsOf, propertiesIn, scenarios, type Bounds, type Trace } from "../../model/index.ts";
 import { variants } from "../../spec/index.ts";
-import { renderDiff } from "../../cli/render/diff.ts";
-import { renderFull } from "../../cli/render/full.ts";
-import { renderLadder } from "../../cli/render/ladder.ts";
-import { laneWidth, drawPassage } from "../../cli/render/lane.ts";
+import { renderDiff } from "../../cli/render/trace/diff.ts";
+import { renderFull } from "../../cli/render/trace/full.ts";
+import { renderLadder } from "../../cli/render/trace/ladder.ts";
+import { laneWidth, drawPassage } from "../../cli/render/trace/lane.ts";
 import { styleOf } from "../../cli/render/style.ts";
-import { renderTrace } from "../../cli/render/trace.ts";
+import { renderTrace } from "../../cli/render/trace/trace.ts";
 import { command } from "./command.ts";
 import { visibleWidth } from "../../cli/render/text.ts";
 

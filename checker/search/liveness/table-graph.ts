@@ -7,7 +7,7 @@ import { compileJavascript, type Compiled } from "../../compile/javascript/modul
 import { layoutOf, unpack } from "../../compile/layout.ts";
 import type { System } from "../../language/system.ts";
 import { compareWords } from "../least-hits.ts";
-import { StateTable } from "../state-table.ts";
+import { StateTable } from "../javascript/state-table.ts";
 import type { GraphOf } from "./graph.ts";
 import { isPause, type Work } from "./work.ts";
 

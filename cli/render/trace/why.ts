@@ -1,0 +1,110 @@
+// What is said below a drawing: why the last step decides the property, which rows of the variant had a part in it, within which bounds,
+// and how to see it again. Every word of it comes from the trace and the specification.
+
+import type { HostName, Trace, TraceStep } from "../../../model/index.ts";
+import { hostNames } from "../../../model/index.ts";
+import { properties, variants } from "../../../spec/index.ts";
+import { checkCommand, commandLines } from "../command-line.ts";
+import { decidingRows } from "../notes.ts";
+import { bygoneIncarnation, segmentInWords } from "./segment.ts";
+import type { Style } from "../style.ts";
+import { labelled } from "../text.ts";
+
+const labelWidth = 10;
+
+/** The paragraphs below a drawing. `variant` is what the user would give to select it. */
+export function explanationLines(trace: Trace, variant: string, style: Style): readonly string[] {
+  const paragraph = (label: string, text: string): readonly string[] => labelled(`  ${label}`, labelWidth, style.text(text));
+  const again = checkCommand({ variant, scenario: trace.scenario, bounds: trace.bounds }, trace.property.id);
+  const bounds = Object.entries(trace.bounds).map(([name, value]) => `${name}=${value}`);
+  return [
+    ...why(trace).flatMap((sentence, i) => paragraph(i === 0 ? "why" : "", sentence)),
+    ...paragraph("variant", variantWords(trace)),
+    ...paragraph("bounds", bounds.join(" ")),
+    ...commandLines(again, 80 - labelWidth).map((line, i) => (i === 0 ? "  again   " : " ".repeat(labelWidth)) + style.text(line)),
+  ];
+}
+
+function why(trace: Trace): readonly string[] {
+  const { property, shows, steps } = trace;
+  const claim = `${property.id} claims: ${property.says}`;
+  if (property.kind === "leadsTo") return [claim, ...whyForEver(trace)];
+  const last = steps.at(-1);
+  if (last === undefined) return [claim, shows === "violation" ? "The initial state contradicts it." : "The initial state shows it."];
+  if (property.kind === "possible") {
+    const states = hostNames.map((host) => `${host} is ${last.after[host].state}`).join(" and ");
+    return [claim, `After step ${last.number} ${states}; from there nothing leads to it any more.`];
+  }
+  const verdict = shows === "violation" ? "contradicts it" : "shows it";
+  return [
+    claim,
+    `Step ${last.number} ${verdict}: ${[happened(last, trace), ...changes(last)].join("; ")}.`,
+    ...decidingRows(last).map(({ id, says, cite }) => `${id}: ${says} (${cite})`),
+    ...stillInFlight(last),
+  ];
+}
+
+function whyForEver({ property, steps, loop = 0 }: Trace): readonly string[] {
+  const claim = properties.find(({ id }) => id === property.id);
+  const assumes = claim?.kind === "leadsTo" ? claim.assumes : [];
+  const stays = "From here on the run can stay as it is for ever: whatever still happens changes nothing.";
+  const round = `Steps ${loop + 1} to ${steps.length} lead back to where they began, and so the run can go on for ever.`;
+  return [loop < steps.length ? round : stays, `It keeps to all that the claim assumes: ${assumes.join(", ")}.`];
+}
+
+/** What was in the network besides the answer: for claims about residue this is the point. */
+function stillInFlight({ inFlight, sent, after }: TraceStep): readonly string[] {
+  const others = inFlight.filter(({ id }) => !sent.some((segment) => segment.id === id));
+  const words = others.map((segment) => {
+    const bygone = bygoneIncarnation(segment, after);
+    const whose = bygone?.of === "receiver" ? segment.to : segment.from;
+    const old = bygone === null ? "" : `, of ${whose}'s incarnation #${bygone.number}`;
+    return `${segmentInWords(segment)} from ${segment.from}, sent at t=${segment.sentAt}${old}`;
+  });
+  return words.length === 0 ? [] : [`Still in the network then: ${words.join("; ")}.`];
+}
+
+function happened(step: TraceStep, trace: Trace): string {
+  const { arrived } = step;
+  if (step.event === "tick") return `a tick passes, it is now t=${step.tick + 1}`;
+  if (arrived === null) return `at ${step.host}, ${step.event}`;
+  const origin = trace.steps.find(({ sent }) => sent.some(({ id }) => id === arrived.id.replaceAll("'", "")));
+  const bygone = bygoneIncarnation(arrived, step.before);
+  const whose = bygone?.of === "receiver" ? arrived.to : arrived.from;
+  const age =
+    bygone === null
+      ? ""
+      : `, a segment of ${whose}'s incarnation #${bygone.number} while ${whose} is in #${step.before[whose].incarnation}`;
+  return `${segmentInWords(arrived)} arrives at ${step.host}${origin === undefined ? "" : `, ${originWords(origin, arrived.from)}`}${age}`;
+}
+
+function originWords(origin: TraceStep, sender: HostName): string {
+  const cause = origin.arrived === null ? `by ${origin.event}` : `in answer to ${origin.arrived.id}`;
+  return `sent by ${sender} in step ${origin.number} at t=${origin.tick} ${cause} (${decidingRows(origin).at(-1)?.id ?? "no row"})`;
+}
+
+function changes(step: TraceStep): readonly string[] {
+  return hostNames.flatMap((host) => {
+    const [before, after] = [step.before[host], step.after[host]];
+    if (before.state !== after.state) return [`${host} goes from ${before.state} to ${after.state}`];
+    return step.host === host ? [`${host} stays in ${after.state}`] : [];
+  });
+}
+
+function variantWords(trace: Trace): string {
+  const used = new Map<string, { readonly says: string; readonly steps: number[] }>();
+  for (const step of trace.steps) {
+    for (const { id, says, ofVariant } of step.rows) {
+      if (!ofVariant) continue;
+      const entry = used.get(id) ?? { says, steps: [] };
+      entry.steps.push(step.number);
+      used.set(id, entry);
+    }
+  }
+  const removed =
+    variants.find(({ id }) => id === trace.variant)?.patches.flatMap((patch) => ("disable" in patch ? [patch.disable] : [])) ?? [];
+  const without = removed.length === 0 ? "" : `; not in force are ${removed.join(", ")}`;
+  if (used.size === 0) return `${trace.variant}; no row that it adds takes part${without}`;
+  const rows = [...used].map(([id, { says, steps }]) => `${id} (step ${steps.join(", ")}): ${says}`);
+  return `${trace.variant}; ${rows.join(" ")}${without === "" ? "" : ` Not in force are ${removed.join(", ")}.`}`;
+}

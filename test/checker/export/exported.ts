@@ -1,0 +1,37 @@
+// What tests of exported systems share: the text, and how large a system is for those who count every firing.
+
+import { exportSystem, search, yes, type ExportTarget, type Property, type System } from "../../../checker/index.ts";
+
+export function textOf(system: System, to: ExportTarget): string {
+  return exportSystem(system, to, { title: ["A test."], file: `model.${to}` }).text;
+}
+
+export function withOnly(system: System, ...properties: readonly Property[]): System {
+  return { ...system, properties };
+}
+
+export interface Size {
+  readonly states: number;
+  /** Every firing that a full bag does not prune, also one that changes nothing, which the search does not count as a transition. */
+  readonly firings: number;
+  readonly capped: number;
+}
+
+const everyFiring: Property = { kind: "step", id: "every firing", trigger: yes, holds: yes };
+
+/** The size of a system; null if it has more states than `most`. A `RangeViolation` if a value leaves its range. */
+export async function sizeWithin(system: System, most: number): Promise<Size | null> {
+  const { states, capped, properties, stop } = await search(withOnly(system, everyFiring), { limits: { states: most } });
+  return stop === null ? { states, capped, firings: properties[0]?.triggers ?? 0 } : null;
+}
+
+export async function sizeOf(system: System): Promise<Size> {
+  const size = await sizeWithin(system, 1_000_000);
+  if (size === null) throw new Error(`${system.name} is too large for a test`);
+  return size;
+}
+
+/** Spin has one state more, in which the model begins and to which pruned firings go, and counts it and the step out of it. */
+export function asSpinCounts({ states, firings, capped }: Size): { readonly states: number; readonly firings: number } {
+  return { states: states + 1, firings: firings + capped + 2 };
+}

@@ -1,0 +1,250 @@
+// What `twomsl check` prints, saves and hands to other programs.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { boundDescriptions, usualBounds } from "../../../model/index.ts";
+import { isLiveness, properties } from "../../../spec/index.ts";
+import { progressLine, progressWords } from "../../../cli/progress.ts";
+import { command, scratchFolder, twomsl } from "../command.ts";
+
+describe("check --json", () => {
+  it("prints one document of the schema, with the trace of what is violated", async () => {
+    const { code, out, err } = await command("check --variant no-time-wait --property P-GRACE,P-TW-ACK --json");
+    expect([code, err]).toEqual([0, ""]);
+    const document = JSON.parse(out);
+    expect(Object.keys(document)).toEqual([
+      "schema",
+      "variant",
+      "scenario",
+      "bounds",
+      "states",
+      "transitions",
+      "depth",
+      "completeDepth",
+      "capped",
+      "complete",
+      "stop",
+      "seconds",
+      "bytesPerState",
+      "engine",
+      "workers",
+      "symmetry",
+      "omission",
+      "coverage",
+      "expectation",
+      "properties",
+    ]);
+    expect(document).toMatchObject({
+      schema: "twomsl/check@1",
+      variant: "no-time-wait",
+      scenario: "quick",
+      complete: true,
+      stop: null,
+      engine: "javascript",
+      expectation: "met",
+    });
+    const [timeWait, grace] = document.properties;
+    expect(Object.keys(timeWait)).toEqual(["id", "kind", "verdict", "stop", "expected", "expectedDepth", "triggers", "depth", "trace"]);
+    expect(timeWait).toMatchObject({ id: "P-TW-ACK", kind: "step", verdict: "vacuous", expected: "vacuous", triggers: 0, trace: null });
+    expect(grace).toMatchObject({ id: "P-GRACE", verdict: "violated", trace: { schema: "twomsl/trace@1" } });
+    expect(grace.trace.steps).toHaveLength(grace.depth);
+  });
+
+  it("prints a list for several variants, and keeps the exit code", async () => {
+    const { code, out } = await command("check --variant rfc9293 --variant no-time-wait --set capacity=1 --property P-GRACE --json");
+    expect(code).toBe(1);
+    expect(JSON.parse(out).map(({ variant, expectation }: Record<string, string>) => [variant, expectation])).toEqual([
+      ["rfc9293", "none"],
+      ["no-time-wait", "none"],
+    ]);
+  });
+
+  it("says so when the search was not complete", async () => {
+    const { code, out } = await command("check --property P-2MSL --max-states 50 --json");
+    expect(code).toBe(3);
+    expect(JSON.parse(out)).toMatchObject({ complete: false, stop: { kind: "states", limit: 50 }, completeDepth: 5, expectation: "none" });
+    const text = await command("check --property P-2MSL --max-states 50");
+    expect(text.out).toContain("No run of at most 5 events decides what is inconclusive");
+  });
+});
+
+describe("check as text", () => {
+  it("names all bounds that are not as usual on three lines of at most 80 columns, and judges every property on one", async () => {
+    const { out } = await command("check");
+    const lines = out.split("\n");
+    expect(lines[0]).toMatch(/^twomsl \d+\.\d+\.\d+ {2}rfc9293 · RFC 9293$/);
+    const named = Object.keys(boundDescriptions).filter((name) => !(name in usualBounds));
+    for (const name of named) expect(lines.slice(1, 4).join(" ")).toContain(` ${name}=`);
+    for (const { id, says } of properties.filter((claim) => !isLiveness(claim)))
+      expect(lines.filter((line) => line.includes(` ${id} `) && line.endsWith(says))).toHaveLength(1);
+    expect(out).toMatch(/Within these bounds only: [\d,]+ states, [\d,]+ transitions, depth \d+, complete/);
+  });
+
+  it("judges what happens in the end in a scenario that is about it, and names its bounds", async () => {
+    const { code, out } = await command("check --scenario giving-up");
+    expect(code).toBe(0);
+    expect(out).toMatch(/isn=const isnGap=2 channel=lossy userTimeout=possible/);
+    for (const claim of properties) expect(out.includes(` ${claim.id} `)).toBe(isLiveness(claim));
+  });
+
+  it("names a bound that is as usual in a command where the scenario has another", async () => {
+    const { out } = await command("check --scenario giving-up --set channel=fair --property P-TERM");
+    expect(out).toContain("--scenario giving-up \\\n            --set channel=fair --property P-TERM");
+  });
+
+  it("says how to see a violation that it does not show", async () => {
+    const { out } = await command("check --variant no-time-wait");
+    const shown = /To see why (\S+) is violated:\n {2}twomsl (check .*)/.exec(out);
+    const again = await command(shown?.[2] ?? "");
+    expect(again.code).toBe(0);
+    expect(again.out).toContain(`${shown?.[1]} is violated at step`);
+  });
+
+  it("shows the counterexample of a property that is named, unless none is wanted", async () => {
+    expect((await command("check --variant no-time-wait --property P-2MSL")).out).toContain("shortest counterexample");
+    expect((await command("check --variant no-time-wait --property P-2MSL --trace none")).out).not.toContain("shortest counterexample");
+  });
+
+  it("shows only the shortest counterexample where nothing is expected", async () => {
+    const { out } = await command("check --variant no-time-wait --set capacity=1");
+    expect(out.match(/shortest counterexample/g)).toHaveLength(1);
+    expect(out).toContain("violations where nothing is expected");
+  });
+
+  it.each([
+    ["javascript", /^Searched by the engine javascript, 1 worker; \d+\.\d bytes per state\.$/m],
+    ["wasm --workers 2", /^Searched by the engine wasm, 2 workers; \d+\.\d bytes per state\.$/m],
+    ["oracle", /^Searched by the oracle, which does not count bytes\.$/m],
+  ])("says what searched and what a state took, with %s", async (engine, line) => {
+    expect((await command(`check --set capacity=1 --set retransmissions=0 --trace none --engine ${engine}`)).out).toMatch(line);
+  });
+
+  it("counts cases where a state can be one for each host, and never more states than there are", async () => {
+    const { out } = await command("check --scenario liveness --trace none");
+    const [, most] = /Within these bounds only: ([\d,]+) states/.exec(out) ?? [];
+    const counted = [...out.matchAll(/^ {2}. P-\S+ .*? ([\d,]+) (states|cases) /gm)].map(([, many, what]) => ({
+      many: numberOf(many),
+      what,
+    }));
+    expect(counted.length).toBeGreaterThan(5);
+    expect(counted.filter(({ many, what }) => what === "states" && many > numberOf(most))).toEqual([]);
+    expect(out).toMatch(/P-TERM .* 8,936 cases/);
+  });
+
+  it("lists with --quiet only what is not as expected", async () => {
+    expect((await command("check --property P-2MSL,P-TW-ACK --trace none --quiet")).out).not.toContain("P-");
+    expect((await command("check --trace none --quiet")).out).not.toMatch(/rows applied|Searched by/);
+    expect((await command("check --trace none --quiet --coverage")).out).toContain("rows applied");
+    expect((await command("check --variant no-time-wait --set capacity=1 --quiet --trace none")).out).toContain("✗ P-GRACE");
+  });
+
+  it("keeps to the columns of a narrow terminal", async () => {
+    const { out } = await command("check", { columns: 80 });
+    const judged = out.split("\n").filter((line) => /^ {2}[✓✗∅] /.test(line));
+    expect(Math.max(...judged.map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
+  it.each(["oracle", "wasm", "javascript"])("says the same with the engine %s", async (engine) => {
+    const line = "check --variant no-time-wait --property P-GRACE --set capacity=1 --json";
+    const [usual, other] = [JSON.parse((await command(line)).out), JSON.parse((await command(`${line} --engine ${engine}`)).out)];
+    const costs = { engine, seconds: other.seconds, bytesPerState: other.bytesPerState, workers: other.workers, coverage: other.coverage };
+    expect(other).toEqual({ ...usual, ...costs });
+  });
+
+  it("uses nothing but ASCII with --ascii", async () => {
+    for (const line of ["check --ascii", "check --variant bsd --property P-2MSL --ascii", "tour --ascii", "simulate --seed 3 --ascii"]) {
+      // The range is all of ASCII, line ends included.
+      // oxlint-disable-next-line no-control-regex
+      expect((await command(line)).out).toMatch(/^[\u0000-\u007f]*$/);
+    }
+  });
+});
+
+describe("check --symmetry", () => {
+  const line = "check --variant no-time-wait --set roles=either --set opens=1 --set capacity=1 --set retransmissions=0";
+
+  it("finds fewer states and says so, with the same verdicts", async () => {
+    const [whole, reduced] = [
+      JSON.parse((await command(`${line} --json`)).out),
+      JSON.parse((await command(`${line} --symmetry --json`)).out),
+    ];
+    expect([whole.symmetry, reduced.symmetry]).toEqual([false, true]);
+    expect(reduced.states).toBeLessThan(whole.states * 0.6);
+    const verdicts = ({ properties: judged }: typeof whole) =>
+      judged.map(({ id, verdict, depth }: Record<string, unknown>) => [id, verdict, depth]);
+    expect(verdicts(reduced)).toEqual(verdicts(whole));
+    const { out } = await command(`${line} --symmetry`);
+    expect(out.replaceAll("\n", " ")).toContain(`${reduced.states} states up to symmetry (which host is which)`);
+  });
+
+  it("saves traces that the model can follow", async () => {
+    const folder = scratchFolder();
+    await command(`${line} --symmetry --quiet --out ${folder}`);
+    const files = readdirSync(folder);
+    expect(files.length).toBeGreaterThan(2);
+    for (const file of files) expect((await command(`trace ${join(folder, file)}`)).code).toBe(0);
+  });
+
+  it("is refused where the hosts have different roles", async () => {
+    const { code, err } = await command("check --symmetry");
+    expect([code, err.split(" ")[0]]).toEqual([2, "TWM-113"]);
+  });
+});
+
+describe("check --out", () => {
+  it("saves every trace whole and leaves nothing else", async () => {
+    const folder = join(scratchFolder(), "new", "folder");
+    await twomsl(["check", "--variant", "no-time-wait", "--out", folder, "--quiet"]);
+    const files = readdirSync(folder);
+    expect(files).toContain("no-time-wait.P-GRACE.json");
+    expect(files.filter((name) => !/^no-time-wait\.P-[\w-]+\.json$/.test(name))).toEqual([]);
+    for (const name of files) expect(JSON.parse(readFileSync(join(folder, name), "utf8")).schema).toBe("twomsl/trace@1");
+  });
+});
+
+describe("progress", () => {
+  const progress = { states: 1_204_318, expanded: 1_162_438, depth: 31, transitions: 4_000_000, bytes: 642_000_000, seconds: 25 };
+
+  it("says how far the search is", () => {
+    expect(progressWords(progress, { ...progress, states: 1_156_118, seconds: 24 })).toBe(
+      "1,204,318 states  48 k/s  depth 31  queue 41,880  613 MB  25 s",
+    );
+  });
+
+  it("goes to a terminal once a second and is wiped away at the end", async () => {
+    const written: string[] = [];
+    const { err: _, ...rest } = await command("list variants");
+    expect(rest.code).toBe(0);
+    const io = {
+      out: () => undefined,
+      err: (text: string) => void written.push(text),
+      colour: false,
+      live: true,
+      columns: null,
+      interrupt: new AbortController().signal,
+      modules: null,
+      blocking: <T>(work: () => T): T => work(),
+      debug: false,
+    };
+    const line = progressLine(io);
+    for (const seconds of [0.5, 1.1, 1.5, 2.2]) line.update({ ...progress, seconds });
+    line.clear();
+    expect(written).toHaveLength(3);
+    expect(written.at(-1)).toBe("\r\u001b[K");
+    const silent = progressLine({ ...io, live: false });
+    silent.update(progress);
+    silent.clear();
+    expect(written).toHaveLength(3);
+  });
+
+  it("does not disturb a check", async () => {
+    const line = "check --property P-2MSL --json";
+    const [quiet, live] = [JSON.parse((await command(line)).out), JSON.parse((await command(line, { live: true })).out)];
+    expect(live).toEqual({ ...quiet, seconds: live.seconds });
+  });
+});
+
+function numberOf(text = ""): number {
+  return Number(text.replaceAll(",", ""));
+}

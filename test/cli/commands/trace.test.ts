@@ -1,0 +1,128 @@
+// A saved trace: read with suspicion, followed in the model, drawn.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Trace } from "../../../model/index.ts";
+import { scratchFolder, twomsl } from "../command.ts";
+
+const folder = scratchFolder();
+const saved = join(folder, "no-time-wait.P-2MSL.json");
+let trace: Trace;
+
+beforeAll(async () => {
+  await twomsl(["check", "--variant", "no-time-wait", "--property", "P-2MSL,P-GRACE", "--out", folder, "--trace", "none"]);
+  // Written by the check just now.
+  trace = JSON.parse(readFileSync(saved, "utf8")) as Trace;
+});
+
+/** Saves a changed trace and runs the command on it. */
+async function traced(change: (text: string) => string): ReturnType<typeof twomsl> {
+  const file = join(folder, "changed.json");
+  writeFileSync(file, change(readFileSync(saved, "utf8")));
+  return twomsl(["trace", file]);
+}
+
+const edited = (edit: (trace: Trace) => object) => (): string => JSON.stringify(edit(trace));
+
+describe("a trace that was saved", () => {
+  it("is followed to its end and drawn as the check draws it", async () => {
+    const { code, out } = await twomsl(["trace", saved]);
+    expect(code).toBe(0);
+    const [verdict, , ...drawing] = out.split("\n");
+    expect(verdict).toBe(`replayed: ${trace.steps.length} of ${trace.steps.length} steps follow the model, and the end violates P-2MSL`);
+    const checked = await twomsl(["check", "--variant", "no-time-wait", "--property", "P-2MSL"]);
+    expect(checked.out).toContain(drawing.join("\n").trimEnd());
+  });
+
+  it("comes back unchanged as JSON", async () => {
+    const { code, out } = await twomsl(["trace", saved, "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      schema: "twomsl/replay@1",
+      steps: trace.steps.length,
+      followed: trace.steps.length,
+      stopped: null,
+      shows: true,
+      trace,
+    });
+  });
+
+  it("is drawn as differences or in full", async () => {
+    expect((await twomsl(["trace", saved, "--trace", "diff"])).out).toContain("A.state CLOSED → SYN-SENT");
+    expect((await twomsl(["trace", saved, "--trace", "full"])).out).toContain("initial state");
+    expect((await twomsl(["trace", saved, "--trace", "none"])).out.trimEnd().split("\n")).toHaveLength(1);
+  });
+});
+
+describe("a trace that the model cannot follow", () => {
+  it("says which step is not enabled", async () => {
+    const { code, out } = await traced(edited((whole) => ({ ...whole, steps: whole.steps.filter(({ number }) => number !== 3) })));
+    expect(code).toBe(1);
+    expect(out).toMatch(/^followed 2 of 13 steps; step 3 \(.*\) is not enabled\n/);
+  });
+
+  it("says which step leads elsewhere", async () => {
+    const { code, out } = await traced(edited((whole) => ({
+      ...whole,
+      steps: whole.steps.map((step) => (step.number === 5 ? { ...step, state: whole.initial.state } : step)),
+    }))); // prettier-ignore
+    expect(code).toBe(1);
+    expect(out).toMatch(/^followed 4 of \d+ steps; step 5 \(.*\) leads elsewhere\n/);
+  });
+
+  it("says so when it starts elsewhere", async () => {
+    const { code, out } = await traced(edited((whole) => ({ ...whole, initial: { ...whole.initial, state: whole.steps[0]?.state } })));
+    expect(code).toBe(1);
+    expect(out).toMatch(/^followed none of \d+ steps; the model starts in another state/);
+  });
+
+  it("says so when it no longer ends in a violation", async () => {
+    const { code, out } = await traced(edited((whole) => ({ ...whole, steps: whole.steps.slice(0, -1) })));
+    expect(code).toBe(1);
+    expect(out).toMatch(/but the end no longer\s+violates P-2MSL/);
+  });
+});
+
+describe("a file that is no trace", () => {
+  it.each([
+    ["TWM-602", "breaks off after 1000 characters", (text: string) => text.slice(0, 1000)],
+    ["TWM-602", "something else", () => "hello"],
+    ["TWM-603", "found none", () => "[]"],
+    ["TWM-603", "twomsl/check@1", () => '{"schema":"twomsl/check@1"}'],
+    ["TWM-604", "made by another version", (text: string) => text.replace("twomsl/trace@1", "twomsl/trace@2")],
+    ["TWM-605", "changed.json.variant", (text: string) => text.replace('"variant"', '"varient"')],
+    ["TWM-605", ".steps[1].sent[0].seq", (text: string) => text.replace(/"seq":\d+/, '"seq":-1')],
+    ["TWM-605", ".steps[0].after.A.state", (text: string) => text.replace(/("after":\{"A":\{"state":")[\w-]+/, "$1ASLEEP")],
+    ["TWM-606", "the variant unheard-of", (text: string) => text.replace('"variant":"no-time-wait"', '"variant":"unheard-of"')],
+    ["TWM-606", "bounds.msl", (text: string) => text.replace('"msl":1', '"msl":"one"')],
+    ["TWM-606", "bounds.window", (text: string) => text.replace('"window":4,', "")],
+    ["TWM-606", "property.id", (text: string) => text.replace('"id":"P-2MSL"', '"id":"P-3MSL"')],
+  ])("%s: %s", async (expectedCode, words, change) => {
+    const { code, out, err } = await traced(change);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err.startsWith(`${expectedCode} `)).toBe(true);
+    expect(err.replace("a variant that ships, but found", "the variant")).toContain(words);
+  });
+});
+
+describe("a trace of a run that never ends", () => {
+  const endless = join(folder, "rfc9293.P-LASTACK-EXIT.json");
+  beforeAll(() => twomsl(["check", "--scenario", "lossy", "--property", "P-LASTACK-EXIT", "--out", folder, "--trace", "none"]));
+
+  it("is followed once round its loop, and the loop is looked at anew", async () => {
+    const { code, out } = await twomsl(["trace", endless]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^replayed: (\d+) of \1 steps follow the model, and going on like that for ever\s+violates P-LASTACK-EXIT/);
+    expect(out).toContain("↻ and again from step");
+  });
+
+  it("is not believed if it begins to repeat itself somewhere else", async () => {
+    const source = JSON.parse(readFileSync(endless, "utf8")) as Trace;
+    const file = join(folder, "elsewhere.json");
+    writeFileSync(file, JSON.stringify({ ...source, loop: (source.loop ?? 0) + 1 }));
+    const { code, out } = await twomsl(["trace", file]);
+    expect(code).toBe(1);
+    expect(out.replaceAll(/\s+/g, " ")).toContain("but going on like that for ever no longer violates P-LASTACK-EXIT");
+  });
+});
