@@ -15,11 +15,11 @@ const doors: Readonly<Record<Layer, readonly string[]>> = {
 
 /** Packages that a layer may use. A package in the core would have to be read by everyone who wants to trust it. */
 const packages: Readonly<Record<Layer, readonly string[]>> = {
-  checker: ["binaryen"],
+  checker: ["binaryen", "valibot"],
   spec: [],
   model: [],
   conformance: [],
-  cli: ["commander", "env-paths", "jiti", "picocolors", "ts-pattern"],
+  cli: ["commander", "env-paths", "jiti", "picocolors", "ts-pattern", "valibot"],
   explorer: [],
 };
 

@@ -7,21 +7,10 @@ import { endianness } from "node:os";
 import { compileWasm } from "../../compile/wasm/module.ts";
 import type { System } from "../../language/system.ts";
 import { checkpointFile, openCheckpoint, removeParts, sha256, writeCheckpoint } from "./file.ts";
+import { parseHead, parseSnapshot, type Head } from "./head.ts";
 import { checkpointProblem } from "./problem.ts";
 import type { Range, Snapshot } from "./snapshot.ts";
 import type { CheckpointOptions, SearchOptions } from "../options.ts";
-
-/** What a checkpoint says of itself, beside the snapshot. */
-interface Head {
-  readonly version: string;
-  readonly byteOrder: string;
-  readonly fingerprint: boolean;
-  readonly coverage: boolean;
-  readonly about: CheckpointOptions["about"];
-  /** Checksums of the system with its properties, and of the code generated for it, which fixes what the bytes of the content mean. */
-  readonly system: string;
-  readonly code: string;
-}
 
 export class Checkpoints {
   private readonly options: CheckpointOptions;
@@ -72,12 +61,12 @@ export class Checkpoints {
     }
     const { head, read, close } = await openCheckpoint(folder);
     try {
-      const found = head as Head & { readonly snapshot: Snapshot }; // Its checksum is that of what `save` wrote.
-      this.compare(found, checkpointFile(folder));
-      const ranges = rangesOf(found.snapshot);
+      this.compare(known(parseHead(head), folder), checkpointFile(folder));
+      const snapshot = known(parseSnapshot(head), folder);
+      const ranges = rangesOf(snapshot);
       if (ranges === null) throw checkpointProblem.room(checkpointFile(folder), content.byteLength);
       await read(content, ranges);
-      return found.snapshot;
+      return snapshot;
     } finally {
       await close();
     }
@@ -107,7 +96,12 @@ export class Checkpoints {
 export async function checkpointAbout(folder: string): Promise<CheckpointOptions["about"]> {
   const { head, close } = await openCheckpoint(folder);
   await close();
-  return (head as Head).about; // Its checksum is that of what `save` wrote.
+  return known(parseHead(head), folder).about;
+}
+
+function known<T>(parsed: T | string, folder: string): T {
+  if (typeof parsed === "string") throw checkpointProblem.damaged(checkpointFile(folder), parsed);
+  return parsed;
 }
 
 /** Whether there is a checkpoint in a folder, usable or not. */

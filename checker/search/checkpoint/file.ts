@@ -96,7 +96,12 @@ async function readHead(file: FileHandle, place: string, size: number): Promise<
   const text = Buffer.alloc(length);
   await fill(file, text, FIRST_LINE_BYTES, place, size);
   if (sha256(text) !== parts[3]) throw checkpointProblem.damaged(place, "a head that does not fit its checksum");
-  return { head: JSON.parse(text.toString("utf8")), at: FIRST_LINE_BYTES + length };
+  try {
+    return { head: JSON.parse(text.toString("utf8")), at: FIRST_LINE_BYTES + length };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw checkpointProblem.damaged(place, "a head that is not JSON");
+  }
 }
 
 interface Content {

@@ -1,6 +1,7 @@
 // A search that is stopped anywhere and continued from its checkpoint ends like one that nobody stopped; and whatever is not a whole
 // checkpoint of the same search is refused.
 
+import { createHash } from "node:crypto";
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -221,6 +222,23 @@ describe("what is not continued", () => {
       changed[place] = (changed[place] ?? 0) ^ (1 << random(8));
       expect([place, await refusal((file) => writeFileSync(file, changed))]).toEqual([place, "TWM-502"]);
     }
+  });
+
+  it("is a head of another form, though its checksum fits", async () => {
+    const bytes = readFileSync(fileOf(saved));
+    const length = Number(bytes.subarray(20, 30).toString());
+    const withHead = (change: (head: string) => string) => (file: string) => {
+      const head = Buffer.from(change(bytes.subarray(96, 96 + length).toString()));
+      const opening = `twomsl/checkpoint@1 ${String(head.length).padStart(10, "0")} ${createHash("sha256").update(head).digest("hex")}\n`;
+      writeFileSync(file, Buffer.concat([Buffer.from(opening), head, bytes.subarray(96 + length)]));
+    };
+    const change = (from: string | RegExp, to: string) => withHead((head) => head.replace(from, to));
+    expect(await refusal(change("", ""))).toBe("none");
+    expect(await refusal(change('"slots":', '"slot":'))).toBe("TWM-502");
+    expect(await refusal(change('"cursor":', '"cursor":-'))).toBe("TWM-502");
+    for (const text of ["null", "{"]) expect(await refusal(change(/^.*$/, text))).toBe("TWM-502");
+    const later = withHead((head) => head.replace('"slots":', '"places":').replace('"1.2.3"', '"9.9.9"'));
+    expect(await refusal(later)).toBe("TWM-503");
   });
 
   it("is a checkpoint of another version, system or properties, or of another way to search", async () => {
