@@ -1,7 +1,7 @@
 // Expressions in the notation of a target: brackets, operators and order are settled here, a target says how it writes each of them.
 
 import type { Const, Expr, Junction, Param, Quantified, Read } from "../language/expression.ts";
-import { wrap } from "../language/simplify.ts";
+import { constantValue } from "../language/arithmetic.ts";
 import type { System } from "../language/system.ts";
 import { unreachable } from "../language/traverse.ts";
 import type { Names } from "./names.ts";
@@ -40,7 +40,7 @@ export const callNames: Readonly<Record<Call, string>> = {
 
 /** A number of a kind as every target writes it: sequence numbers wrapped, what is below zero in brackets. */
 export function numberText(kind: string, value: number, { modulus }: System): string {
-  const number = kind === "seq" ? wrap(value, modulus) : value;
+  const number = constantValue({ kind, value }, modulus);
   return number < 0 ? `(${number})` : String(number);
 }
 

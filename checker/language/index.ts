@@ -1,5 +1,6 @@
 // The door of the modelling language.
 
+export * from "./arithmetic.ts";
 export { checkSystem, type Problem } from "./check.ts";
 export * from "./enumeration.ts";
 export * from "./expression.ts";

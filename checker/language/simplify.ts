@@ -1,7 +1,8 @@
 // Constant folding. Rules are specialised for each choice of their parameters and tables for each variant, which leaves many constants;
 // folding them removes whole branches before anything is compiled. Folding never changes a value: a law test compares both evaluators.
 
-import { type Const, type Expr, no, yes } from "./expression.ts";
+import { calculate, compares } from "./arithmetic.ts";
+import { type Expr, no, yes } from "./expression.ts";
 import { rewrite, unreachable } from "./traverse.ts";
 import { blocksOf } from "./traverse-statements.ts";
 import type { Stmt } from "./statement.ts";
@@ -66,7 +67,7 @@ function fold(node: Expr, modulus: number): Expr {
     case "lt":
     case "le":
       if (node.left.op !== "const" || node.right.op !== "const") return node;
-      return compare(node.op, node.left, node.right, modulus) ? yes : no;
+      return compares(node.op, node.left.kind, node.left.value, node.right.value, modulus) ? yes : no;
     case "add":
     case "sub":
     case "min":
@@ -96,39 +97,4 @@ function foldJunction(op: "and" | "or", args: readonly Expr[]): Expr {
   const [only] = open;
   if (only === undefined) return op === "and" ? yes : no;
   return open.length === 1 ? only : { op, kind: "bool", args: open };
-}
-
-function compare(op: "eq" | "lt" | "le", left: Const, right: Const, modulus: number): boolean {
-  if (left.kind !== "seq")
-    return op === "eq" ? left.value === right.value : op === "lt" ? left.value < right.value : left.value <= right.value;
-  const ahead = wrap(left.value - right.value, modulus);
-  if (op === "eq") return ahead === 0;
-  return ahead >= modulus / 2 || (op === "le" && ahead === 0);
-}
-
-/** The one definition of arithmetic on values, used by the folder and by the evaluator. */
-export function calculate(
-  op: "add" | "sub" | "min" | "max" | "distance",
-  kind: string,
-  left: number,
-  right: number,
-  modulus: number,
-): number {
-  switch (op) {
-    case "add":
-      return kind === "seq" ? wrap(left + right, modulus) : left + right;
-    case "sub":
-      return kind === "seq" ? wrap(left - right, modulus) : left - right;
-    case "min":
-      return Math.min(left, right);
-    case "max":
-      return Math.max(left, right);
-    case "distance":
-      return wrap(left - right, modulus);
-  }
-}
-
-/** The residue of a number modulo M, from 0 to M − 1. */
-export function wrap(value: number, modulus: number): number {
-  return ((value % modulus) + modulus) % modulus;
 }

@@ -1,8 +1,9 @@
 // Lowering expressions: each becomes a value and the range in which it lies, which decides how many bits it is computed with and which
 // checks it needs. Quantifiers are written out once for each place of the bag.
 
+import { constantValue } from "../../language/arithmetic.ts";
 import type { Arithmetic, Comparison, Expr, Quantified, Read } from "../../language/expression.ts";
-import { wrap } from "../../language/simplify.ts";
+
 import { bounds, type Sort } from "../../language/sort.ts";
 import { unreachable } from "../../language/traverse.ts";
 import type { BagLayout, Slot } from "../layout.ts";
@@ -57,10 +58,8 @@ export const lowerCondition = (expr: Expr, scope: Scope): Value => narrow(lowerE
 /** An expression as a value and its range. */
 export function lowerExpr(expr: Expr, scope: Scope): Ranged {
   switch (expr.op) {
-    case "const": {
-      const value = expr.kind === "seq" ? wrap(expr.value, scope.modulus) : expr.value;
-      return constant(value);
-    }
+    case "const":
+      return constant(constantValue(expr, scope.modulus));
     case "read":
       return lowerRead(expr, scope);
     case "param": {
