@@ -18,9 +18,9 @@ import {
   type System,
   type Verdict,
 } from "../checker/index.ts";
-import { expectedVerdict, isLiveness, properties, type Expectation, type Variant } from "../spec/index.ts";
-import { formatBounds, type Bounds } from "./bounds.ts";
-import { scenarios, type Scenario } from "./scenarios.ts";
+import { expectedVerdict, isLiveness, properties, type Variant } from "../spec/index.ts";
+import type { Bounds } from "./bounds.ts";
+import { expectationFor } from "./expectation.ts";
 import { systemOf } from "./system.ts";
 import { symmetryOf } from "./world.ts";
 import { traceOf, type Trace } from "./trace.ts";
@@ -153,26 +153,4 @@ async function explore(sliced: System, variant: Variant, options: CheckOptions, 
       hint: "correct the row that assigns it, or widen the bound with --set",
     });
   }
-}
-
-/** The expectation that applies: the one recorded for exactly these bounds, which are a scenario's with at most the other `isn`. */
-export function expectationFor(variant: Variant, scenario: string, bounds: Bounds): Expectation | null {
-  const key = expectationKey(variant, scenario, bounds);
-  return key === null ? null : (variant.expected[key] ?? null);
-}
-
-/** The name under which a variant's expectation for these bounds is recorded; null if they are nobody's preset. */
-export function expectationKey(variant: Variant, scenario: string, bounds: Bounds): string | null {
-  const preset = scenarios.find(({ id }) => id === scenario);
-  if (preset === undefined) return null;
-  const ofPreset = formatBounds(boundsOf(preset, variant, { isn: bounds.isn }));
-  if (JSON.stringify(ofPreset) !== JSON.stringify(formatBounds(bounds))) return null;
-  return bounds.isn === preset.bounds.isn ? scenario : `${scenario} isn=${bounds.isn}`;
-}
-
-/** A scenario's bounds for a variant, with some of them set otherwise. */
-export function boundsOf(scenario: Scenario, variant: Variant, set: Partial<Bounds>): Bounds {
-  const bounds = { ...scenario.bounds, ...set };
-  const multiple = variant.parameters.timeWaitMsl ?? 2;
-  return { ...bounds, timeWait: set.timeWait ?? multiple * bounds.msl };
 }

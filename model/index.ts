@@ -2,6 +2,7 @@
 
 export * from "./bounds.ts";
 export * from "./check.ts";
+export * from "./expectation.ts";
 export { propertiesIn, scenarios, type Scenario } from "./scenarios.ts";
 export { systemOf } from "./system.ts";
 export * from "./trace.ts";

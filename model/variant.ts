@@ -39,6 +39,7 @@ export function readVariant(value: unknown, place: string): Variant {
     says: textOf(source, "says", place),
     cite: readCitations(source["cite"], place),
     patches,
+    rows: [],
     parameters: { ...base?.parameters, ...readParameters(source["parameters"] ?? {}, `${place}: parameters`) },
     expected: {},
   };

@@ -26,6 +26,7 @@ const tasks = {
   "test:nodes": () => all(...nodes.map((version) => [`Node ${version}`, () => nodeOf(version, [vitest, "run", ...rest])])),
   build: () => 0,
   bench: () => node(["dist/bench/main.js", ...rest]),
+  record: () => node(["dist/cli/record/main.js", ...rest]) || build() || node(["dist/cli/reference/main.js", "docs/reference"]),
   docs: () => node(["dist/cli/reference/main.js", "docs/reference"]) || node([typedoc]),
   check: () =>
     all(

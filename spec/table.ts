@@ -1,5 +1,6 @@
 // The transition table: every row, in the order of RFC 9293 §3.10. The order is meaning: within a step and a state the first row applies.
 
+import { arrange } from "./placement.ts";
 import type { Row, StepId } from "./row.ts";
 import type { StateName } from "./vocabulary.ts";
 import { ack, ackClosing, ackEstablished, ackSynReceived, ackWindow } from "./segment-arrives/5-ack.ts";
@@ -16,18 +17,19 @@ import { timestamps } from "./segment-arrives/0-timestamps.ts";
 import { urgent } from "./segment-arrives/6-urgent.ts";
 import { crash, retransmissionTimeout, timeWaitTimeout, userTimeout } from "./timeouts/timeouts.ts";
 import { abort } from "./user-calls/abort.ts";
-import { close, queuedClose } from "./user-calls/close.ts";
+import { close } from "./user-calls/close.ts";
 import { open } from "./user-calls/open.ts";
 import { receive, status } from "./user-calls/receive.ts";
 import { send } from "./user-calls/send.ts";
+import { variants } from "./variants/index.ts";
+import { themes } from "./variants/rows/index.ts";
 
-/** All rows, those of variants included, in order. */
-export const table: readonly Row[] = [
+/** What the RFCs say. */
+const base: readonly Row[] = [
   ...open,
   ...send,
   ...receive,
   ...close,
-  ...queuedClose,
   ...abort,
   ...status,
   ...userTimeout,
@@ -52,6 +54,9 @@ export const table: readonly Row[] = [
   ...text,
   ...fin,
 ];
+
+/** All rows, those of variants included, in order. */
+export const table: readonly Row[] = arrange(base, [...themes, ...variants.flatMap(({ rows }) => rows)]);
 
 /** The rows of one step that apply in a state, in order. */
 export function rowsOf(rows: readonly Row[], step: StepId, state: StateName): readonly Row[] {

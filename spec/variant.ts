@@ -4,7 +4,9 @@
 import type { Citation } from "./citation.ts";
 import { baseParameters, type Parameters } from "./parameters.ts";
 import { isLiveness, type PropertyClaim } from "./property.ts";
+import type { Placement } from "./placement.ts";
 import type { Row } from "./row.ts";
+import type { Expectations } from "./verdict-table.ts";
 
 export type Patch =
   | { readonly enable: string; readonly cite: readonly Citation[] }
@@ -29,9 +31,19 @@ export interface Variant {
   readonly says: string;
   readonly cite: readonly Citation[];
   readonly patches: readonly Patch[];
+  /** Rows that only this variant turns on. */
+  readonly rows: readonly Placement[];
   readonly parameters: Partial<Parameters>;
-  /** By the name of the scenario, with the initial sequence number scheme where it is not the scenario's own: `table-e isn=mono`. */
-  readonly expected: Readonly<Record<string, Expectation>>;
+  readonly expected: Expectations;
+}
+
+/** What an author writes; a variant need not have patches, rows of its own or parameters. */
+export type VariantDefinition = Omit<Variant, "patches" | "rows" | "parameters"> &
+  Partial<Pick<Variant, "patches" | "rows" | "parameters">>;
+
+/** A variant of which everything that has a usual value may be left out. */
+export function defineVariant(definition: VariantDefinition): Variant {
+  return { patches: [], rows: [], parameters: {}, ...definition };
 }
 
 /** The verdict on a claim that an expectation records, or null if it says nothing about it. */

@@ -10,31 +10,6 @@ const exact = eq(seg.seq, tcb.rcvNxt);
 
 export const reset = rows("2-reset", [
   {
-    id: "TW.RST.F1",
-    in: ["TIME-WAIT"],
-    when: has("RST"),
-    says: "Fix F1: TIME-WAIT ignores resets, exact or not.",
-    cite: [rfc(1337, "3", "F1")],
-    status: "variant",
-  },
-  {
-    id: "TW.RST.F2",
-    in: ["TIME-WAIT"],
-    when: and(has("RST"), tcb.timestamps),
-    says: "Fix F2: with timestamps, TIME-WAIT ignores resets until the timestamp clock has moved on.",
-    cite: [rfc(1337, "3", "F2")],
-    status: "variant",
-  },
-  {
-    id: "*.RST.793",
-    in: otherStates,
-    when: has("RST"),
-    then: "continue",
-    says: "Without RFC 5961 a reset anywhere in the window counts.",
-    cite: [rfc(9293, "3.5.3"), rfc(793, "3.4")],
-    status: "variant",
-  },
-  {
     id: "*.RST.CHAL",
     in: otherStates,
     when: and(has("RST"), not(exact)),

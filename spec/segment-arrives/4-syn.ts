@@ -2,7 +2,7 @@
 
 import { and, not } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
-import { deleteTcb, flush, resetFor, sendAck, signal } from "../effect.ts";
+import { deleteTcb, flush, sendAck } from "../effect.ts";
 import { rows } from "../row.ts";
 import { has, otherStates, synchronized, tcb } from "../vocabulary.ts";
 
@@ -17,32 +17,12 @@ export const syn = rows("4-syn", [
     cite: [rfc(9293, "3.10.7.4", "fourth, SYN-RECEIVED STATE"), rfc(1122, "4.2.2.20", "(e)")],
   },
   {
-    id: "SR.SYN.A.793",
-    in: ["SYN-RECEIVED"],
-    when: has("SYN"),
-    do: [resetFor, flush, signal("connection reset"), deleteTcb],
-    goto: "CLOSED",
-    says: "Without RFC 5961 a SYN in the window of a connection opened actively is an error and ends it.",
-    cite: [rfc(9293, "3.10.7.4", "fourth"), rfc(793, "3.9")],
-    status: "variant",
-  },
-  {
     id: "SR.SYN.A",
     in: ["SYN-RECEIVED"],
     when: and(has("SYN"), not(tcb.passive)),
     do: [sendAck],
     says: "For a connection opened actively a SYN is handled as in the synchronized states: challenged and dropped.",
     cite: [rfc(9293, "3.10.7.4", "fourth, SYN-RECEIVED STATE"), rfc(5961, "4.2")],
-  },
-  {
-    id: "SYNC.SYN.793",
-    in: synchronized,
-    when: has("SYN"),
-    do: [resetFor, flush, signal("connection reset"), deleteTcb],
-    goto: "CLOSED",
-    says: "Without RFC 5961 a SYN in the window is an error and ends the connection, TIME-WAIT included.",
-    cite: [rfc(9293, "3.10.7.4", "fourth"), rfc(793, "3.9")],
-    status: "variant",
   },
   {
     id: "SYNC.SYN.CHAL",

@@ -3,7 +3,7 @@
 
 import { and, eq, int, le, lt, not, or, sub } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
-import { deleteTcb, ok, resetByAck, restart, sendAck, set, skipTimeWait, start, stop } from "../effect.ts";
+import { deleteTcb, ok, resetByAck, sendAck, set, start, stop } from "../effect.ts";
 import { rows } from "../row.ts";
 import { acksNew, finAcked, has, otherStates, seg, synchronized, tcb } from "../vocabulary.ts";
 
@@ -132,16 +132,6 @@ export const ackClosing = rows("5d-ack-closing", [
     cite: [rfc(9293, "3.10.7.4", "fifth, FIN-WAIT-2 STATE")],
   },
   {
-    id: "CLOSING.ACKFIN.NOTW",
-    in: ["CLOSING"],
-    when: finAcked,
-    do: [skipTimeWait, deleteTcb],
-    goto: "CLOSED",
-    says: "Without TIME-WAIT the TCB is deleted as soon as our FIN is acknowledged.",
-    cite: [rfc(9293, "3.10.7.4", "fifth, CLOSING STATE")],
-    status: "variant",
-  },
-  {
     id: "CLOSING.ACKFIN",
     in: ["CLOSING"],
     when: finAcked,
@@ -172,15 +162,6 @@ export const ackClosing = rows("5d-ack-closing", [
     then: "continue",
     says: "Our FIN is still unacknowledged.",
     cite: [rfc(9293, "3.10.7.4", "fifth, LAST-ACK STATE")],
-  },
-  {
-    id: "TW.ACK.LETTER",
-    in: ["TIME-WAIT"],
-    do: [sendAck, restart("time-wait")],
-    says: "By the letter, any acceptable acknowledgment in TIME-WAIT is acknowledged and restarts the timer.",
-    cite: [rfc(9293, "3.10.7.4", "fifth, TIME-WAIT STATE")],
-    status: "variant",
-    decision: "time-wait-restart",
   },
   {
     id: "TW.ACK.INTENT",

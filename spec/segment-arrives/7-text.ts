@@ -3,36 +3,19 @@
 
 import { add, and, eq, int, lt, not, or } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
-import { deleteTcb, deliver, queue, resetFor, sendAck, set } from "../effect.ts";
+import { deliver, sendAck, set } from "../effect.ts";
 import { rows } from "../row.ts";
 import { has, seg, synchronized, tcb } from "../vocabulary.ts";
 
-const hasText = lt(int(0), seg.data);
-const outOfOrder = and(or(hasText, has("FIN")), not(eq(seg.seq, tcb.rcvNxt)));
-const receiving = ["ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2"] as const;
+/** The segment carries text. */
+export const hasText = lt(int(0), seg.data);
+/** Text or a FIN that does not begin where RCV.NXT stands. */
+export const outOfOrder = and(or(hasText, has("FIN")), not(eq(seg.seq, tcb.rcvNxt)));
+/** The states in which text is taken. */
+export const receiving = ["ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2"] as const;
 const take = [deliver, set("rcvNxt", add(tcb.rcvNxt, seg.data))] as const;
 
 export const text = rows("7-text", [
-  {
-    id: "FW2.TEXT.HD",
-    in: ["FIN-WAIT-1", "FIN-WAIT-2"],
-    when: hasText,
-    do: [resetFor, deleteTcb],
-    goto: "CLOSED",
-    says: "A host that closed both directions resets the connection when text still arrives.",
-    cite: [rfc(9293, "3.6.1", "SHLD-3"), rfc(1122, "4.2.2.13")],
-    status: "variant",
-  },
-  {
-    id: "*.OOO.HOLD",
-    in: receiving,
-    when: outOfOrder,
-    do: [queue("segment"), sendAck],
-    says: "Text or a FIN beyond RCV.NXT is held until the gap is filled, and an acknowledgment sent.",
-    cite: [rfc(9293, "3.10.7.4", "SHLD-31"), rfc(9293, "3.10.7.4", "MAY-13")],
-    status: "variant",
-    decision: "out-of-order",
-  },
   {
     id: "*.OOO",
     in: synchronized,

@@ -2,12 +2,12 @@
 
 import { add, and, int } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
-import { deleteTcb, restart, sendAck, set, skipTimeWait, start, stop, takeFin } from "../effect.ts";
+import { restart, sendAck, set, start, stop, takeFin } from "../effect.ts";
 import { rows } from "../row.ts";
 import { finAcked, has, synchronized, tcb } from "../vocabulary.ts";
 
 /** The FIN is taken: the user learns of it, RCV.NXT advances over it, and it is acknowledged. */
-const acknowledgeFin = [takeFin, set("rcvNxt", add(tcb.rcvNxt, int(1))), sendAck] as const;
+export const acknowledgeFin = [takeFin, set("rcvNxt", add(tcb.rcvNxt, int(1))), sendAck] as const;
 
 export const fin = rows("8-fin", [
   {
@@ -28,17 +28,6 @@ export const fin = rows("8-fin", [
     cite: [rfc(9293, "3.10.7.4", "eighth, ESTABLISHED STATE"), rfc(9293, "3.6", "MUST-12")],
   },
   {
-    id: "FW1.FIN.ACKED.NOTW",
-    in: ["FIN-WAIT-1"],
-    when: and(has("FIN"), finAcked),
-    do: [...acknowledgeFin, skipTimeWait, deleteTcb],
-    goto: "CLOSED",
-    says: "Without TIME-WAIT the TCB is deleted as soon as both FINs are acknowledged.",
-    cite: [rfc(9293, "3.10.7.4", "eighth, FIN-WAIT-1 STATE")],
-    status: "variant",
-    shadowed: "FW1.ACKFIN has already moved the connection to FIN-WAIT-2 when our FIN is acknowledged.",
-  },
-  {
     id: "FW1.FIN.ACKED",
     in: ["FIN-WAIT-1"],
     when: and(has("FIN"), finAcked),
@@ -56,16 +45,6 @@ export const fin = rows("8-fin", [
     goto: "CLOSING",
     says: "Both sides have closed at the same time; our FIN is still to be acknowledged.",
     cite: [rfc(9293, "3.10.7.4", "eighth, FIN-WAIT-1 STATE")],
-  },
-  {
-    id: "FW2.FIN.NOTW",
-    in: ["FIN-WAIT-2"],
-    when: has("FIN"),
-    do: [...acknowledgeFin, skipTimeWait, deleteTcb],
-    goto: "CLOSED",
-    says: "Without TIME-WAIT the TCB is deleted as soon as the peer's FIN is acknowledged.",
-    cite: [rfc(9293, "3.10.7.4", "eighth, FIN-WAIT-2 STATE")],
-    status: "variant",
   },
   {
     id: "FW2.FIN",

@@ -1,0 +1,35 @@
+// `npm run record`: explores what variants are expected to do and writes what it found into their files. Without arguments that is every
+// verdict that is recorded, but for the scenarios that take minutes.
+
+import { Command } from "commander";
+import { InputError } from "../../checker/index.ts";
+import { exitCodes } from "../exit-code.ts";
+import { parseCount } from "../select.ts";
+import { record } from "./record.ts";
+
+const repeated = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+const command = new Command("npm run record --")
+  .description("explores what variants are expected to do and writes it into spec/variants")
+  .option("--variant <id>", "one variant instead of all; may be repeated", repeated, [])
+  .option("--scenario <id>", "one scenario instead of those that are recorded; a new one gets a column; may be repeated", repeated, [])
+  .option("--set <bound=value>", "a bound set otherwise than the scenario has it; may be repeated", repeated, [])
+  .option("--max-states <count>", "leave what has more states as it is")
+  .parse();
+
+interface Options {
+  readonly variant: readonly string[];
+  readonly scenario: readonly string[];
+  readonly set: readonly string[];
+  readonly maxStates?: string;
+}
+
+try {
+  const { variant, scenario, set, maxStates } = command.opts<Options>();
+  const states = maxStates === undefined ? null : parseCount("--max-states", maxStates, 1);
+  await record({ variants: variant, scenarios: scenario, set, states }, (line) => void process.stderr.write(`${line}\n`));
+} catch (error) {
+  if (!(error instanceof InputError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = exitCodes.usage;
+}

@@ -1,0 +1,20 @@
+// SHLD-31: text and FINs that arrive early are held. The parameter `outOfOrder` turns the row on, so that every variant can have it.
+
+import { rfc } from "../../citation.ts";
+import { queue, sendAck } from "../../effect.ts";
+import { placed } from "../../placement.ts";
+import { outOfOrder, receiving } from "../../segment-arrives/7-text.ts";
+
+export const heldSegments = [
+  placed("7-text", "*.OOO", [
+    {
+      id: "*.OOO.HOLD",
+      in: receiving,
+      when: outOfOrder,
+      do: [queue("segment"), sendAck],
+      says: "Text or a FIN beyond RCV.NXT is held until the gap is filled, and an acknowledgment sent.",
+      cite: [rfc(9293, "3.10.7.4", "SHLD-31"), rfc(9293, "3.10.7.4", "MAY-13")],
+      decision: "out-of-order",
+    },
+  ]),
+];
