@@ -1,14 +1,19 @@
 import { defineConfig } from "vitest/config";
+import { mostSecondsOfTest, tier } from "./test/tier.ts";
+
+const isQuick = tier === "quick";
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
+    // What the names of test files mean is said in test/tier.ts.
+    include: isQuick ? ["test/**/*.test.ts"] : ["test/**/*.{thorough,scaled}.test.ts"],
+    exclude: isQuick ? ["test/**/*.thorough.test.ts"] : [],
     // Tests keep no compiled systems in the user's folder for caches.
     env: { TWOMSL_CACHE: "" },
     // A test file for each processor at a time.
     maxWorkers: "100%",
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    typecheck: { enabled: true, include: ["test/**/*.test-d.ts"], tsconfig: "./tsconfig.json" },
+    testTimeout: 1000 * mostSecondsOfTest,
+    hookTimeout: 1000 * mostSecondsOfTest,
+    typecheck: { enabled: isQuick, include: ["test/**/*.test-d.ts"], tsconfig: "./tsconfig.json" },
   },
 });

@@ -23,6 +23,7 @@ const [task, ...rest] = process.argv.slice(2);
 const tasks = {
   start: () => node(["dist/cli/main.js", ...(rest.length > 0 ? rest : ["tour"])]),
   test: () => node([vitest, "run", ...rest]),
+  "test:thorough": () => node([vitest, "run", ...rest], { TWOMSL_TIER: process.env.TWOMSL_TIER ?? "thorough" }),
   "test:nodes": () => all(...nodes.map((version) => [`Node ${version}`, () => nodeOf(version, [vitest, "run", ...rest])])),
   build: () => 0,
   bench: () => node(["dist/bench/main.js", ...rest]),
@@ -90,16 +91,16 @@ function filesBelow(folder) {
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 }
 
-function node(args) {
-  return spawned(process.execPath, args);
+function node(args, env = {}) {
+  return spawned(process.execPath, args, { env: { ...process.env, ...env } });
 }
 
 function nodeOf(version, args) {
-  return spawned("npx", ["--yes", `--package=node@${version}`, "--", "node", ...args], process.platform === "win32");
+  return spawned("npx", ["--yes", `--package=node@${version}`, "--", "node", ...args], { shell: process.platform === "win32" });
 }
 
-function spawned(command, args, shell = false) {
-  const result = spawnSync(command, args, { stdio: "inherit", shell });
+function spawned(command, args, options) {
+  const result = spawnSync(command, args, { stdio: "inherit", ...options });
   if (result.signal !== null) return 130;
   return result.status ?? 70;
 }

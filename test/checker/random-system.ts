@@ -3,6 +3,7 @@
 
 import fc from "fast-check";
 import type { Assumptions, Expr, Fairness, Property, Rule, Sort, Stmt, System, Variable } from "../../checker/index.ts";
+import { inTier, mostSecondsOfTest } from "../tier.ts";
 import { bagsOf, cellsOf, drawsFrom, expression, fitted, pick, read, type Draw, type Scope } from "./random-expression.ts";
 
 /** A system, and draws from the rest of its tape for what a law wants to choose at random. */
@@ -19,8 +20,11 @@ export const randomSystems: fc.Arbitrary<RandomSystem> = fc
     return { system: systemFrom(draw), draw };
   });
 
-/** How often a law is tried; the time limit is for the shrinking of a counterexample, which would go on for minutes. */
-export const runs = { numRuns: 600, interruptAfterTimeLimit: 30_000 };
+/** How often a law is tried; the time limit is for the shrinking of a counterexample, which would go on for long. */
+export const runs = {
+  numRuns: inTier({ quick: 100, thorough: 2000, full: 100_000 }),
+  interruptAfterTimeLimit: 500 * mostSecondsOfTest,
+};
 
 const colour = { kind: "enum colour", values: ["red", "green", "blue"] } as const;
 const side = { kind: "enum side", values: ["left", "right"] } as const;

@@ -39,3 +39,8 @@ export function command(line: string, io: Partial<Io> = {}): Promise<Outcome> {
 export function scratchFolder(): string {
   return mkdtempSync(join(tmpdir(), "twomsl-test-"));
 }
+
+/** A document of a check without what differs from run to run. */
+export function lasting(text: string): unknown {
+  return { ...JSON.parse(text), seconds: 0, bytesPerState: 0, workers: 0 };
+}

@@ -126,12 +126,6 @@ describe("the command", () => {
     for (const name of ["check", "list", "explain", "trace", "simulate", "tour"])
       expect((await command(`${name} --help`)).out).toContain(`Examples:\n  twomsl `);
   });
-
-  it("ends the tour with 0", async () => {
-    const { code, out } = await command("tour");
-    expect(code).toBe(0);
-    expect(out).toContain("P-GRACE-0 is violated at step 10");
-  });
 });
 
 describe("colour", () => {

@@ -55,7 +55,7 @@ describe("a variant in a file", () => {
 
   it("is checked wherever it lies, and the command that repeats it names the file", async () => {
     const file = fileWith("mine.ts", source);
-    const { code, out } = await twomsl(["check", "--variant", file, "--property", "P-QUIESCE"]);
+    const { code, out } = await twomsl(["check", "--variant", file, "--property", "P-QUIESCE", "--set", "retransmissions=0"]);
     expect(code).toBe(1);
     expect(out).toContain("mine · Mine");
     expect(out.replaceAll(/ \\\n */g, " ")).toContain(`twomsl check --variant ${file} --scenario quick`);
@@ -64,7 +64,7 @@ describe("a variant in a file", () => {
   it("gives a trace that can be followed with the file at hand", async () => {
     const file = fileWith("mine.ts", source);
     const out = scratchFolder();
-    await twomsl(["check", "--variant", file, "--property", "P-QUIESCE", "--out", out, "--trace", "none"]);
+    await twomsl(["check", "--variant", file, "--property", "P-QUIESCE", "--set", "retransmissions=0", "--out", out, "--trace", "none"]);
     const saved = join(out, "mine.P-QUIESCE.json");
     expect((await twomsl(["trace", saved])).err).toMatch(/^TWM-606 /);
     const followed = await twomsl(["trace", saved, "--variant", file]);

@@ -50,3 +50,11 @@ export function placesOf(source: Source, is: (node: ts.Node) => boolean): readon
 export function layerOf(path: string): Layer | null {
   return layers.find((layer) => path.startsWith(`${layer}/`)) ?? null;
 }
+
+/** Where the codes of bad input are what they are the code of; the list of all of them is not such a place. */
+export function codesIn(sources: readonly Source[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const places = new Map<string, Set<string>>();
+  for (const { path, text } of sources.filter((source) => source.path !== "cli/words/error-codes.ts"))
+    for (const [, code = ""] of text.matchAll(/["`](TWM-\d{3})/g)) places.set(code, (places.get(code) ?? new Set()).add(path));
+  return places;
+}

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import ts from "typescript";
-import { layers, placesOf, sourcesIn } from "./sources.ts";
+import { codesIn, layers, placesOf, sourcesIn } from "./sources.ts";
 
 const core = sourcesIn(...layers);
 const all = [...core, ...sourcesIn("test", "bench")];
@@ -26,7 +26,7 @@ describe("files", () => {
   });
   it("are named in kebab-case for the one thing in them", () => {
     const vague = /(?:^|[/-])(?:utils?|helpers?|common|types|misc|shared|lib)\.ts$/;
-    const kebab = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)+[a-z0-9]+(?:-[a-z0-9]+)*(?:\.test|\.test-d|\.d)?\.ts$/;
+    const kebab = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)+[a-z0-9]+(?:-[a-z0-9]+)*(?:(?:\.scaled|\.thorough)?\.test|\.test-d|\.d)?\.ts$/;
     expect(all.filter(({ path }) => vague.test(path) || !kebab.test(path)).map(({ path }) => path)).toEqual([]);
   });
   it("leave nothing to be done later", () => {
@@ -35,11 +35,17 @@ describe("files", () => {
   });
 });
 
+describe("tests", () => {
+  it("that ask how much to do are named as such, and so are those that other model checkers take part in", () => {
+    const asks = /\/(?:tier|random-system|peers)\.ts$/;
+    const wrong = all.filter(({ path, imports }) => path.endsWith(".test.ts") && imports.some((target) => asks.test(target)));
+    expect(wrong.map(({ path }) => path).filter((path) => !/\.(?:scaled|thorough)\.test\.ts$/.test(path))).toEqual([]);
+  });
+});
+
 describe("error codes", () => {
   it("each stand in one file, so that one code means one thing", () => {
-    const places = new Map<string, Set<string>>();
-    for (const { path, text } of core)
-      for (const [, code = ""] of text.matchAll(/"(TWM-\d{3})"/g)) places.set(code, (places.get(code) ?? new Set()).add(path));
+    const places = codesIn(core);
     expect(places.size).toBeGreaterThan(50);
     expect([...places].filter(([, paths]) => paths.size > 1)).toEqual([]);
   });

@@ -1,6 +1,25 @@
 // What tests of exported systems share: the text, and how large a system is for those who count every firing.
 
 import { exportSystem, search, yes, type ExportTarget, type Property, type System } from "../../../checker/index.ts";
+import { dieHard } from "../puzzles/die-hard.ts";
+import { hanoi } from "../puzzles/hanoi.ts";
+import { multisets } from "../puzzles/multisets.ts";
+import { pingPong } from "../puzzles/ping-pong.ts";
+import { missionariesAndCannibals, wolfGoatCabbage } from "../puzzles/river-crossing.ts";
+import { slidingTiles } from "../puzzles/sliding-tiles.ts";
+import { twoPhaseCommit } from "../puzzles/two-phase-commit.ts";
+
+/** Puzzles that every target of rules can say. */
+export const puzzles: readonly System[] = [
+  wolfGoatCabbage(),
+  missionariesAndCannibals(),
+  dieHard(),
+  twoPhaseCommit(3),
+  hanoi(4),
+  slidingTiles(2, 3),
+  { ...multisets(3, 4), modulus: 16 },
+  pingPong({ most: 3, loses: true, duplicates: true }),
+];
 
 export function textOf(system: System, to: ExportTarget): string {
   return exportSystem(system, to, { title: ["A test."], file: `model.${to}` }).text;

@@ -153,7 +153,7 @@ describe("check as text", () => {
   });
 
   it("uses nothing but ASCII with --ascii", async () => {
-    for (const line of ["check --ascii", "check --variant bsd --property P-2MSL --ascii", "tour --ascii", "simulate --seed 3 --ascii"]) {
+    for (const line of ["check --ascii", "check --variant bsd --property P-2MSL --ascii", "simulate --seed 3 --ascii"]) {
       // The range is all of ASCII, line ends included.
       // oxlint-disable-next-line no-control-regex
       expect((await command(line)).out).toMatch(/^[\u0000-\u007f]*$/);

@@ -61,7 +61,7 @@ describe("a random walk", () => {
           if (!(error instanceof RangeViolation)) throw error;
         }
       }),
-      { ...runs, numRuns: 200 },
+      { ...runs, numRuns: runs.numRuns / 2 },
     );
   });
 });

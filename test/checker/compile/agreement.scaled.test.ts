@@ -74,7 +74,7 @@ describe("a random system", () => {
         // Where a limit ends a search depends on how it goes; everything found before is found by both.
         if (expected === "out of range" || expected.stop === null) expect(plain(found)).toEqual(plain(expected));
       }),
-      { ...runs, numRuns: 150 },
+      { ...runs, numRuns: runs.numRuns / 5 },
     );
   });
 
@@ -86,7 +86,7 @@ describe("a random system", () => {
         const { coverage } = await search({ ...system, properties: [] }, { engine, coverage: true });
         expect(coverage?.filter(({ passed }) => passed > 0).map(({ label, passed }) => [label, passed])).toEqual(expected);
       }),
-      { ...runs, numRuns: 200 },
+      { ...runs, numRuns: runs.numRuns / 2 },
     );
   });
 
@@ -193,7 +193,7 @@ describe("the generator of random systems", () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(randomSystems, ({ system }) => collect(system, seen)),
-      runs,
+      { numRuns: 600 },
     );
     const shapes = [
       "scalar",

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { search, slice, verdictOf, type SearchOptions, type SearchReport, type System } from "../../checker/index.ts";
 import { boundsOf, check, propertiesIn, systemOf, type BoundsInput, type CheckOptions } from "../../model/index.ts";
 import { variants } from "../../spec/index.ts";
+import { inTier } from "../tier.ts";
 import { scenarioCalled, variantCalled } from "./presets.ts";
 
 /** All properties of states and steps, which is what these presets judge. */
@@ -19,17 +20,21 @@ interface Run {
 }
 
 /**
- * Presets of 26 and 34 million states, and what stands for them: smaller bounds. `TWOMSL_DEEP=1` compares them as they are, which takes
+ * Presets of 26 and 34 million states, and what stands for them: smaller bounds. The full tier compares them as they are, which takes
  * minutes and 8 GB. Their verdicts within the whole bounds are tested with the expectations.
  */
-const tooLarge: Readonly<Record<string, Partial<Run>>> =
-  process.env["TWOMSL_DEEP"] === "1"
-    ? {}
-    : { "abort table-e const": { set: { opens: 1 } }, "abort table-e mono": { set: { opens: 1, isn: "mono" } } };
+const smaller: Readonly<Record<string, Partial<Run>>> = {
+  "abort table-e const": { set: { opens: 1 } },
+  "abort table-e mono": { set: { opens: 1, isn: "mono" } },
+};
+const tooLarge = inTier({ quick: smaller, thorough: smaller, full: {} });
 
-const runs = (["quick", "table-e"] as const).flatMap((scenario) =>
+const compared = inTier({ quick: ["no-time-wait", "letter"], thorough: variants.map(({ id }) => id) });
+const scenarios = inTier<readonly Run["scenario"][]>({ quick: ["quick"], thorough: ["quick", "table-e"] });
+
+const runs = scenarios.flatMap((scenario) =>
   (["const", "mono"] as const).flatMap((isn) =>
-    variants.map(({ id }): Run => {
+    compared.map((id): Run => {
       const preset: Run = { variant: id, scenario, set: { isn }, judged: all };
       return { ...preset, ...tooLarge[`${id} ${scenario} ${isn}`] };
     }),
@@ -91,8 +96,9 @@ describe("the number of workers", () => {
     };
     const expected = await plain({ engine: "javascript" });
     expect(expected.properties.filter(({ trace }) => trace !== null).length).toBeGreaterThan(5);
-    for (const workers of [1, 2, 3, 4, 4, 3]) expect(await plain({ engine: "wasm", workers })).toEqual(expected);
-    for (const workers of [2, 4])
+    for (const workers of inTier({ quick: [2], thorough: [1, 2, 3, 4, 4, 3] }))
+      expect(await plain({ engine: "wasm", workers })).toEqual(expected);
+    for (const workers of inTier({ quick: [2], thorough: [2, 4] }))
       expect(await plain({ engine: "wasm", workers, fingerprint: true, limits: { memory: 2 ** 28 } })).toEqual(expected);
   });
 });

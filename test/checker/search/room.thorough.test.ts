@@ -1,11 +1,10 @@
-// Room for states: what a table needs to grow in time, what WebAssembly cannot hold, and what a process occupies under a limit.
+// Room for states: what a table needs to grow in time, and what a process occupies under a limit.
 
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import {
   and,
-  array,
   assign,
   declare,
   eq,
@@ -43,35 +42,6 @@ describe("many successors", () => {
     const report = await search(wild(500), { engine: "wasm", workers: 2 });
     expect([report.states, report.depth, report.stop]).toEqual([250_000, 2, null]);
     expect(report.properties.map((property) => verdictOf(property, report.stop))).toEqual(["violated"]);
-  });
-});
-
-/** Two flags in a state of so many words. */
-function wide(words: number): System {
-  const { handles, variables } = declare("state", { at: array(range(0, words - 1), range(0, 2 ** 31 - 1)) });
-  const flags = [0, words - 1].map((place) => handles.at.at(int(place)));
-  return {
-    name: "wide",
-    modulus: 8,
-    variables,
-    initial: [],
-    rules: flags.map((flag, k) =>
-      rule({ id: `set ${k}`, says: "", params: {}, when: () => eq(flag, int(0)), do: () => [assign(flag, int(1))] }),
-    ),
-    properties: [{ kind: "step", id: "p", trigger: yes, holds: yes }],
-  };
-}
-
-describe("wide states", () => {
-  it("may have 999 words in WebAssembly", async () => {
-    const [fast, slow] = [await search(wide(999), { engine: "wasm" }), await search(wide(999), { engine: "javascript" })];
-    expect([fast.states, fast.transitions, fast.properties]).toEqual([4, 4, slow.properties]);
-  });
-
-  it("may have more in JavaScript, to which auto then keeps", async () => {
-    expect(await search(wide(1000))).toMatchObject({ engine: "javascript", states: 4, stop: null });
-    for (const options of [{ engine: "wasm" }, { fingerprint: true }] as const)
-      await expect(search(wide(1000), options)).rejects.toThrow(/^TWM-319 .*at most 999 words.*1000/);
   });
 });
 

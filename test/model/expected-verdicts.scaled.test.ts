@@ -4,6 +4,7 @@
 import { describe, expect, it } from "vitest";
 import { boundsAt, check, expectationFor, propertiesIn, scenarios } from "../../model/index.ts";
 import { variants } from "../../spec/index.ts";
+import { inTier } from "../tier.ts";
 
 /** The presets that take minutes, and users who may ABORT, who reach tens of millions of states in table-e. */
 const onDemand = (variant: string, scenario: string): boolean => scenario === "standard" || (variant === "abort" && scenario === "table-e");
@@ -16,8 +17,11 @@ const runs = variants.flatMap((variant) =>
   }),
 );
 
+const brief = ["letter in liveness", "rfc9293 in giving-up"];
+const judged = inTier({ quick: runs.filter(({ name, key }) => key === "quick" || brief.includes(name)), thorough: runs });
+
 describe("expected verdicts", () => {
-  it.each(runs)("are those of $name", async ({ variant, key, scenario, bounds }) => {
+  it.each(judged)("are those of $name", async ({ variant, key, scenario, bounds }) => {
     const expectation = expectationFor(variant, scenario.id, bounds);
     expect(expectation).toBe(variant.expected[key]);
     expect(expectation?.judges ?? "safety").toBe(scenario.judges);
