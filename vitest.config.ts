@@ -8,6 +8,7 @@ export default defineConfig({
     // What the names of test files mean is said in test/tier.ts.
     include: isQuick ? ["test/**/*.test.ts"] : ["test/**/*.{thorough,scaled}.test.ts"],
     exclude: isQuick ? ["test/**/*.thorough.test.ts"] : [],
+    globalSetup: "test/temporary-folder.ts",
     // Tests keep no compiled systems in the user's folder for caches.
     env: { TWOMSL_CACHE: "" },
     // A test file for each processor at a time.

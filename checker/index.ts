@@ -9,10 +9,11 @@ export { layoutOf, pack, unpack, type BagLayout, type BitField, type Cell, type 
 export { layoutCost, type BagCost, type CellCost, type LayoutCost } from "./compile/layout-cost.ts";
 export { leastState, stateKey, type Fields, type State, type Value } from "./compile/state.ts";
 export * from "./export/index.ts";
-export { InputError, formatProblem, nearest, type InputProblem } from "./input-error.ts";
+export { InputError, formatProblem, nearest, visible, type InputProblem } from "./input-error.ts";
 export { lassoProblems } from "./search/liveness/lasso-problems.ts";
 export { asymmetryOf } from "./search/symmetric.ts";
 export { checkpointAbout, hasCheckpoint, removeCheckpoint } from "./search/checkpoint/checkpoint.ts";
+export { lockCheckpoints } from "./search/checkpoint/lock.ts";
 export { searchOracle } from "./search/oracle.ts";
 export { randomWalk, type Walk, type WalkHit, type WalkOptions, type WalkStep } from "./search/random-walk.ts";
 export { endsInHit, replayHit, type ReplayedStep, type Run } from "./search/replay.ts";

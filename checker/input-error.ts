@@ -23,11 +23,16 @@ export class InputError extends Error {
   }
 }
 
-/** One line: code, place, expected, found, what to do. */
+/** One line: code, place, expected, found, what to do. Control characters, which foreign text may bring along, are shown, not obeyed. */
 export function formatProblem(problem: InputProblem): string {
   const near = problem.given === undefined ? null : nearest(problem.given, problem.candidates ?? []);
   const hint = `${near === null ? "" : `Did you mean ${near}? `}${problem.hint.charAt(0).toUpperCase()}${problem.hint.slice(1)}`;
-  return `${problem.code} ${problem.place}: expected ${problem.expected}, but found ${problem.found}. ${hint}.`;
+  return visible(`${problem.code} ${problem.place}: expected ${problem.expected}, but found ${problem.found}. ${hint}.`);
+}
+
+/** Text with its control characters, line breaks and signs that turn the direction of writing spelt as in JSON. */
+export function visible(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** The candidate that differs from `given` in the fewest letters, if they are few enough to be a slip. */

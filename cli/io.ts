@@ -5,6 +5,8 @@
 export interface Io {
   /** Results. */
   readonly out: (text: string) => void;
+  /** Waits until all results so far have been taken by whoever reads them; false if they were not. */
+  readonly delivered: () => Promise<boolean>;
   /** Complaints and progress. */
   readonly err: (text: string) => void;
   readonly colour: boolean;

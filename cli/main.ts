@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 // The entry point: connects the command with the process it runs in. Ctrl-C or SIGTERM asks the command to end and to say what it knows;
-// a second one ends it at once. A reader that closes the pipe early is no error, and the exit code stays what it would have been.
+// a second one ends it at once. A reader that closes the pipe early is no error, and the exit code stays what it would have been; results
+// that a full disk does not take are one. Everything else is loaded from here, so that whatever keeps it from loading is told like any error.
 
 import { exitCodes } from "./exit-code.ts";
 import { wantsColour, type Io } from "./io.ts";
-import { moduleFolder } from "./files/module-folder.ts";
-import { reportFailure, run } from "./run.ts";
+import { openOutput } from "./output.ts";
 
 const { stdout, stderr, env, argv } = process;
 const interrupt = new AbortController();
@@ -16,15 +16,12 @@ const onInterrupt = (): void => {
 };
 const signals = ["SIGINT", "SIGTERM"] as const;
 for (const signal of signals) process.on(signal, onInterrupt);
-for (const stream of [stdout, stderr]) {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-  });
-}
 
+const output = openOutput(stdout, stderr);
 const io: Io = {
-  out: (text) => void stdout.write(text),
-  err: (text) => void stderr.write(text),
+  out: output.out,
+  err: output.err,
+  delivered: output.delivered,
   colour: wantsColour(env, stdout.isTTY === true),
   live: stderr.isTTY === true && env["TERM"] !== "dumb",
   columns: stdout.isTTY === true ? stdout.columns : null,
@@ -37,11 +34,17 @@ const io: Io = {
       for (const signal of signals) process.on(signal, onInterrupt);
     }
   },
-  modules: moduleFolder(env),
+  modules: null,
   debug: (env["DEBUG"] ?? "") !== "" || argv.includes("--debug"),
 };
 
-process.on("uncaughtException", (error) => {
-  process.exitCode = reportFailure(error, io);
-});
-process.exitCode = await run(argv.slice(2), io);
+try {
+  const { reportFailure, run } = await import("./run.ts");
+  const { moduleFolder } = await import("./files/module-folder.ts");
+  process.on("uncaughtException", (error) => output.end(reportFailure(error, io)));
+  output.end(await run(argv.slice(2), { ...io, modules: moduleFolder(env) }));
+} catch (error) {
+  const found = error instanceof Error ? error.message.split("\n")[0] : "an error";
+  io.err(`TWM-331 twomsl: expected all of its files, but found ${found}. Install it again, or allow more open files.\n`);
+  output.end(exitCodes.environment);
+}

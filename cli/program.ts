@@ -1,11 +1,13 @@
 // The command line: every command with its options, its help and its examples. What a command does stands in its own file.
 
 import { Command, Option } from "commander";
+import { visible } from "../checker/index.ts";
 import { exitCodeWords, type ExitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
 import { packageVersion } from "./package.ts";
 import { drawings } from "./render/trace/trace.ts";
-import { runCheck, type CheckOptions } from "./commands/check.ts";
+import { runCheck } from "./commands/check.ts";
+import type { CheckOptions } from "./commands/check-plan.ts";
 import { runExport, targets, type ExportOptions } from "./commands/export.ts";
 import { listKinds, runList, type ListOptions } from "./commands/list.ts";
 import { runLayout, type LayoutOptions } from "./commands/layout.ts";
@@ -39,17 +41,32 @@ export function programOf(io: Io, end: (code: ExitCode) => void): Command {
     .option("--ascii", asciiHelp)
     .addHelpText("after", examples("twomsl tour"))
     .action(async (options: TourOptions) => end(await runTour(options, io)));
+  for (const command of program.commands) refuseOptionsAsValues(command);
   return program;
 }
 
+/** `--out --json` is a value forgotten, not a folder of that name. */
+function refuseOptionsAsValues(command: Command): void {
+  for (const option of command.options.filter(({ required }) => required)) {
+    const { parseArg, flags } = option;
+    option.argParser((value: string, previous: unknown) => {
+      if (value.startsWith("--")) command.error(`error: option '${flags}' argument missing`);
+      return parseArg === undefined ? value : parseArg(value, previous);
+    });
+  }
+}
+
 /** What commander says of a command line it cannot read, in one line with a code, as everything else that is wrong with one. */
-function usageProblem(text: string): string {
+export function usageProblem(text: string): string {
   const [said = "", ...near] = text
     .replace(/^error: /, "")
     .trim()
     .split("\n");
   const sentences = [said.replace(/\.$/, ""), ...near.map((line) => line.replaceAll(/[()]/g, "")), "See `twomsl --help`"];
-  return `TWM-300 ${sentences.map((one) => (one.endsWith("?") ? one : `${one}.`)).join(" ")}\n`;
+  return `TWM-300 ${sentences
+    .map((one) => (one.endsWith("?") ? one : `${one}.`))
+    .map(visible)
+    .join(" ")}\n`;
 }
 
 const asciiHelp = "draw with ASCII only";

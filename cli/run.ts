@@ -2,10 +2,11 @@
 // as the entry point does. Bad input and bugs end here, each in its own way.
 
 import { CommanderError } from "commander";
-import { InputError } from "../checker/index.ts";
+import { InputError, visible } from "../checker/index.ts";
 import { exitCodes, type ExitCode } from "./exit-code.ts";
+import { Interrupted } from "./interrupted.ts";
 import type { Io } from "./io.ts";
-import { programOf } from "./program.ts";
+import { programOf, usageProblem } from "./program.ts";
 
 /** Runs one command line, without the names of the interpreter and the program. */
 export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -21,21 +22,27 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
 /** Tells the user what went wrong and picks the exit code for it. */
 export function reportFailure(error: unknown, io: Io): ExitCode {
   // Commander has printed its message itself; its exit code is 0 after --help and --version.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.expected : exitCodes.usage;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exitCodes.expected;
+    if (error.code === "commander.help") io.err(usageProblem("missing command"));
+    return exitCodes.usage;
+  }
   if (error instanceof InputError) {
     io.err(`${error.message}\n`);
     return exitCodes.usage;
   }
-  if (isMissingModule(error)) {
-    io.err(`twomsl lacks a part of itself: ${error.message.split("\n")[0]}. Install it again with its dependencies.\n`);
-    return exitCodes.environment;
-  }
-  const message = error instanceof Error ? error.message : String(error);
-  io.err(`twomsl has a bug: ${message.split("\n")[0]}. Please report it with the command line; DEBUG=1 adds where it happened.\n`);
+  if (error instanceof Interrupted) return exitCodes.interrupted;
+  const message = visible(wordsOf(error).split("\n")[0] ?? "");
+  io.err(`twomsl has a bug: ${message}. Please report it with the command line; DEBUG=1 adds where it happened.\n`);
   if (io.debug && error instanceof Error) io.err(`${error.stack ?? ""}\n`);
   return exitCodes.internal;
 }
 
-function isMissingModule(error: unknown): error is Error {
-  return error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND";
+/** What an error says, whatever was thrown. */
+function wordsOf(error: unknown): string {
+  try {
+    return error instanceof Error ? error.message : String(error);
+  } catch {
+    return "an error without words";
+  }
 }

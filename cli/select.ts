@@ -13,6 +13,7 @@ import {
   type Scenario,
 } from "../model/index.ts";
 import { properties, variants, type Variant } from "../spec/index.ts";
+import type { Io } from "./io.ts";
 import { isVariantFile, loadVariantFile } from "./files/variant-file.ts";
 
 /** A variant together with what the user wrote to select it, so that a command can be shown that selects it again. */
@@ -22,8 +23,8 @@ export interface SelectedVariant {
 }
 
 /** The variant of a name, or the one in a file. */
-export async function selectVariant(given: string): Promise<SelectedVariant> {
-  if (isVariantFile(given)) return { variant: await loadVariantFile(given), given };
+export async function selectVariant(given: string, io: Pick<Io, "err" | "interrupt">): Promise<SelectedVariant> {
+  if (isVariantFile(given)) return { variant: await loadVariantFile(given, io), given };
   const found = variants.find(({ id }) => id === given);
   if (found !== undefined) return { variant: found, given };
   const candidates = variants.map(({ id }) => id);

@@ -76,12 +76,22 @@ function requireObject(value: unknown, place: string): Readonly<Record<string, u
 }
 
 function mismatch(place: string, expected: string, value: unknown): InputError {
-  const found = value === undefined ? "nothing" : (JSON.stringify(value) ?? String(value));
   return new InputError({
     code: "TWM-605",
     place,
     expected,
-    found: found.length > 60 ? `${found.slice(0, 57)}...` : found,
+    found: textOf(value),
     hint: "the trace is damaged or was not written by twomsl; save it again with `twomsl check --out`",
   });
+}
+
+/** A value from outside as text, of which a long one is cut short. */
+export function textOf(value: unknown): string {
+  if (value === undefined) return "nothing";
+  try {
+    const words = JSON.stringify(value);
+    return words.length > 60 ? `${words.slice(0, 57)}...` : words;
+  } catch {
+    return "something nested too deeply"; // It was parsed, so it can be written in all other ways.
+  }
 }

@@ -127,7 +127,7 @@ function parseChoice<Choice extends string>(name: BoundName, choices: readonly C
 }
 
 function parseRoles(value: string, text: string): Roles {
-  const named = namedRoles[value];
+  const named = Object.hasOwn(namedRoles, value) ? namedRoles[value] : undefined;
   if (named !== undefined) return named;
   const parts = value.split("/");
   if (parts.length === 3 && parts.every((part) => /^(A|B|AB|-)$/.test(part))) {

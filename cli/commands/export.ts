@@ -28,7 +28,7 @@ export async function runExport(options: ExportOptions, io: Io): Promise<ExitCod
   const { out } = options;
   const to = selectTarget(options.to);
   const scenario = selectScenario(options.scenario);
-  const { variant, given } = await selectVariant(options.variant);
+  const { variant, given } = await selectVariant(options.variant, io);
   const bounds = selectBounds(scenario, variant, options.set ?? []);
   const { ids } = selectProperties(options.property ?? ["none"], scenario);
   const file = out === undefined ? defaultName(variant.id, scenario.id, to) : basename(out);

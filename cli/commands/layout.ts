@@ -40,7 +40,7 @@ export interface LayoutDocument extends LayoutCost {
 
 export async function runLayout(options: LayoutOptions, io: Io): Promise<ExitCode> {
   const scenario = selectScenario(options.scenario);
-  const { variant } = await selectVariant(options.variant);
+  const { variant } = await selectVariant(options.variant, io);
   const { ids } = selectProperties(options.property ?? [], scenario);
   const settings = options.set ?? [];
   const bounds = selectBounds(scenario, variant, settings);

@@ -27,7 +27,7 @@ export interface SimulateOptions {
 
 export async function runSimulate(options: SimulateOptions, io: Io): Promise<ExitCode> {
   const scenario = selectScenario(options.scenario);
-  const { variant, given } = await selectVariant(options.variant);
+  const { variant, given } = await selectVariant(options.variant, io);
   const bounds = selectBounds(scenario, variant, options.set ?? []);
   const steps = parseCount("--steps", options.steps, 1);
   const seed = options.seed === undefined ? randomInt(2 ** 31) : parseCount("--seed", options.seed, 0);

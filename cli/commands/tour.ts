@@ -11,7 +11,7 @@ import { renderTrace } from "../render/trace/trace.ts";
 import { styleOf, type RenderOptions, type Style } from "../render/style.ts";
 import { counted, padEnd, wrap } from "../render/text.ts";
 import { selectScenario, selectVariant } from "../select.ts";
-import { timedCheck, usualSearching } from "./check.ts";
+import { timedCheck, usualSearching } from "../timed-check.ts";
 
 export interface TourOptions {
   readonly ascii?: boolean;
@@ -107,7 +107,7 @@ const nextSteps = [
 ] as const;
 
 async function tourCheck(stop: Stop, io: Io): Promise<TimedCheck> {
-  const { variant, given } = await selectVariant(stop.variant);
+  const { variant, given } = await selectVariant(stop.variant, io);
   const bounds = boundsOf(selectScenario(stop.scenario), variant, stop.set);
   return timedCheck({ variant, scenario: stop.scenario, bounds, properties: stop.asks }, given, usualSearching, io);
 }

@@ -21,7 +21,7 @@ export interface TraceOptions {
 
 export async function runTrace(file: string, options: TraceOptions, io: Io): Promise<ExitCode> {
   const trace = readTraceFile(file);
-  const variant = await variantOf(trace, file, options.variant);
+  const variant = await variantOf(trace, file, options.variant, io);
   const followed = followTrace(trace, variant, boundsOfTrace(trace, file));
   const isGood = followed.stopped === null && followed.shows;
   if (options.json === true) {
@@ -54,9 +54,9 @@ function outcomeWords(trace: Trace, { steps, stopped, shows }: Followed): string
   return `followed ${steps} of ${counted(total, "step")}; step ${steps + 1}${what} ${stopped === "not enabled" ? "is not enabled" : "leads elsewhere"}`;
 }
 
-async function variantOf(trace: Trace, file: string, given: string | undefined): Promise<Variant> {
+async function variantOf(trace: Trace, file: string, given: string | undefined, io: Io): Promise<Variant> {
   const shipped = variants.find(({ id }) => id === trace.variant);
-  const variant = given === undefined ? shipped : await loadVariantFile(given);
+  const variant = given === undefined ? shipped : await loadVariantFile(given, io);
   if (variant?.id !== trace.variant) {
     throw unfit(
       file,

@@ -5,10 +5,11 @@ import {
   checkpointAbout,
   hasCheckpoint,
   InputError,
+  lockCheckpoints,
   removeCheckpoint,
   type CheckpointOptions,
-  type SearchReport,
 } from "../../checker/index.ts";
+import type { CheckResult } from "../../model/index.ts";
 import type { Io } from "../io.ts";
 import { packageVersion } from "../package.ts";
 import { quoted } from "../render/command-line.ts";
@@ -73,15 +74,27 @@ export function checkpointing(options: Asked & CheckpointFlags, io: Io): Checkpo
   };
 }
 
-/** After the results are out: removes the checkpoint of a search that is complete, and says how to continue one that is not. */
-export async function endCheckpoints(options: CheckpointOptions | null, report: SearchReport | null, io: Io): Promise<void> {
+/** Keeps other runs away from the folder of the checkpoint, if there is to be one, and answers how to let them in again. */
+export function lockFolder(options: CheckpointOptions | null): Promise<() => Promise<void>> {
+  return options === null ? Promise.resolve(() => Promise.resolve()) : lockCheckpoints(options.folder);
+}
+
+/** When the results are out: removes the checkpoint of a run that nobody has to continue, and says how to continue any other. */
+export async function endCheckpoints(options: CheckpointOptions | null, result: CheckResult | null, io: Io): Promise<void> {
   if (options === null) return;
   const { folder } = options;
-  if (report !== null && report.stop === null) await removeCheckpoint(folder);
+  const stop = result === null ? ({ kind: "interrupted" } as const) : stopOf(result);
+  const delivered = await io.delivered();
+  if (stop === null && delivered) await removeCheckpoint(folder);
   else if (hasCheckpoint(folder)) {
     const more = { memory: " --memory <more>", states: " --max-states <more>", seconds: "", interrupted: "" };
-    io.err(`To continue: twomsl check --resume ${quoted(folder)}${more[report?.stop?.kind ?? "interrupted"]}\n`);
+    io.err(`To continue: twomsl check --resume ${quoted(folder)}${stop === null ? "" : more[stop.kind]}\n`);
   } else io.err(`There is no checkpoint in ${folder}; the search would have to begin anew.\n`);
+}
+
+/** What ended the search, or the judgement that follows it; null if nothing did. */
+function stopOf({ report, properties }: CheckResult): CheckResult["report"]["stop"] {
+  return report.stop ?? properties.find(({ stop }) => stop !== null)?.stop ?? null;
 }
 
 function noteOf({ variant, scenario, set, property, fingerprint, seed, symmetry, coverage }: Asked): CheckpointOptions["about"] {

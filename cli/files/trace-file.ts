@@ -1,10 +1,12 @@
-// Reads a trace from a file. What comes back has the shape of a trace; whether the model can do what it tells is another question.
+// Reads a trace from a file. What comes back has the shape of a trace, and its texts can be shown as they are; whether the model can do what
+// it tells is another question.
 
 import { readFileSync } from "node:fs";
 import { InputError } from "../../checker/index.ts";
 import { hostNames, traceSchema, type Trace } from "../../model/index.ts";
 import { State } from "../../spec/index.ts";
-import { each, either, fields, list, nullable, oneOf, optional, text, truth, whole, type Shape } from "../shape.ts";
+import { oneLine } from "./escaped.ts";
+import { each, either, fields, list, nullable, oneOf, optional, text, textOf, truth, whole, type Shape } from "../shape.ts";
 
 /** The trace in a file. */
 export function readTraceFile(file: string): Trace {
@@ -37,16 +39,19 @@ function readText(file: string): string {
 
 function parseJson(source: string, place: string): unknown {
   try {
-    return JSON.parse(source);
+    return JSON.parse(source, (_, value: unknown) => (typeof value === "string" ? oneLine(value) : value));
   } catch (error) {
+    const isDeep = error instanceof RangeError;
     const isCut = source.trimStart().startsWith("{") && !source.trimEnd().endsWith("}");
     throw new InputError({
       code: "TWM-602",
       place,
       expected: "a trace in JSON",
-      found: isCut
-        ? `JSON that breaks off after ${source.length} characters`
-        : `something else (${error instanceof Error ? error.message : ""})`,
+      found: isDeep
+        ? "something nested too deeply"
+        : isCut
+          ? `JSON that breaks off after ${source.length} characters`
+          : `something else (${error instanceof Error ? error.message : ""})`,
       hint: "save the trace again with `twomsl check --out`",
     });
   }
@@ -58,7 +63,7 @@ function otherSchema(schema: unknown, place: string): InputError {
     code: isTrace ? "TWM-604" : "TWM-603",
     place,
     expected: `the schema ${traceSchema}`,
-    found: isTrace ? `${schema}, made by another version of twomsl` : schema === undefined ? "none" : JSON.stringify(schema),
+    found: isTrace ? `${schema}, made by another version of twomsl` : schema === undefined ? "none" : textOf(schema),
     hint: isTrace ? "make the trace again with this version" : "only traces saved by `twomsl check --out` can be read",
   });
 }

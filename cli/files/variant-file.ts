@@ -1,13 +1,20 @@
 // Loads a variant from a file of the user's. The file is TypeScript or JavaScript with a default export; it imports "twomsl/spec" and the
-// other doors of this package wherever it lies. What it exports is judged by the model; here only the file is.
+// other doors of this package wherever it lies. It runs in a thread of its own, for a limited time; what it prints goes to standard error.
+// What it exports is judged by the model; here only the file is.
 
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { createJiti } from "jiti";
+import { Worker } from "node:worker_threads";
 import { InputError } from "../../checker/index.ts";
 import { readVariant } from "../../model/index.ts";
 import type { Variant } from "../../spec/index.ts";
+import { Interrupted } from "../interrupted.ts";
+import type { Io } from "../io.ts";
 import { doorOf } from "../package.ts";
+import { escaped } from "./escaped.ts";
+
+/** How long a file may take. Machines that are busy with something else need some of it to compile what the file imports. */
+const MOST_SECONDS = 60;
 
 /** Whether a name given for a variant is that of a file. */
 export function isVariantFile(given: string): boolean {
@@ -15,47 +22,79 @@ export function isVariantFile(given: string): boolean {
 }
 
 /** Loads and checks the variant in a file. */
-export async function loadVariantFile(given: string): Promise<Variant> {
+export async function loadVariantFile(given: string, io: Pick<Io, "err" | "interrupt">, seconds = MOST_SECONDS): Promise<Variant> {
   const file = resolve(given);
-  if (!existsSync(file) || !statSync(file).isFile()) {
-    throw new InputError({
-      code: "TWM-201",
-      place: given,
-      expected: "a file with a variant",
-      found: existsSync(file) ? "a folder" : "no such file",
-      hint: "see `twomsl list variants` for those that ship, docs/variants.md for writing one",
-    });
-  }
-  const module = await evaluate(file, given);
-  const value = typeof module === "object" && module !== null && "default" in module ? module.default : undefined;
-  if (value === undefined) {
-    throw new InputError({
-      code: "TWM-203",
-      place: given,
-      expected: "a default export",
-      found: "none",
-      hint: "write `export default { id, title, says, cite, patches }`",
-    });
-  }
-  return readVariant(value, given);
+  if (!existsSync(file) || !statSync(file).isFile()) throw noFile(file, given);
+  const answer = await answerOf(file, io, seconds);
+  if (answer.kind === "value" && answer.value !== undefined) return readVariant(escaped(answer.value), given);
+  throw notUsable(answer, file, given, seconds);
 }
 
-async function evaluate(file: string, given: string): Promise<unknown> {
-  const alias = {
-    "twomsl/spec": doorOf("spec"),
-    "twomsl/model": doorOf("model"),
-    "twomsl/checker": doorOf("checker"),
-  };
-  const jiti = createJiti(file, { alias, interopDefault: false, fsCache: false, moduleCache: false });
-  try {
-    return await jiti.import(file);
-  } catch (error) {
-    throw notLoadable(error, file, given);
+/** What became of running a file. The first three are what its thread answers, the others are found out about it. */
+type Answer =
+  | { readonly kind: "value"; readonly value: unknown }
+  | { readonly kind: "unfit"; readonly place: string; readonly found: string }
+  | { readonly kind: "failed"; readonly words: string }
+  | { readonly kind: "ended" | "late" };
+
+function answerOf(file: string, { err, interrupt }: Pick<Io, "err" | "interrupt">, seconds: number): Promise<Answer> {
+  const alias = { "twomsl/spec": doorOf("spec"), "twomsl/model": doorOf("model"), "twomsl/checker": doorOf("checker") };
+  const worker = new Worker(new URL("variant-worker.mjs", import.meta.url), { workerData: { file, alias }, stdout: true });
+  worker.stdout.on("data", (text: Buffer) => err(text.toString()));
+  return new Promise<Answer>((settle, reject) => {
+    const timer = setTimeout(() => settle({ kind: "late" }), seconds * 1000);
+    const onInterrupt = (): void => reject(new Interrupted());
+    if (interrupt.aborted) onInterrupt();
+    interrupt.addEventListener("abort", onInterrupt, { once: true });
+    worker.once("message", settle);
+    worker.once("error", (error: unknown) =>
+      settle({ kind: "failed", words: error instanceof Error ? error.message : "an error without words" }),
+    );
+    worker.once("exit", () => {
+      clearTimeout(timer);
+      interrupt.removeEventListener("abort", onInterrupt);
+      settle({ kind: "ended" });
+    });
+  }).finally(() => worker.terminate());
+}
+
+function noFile(file: string, given: string): InputError {
+  return new InputError({
+    code: "TWM-201",
+    place: given,
+    expected: "a file with a variant",
+    found: !existsSync(file) ? "no such file" : statSync(file).isDirectory() ? "a folder" : "something else",
+    hint: "see `twomsl list variants` for those that ship, docs/variants.md for writing one",
+  });
+}
+
+function notUsable(answer: Answer, file: string, given: string, seconds: number): InputError {
+  const problem = (code: string, place: string, expected: string, found: string, hint: string): InputError =>
+    new InputError({ code, place, expected, found, hint });
+  switch (answer.kind) {
+    case "value":
+      return problem("TWM-203", given, "a default export", "none", "write `export default { id, title, says, cite, patches }`");
+    case "unfit":
+      return problem("TWM-205", `${given}: ${placeOf(answer.place)}`, "plain data", answer.found, "conditions and effects are expressions");
+    case "failed":
+      return notLoadable(answer.words, file, given);
+    case "ended":
+      return problem("TWM-206", given, "a default export", "an end before it", "the file called exit, or waits for what never happens");
+    case "late":
+      return problem(
+        "TWM-204",
+        given,
+        `a module that loads within ${seconds} s`,
+        "one that still runs",
+        "a variant is data: nothing has to wait",
+      );
   }
 }
 
-function notLoadable(error: unknown, file: string, given: string): InputError {
-  const message = error instanceof Error ? error.message : String(error);
+/** Where in what was exported; of a place deep within only the beginning. */
+const placeOf = (path: string): string => `default${path.length > 60 ? `${path.slice(0, 60)}…` : path}`;
+
+function notLoadable(message: string, file: string, given: string): InputError {
   const [first = "an error"] = message.split("\n");
   const syntax = /^ParseError: (?<what>.*?)\s*\n\s*(?<at>.+):(?<line>\d+):(?<column>\d+)\s*$/s.exec(message)?.groups;
   const hint = 'the file may import "twomsl/spec", "twomsl/checker" and "twomsl/model"';

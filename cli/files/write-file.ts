@@ -1,8 +1,11 @@
-// Writes files so that a reader sees the whole of one or none of it: beside its place first, then renamed.
+// Writes files so that a reader sees the whole of one or none of it: beside its place first, then renamed. A result that has been printed
+// is not lost because a file cannot be written: that is told, and decides the exit code.
 
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { InputError } from "../../checker/index.ts";
+import type { TimedCheck } from "../check-document.ts";
+import type { Io } from "../io.ts";
 
 /** Makes sure that files can be written in a folder, which is created if it is missing. */
 export function requireWritable(folder: string, option = "--out"): void {
@@ -13,6 +16,29 @@ export function requireWritable(folder: string, option = "--out"): void {
     rmSync(probe);
   } catch (error) {
     throw notWritable(option, folder, error);
+  }
+}
+
+/** Saves the traces of some checks; false if one could not be saved, which the user is told. */
+export function saveTraces(checks: readonly TimedCheck[], folder: string, io: Pick<Io, "err">): boolean {
+  const problems = checks.flatMap(({ result }) =>
+    result.properties.flatMap(({ id, trace }) => {
+      const name = `${result.request.variant.id}.${id}.json`.replaceAll(/[^\w.@+-]/g, "_");
+      return trace === null ? [] : problemOf(() => writeWhole(join(folder, name), `${JSON.stringify(trace)}\n`));
+    }),
+  );
+  const [first, ...others] = problems;
+  if (first !== undefined) io.err(`${first.message}${others.length === 0 ? "" : ` So it is with ${others.length} more.`}\n`);
+  return first === undefined;
+}
+
+function problemOf(write: () => void): readonly InputError[] {
+  try {
+    write();
+    return [];
+  } catch (error) {
+    if (error instanceof InputError) return [error];
+    throw error;
   }
 }
 

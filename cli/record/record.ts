@@ -23,7 +23,8 @@ const onlyWhenAsked = ["standard", "deep"];
 
 /** Explores and writes; `say` is told about each column. */
 export async function record(request: RecordRequest, say: (line: string) => void): Promise<void> {
-  const chosen = await Promise.all(request.variants.map(async (name) => (await selectVariant(name)).variant));
+  const io = { err: say, interrupt: new AbortController().signal };
+  const chosen = await Promise.all(request.variants.map(async (name) => (await selectVariant(name, io)).variant));
   const base = variants[0];
   let usual = base?.expected ?? {};
   for (const variant of chosen.length === 0 ? variants : variants.filter((one) => chosen.includes(one))) {

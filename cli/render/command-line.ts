@@ -1,5 +1,6 @@
 // Commands as a user would type them, so that whatever is shown can be had again.
 
+import { visible } from "../../checker/index.ts";
 import { boundsOf, formatBounds, scenarios, usualBounds, type Bounds, type BoundName, type Trace } from "../../model/index.ts";
 import { variants } from "../../spec/index.ts";
 
@@ -12,7 +13,7 @@ export interface Repeatable {
 
 /** The options that select a variant, a scenario and those bounds that differ from the scenario's. */
 export function selection({ variant, scenario, bounds }: Repeatable): string {
-  return [`--variant ${quoted(variant)}`, `--scenario ${scenario}`, ...settings(variant, scenario, bounds)].join(" ");
+  return [`--variant ${quoted(variant)}`, `--scenario ${quoted(scenario)}`, ...settings(variant, scenario, bounds)].join(" ");
 }
 
 export function checkCommand(run: Repeatable, property: string): string {
@@ -51,5 +52,6 @@ function formatPartly(bounds: Omit<Bounds, "timeWait"> | undefined): Partial<Rec
 
 /** A word as a shell takes it. */
 export function quoted(text: string): string {
+  if (visible(text) !== text) return `$'${[...text].map((sign) => ("\\'".includes(sign) ? `\\${sign}` : visible(sign))).join("")}'`;
   return /^[\w./@:+,-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -1,10 +1,9 @@
 // The command as tests call it: arguments in, everything it wrote and its exit code back. Nothing of the process is involved.
 
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { run } from "../../cli/run.ts";
 import type { Io } from "../../cli/io.ts";
+
+export { scratchFolder } from "../scratch.ts";
 
 export interface Outcome {
   readonly code: number;
@@ -18,6 +17,7 @@ export async function twomsl(words: readonly string[], io: Partial<Io> = {}): Pr
   const code = await run(words, {
     out: (text) => (out += text),
     err: (text) => (err += text),
+    delivered: () => Promise.resolve(true),
     colour: false,
     live: false,
     columns: null,
@@ -33,11 +33,6 @@ export async function twomsl(words: readonly string[], io: Partial<Io> = {}): Pr
 /** Runs a command line written in one piece. */
 export function command(line: string, io: Partial<Io> = {}): Promise<Outcome> {
   return twomsl(line.split(" "), io);
-}
-
-/** A new empty folder. */
-export function scratchFolder(): string {
-  return mkdtempSync(join(tmpdir(), "twomsl-test-"));
 }
 
 /** A document of a check without what differs from run to run. */

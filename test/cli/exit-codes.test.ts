@@ -1,6 +1,6 @@
 // Which number the command ends with, and when.
 
-import { writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { exitCodeOf, standingOf } from "../../cli/exit-code.ts";
@@ -163,5 +163,20 @@ describe("a file that cannot be written", () => {
   it("ends with 2 where no folder can be made, and at once", async () => {
     const { code, err } = await command("check --property P-KNOW --out /dev/null/deep/below");
     expect([code, err.slice(0, 8)]).toEqual([2, "TWM-310 "]);
+  });
+
+  it("is 4 where a trace cannot be saved, after the results", async () => {
+    const folder = scratchFolder();
+    // Where a folder is, no file can be put.
+    for (const id of ["P-KNOW", "P-GRACE"]) mkdirSync(join(folder, `no-time-wait.${id}.json`, "full"), { recursive: true });
+    const line = `check --variant no-time-wait --property P-KNOW,P-GRACE,P-2MSL --trace none --out ${folder}`;
+    const { code, out, err } = await command(line);
+    expect(code).toBe(4);
+    expect(out).toContain("P-2MSL");
+    expect(err).toMatch(/^TWM-310 --out .*P-GRACE.json: expected a place where files can be written, .* So it is with 1 more.\n$/);
+    expect(readdirSync(folder).toSorted()).toEqual(["no-time-wait.P-2MSL.json", "no-time-wait.P-GRACE.json", "no-time-wait.P-KNOW.json"]);
+    const asDocument = await command(`${line} --json`);
+    expect(asDocument.code).toBe(4);
+    expect(JSON.parse(asDocument.out)).toMatchObject({ complete: true });
   });
 });

@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { mostMemory } from "../../checker/index.ts";
+import { loadVariantFile } from "../../cli/files/variant-file.ts";
 import { command, scratchFolder, twomsl } from "./command.ts";
 
 describe("bad input", () => {
@@ -25,6 +26,13 @@ describe("bad input", () => {
     ["TWM-309", "explain TW.FIN.REXMIT", "Did you mean TW.FIN.REXMT?"],
     ["TWM-101", "check --set capcity=3", "Did you mean capacity?"],
     ["TWM-105", "check --set capacity=99", "from 1 to 8 segments"],
+    ["TWM-104", "check --set roles=constructor", "found constructor"],
+    ["TWM-104", "check --set roles=__proto__", "found __proto__"],
+    ["TWM-300", "check --out --json", "argument missing"],
+    ["TWM-301", "check --variant toString", "found toString"],
+    ["TWM-302", "layout --scenario hasOwnProperty", "found hasOwnProperty"],
+    ["TWM-303", "check --property constructor", "found constructor"],
+    ["TWM-309", "explain __proto__", "found __proto__"],
     ["TWM-601", "trace no/such/file.json", "no such file"],
   ])("%s: %s", async (expectedCode, line, hint) => {
     const { code, out, err } = await command(line);
@@ -33,6 +41,20 @@ describe("bad input", () => {
     expect(err.startsWith(`${expectedCode} `)).toBe(true);
     expect(err).toContain(hint);
     expect(err.trimEnd().split("\n")).toHaveLength(1);
+  });
+});
+
+describe("control characters in bad input", () => {
+  it.each([
+    ["a line break in a name", ["check", "--variant", "two\nlines"], "found two\\u000alines"],
+    ["a colour in a bound", ["check", "--set", "\u001b[31m=3"], "the bound \\u001b[31m"],
+    ["a colour in an option", ["check", "--\u001b[31m"], "unknown option '--\\u001b[31m'"],
+    ["text from right to left", ["explain", "\u202eMSL"], "found \\u202eMSL"],
+  ])("are shown, not obeyed: %s", async (_, words, shown) => {
+    const { code, err } = await twomsl(words);
+    expect(code).toBe(2);
+    expect(err).toContain(shown);
+    expect(err).toMatch(/^TWM-\d+ [^\p{Cc}]*\n$/u);
   });
 });
 
@@ -77,12 +99,49 @@ describe("a variant in a file", () => {
     ["TWM-202", "throws.ts", 'throw new Error("boom");\nexport default {};\n', "an error when it ran (boom)"],
     ["TWM-202", "missing.ts", 'import x from "no-such-module";\nexport default x;\n', "no-such-module"],
     ["TWM-203", "empty.mjs", "export const variant = {};\n", "a default export"],
+    ["TWM-202", "nothing.mjs", "throw Object.create(null);\n", "an error without words"],
+    ["TWM-202", "left.mjs", 'Promise.reject(new Error("left alone"));\nexport default {};\n', "left alone"],
+    [
+      "TWM-205",
+      "call.mjs",
+      "export default { id: 'x', patches: [() => 1] };\n",
+      "default.patches[0]: expected plain data, but found a function",
+    ],
+    ["TWM-205", "getter.mjs", "export default { get id() { throw new Error('no id'); } };\n", "a part that cannot be read (no id)"],
+    ["TWM-205", "huge.mjs", "export default { id: 1n };\n", "a bigint"],
+    ["TWM-205", "circle.mjs", "const a = { id: 'x' };\na.cite = a;\nexport default a;\n", "a part that contains itself"],
+    ["TWM-205", "deep.mjs", "let a = {};\nfor (let i = 0; i < 4000; i++) a = { a };\nexport default a;\n", "parts within parts 200 deep"],
+    ["TWM-205", "wide.mjs", "let a = {};\nfor (let i = 0; i < 60; i++) a = { b: a, c: a };\nexport default a;\n", "more than 100000 parts"],
+    ["TWM-202", "proxy.mjs", "export default new Proxy({}, { ownKeys() { throw new Error('no keys'); } });\n", "no keys"],
+    ["TWM-206", "exit.mjs", "process.exit(0);\n", "an end before it"],
+    ["TWM-206", "waits.mjs", "await new Promise(() => {});\nexport default {};\n", "an end before it"],
+    ["TWM-210", "goes-on.mjs", "setInterval(() => {}, 1000);\nexport default 5;\n", "found 5"],
     ["TWM-210", "number.js", "export default 5;\n", "found 5"],
+    ["TWM-221", "proto.mjs", 'export default { ["__proto__"]: {} };\n', "found __proto__"],
   ])("%s: %s", async (expectedCode, name, text, hint) => {
     const { code, err } = await twomsl(["check", "--variant", fileWith(name, text)]);
     expect(code).toBe(2);
     expect(err.startsWith(`${expectedCode} `)).toBe(true);
     expect(err).toContain(hint);
+  });
+
+  it("TWM-204: has a limited time", async () => {
+    const file = fileWith("endless.mjs", "for (;;);\n");
+    const io = { err: () => undefined, interrupt: new AbortController().signal };
+    await expect(loadVariantFile(file, io, 1)).rejects.toThrow(/^TWM-204 .*a module that loads within 1 s, but found one that still runs/);
+  });
+
+  it("may print, which does not go to where results go", async () => {
+    const file = fileWith("mine.ts", `console.log("noise");\n${source}`);
+    const { out, err } = await twomsl(["check", "--variant", file, "--property", "P-QUIESCE", "--json"]);
+    expect(err).toBe("noise\n");
+    expect(JSON.parse(out)).toMatchObject({ variant: "mine" });
+  });
+
+  it("is shown without its control characters", async () => {
+    const file = fileWith("mine.ts", source.replace('"Mine"', '"Mine\\u001b[31m\\n red"'));
+    const { out } = await twomsl(["check", "--variant", file, "--property", "P-QUIESCE", "--trace", "none"]);
+    expect(out).toContain("mine · Mine\\u001b[31m red");
   });
 
   it("TWM-201: must exist and be a file", async () => {

@@ -1,5 +1,7 @@
 // Rules of the house that a machine can check, so that reading a change can be about what it means.
 
+import { tmpdir } from "node:os";
+import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
 import ts from "typescript";
 import { codesIn, layers, placesOf, sourcesIn } from "./sources.ts";
@@ -40,6 +42,9 @@ describe("tests", () => {
     const asks = /\/(?:tier|random-system|peers)\.ts$/;
     const wrong = all.filter(({ path, imports }) => path.endsWith(".test.ts") && imports.some((target) => asks.test(target)));
     expect(wrong.map(({ path }) => path).filter((path) => !/\.(?:scaled|thorough)\.test\.ts$/.test(path))).toEqual([]);
+  });
+  it("leave nothing in the temporary folder, for they have one that goes with them", () => {
+    expect(basename(tmpdir())).toMatch(/^twomsl-tests-/);
   });
 });
 

@@ -28,6 +28,9 @@ export const checkpointProblem = {
 
   taken: (place: string): InputError =>
     problem("TWM-508", place, "a folder without a checkpoint", "one", "continue it with --resume, or remove it, or choose another folder"),
+
+  inUse: (place: string, found: string, file: string): InputError =>
+    problem("TWM-509", place, "a folder that no other run uses", found, `wait for its end; if there is no such process, remove ${file}`),
 } as const;
 
 /** What an error says, in one line. */

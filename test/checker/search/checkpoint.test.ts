@@ -2,8 +2,7 @@
 // checkpoint of the same search is refused.
 
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import {
@@ -33,6 +32,7 @@ import {
   type SearchReport,
   type System,
 } from "../../../checker/index.ts";
+import { scratchFolder } from "../../scratch.ts";
 
 const { handles, variables } = declare("state", { at: array(range(0, 2), range(0, 18)), urn: bag({ colour: range(1, 4) }, 3) });
 const { at, urn } = handles;
@@ -63,7 +63,6 @@ const system: System = {
   ],
 };
 
-const scratch = (): string => mkdtempSync(join(tmpdir(), "twomsl-test-"));
 const fileOf = (folder: string): string => join(folder, "search.checkpoint");
 
 /** Checkpoints in a folder as often as possible. */
@@ -95,7 +94,7 @@ function lasting(report: SearchReport) {
 
 /** Searches in pieces, each continued by the next; the report of the last and how many there were. */
 async function inPieces(looks: () => number, options: () => SearchOptions): Promise<{ report: SearchReport; pieces: number }> {
-  const folder = scratch();
+  const folder = scratchFolder();
   for (let pieces = 1; ; pieces++) {
     const checkpoint = into(folder, pieces > 1, { everySeconds: 0.01 });
     const report = await search(system, { coverage: true, ...options(), checkpoint, signal: abortedAfter(looks()) });
@@ -135,7 +134,7 @@ describe("a search that is stopped and continued", () => {
 
   it("may go on in more memory after a limit, and on states and seconds too", async () => {
     const whole = lasting(await search(system, { engine: "wasm" }));
-    const folder = scratch();
+    const folder = scratchFolder();
     const limits = [{ memory: 3_500_000 }, { states: 150_000 }, { seconds: 0.001 }, {}];
     const stops: (string | null)[] = [];
     for (const [i, limit] of limits.entries()) {
@@ -147,7 +146,7 @@ describe("a search that is stopped and continued", () => {
   });
 
   it("saves while it runs, and is not disturbed by it", async () => {
-    const [folder, sizes] = [scratch(), [] as number[]];
+    const [folder, sizes] = [scratchFolder(), [] as number[]];
     const report = await search(system, {
       workers: 2,
       checkpoint: into(folder, false, { everySeconds: 0.001, onSaved: ({ bytes }) => sizes.push(bytes) }),
@@ -161,7 +160,7 @@ describe("a search that is stopped and continued", () => {
 
   it("goes on if a checkpoint cannot be written, and says so", async () => {
     const problems: (string | undefined)[] = [];
-    const folder = join(scratch(), "missing");
+    const folder = join(scratchFolder(), "missing");
     const report = await search(system, {
       checkpoint: into(folder, false, { everySeconds: 0.001, onSaved: ({ problem }) => problems.push(problem?.problem.code) }),
     });
@@ -170,7 +169,7 @@ describe("a search that is stopped and continued", () => {
   });
 
   it("removes what a process left behind that was killed while it wrote", async () => {
-    const folder = scratch();
+    const folder = scratchFolder();
     writeFileSync(`${fileOf(folder)}.1234.part`, "half a checkpoint");
     await search(system, { checkpoint: into(folder, false, { everySeconds: Infinity }) });
     expect(readdirSync(folder)).toEqual([]);
@@ -180,13 +179,13 @@ describe("a search that is stopped and continued", () => {
 describe("what is not continued", () => {
   let saved = "";
   beforeAll(async () => {
-    saved = scratch();
+    saved = scratchFolder();
     await search(system, { limits: { states: 100_000 }, checkpoint: into(saved, false) });
   });
 
   /** The code with which a copy of the checkpoint is refused after somebody has done something to its file. */
   async function refusal(change: (file: string) => void, options: SearchOptions = {}, of: System = system): Promise<string> {
-    const folder = scratch();
+    const folder = scratchFolder();
     copyFileSync(fileOf(saved), fileOf(folder));
     change(fileOf(folder));
     try {
@@ -262,7 +261,7 @@ describe("what is not continued", () => {
   });
 
   it("is a checkpoint that is not there", async () => {
-    const folder = scratch();
+    const folder = scratchFolder();
     await expect(search(system, { checkpoint: into(folder, true) })).rejects.toThrow(/^TWM-501 /);
     await expect(checkpointAbout(join(folder, "none"))).rejects.toThrow(/^TWM-501 /);
   });

@@ -1,20 +1,19 @@
 // Compiled modules that are kept in a folder: used again, renewed when they are damaged, and no obstacle when they cannot be.
 
-import { mkdtempSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { search, type System } from "../../../checker/index.ts";
 import { multisets } from "../puzzles/multisets.ts";
+import { scratchFolder } from "../../scratch.ts";
 
-const scratch = (): string => mkdtempSync(join(tmpdir(), "twomsl-test-"));
 const searched = (folder: string, version = "1", system: System = multisets(4, 3)) =>
   search(system, { engine: "wasm", modules: { folder, version } });
 const only = (folder: string): string => join(folder, readdirSync(folder)[0] ?? "");
 
 describe("kept modules", () => {
   it("are made once and then used as they are", async () => {
-    const folder = join(scratch(), "made", "when", "needed");
+    const folder = join(scratchFolder(), "made", "when", "needed");
     const first = await searched(folder);
     expect(readdirSync(folder)).toHaveLength(1);
     utimesSync(only(folder), 1, 1);
@@ -25,10 +24,10 @@ describe("kept modules", () => {
   });
 
   it("are what runs", async () => {
-    const folder = scratch();
+    const folder = scratchFolder();
     const { states } = await searched(folder);
     const kept = readFileSync(only(folder));
-    const other = scratch();
+    const other = scratchFolder();
     const fewer = await searched(other, "1", multisets(3, 2));
     writeFileSync(only(folder), readFileSync(only(other)));
     // The module of another system, put where this one's was, answers for the other.
@@ -39,7 +38,7 @@ describe("kept modules", () => {
   });
 
   it("belong to a version and to a system", async () => {
-    const folder = scratch();
+    const folder = scratchFolder();
     await searched(folder, "1");
     await searched(folder, "2");
     await searched(folder, "2", multisets(3, 2));
@@ -51,7 +50,7 @@ describe("kept modules", () => {
     ["empty", () => Buffer.alloc(0)],
     ["changed", (bytes: Buffer) => bytes.fill(bytes.readUInt8(99) ^ 1, 99, 100)],
   ])("are made anew if a file is %s", async (_, damage) => {
-    const folder = scratch();
+    const folder = scratchFolder();
     const first = await searched(folder);
     const whole = readFileSync(only(folder));
     writeFileSync(only(folder), damage(Buffer.from(whole)));
@@ -60,14 +59,14 @@ describe("kept modules", () => {
   });
 
   it("are done without if the folder cannot be one", async () => {
-    const file = join(scratch(), "file");
+    const file = join(scratchFolder(), "file");
     writeFileSync(file, "");
     const { states } = await searched(join(file, "below"));
     expect(states).toBe((await search(multisets(4, 3), { engine: "javascript" })).states);
   });
 
   it("make way, the oldest first", async () => {
-    const folder = scratch();
+    const folder = scratchFolder();
     for (let k = 0; k < 100; k++) {
       writeFileSync(join(folder, `${k}.wasm`), "");
       utimesSync(join(folder, `${k}.wasm`), k + 1, k + 1);

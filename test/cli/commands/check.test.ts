@@ -219,6 +219,7 @@ describe("progress", () => {
     const io = {
       out: () => undefined,
       err: (text: string) => void written.push(text),
+      delivered: () => Promise.resolve(true),
       colour: false,
       live: true,
       columns: null,

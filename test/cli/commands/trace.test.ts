@@ -55,6 +55,30 @@ describe("a trace that was saved", () => {
   });
 });
 
+describe("a trace from a stranger", () => {
+  it("is drawn without its control characters", async () => {
+    const { out } = await traced(edited((whole) => ({ ...whole, scenario: "\u001b]0;title\u0007" })));
+    expect(out).toContain("\\u001b]0;title\\u0007");
+    const { out: stopped } = await traced(
+      edited(({ steps: [first, ...others], ...whole }) => ({ ...whole, steps: [{ ...first, event: "\u001b[2J" }, ...others] })),
+    );
+    expect(stopped).toContain("step 1 (\\u001b[2J");
+    // The escape sign is what is looked for.
+    // oxlint-disable-next-line no-control-regex
+    expect(out + stopped).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+  });
+
+  it.each([
+    ["TWM-605", 50, "[[[[[[[[[["],
+    ["TWM-602", 500_000, "something nested too deeply"],
+  ])("%s: is nested %i deep", async (expectedCode, depth, found) => {
+    const nested = `${"[".repeat(depth)}${"]".repeat(depth)}`;
+    const { code, err } = await traced((text) => text.replace(/"tick":\d+/, `"tick":${nested}`));
+    expect([code, err.slice(0, 8)]).toEqual([2, `${expectedCode} `]);
+    expect(err).toContain(found);
+  });
+});
+
 describe("a trace that the model cannot follow", () => {
   it("says which step is not enabled", async () => {
     const { code, out } = await traced(edited((whole) => ({ ...whole, steps: whole.steps.filter(({ number }) => number !== 3) })));

@@ -1,0 +1,52 @@
+// Running one check with its progress shown and its time taken.
+
+import { availableParallelism } from "node:os";
+import { MOST_WORKERS, type CheckpointOptions, type Limits } from "../checker/index.ts";
+import { check, type CheckRequest, type Engine } from "../model/index.ts";
+import type { TimedCheck } from "./check-document.ts";
+import type { Io } from "./io.ts";
+import { packageVersion } from "./package.ts";
+import { progressLine } from "./progress.ts";
+
+/** How to search. */
+export interface Searching {
+  readonly checkpoint: CheckpointOptions | null;
+  readonly engine: Engine;
+  readonly limits: Limits;
+  readonly workers: number;
+  readonly fingerprint: boolean;
+  readonly seed?: number | undefined;
+  readonly symmetry: boolean;
+  readonly coverage: boolean;
+}
+
+/** A thread for each processor. */
+export const usualWorkers = (): number => Math.min(availableParallelism(), MOST_WORKERS);
+
+/** What is done unless the user says otherwise. */
+export const usualSearching: Searching = {
+  checkpoint: null,
+  engine: "auto",
+  limits: {},
+  workers: usualWorkers(),
+  fingerprint: false,
+  symmetry: false,
+  coverage: false,
+};
+
+export async function timedCheck(request: CheckRequest, given: string, searching: Searching, io: Io): Promise<TimedCheck> {
+  const started = performance.now();
+  const progress = progressLine(io);
+  const { checkpoint, ...others } = searching;
+  const result =
+    others.engine === "oracle"
+      ? await io.blocking(() => check(request, { engine: "oracle", symmetry: searching.symmetry }))
+      : await check(request, {
+          ...others,
+          ...(checkpoint === null ? {} : { checkpoint }),
+          ...(io.modules === null ? {} : { modules: { folder: io.modules, version: packageVersion() } }),
+          signal: io.interrupt,
+          onProgress: progress.update,
+        }).finally(progress.clear);
+  return { result, seconds: (performance.now() - started) / 1000, given };
+}

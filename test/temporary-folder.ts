@@ -1,0 +1,12 @@
+// Before all tests: a temporary folder of their own for them and for every process they start. After them: it goes, with all that is in it.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+export function setup(): () => void {
+  const folder = mkdtempSync(join(tmpdir(), "twomsl-tests-"));
+  // By these names the systems know it.
+  for (const name of ["TMPDIR", "TEMP", "TMP"]) process.env[name] = folder;
+  return () => rmSync(folder, { recursive: true, force: true });
+}
