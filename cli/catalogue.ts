@@ -2,7 +2,7 @@
 // The same entries feed the text and the JSON of `twomsl explain`.
 
 import { printExpr } from "../checker/index.ts";
-import { boundDescriptions, formatBounds, propertiesIn, scenarios, type Scenario } from "../model/index.ts";
+import { boundDescriptions, formatBounds, propertiesIn, scenarios, unfired, type Scenario } from "../model/index.ts";
 import {
   assumptionWords,
   baseParameters,
@@ -80,7 +80,10 @@ function entry(kind: string, id: string, says: string, about: Paragraphs): Entry
 }
 
 function aboutRow(row: Row): Paragraphs {
-  const notes = [row.inert === null ? "" : `no effect here: ${row.inert}`, row.shadowed === null ? "" : `never reached: ${row.shadowed}`];
+  const notes = [
+    unfired[row.id] === undefined ? "" : `never applies in the model: ${unfired[row.id]}`,
+    row.shadowed === null ? "" : `never reached: ${row.shadowed}`,
+  ];
   return [
     ["step", row.step],
     ["states", row.in.join(", ")],

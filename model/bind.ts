@@ -1,7 +1,7 @@
 // What the words of the specification mean in the modelled world, from the point of view of one host: `tcb` is that host's TCB, `peer`
 // the other host, `seg` the segment in the rule's hands, `given` what scheme and bounds decide. Windows are constants here.
 
-import { add, eq, InputError, int, ite, rewrite, seqNumber, ticks, yes, type Expr } from "../checker/index.ts";
+import { add, eq, InputError, int, ite, rewrite, no, seqNumber, ticks, yes, type Expr } from "../checker/index.ts";
 import { Event } from "../spec/index.ts";
 import { other, type HostExpr, type World } from "./world.ts";
 
@@ -71,7 +71,13 @@ function givenField(world: World, host: HostExpr, field: string, source: string)
       return ticks(2 * bounds.msl);
     case "remoteSpecified":
     case "permitted":
+    case "sameCompartment":
       return yes;
+    case "urgent":
+    case "crashed":
+    case "quiet":
+    case "windowsVary":
+      return no;
     default:
       throw notModelled(`${source}: given.${field}`);
   }

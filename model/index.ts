@@ -6,5 +6,6 @@ export * from "./expectation.ts";
 export { propertiesIn, scenarios, type Scenario } from "./scenarios.ts";
 export { systemOf } from "./system.ts";
 export * from "./trace.ts";
+export { unfired } from "./unfired.ts";
 export { readVariant } from "./variant.ts";
 export { Host, symmetryOf, worldOf, type World } from "./world.ts";

@@ -41,7 +41,7 @@ export interface Site {
 export function lowerStep(step: StepId, site: Site): Stmt {
   const cases: { [Name in StateName]?: readonly Stmt[] } = {};
   for (const state of State.values) {
-    const rows = rowsOf(site.protocol.rows, step, state).filter((row) => row.inert === null);
+    const rows = rowsOf(site.protocol.rows, step, state);
     if (rows.length > 0) cases[state] = chain(rows, site);
   }
   return branch(State.sort, site.world.host.at(site.host).state, cases);

@@ -220,7 +220,7 @@ function readCitations(value: unknown, place: string): readonly Citation[] {
   return citations as readonly Citation[];
 }
 
-const rowKeys = ["id", "step", "in", "when", "do", "goto", "then", "says", "cite", "status", "inert", "shadowed", "decision"];
+const rowKeys = ["id", "step", "in", "when", "do", "goto", "then", "says", "cite", "status", "shadowed", "decision"];
 
 /** A key that nobody reads is a slip that would go unnoticed. */
 function onlyKeys(source: Readonly<Record<string, unknown>>, keys: readonly string[], place: string): void {

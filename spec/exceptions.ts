@@ -67,7 +67,7 @@ export const exceptions: readonly Exception[] = [
   {
     id: "urgent",
     what: "The urgent pointer, urgent mode and the signals about it.",
-    why: "Urgent data is ordinary data with a mark; the mark changes no state and no sequence number, so the row of step 6 is inert.",
+    why: "Urgent data is ordinary data with a mark; the mark changes no state and no sequence number, and no host of the model sets it.",
     cite: [rfc(9293, "3.8.5"), rfc(9293, "3.10.7.4", "step 6")],
   },
   {
@@ -79,8 +79,15 @@ export const exceptions: readonly Exception[] = [
   {
     id: "security-compartment",
     what: "The check of security level and compartment on every segment, and the precedence check of RFC 793.",
-    why: "RFC 9293 lets systems without multi-level security ignore the first and drops the second, so the rows of step 3 are inert; with them, a mismatch would be one more way to reset a connection.",
-    cite: [rfc(9293, "3.10.7.4", "step 3"), rfc(9293, "A.1"), rfc(9293, "A.1.1"), rfc(9293, "A.1.2")],
+    why: "RFC 9293 lets systems without multi-level security ignore the first and drops the second; both hosts of the model are in one compartment. A mismatch would be one more way to reset a connection.",
+    cite: [
+      rfc(9293, "3.10.7.2", "third"),
+      rfc(9293, "3.10.7.3", "third"),
+      rfc(9293, "3.10.7.4", "step 3"),
+      rfc(9293, "A.1"),
+      rfc(9293, "A.1.1"),
+      rfc(9293, "A.1.2"),
+    ],
   },
   {
     id: "congestion",

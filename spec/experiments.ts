@@ -219,7 +219,7 @@ export const experiments: readonly Experiment[] = [
     title: "A quiet time of one MSL is too short after a crash",
     says: "A SYN sent before the crash is accepted by the peer during the quiet time, and its answer completes the handshake of the SYN that follows.",
     reproduced: false,
-    reason: "Crashes are not modelled: the row CRASH is inert.",
+    reason: "Crashes are not modelled: nothing makes the row CRASH apply.",
     cite: [rfc(9293, "3.4.3")],
   },
   {

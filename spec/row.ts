@@ -59,8 +59,6 @@ export interface Row {
   readonly cite: readonly Citation[];
   /** `base` rows are in force unless a variant disables them, `variant` rows only if one enables them. */
   readonly status: "base" | "variant";
-  /** Why the row has no effect on the life of a connection as modelled; null for a row that has one. */
-  readonly inert: string | null;
   /** Why nothing can reach the row in the base table, or a row of a variant where it is enabled; null if something can. */
   readonly shadowed: string | null;
   /** A page in docs/decisions that explains why the row is as it is. */
@@ -84,7 +82,6 @@ export function row(step: StepId, definition: RowDefinition): Row {
     goto: null,
     then: "stop",
     status: "base",
-    inert: null,
     shadowed: null,
     decision: null,
     ...definition,

@@ -56,6 +56,9 @@ export const synchronized = [
   "TIME-WAIT",
 ] as const satisfies readonly StateName[];
 
+/** The states in which text is taken: the peer's FIN has not come yet. */
+export const receiving = ["ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2"] as const satisfies readonly StateName[];
+
 /** The states of RFC 9293 §3.10.7.4. */
 export const otherStates = ["SYN-RECEIVED", ...synchronized] as const satisfies readonly StateName[];
 
@@ -80,7 +83,9 @@ export const Ending = enumeration("Ending", ["none", "acknowledged", "expired", 
 const wide = range(0, 2 ** 30);
 const long = tick(2 ** 30);
 
-/** The TCB of RFC 9293 §3.3.1, plus what its prose remembers: the way the connection was opened, a FIN sent, a CLOSE put off. */
+/**
+ * The TCB of RFC 9293 §3.3.1, plus what its prose remembers: the way the connection was opened, a FIN sent, a CLOSE put off. No row writes
+ * the fields in `inputs`; whoever runs a connection keeps them. */
 const tcbWords = declare("state", {
   tcb: record({
     state: State.sort,
@@ -111,6 +116,11 @@ export const { tcb } = tcbWords.handles;
 
 export type TcbField = keyof typeof tcb;
 
+/**
+ * Fields that rows read and none writes: the window that we offer, which is up to our buffers; whether both SYNs had a timestamp; and the
+ * last acknowledgment sent, whatever it was sent for. */
+export const inputs: readonly TcbField[] = ["rcvWnd", "timestamps", "lastAckSent"];
+
 /** The arriving segment. `data` counts octets of text; SEG.LEN of the RFC is `segLen`. */
 const segWords = declare("state", {
   seg: record({
@@ -129,7 +139,9 @@ const segWords = declare("state", {
 
 export const { seg } = segWords.handles;
 
-/** What the surroundings decide: the initial sequence number chosen now, what a call asks for, the full length of TIME-WAIT. */
+/**
+ * What the surroundings decide: the initial sequence number chosen now, what a call asks for, the full length of TIME-WAIT, and facts that
+ * some surroundings know to be always the same. */
 const givenWords = declare("state", {
   given: record({
     iss: seq,
@@ -138,6 +150,16 @@ const givenWords = declare("state", {
     permitted: bool,
     octets: wide,
     unreadData: bool,
+    /** The segment is of the compartment of the connection, and of its security level. */
+    sameCompartment: bool,
+    /** The segment speaks of urgent data beyond what the user has read, and the user has not been told of it. */
+    urgent: bool,
+    /** The host crashes. */
+    crashed: bool,
+    /** The host has come up after a crash and may send nothing yet. */
+    quiet: bool,
+    /** Offered windows change, so that it matters which segment spoke of one last. */
+    windowsVary: bool,
     /** TIME-WAIT's timer just after it was started. */
     timeWait: long,
     msl: long,

@@ -1,6 +1,8 @@
-// The state × event matrix: which rows apply to what, in which state. Rows of variants are in italics, inert ones in brackets.
+// The state × event matrix: which rows apply to what, in which state. Rows of variants are in italics, those that
+// no run of the model applies in brackets.
 
 import { rowsOf, State, stepIds, table as transitionTable, type Row, type StepId } from "../../spec/index.ts";
+import { unfired } from "../../model/index.ts";
 import { anchorName, heading, link, table, text, type Page } from "./markdown.ts";
 import { pageOf, refer } from "./references.ts";
 import { stepTitles } from "./rows.ts";
@@ -13,7 +15,7 @@ export function matrixPage(): Page {
     path: "matrix.md",
     title: "States and events",
     body: [
-      "Rows of variants are in *italics*, inert rows in (brackets). An empty cell means that the event does not come in the state, or that the step has nothing to say about it.",
+      "Rows of variants are in *italics*, rows that no run of the model applies in (brackets). An empty cell means that the event does not come in the state, or that the step has nothing to say about it.",
       heading(2, "Calls and timeouts"),
       matrix(calls),
       heading(2, "A segment arrives"),
@@ -36,6 +38,6 @@ function matrix(steps: readonly StepId[]): string {
 
 function cell(row: Row): string {
   const name = refer("row", row.id);
-  if (row.inert !== null) return `(${name})`;
+  if (row.id in unfired) return `(${name})`;
   return row.status === "variant" ? `*${name}*` : name;
 }

@@ -10,6 +10,7 @@ import {
   type Row,
   type StepId,
 } from "../../spec/index.ts";
+import { unfired } from "../../model/index.ts";
 import { anchor, anchorName, code, heading, link, list, table, text, type Page } from "./markdown.ts";
 import { definitions, effectWords, formula } from "./notation.ts";
 import { citations, decisionLink, refer } from "./references.ts";
@@ -80,7 +81,7 @@ function rowSection(row: Row): string {
       `${row.goto === null ? "the state stays" : `→ ${row.goto}`}; ${row.then === "stop" ? "the event is done" : "the next step follows"}`,
     ],
     row.status === "variant" ? ["status", "variant"] : null,
-    row.inert === null ? null : ["inert", text(row.inert)],
+    unfired[row.id] === undefined ? null : ["never applies in the model", text(unfired[row.id] ?? "")],
     row.shadowed === null ? null : ["shadowed", text(row.shadowed)],
     row.decision === null ? null : ["decision", decisionLink(row.decision)],
     ["sources", citations(row.cite)],

@@ -27,7 +27,7 @@ export const unjudged: readonly UnjudgedClaim[] = [
   {
     id: "P-QUIET-TIME",
     says: "A host that keeps quiet for an MSL after a crash accepts nothing old.",
-    why: "Crashes are not modelled: the row CRASH is inert.",
+    why: "Crashes are not modelled: nothing makes the row CRASH apply.",
     cite: [rfc(9293, "3.4.3")],
   },
 ];

@@ -171,7 +171,12 @@ export const mustRequirements: readonly Requirement[] = [
     "No row takes silence for the death of the peer except the user timeout, which needs something unacknowledged.",
     "*.UTO",
   ),
-  leaveOut("MUST-30", "3.8.5", "urgent data is supported", "The urgent pointer changes no state and no sequence number; its row is inert."),
+  leaveOut(
+    "MUST-30",
+    "3.8.5",
+    "urgent data is supported",
+    "The urgent pointer changes no state and no sequence number; no host of the model has any.",
+  ),
   leaveOut("MUST-31", "3.8.5", "urgent data may have any length", "The urgent pointer changes no state and no sequence number."),
   leaveOut("MUST-32", "3.8.5", "the user is told of urgent data at once", "The urgent pointer changes no state and no sequence number."),
   leaveOut(
@@ -327,7 +332,7 @@ export const mustRequirements: readonly Requirement[] = [
     "MUST-66",
     "3.4",
     "RST and URG are processed even with a zero window",
-    "A reset at exactly RCV.NXT passes the sequence test for a zero window too; URG is inert.",
+    "A reset at exactly RCV.NXT passes the sequence test for a zero window too; and so does URG, which the sixth step looks at.",
     "*.RST.EXACT",
     "*.OOW.RST",
   ),

@@ -77,7 +77,12 @@ export const shouldRequirements: readonly Requirement[] = [
     "P-GRACE-K",
   ),
   coverPartly("SHLD-12", "3.8.4", "keep-alives carry no data", "No keep-alive is sent at all; what one would carry is left open."),
-  leaveOut("SHLD-13", "3.8.5", "new applications do not use urgent data", "It is advice to applications, and urgent data is inert here."),
+  leaveOut(
+    "SHLD-13",
+    "3.8.5",
+    "new applications do not use urgent data",
+    "It is advice to applications, and no host of the model has any.",
+  ),
   cover(
     "SHLD-14",
     "3.8.6",

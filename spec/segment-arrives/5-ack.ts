@@ -5,7 +5,8 @@ import { and, eq, int, le, lt, not, or, sub } from "../../checker/language/index
 import { rfc } from "../citation.ts";
 import { deleteTcb, ok, resetByAck, sendAck, set, start, stop } from "../effect.ts";
 import { rows } from "../row.ts";
-import { acksNew, finAcked, has, otherStates, seg, synchronized, tcb } from "../vocabulary.ts";
+import { acksNew, finAcked, given, has, otherStates, seg, synchronized, tcb } from "../vocabulary.ts";
+import { takeWindow } from "./send-window.ts";
 
 export const ack = rows("5-ack", [
   {
@@ -37,7 +38,7 @@ export const ackSynReceived = rows("5a-ack-syn-received", [
     id: "SR.ACK.OK",
     in: ["SYN-RECEIVED"],
     when: acksNew,
-    do: [set("sndWnd", seg.wnd), set("sndWl1", seg.seq), set("sndWl2", seg.ack)],
+    do: takeWindow,
     goto: "ESTABLISHED",
     then: "continue",
     says: "An acknowledgment of our SYN establishes the connection; the segment is processed further there.",
@@ -87,15 +88,15 @@ export const ackWindow = rows("5c-ack-window", [
     id: "EST.ACK.WND",
     in: sending,
     when: and(
+      given.windowsVary,
       le(tcb.sndUna, seg.ack),
       le(seg.ack, tcb.sndNxt),
       or(lt(tcb.sndWl1, seg.seq), and(eq(tcb.sndWl1, seg.seq), le(tcb.sndWl2, seg.ack))),
     ),
-    do: [set("sndWnd", seg.wnd), set("sndWl1", seg.seq), set("sndWl2", seg.ack)],
+    do: takeWindow,
     then: "continue",
-    says: "A segment newer than the one that set the send window sets it anew.",
-    cite: [rfc(9293, "3.10.7.4", "fifth, ESTABLISHED STATE")],
-    inert: "The modelled window is constant.",
+    says: "A segment newer than the one that set the send window sets it anew; the largest window ever is remembered.",
+    cite: [rfc(9293, "3.10.7.4", "fifth, ESTABLISHED STATE"), rfc(5961, "5.2")],
   },
   {
     id: "EST.ACK.WND.OLD",

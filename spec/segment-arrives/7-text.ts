@@ -5,14 +5,12 @@ import { add, and, eq, int, lt, not, or } from "../../checker/language/index.ts"
 import { rfc } from "../citation.ts";
 import { deliver, sendAck, set } from "../effect.ts";
 import { rows } from "../row.ts";
-import { has, seg, synchronized, tcb } from "../vocabulary.ts";
+import { has, receiving, seg, synchronized, tcb } from "../vocabulary.ts";
 
 /** The segment carries text. */
 export const hasText = lt(int(0), seg.data);
 /** Text or a FIN that does not begin where RCV.NXT stands. */
 export const outOfOrder = and(or(hasText, has("FIN")), not(eq(seg.seq, tcb.rcvNxt)));
-/** The states in which text is taken. */
-export const receiving = ["ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2"] as const;
 const take = [deliver, set("rcvNxt", add(tcb.rcvNxt, seg.data))] as const;
 
 export const text = rows("7-text", [

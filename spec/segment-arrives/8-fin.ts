@@ -16,7 +16,7 @@ export const fin = rows("8-fin", [
     when: has("FIN"),
     says: "Without RCV.NXT a FIN cannot be placed: it is dropped.",
     cite: [rfc(9293, "3.10.7.4", "eighth")],
-    inert: "Segments that arrive in these states never get this far.",
+    shadowed: "Segments that arrive in these states never get this far.",
   },
   {
     id: "ESTAB.FIN",

@@ -4,12 +4,14 @@
 import { add, int, yes } from "../../checker/language/index.ts";
 import { create, send, set, start, type Effect } from "../effect.ts";
 import { given, seg, tcb } from "../vocabulary.ts";
+import { noteWindow } from "./send-window.ts";
 
 export const acceptSyn: readonly Effect[] = [
   create,
   set("passive", yes),
   set("irs", seg.seq),
   set("rcvNxt", add(seg.seq, int(1))),
+  noteWindow,
   set("iss", given.iss),
   set("sndUna", tcb.iss),
   set("sndNxt", add(tcb.iss, int(1))),

@@ -4,9 +4,16 @@ import { not } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
 import { resetByAck, resetBySeq } from "../effect.ts";
 import { rows } from "../row.ts";
-import { has } from "../vocabulary.ts";
+import { given, has } from "../vocabulary.ts";
 
 export const closed = rows("closed", [
+  {
+    id: "QUIET.SEG",
+    in: ["CLOSED"],
+    when: given.quiet,
+    says: "A host that has come up after a crash answers nothing during the quiet time.",
+    cite: [rfc(9293, "3.4.3")],
+  },
   {
     id: "CLOSED.RST",
     in: ["CLOSED"],

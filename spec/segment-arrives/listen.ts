@@ -1,9 +1,10 @@
 // RFC 9293 §3.10.7.2: a segment arrives in LISTEN.
 
+import { and, not } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
-import { resetByAck } from "../effect.ts";
+import { resetByAck, resetBySeq } from "../effect.ts";
 import { rows } from "../row.ts";
-import { has } from "../vocabulary.ts";
+import { given, has } from "../vocabulary.ts";
 import { acceptSyn } from "./accept-syn.ts";
 
 export const listen = rows("listen", [
@@ -21,6 +22,14 @@ export const listen = rows("listen", [
     do: [resetByAck],
     says: "Nothing was sent that could be acknowledged: the sender is reset.",
     cite: [rfc(9293, "3.10.7.2", "second")],
+  },
+  {
+    id: "LISTEN.SEC",
+    in: ["LISTEN"],
+    when: and(has("SYN"), not(given.sameCompartment)),
+    do: [resetBySeq],
+    says: "A SYN of another compartment is reset.",
+    cite: [rfc(9293, "3.10.7.2", "third"), rfc(1122, "4.2.2.20", "(b)"), rfc(9293, "A.1")],
   },
   {
     id: "LISTEN.SYN",

@@ -2,9 +2,10 @@
 
 import { add, and, int, no, not } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
-import { deleteTcb, resetByAck, send, sendAck, set, signal } from "../effect.ts";
+import { deleteTcb, resetByAck, resetFor, send, sendAck, set, signal } from "../effect.ts";
 import { rows } from "../row.ts";
-import { acksNew, has, seg, tcb } from "../vocabulary.ts";
+import { acksNew, given, has, seg, tcb } from "../vocabulary.ts";
+import { takeWindow } from "./send-window.ts";
 
 /** SEG.ACK =< ISS or SEG.ACK > SND.NXT. SND.UNA is ISS in this state, so this is the opposite of an acceptable ACK. */
 const badAck = and(has("ACK"), not(acksNew));
@@ -42,6 +43,14 @@ export const synSent = rows("syn-sent", [
     cite: [rfc(9293, "3.10.7.3", "second")],
   },
   {
+    id: "SS.SEC",
+    in: ["SYN-SENT"],
+    when: not(given.sameCompartment),
+    do: [resetFor],
+    says: "A segment of another compartment is reset; the open goes on.",
+    cite: [rfc(9293, "3.10.7.3", "third"), rfc(9293, "A.1")],
+  },
+  {
     id: "SS.SYNACK",
     in: ["SYN-SENT"],
     when: and(has("SYN"), has("ACK")),
@@ -50,9 +59,7 @@ export const synSent = rows("syn-sent", [
       set("rcvNxt", add(seg.seq, int(1))),
       set("sndUna", seg.ack),
       set("retransmitted", int(0)),
-      set("sndWnd", seg.wnd),
-      set("sndWl1", seg.seq),
-      set("sndWl2", seg.ack),
+      ...takeWindow,
       sendAck,
     ],
     goto: "ESTABLISHED",
@@ -68,9 +75,7 @@ export const synSent = rows("syn-sent", [
       set("rcvNxt", add(seg.seq, int(1))),
       set("passive", no),
       send(["SYN", "ACK"], { seq: tcb.iss, ack: tcb.rcvNxt }),
-      set("sndWnd", seg.wnd),
-      set("sndWl1", seg.seq),
-      set("sndWl2", seg.ack),
+      ...takeWindow,
     ],
     goto: "SYN-RECEIVED",
     says: "A SYN without an ACK is a simultaneous open: our SYN is repeated with an acknowledgment.",

@@ -17,13 +17,20 @@ const activeOpen = [
 
 export const open = rows("open", [
   {
+    id: "QUIET.OPEN",
+    in: ["CLOSED"],
+    when: given.quiet,
+    do: [refuse("insufficient resources")],
+    says: "A host that has come up after a crash opens nothing during the quiet time.",
+    cite: [rfc(9293, "3.4.3")],
+  },
+  {
     id: "CLOSED.OPEN.ERR",
     in: ["CLOSED"],
     when: not(given.permitted),
     do: [refuse("connection illegal for this process, or insufficient resources")],
     says: "A caller without access or a host without room gets an error and no TCB.",
     cite: [rfc(9293, "3.10.1", "CLOSED STATE")],
-    inert: "The modelled hosts always permit the call and always have room.",
   },
   {
     id: "CLOSED.OPEN.P",
@@ -49,7 +56,6 @@ export const open = rows("open", [
     do: [refuse("remote socket unspecified")],
     says: "An active OPEN that does not say to whom is an error.",
     cite: [rfc(9293, "3.10.1", "CLOSED STATE")],
-    inert: "In a model of one 4-tuple the remote socket is always specified.",
   },
   {
     id: "LISTEN.OPEN.DUP",
@@ -74,7 +80,6 @@ export const open = rows("open", [
     do: [refuse("remote socket unspecified")],
     says: "An active OPEN that does not say to whom is an error.",
     cite: [rfc(9293, "3.10.1", "LISTEN STATE")],
-    inert: "In a model of one 4-tuple the remote socket is always specified.",
   },
   {
     id: "*.OPEN.DUP",

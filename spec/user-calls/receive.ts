@@ -1,11 +1,9 @@
-// RFC 9293 §3.10.3 and §3.10.6: the RECEIVE and STATUS calls. Neither changes the life of a connection, so all rows are inert.
+// RFC 9293 §3.10.3 and §3.10.6: the RECEIVE and STATUS calls. Neither changes the life of a connection.
 
 import { rfc } from "../citation.ts";
 import { ok, queue, refuse } from "../effect.ts";
 import { rows } from "../row.ts";
-import { State } from "../vocabulary.ts";
-
-const inert = "Text reaches the modelled user when it is accepted, so RECEIVE has nothing left to do.";
+import { synchronized } from "../vocabulary.ts";
 
 export const receive = rows("receive", [
   {
@@ -14,7 +12,6 @@ export const receive = rows("receive", [
     do: [refuse("connection does not exist")],
     says: "There is nothing to receive from.",
     cite: [rfc(9293, "3.10.3", "CLOSED STATE")],
-    inert,
   },
   {
     id: "PRE.RCV",
@@ -22,7 +19,6 @@ export const receive = rows("receive", [
     do: [queue("receive")],
     says: "The request waits until the connection is established.",
     cite: [rfc(9293, "3.10.3", "LISTEN STATE to SYN-RECEIVED STATE")],
-    inert,
   },
   {
     id: "EST.RCV",
@@ -30,7 +26,6 @@ export const receive = rows("receive", [
     do: [ok],
     says: "Text that has arrived in order is handed over; a window update may follow.",
     cite: [rfc(9293, "3.10.3", "ESTABLISHED STATE to FIN-WAIT-2 STATE")],
-    inert,
   },
   {
     id: "CW.RCV",
@@ -38,7 +33,6 @@ export const receive = rows("receive", [
     do: [ok],
     says: "Text still held is handed over; when none is left the user learns that the peer has closed.",
     cite: [rfc(9293, "3.10.3", "CLOSE-WAIT STATE")],
-    inert,
   },
   {
     id: "CLS.RCV",
@@ -46,17 +40,22 @@ export const receive = rows("receive", [
     do: [refuse("connection closing")],
     says: "Both directions are closed: there is nothing more to come.",
     cite: [rfc(9293, "3.10.3", "CLOSING STATE to TIME-WAIT STATE")],
-    inert,
   },
 ]);
 
 export const status = rows("status", [
   {
+    id: "CLOSED.STATUS",
+    in: ["CLOSED"],
+    do: [refuse("connection does not exist")],
+    says: "There is nothing to tell of.",
+    cite: [rfc(9293, "3.10.6", "CLOSED STATE")],
+  },
+  {
     id: "*.STATUS",
-    in: State.values,
+    in: ["LISTEN", "SYN-SENT", "SYN-RECEIVED", ...synchronized],
     do: [ok],
     says: "The user learns the state; nothing changes.",
     cite: [rfc(9293, "3.10.6")],
-    inert: "It changes nothing.",
   },
 ]);

@@ -24,7 +24,6 @@ export const send = rows("send", [
     do: [queue("text")],
     says: "SEND on a listening socket opens it actively and queues the text.",
     cite: [rfc(9293, "3.10.2", "LISTEN STATE")],
-    inert: "The modelled users open actively with OPEN, never by sending on a listening socket.",
   },
   {
     id: "LISTEN.SEND.U",
@@ -32,7 +31,6 @@ export const send = rows("send", [
     do: [refuse("remote socket unspecified")],
     says: "SEND on a listening socket that does not know its peer is an error.",
     cite: [rfc(9293, "3.10.2", "LISTEN STATE")],
-    inert: "The modelled users never send on a listening socket.",
   },
   {
     id: "SYN.SEND",
@@ -40,7 +38,6 @@ export const send = rows("send", [
     do: [queue("text")],
     says: "Text waits until the connection is established.",
     cite: [rfc(9293, "3.10.2", "SYN-SENT STATE, SYN-RECEIVED STATE")],
-    inert: "The modelled users send only in ESTABLISHED and CLOSE-WAIT.",
   },
   {
     id: "EST.SEND",

@@ -32,15 +32,22 @@ const segments: Domain = {
   "seg.data": bit,
   "seg.timestamps": bit,
   "seg.tsVal": [0, 1, 2],
+  "given.sameCompartment": [1, 0],
+  "given.urgent": bit,
+  "given.quiet": bit,
+  "given.windowsVary": [1],
 };
 
 const calls: Domain = {
   ...tcbs,
+  "tcb.sndWnd": [2, 0],
   "given.passive": bit,
   "given.remoteSpecified": bit,
   "given.permitted": bit,
   "given.unreadData": bit,
   "given.octets": [1, 2, 3],
+  "given.crashed": bit,
+  "given.quiet": bit,
 };
 
 const always = ["tcb.sndNxt", "tcb.sndUna", "tcb.finSent"];
@@ -48,12 +55,12 @@ const always = ["tcb.sndNxt", "tcb.sndUna", "tcb.finSent"];
 /** Walks every segment. `closed` closes the receive window too, which doubles the work. */
 export function walkSegments(rows: readonly Row[], closed = false, states: readonly StateName[] = State.values): Walk {
   const domain = closed ? { ...segments, "tcb.rcvWnd": [2, 0] } : segments;
-  return walk({ rows, states, steps: stepsOnArrival, domain, always, sensible, occurs, inert: false });
+  return walk({ rows, states, steps: stepsOnArrival, domain, always, sensible, occurs });
 }
 
-/** Walks one step that no segment takes: a call of the user or a timeout. Inert rows are answers to calls like others. */
+/** Walks one step that no segment takes: a call of the user or a timeout. */
 export function walkCall(rows: readonly Row[], step: StepId): Walk {
-  return walk({ rows, states: State.values, steps: () => [step], domain: calls, always, sensible, occurs, inert: true });
+  return walk({ rows, states: State.values, steps: () => [step], domain: calls, always, sensible, occurs });
 }
 
 /** The steps that a segment goes through, by the state it arrives in. */

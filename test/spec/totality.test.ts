@@ -124,7 +124,7 @@ function enabledBy(one: Variant, rows: readonly Row[]): readonly Row[] {
 }
 
 function isLive(row: Row): boolean {
-  return row.inert === null && row.shadowed === null;
+  return row.shadowed === null;
 }
 
 function ids(rows: readonly Row[]): readonly string[] {

@@ -25,8 +25,6 @@ export interface WalkRequest {
   readonly sensible: (valuation: Valuation) => boolean;
   /** Whether a TCB can be like this in a state. The table must be total for others too, but only these count as reaching a row. */
   readonly occurs: (state: StateName, valuation: Valuation) => boolean;
-  /** Whether inert rows take part. */
-  readonly inert: boolean;
 }
 
 export interface Walk {
@@ -90,18 +88,16 @@ interface Place {
   essential: boolean;
 }
 
-function placesOf({ rows, inert }: WalkRequest, cells: readonly string[]) {
+function placesOf({ rows }: WalkRequest, cells: readonly string[]) {
   const lists = new Map<StepId, Map<StateName, readonly Place[]>>();
   const compiled = new Map(rows.map((row) => [row, { when: tabulate(row.when, cells), effects: effectsOf(row, cells) }]));
   const placesAt = (step: StepId, state: StateName): readonly Place[] =>
-    rowsOf(rows, step, state)
-      .filter((row) => inert || row.inert === null)
-      .flatMap((row) => {
-        const code = compiled.get(row);
-        if (code === undefined) return [];
-        const when = (now: Int32Array): boolean => code.when(now) === 1;
-        return [{ row, state, when, effects: code.effects, touched: false, reached: false, essential: false }];
-      });
+    rowsOf(rows, step, state).flatMap((row) => {
+      const code = compiled.get(row);
+      if (code === undefined) return [];
+      const when = (now: Int32Array): boolean => code.when(now) === 1;
+      return [{ row, state, when, effects: code.effects, touched: false, reached: false, essential: false }];
+    });
   const at = (step: StepId, state: StateName): readonly Place[] => {
     const byState = lists.get(step) ?? new Map<StateName, readonly Place[]>();
     lists.set(step, byState);
@@ -181,7 +177,7 @@ function variedCells(request: WalkRequest, start: StateName, plan: readonly Step
     for (const row of rows) if (row.in.includes(state) && row.goto !== null && row.then === "continue") states.add(row.goto);
   }
   const near = rows.filter((row) => plan.includes(row.step) && row.in.some((state) => states.has(state)));
-  const read = new Set([...always, ...near.filter((row) => request.inert || row.inert === null).flatMap(readBy)]);
+  const read = new Set([...always, ...near.flatMap(readBy)]);
   return cells.flatMap((cell, i) => ((domain[cell]?.length ?? 0) > 1 && read.has(cell) ? [i] : []));
 }
 

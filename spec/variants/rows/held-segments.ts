@@ -3,7 +3,8 @@
 import { rfc } from "../../citation.ts";
 import { queue, sendAck } from "../../effect.ts";
 import { placed } from "../../placement.ts";
-import { outOfOrder, receiving } from "../../segment-arrives/7-text.ts";
+import { outOfOrder } from "../../segment-arrives/7-text.ts";
+import { receiving } from "../../vocabulary.ts";
 
 export const heldSegments = [
   placed("7-text", "*.OOO", [
