@@ -1,9 +1,14 @@
 // The options for checkpoints: what is continued, what is not, and what is refused. Runs that are killed are tested in a file of their own.
 
-import { readdirSync } from "node:fs";
+import { readdirSync, renameSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { command, lasting, scratchFolder, twomsl } from "./command.ts";
+import { lockCheckpoints } from "../../checker/index.ts";
+import type { CheckResult } from "../../model/index.ts";
+import { endCheckpoints } from "../../cli/files/checkpoints.ts";
+import { command, deafIo, lasting, scratchFolder, twomsl } from "./command.ts";
 
 describe("the options for checkpoints", () => {
   const small = "check --property P-2MSL --engine wasm";
@@ -18,6 +23,44 @@ describe("the options for checkpoints", () => {
     expect(third.code).toBe(0);
     expect(lasting(third.out)).toEqual(lasting((await command(`${small} --json`)).out));
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("keep what is saved if the report was not read to its end", async () => {
+    const folder = scratchFolder();
+    const { err } = await command(`${small} --checkpoint ${folder} --checkpoint-every 0`, { delivered: () => Promise.resolve(false) });
+    expect(err).toBe(`To continue: twomsl check --resume ${folder}\n`);
+    expect((await command(`check --resume ${folder}`)).code).toBe(0);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it.each([
+    ["interrupted", ""],
+    ["memory", " --memory <more>"],
+  ])("keep what is saved if what happens in the end was not judged to its end: %s", async (kind, more) => {
+    const folder = scratchFolder();
+    writeFileSync(join(folder, "search.checkpoint"), "");
+    const told: string[] = [];
+    const io = { ...deafIo, err: (text: string) => void told.push(text) };
+    // All that is asked of a result.
+    const stopped = { report: { stop: null }, properties: [{ stop: null }, { stop: { kind } }] } as unknown as CheckResult;
+    const options = { folder, everySeconds: 0, resume: false, version: "", about: {} };
+    await endCheckpoints(options, stopped, io);
+    expect(told).toEqual([`To continue: twomsl check --resume ${folder}${more}\n`]);
+    expect(readdirSync(folder)).toEqual(["search.checkpoint"]);
+    await endCheckpoints(options, { ...stopped, properties: [] }, io);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("keep two runs apart", async () => {
+    const folder = scratchFolder();
+    const unlock = await lockCheckpoints(folder);
+    const [held] = readdirSync(folder);
+    // The lock of this process does not keep itself out; that of its parent does.
+    renameSync(join(folder, held ?? ""), join(folder, `search.lock.${hostname().replaceAll(/[^\w.-]/g, "_")}.${process.ppid}.0`));
+    const { code, out, err } = await command(`${small} --checkpoint ${folder}`);
+    expect([code, out, readdirSync(folder).length]).toEqual([2, "", 1]);
+    expect(err).toMatch(/^TWM-509 .*a folder that no other run uses/);
+    await unlock();
   });
 
   it("do not continue what is of something else, nor overwrite it", async () => {

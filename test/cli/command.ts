@@ -11,22 +11,24 @@ export interface Outcome {
   readonly err: string;
 }
 
+/** An Io that nobody reads. */
+export const deafIo: Io = {
+  out: () => {},
+  err: () => {},
+  delivered: () => Promise.resolve(true),
+  colour: false,
+  live: false,
+  columns: null,
+  interrupt: new AbortController().signal,
+  blocking: (work) => work(),
+  modules: null,
+  debug: false,
+};
+
 /** Runs a command line with its words already apart. */
 export async function twomsl(words: readonly string[], io: Partial<Io> = {}): Promise<Outcome> {
   let [out, err] = ["", ""];
-  const code = await run(words, {
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-    delivered: () => Promise.resolve(true),
-    colour: false,
-    live: false,
-    columns: null,
-    interrupt: new AbortController().signal,
-    blocking: (work) => work(),
-    modules: null,
-    debug: false,
-    ...io,
-  });
+  const code = await run(words, { ...deafIo, out: (text) => (out += text), err: (text) => (err += text), ...io });
   return { code, out, err };
 }
 

@@ -21,6 +21,9 @@ export function lookups(options: KernelOptions): string {
   const slotAt = `(${pointer}.add (local.get $table) (${pointer}.shl ${extend(pointer, "(local.get $i)")} (${pointer}.const 3)))`;
   const home = "(i32.and (i32.wrap_i64 (i64.load (local.get $p))) (local.get $mask))";
   const nextSlot = "(local.set $i (i32.and (i32.add (local.get $i) (i32.const 1)) (local.get $mask)))";
+  // Once round a table that is full there is no place for another state.
+  const countProbe = `(local.set $probes (i32.add (local.get $probes) (i32.const 1)))
+      (if (i32.gt_u (local.get $probes) (local.get $mask)) (then (call $noRoom)))`;
   const number = "(i32.sub (i32.wrap_i64 (local.get $slot)) (i32.const 1))";
   const stateAt = `(${pointer}.add (global.get $to) (${pointer}.mul ${extend(pointer, number)} (${pointer}.const ${areas.stateBytes})))`;
   const entry = `(${pointer}.add (local.get $p) (${pointer}.const 16))`;
@@ -29,12 +32,13 @@ export function lookups(options: KernelOptions): string {
   // Ask for every slot first, then for every state that might be equal, so that the waits overlap. How far the search for a free slot or
   // a likely state has come is kept where the origin of the entry stood, for it need not be made again.
   const probe = `(local.set $i ${home})
+    (local.set $probes (i32.const 0))
     (loop $far
       (local.set $slot (i64.atomic.load ${slotAt}))
       (if (i64.ne (local.get $slot) (i64.const 0)) (then
         (if ${sameTag}
           (then ${lookAhead(`(i64.load32_u ${stateAt})`)})
-          (else ${nextSlot} (br $far))))))
+          (else ${nextSlot} ${countProbe} (br $far))))))
     (i32.store offset=8 (local.get $p) (local.get $i))`;
   const wanted = fingerprint
     ? "(i64.or (i64.load (local.get $p)) (i64.const 0x8000000000000000))"
@@ -58,8 +62,7 @@ export function lookups(options: KernelOptions): string {
         (if (i64.eqz (local.get $slot)) (then (call $accept) (br $insert_next)))))
       ${equal}
       ${nextSlot}
-      (local.set $probes (i32.add (local.get $probes) (i32.const 1)))
-      (if (i32.gt_u (local.get $probes) (local.get $mask)) (then (call $noRoom)))
+      ${countProbe}
       (br $probe))`;
   return `
 (func $flush (local $p ${pointer}) (local $end ${pointer}) (local $table ${pointer}) (local $state ${pointer}) (local $mask i32)

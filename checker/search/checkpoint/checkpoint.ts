@@ -7,19 +7,25 @@ import { endianness } from "node:os";
 import { compileWasm } from "../../compile/wasm/module.ts";
 import type { System } from "../../language/system.ts";
 import { checkpointFile, openCheckpoint, removeParts, sha256, writeCheckpoint } from "./file.ts";
-import { parseHead, parseSnapshot, type Head } from "./head.ts";
+import { parseHead, parseSnapshot, type Head, type Sizes } from "./head.ts";
 import { checkpointProblem } from "./problem.ts";
 import type { Range, Snapshot } from "./snapshot.ts";
 import type { CheckpointOptions, SearchOptions } from "../options.ts";
 
+/** The search goes on for at least so many times as long as the last save took, however often it is to be saved. */
+const WORK_PER_SAVE = 4;
+
 export class Checkpoints {
   private readonly options: CheckpointOptions;
   private readonly head: Head;
+  private readonly sizes: Sizes;
   private last = performance.now();
+  private lastTook = 0;
 
-  private constructor(options: CheckpointOptions, head: Head) {
+  private constructor(options: CheckpointOptions, head: Head, sizes: Sizes) {
     this.options = options;
     this.head = head;
+    this.sizes = sizes;
   }
 
   /** Null if none are wanted. */
@@ -27,18 +33,20 @@ export class Checkpoints {
     if (checkpoint === undefined) return null;
     const { version, about } = checkpoint;
     // The size of the memory is no part of what must stay the same.
-    const code = sha256(compileWasm(system, { pages: 1, fingerprint, seed, coverage, symmetry }).text);
-    const same = { system: sha256(JSON.stringify(system)), code };
-    return new Checkpoints(checkpoint, { version, byteOrder: endianness(), fingerprint, coverage, about, ...same });
+    const { text, program, areas } = compileWasm(system, { pages: 1, fingerprint, seed, coverage, symmetry });
+    const same = { system: sha256(JSON.stringify(system)), code: sha256(text) };
+    const sizes = { properties: system.properties.length, labels: program.labels.length, words: areas.words };
+    return new Checkpoints(checkpoint, { version, byteOrder: endianness(), fingerprint, coverage, about, ...same }, sizes);
   }
 
   isDue(): boolean {
-    return performance.now() - this.last >= this.options.everySeconds * 1000;
+    return performance.now() - this.last >= Math.max(this.options.everySeconds * 1000, this.lastTook * WORK_PER_SAVE);
   }
 
   /** Writes a checkpoint. The memory must not change meanwhile. */
   async save(snapshot: Snapshot, content: ArrayBufferLike, ranges: readonly Range[]): Promise<void> {
     const { folder, onSaved } = this.options;
+    const began = performance.now();
     try {
       const bytes = await writeCheckpoint(folder, { ...this.head, snapshot }, content, ranges);
       onSaved?.({ bytes, problem: null });
@@ -46,6 +54,7 @@ export class Checkpoints {
       onSaved?.({ bytes: 0, problem: checkpointProblem.notWritten(checkpointFile(folder), error) });
     }
     this.last = performance.now();
+    this.lastTook = this.last - began;
   }
 
   /**
@@ -62,7 +71,7 @@ export class Checkpoints {
     const { head, read, close } = await openCheckpoint(folder);
     try {
       this.compare(known(parseHead(head), folder), checkpointFile(folder));
-      const snapshot = known(parseSnapshot(head), folder);
+      const snapshot = known(parseSnapshot(head, this.sizes), folder);
       const ranges = rangesOf(snapshot);
       if (ranges === null) throw checkpointProblem.room(checkpointFile(folder), content.byteLength);
       await read(content, ranges);

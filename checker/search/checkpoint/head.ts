@@ -39,10 +39,37 @@ export type Head = Readonly<v.InferOutput<typeof head>>;
 /** The head, or in words what is wrong with what was read. */
 export const parseHead = (read: unknown): Head | string => parse(head, read);
 
+/** How many of something a search has to do with. */
+export interface Sizes {
+  readonly properties: number;
+  readonly labels: number;
+  readonly words: number;
+}
+
 /** The numbers of the search that a head holds, or in words what is wrong with them. Another version may have kept others. */
-export function parseSnapshot(read: unknown): Snapshot | string {
+export function parseSnapshot(read: unknown, sizes: Sizes): Snapshot | string {
   const parsed = parse(v.object({ snapshot }), read);
-  return typeof parsed === "string" ? parsed : parsed.snapshot;
+  if (typeof parsed === "string") return parsed;
+  return isPossible(parsed.snapshot, sizes) ? parsed.snapshot : "a head with numbers that no search has";
+}
+
+/** Whether a search can have come to these numbers, as far as it must be known before they are used as places in memory. */
+function isPossible(found: Snapshot, { properties, labels, words }: Sizes): boolean {
+  const { levels, cursor, before, slots, states, expanded, judged, passed, hits } = found;
+  const last = levels.at(-1) ?? { first: 0, end: 0 };
+  return (
+    Number.isInteger(Math.log2(slots)) &&
+    levels.every(({ first, end }) => first <= end) &&
+    last.first <= cursor &&
+    cursor <= last.end &&
+    [before, expanded].every((part) => part <= states) &&
+    states > 0 &&
+    states <= slots &&
+    judged.length === properties &&
+    hits.length >= properties &&
+    hits.every((hit) => hit === null || (hit.depth <= levels.length && hit.state.length === words)) &&
+    passed.length === labels
+  );
 }
 
 function parse<T>(schema: v.GenericSchema<unknown, T>, read: unknown): T | string {

@@ -6,6 +6,7 @@ import { layoutOf, pack } from "../../compile/layout.ts";
 import { violationOf } from "../../compile/javascript/module.ts";
 import { BLOCK_STATES } from "../../compile/wasm/areas.ts";
 import type { WasmCode } from "../../compile/wasm/module.ts";
+import { isLive } from "../../language/liveness.ts";
 import type { System } from "../../language/system.ts";
 import { Checkpoints } from "../checkpoint/checkpoint.ts";
 import { keptHits, rangesOf, restoreCounts, type Level, type Snapshot } from "../checkpoint/snapshot.ts";
@@ -88,11 +89,11 @@ export class WasmSearch {
     this.shown = this.seconds();
     if (!(await this.resume())) this.begin();
     while (!this.done && this.stop === null) await this.level();
+    // What happens in the end is judged now, which may take as long again.
+    if (this.stop === null && this.system.properties.some(isLive)) await this.save();
   }
 
-  close(): Promise<void> {
-    return this.threads.close();
-  }
+  readonly close = (): Promise<void> => this.threads.close();
 
   counts() {
     const { thread } = this.code.areas;
@@ -209,10 +210,8 @@ export class WasmSearch {
   private async level(): Promise<void> {
     const { memory, threads, levels, fingerprint } = this;
     const level = levels.at(-1) ?? { first: 0, end: 0 };
-    if (this.options.depth !== undefined && this.depth() >= this.options.depth) {
-      this.done = true;
-      return;
-    }
+    this.done = this.options.depth !== undefined && this.depth() >= this.options.depth;
+    if (this.done) return;
     const first = fingerprint ? 0 : level.end;
     const at = this.resumed ?? { cursor: level.first, fill: first, before: memory.states() };
     this.resumed = null;
@@ -239,7 +238,8 @@ export class WasmSearch {
       this.saved = false;
       const reason = await this.threads.run(() => this.look());
       if (reason === ended.trapped) this.takeError();
-      if (reason === ended.done || this.stop !== null) return;
+      // Where no blocks are left, those handed out are done, and so is the level, even if a thread says that it was asked to stop.
+      if (this.memory.get("cursor") >= this.memory.get("end") || this.stop !== null) return;
       if (this.threads.stopping) await this.save();
     }
   }

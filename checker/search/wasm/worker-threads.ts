@@ -52,7 +52,8 @@ export class Threads {
 
   /** Works on the level; `between` is called from time to time. Answers how the threads ended, the gravest reason first. */
   async run(between: () => Promise<void>): Promise<number> {
-    const others = this.workers.slice(0, this.active).map((worker) => worker.run());
+    const others = Promise.all(this.workers.slice(0, this.active).map((worker) => worker.run()));
+    others.catch(() => {}); // If this thread fails as well, that is what is told.
     let mine: number = ended.stopped;
     try {
       do {
@@ -63,7 +64,7 @@ export class Threads {
       if (!(error instanceof WebAssembly.RuntimeError)) throw error;
       mine = ended.trapped;
     }
-    const all = [mine, ...(await Promise.all(others))];
+    const all = [mine, ...(await others)];
     return [ended.trapped, ended.noRoom, ended.stopped].find((reason) => all.includes(reason)) ?? ended.done;
   }
 

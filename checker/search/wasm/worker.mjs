@@ -12,7 +12,8 @@ parentPort?.on("message", ({ sweeping }) => {
   try {
     if (sweeping !== null) kernel.begin(sweeping);
     parentPort?.postMessage(kernel.run(0x7fffffff));
-  } catch {
+  } catch (error) {
+    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
     parentPort?.postMessage(-1); // A trap: the area of the thread says why.
   }
 });

@@ -20,6 +20,7 @@ import {
   type SearchOptions,
   type System,
 } from "../../../checker/index.ts";
+import { scratchFolder } from "../../scratch.ts";
 
 const most = 399;
 const { handles, variables } = declare("state", { x: range(0, most), y: range(0, most) });
@@ -86,5 +87,25 @@ describe.each(["javascript", "wasm"] as const)("judging what happens in the end,
     const back = report.properties[1];
     expect(back === undefined ? null : verdictOf(back, report.stop)).toBe("inconclusive");
     expect((report.stop ?? back?.stop)?.kind).toBe("seconds");
+  });
+});
+
+describe("judging what happens in the end, where the search is saved,", () => {
+  it("is all that is done again after an interruption", async () => {
+    const checkpoint = { folder: scratchFolder(), everySeconds: Infinity, version: "1", about: {} };
+    const controller = new AbortController();
+    await verdicts({
+      checkpoint: { ...checkpoint, resume: false },
+      signal: controller.signal,
+      onProgress: ({ judging }) => judging === true && controller.abort(),
+    });
+    const done = { searching: 0, judging: 0 };
+    const judged = await verdicts({
+      checkpoint: { ...checkpoint, resume: true },
+      onProgress: ({ judging = false }) => done[judging ? "judging" : "searching"]++,
+    });
+    expect(judged.map(([, verdict]) => verdict)).toEqual(["holds", "holds", "violated", "holds"]);
+    expect(done).toEqual({ searching: 0, judging: expect.any(Number) });
+    expect(done.judging).toBeGreaterThan(0);
   });
 });

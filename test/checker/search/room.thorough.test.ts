@@ -38,6 +38,11 @@ function wild(values: number): System {
 }
 
 describe("many successors", () => {
+  it("end a search by many threads at once where the table is full and cannot grow", async () => {
+    const report = await search(wild(1024), { engine: "wasm", workers: 4, limits: { memory: 5_000_000 } });
+    expect(report.stop).toEqual({ kind: "memory", limit: 5_000_000 });
+    expect(report.states).toBeGreaterThan(1000);
+  });
   it("do not run out of a table that can grow", async () => {
     const report = await search(wild(500), { engine: "wasm", workers: 2 });
     expect([report.states, report.depth, report.stop]).toEqual([250_000, 2, null]);
