@@ -67,8 +67,8 @@ function givenField(world: World, host: HostExpr, field: string, source: string)
       return ticks(world.fullTimer);
     case "msl":
       return ticks(bounds.msl);
-    case "twoMsl":
-      return ticks(2 * bounds.msl);
+    case "after2Msl":
+      return ticks(world.after2Msl);
     case "remoteSpecified":
     case "permitted":
     case "sameCompartment":

@@ -43,10 +43,12 @@ export interface Bounds {
   readonly channel: "fair" | "lossy";
   /** Whether a host may give up a connection on which something is unacknowledged. */
   readonly userTimeout: "never" | "possible";
+  /** Whether a host that may listen does so once for each OPEN, or listens on by itself as soon as it has no connection. */
+  readonly listener: "once" | "standing";
 }
 
-/** What bounds that only liveness is about are unless a scenario or a user says otherwise. They are printed only then. */
-export const usualBounds = { channel: "fair", userTimeout: "never" } as const satisfies Partial<Bounds>;
+/** What bounds that few runs are about are unless a scenario or a user says otherwise. They are printed only then. */
+export const usualBounds = { channel: "fair", userTimeout: "never", listener: "once" } as const satisfies Partial<Bounds>;
 
 export type BoundName = keyof Bounds;
 
@@ -77,6 +79,7 @@ export const boundDescriptions: Readonly<Record<BoundName, string>> = {
   isnGap: "distance of a mono number from the last SND.NXT",
   channel: "fair or lossy: whether what is sent again and again arrives in the end; for liveness only",
   userTimeout: "never or possible: whether a host may give up what is not acknowledged",
+  listener: "once or standing: whether a host that may listen does so again by itself as soon as it has no connection",
   roles: `who opens, listens and closes: ${Object.keys(namedRoles).join(", ")}, or a triple such as A/B/AB`,
 };
 
@@ -101,6 +104,7 @@ export function parseBound(text: string): BoundsInput {
   if (known === "roles") return { roles: parseRoles(value, text) };
   if (known === "channel") return { channel: parseChoice(known, ["fair", "lossy"], value, text) };
   if (known === "userTimeout") return { userTimeout: parseChoice(known, ["never", "possible"], value, text) };
+  if (known === "listener") return { listener: parseChoice(known, ["once", "standing"], value, text) };
   if (known === "retransmissions" && value === "unlimited") return { retransmissions: value };
   if (!/^\d+$/.test(value)) {
     throw new InputError({
@@ -204,8 +208,13 @@ export function checkBounds(bounds: Bounds): void {
   if (bounds.opens < 1 || bounds.opens > 4) refuse("opens", "from 1 to 4", String(bounds.opens), "two incarnations need opens=2");
   if (data > 4) refuse("data", "at most 4 octets", String(data), "one octet per incarnation shows everything known so far");
   if (bounds.retransmissions === "unlimited") {
-    if (bounds.isn !== "const")
-      refuse("retransmissions", "a number with isn=mono", "unlimited", "every SYN that comes again uses numbers up; set isn=const");
+    if (bounds.isn !== "const" && modulus < 64)
+      refuse(
+        "modulus",
+        "at least 64 with isn=mono and unlimited retransmissions",
+        String(modulus),
+        "every SYN that is taken uses numbers up",
+      );
   } else if (bounds.retransmissions > 4)
     refuse("retransmissions", "at most 4", String(bounds.retransmissions), "each multiplies the states");
   if (bounds.duplicates > 4) refuse("duplicates", "at most 4", String(bounds.duplicates), "each multiplies the states");

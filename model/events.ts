@@ -37,6 +37,7 @@ export function eventsOf(world: World, protocol: Protocol): readonly Rule[] {
   const inRole = (host: HostExpr, hosts: readonly HostName[]): Expr<"bool"> => Host.is(host, ...hosts);
   const site = (host: HostExpr, segment: string | null = null): Site => ({ world, protocol, host, segment });
   const begin: Begin = (kind, host) => [assign(world.event.kind, Event.of(kind)), assign(world.event.actor, host)];
+  const standing = world.bounds.listener === "standing";
   const mayOpen = (host: HostExpr): Expr<"bool"> => {
     const self = world.host.at(host);
     return or(not(State.is(self.state, "CLOSED", "LISTEN")), lt(self.opens, int(world.bounds.opens)));
@@ -46,9 +47,11 @@ export function eventsOf(world: World, protocol: Protocol): readonly Rule[] {
     return [
       ...begin(kind, host),
       lowerStep("open", site(host)),
-      when(not(world.event.refused), [assign(self.opens, add(self.opens, int(1)))]),
+      // A listener that stands opens as often as it must.
+      ...(standing && kind === "open passive" ? [] : [when(not(world.event.refused), [assign(self.opens, add(self.opens, int(1)))])]),
     ];
   };
+  const mustListen = (host: HostExpr): Expr<"bool"> => and(inRole(host, roles.listens), State.is(world.host.at(host).state, "CLOSED"));
 
   const rules: (Rule | null)[] = [
     rule({
@@ -62,7 +65,7 @@ export function eventsOf(world: World, protocol: Protocol): readonly Rule[] {
       id: "OPEN passive",
       says: "The user of a host listens.",
       params: { host: Host.sort },
-      when: ({ host }) => and(inRole(host, roles.listens), mayOpen(host)),
+      when: ({ host }) => (standing ? mustListen(host) : and(inRole(host, roles.listens), mayOpen(host))),
       do: ({ host }) => open("open passive", host),
     }),
     rule({
@@ -155,7 +158,10 @@ export function eventsOf(world: World, protocol: Protocol): readonly Rule[] {
         }),
     rule({ id: "tick", says: "Time passes.", params: {}, when: () => yes, do: () => tickBody(world, protocol) }),
   ];
-  const enabled = rules.filter((one) => one !== null);
+  const all = rules.filter((one) => one !== null);
+  // Where a listener stands, nothing else happens before it listens again.
+  const listening = not(or(...(["A", "B"] as const).map((name) => mustListen(Host.of(name)))));
+  const enabled = standing ? all.map((one) => (one.id === "OPEN passive" ? one : guarded(one, listening))) : all;
   if (!world.holding) return enabled;
   // What is held and has become the next segment is processed before anything else happens, as soon as there is room for its ACK.
   const full = not(
@@ -165,8 +171,12 @@ export function eventsOf(world: World, protocol: Protocol): readonly Rule[] {
     ),
   );
   const nothingHeld = or(not(heldIsNext(world)), full);
-  const guarded = enabled.map((one) => ({ ...one, guard: { op: "and", kind: "bool", args: [nothingHeld, one.guard] } as const }));
-  return [heldRule(world, begin, site), ...guarded];
+  return [heldRule(world, begin, site), ...enabled.map((one) => guarded(one, nothingHeld))];
+}
+
+/** A rule that fires only under a further condition. */
+function guarded(one: Rule, condition: Expr<"bool">): Rule {
+  return { ...one, guard: { op: "and", kind: "bool", args: [condition, one.guard] } };
 }
 
 const retransmitting = ["SYN-SENT", "SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "CLOSE-WAIT", "CLOSING", "LAST-ACK"] as const;

@@ -13,6 +13,7 @@ export function beginIncarnation(world: World, host: HostExpr): readonly Stmt[] 
   return [
     assign(self.incarnation, add(self.incarnation, int(1))),
     assign(self.peerIncarnation, int(0)),
+    assign(self.inWaitingTime, no),
     assign(self.eof, no),
     assign(self.ending, Ending.of("none")),
   ];
@@ -53,21 +54,24 @@ export function noteEstablished(world: World): readonly Stmt[] {
 
 /** TIME-WAIT is started or restarted, or would be. */
 export function noteTimeWait(world: World, host: HostExpr): readonly Stmt[] {
-  return [assign(world.host.at(host).sinceTimeWait, ticks(0)), assign(world.event.timeWaitStarted, yes)];
+  const self = world.host.at(host);
+  return [assign(self.sinceTimeWait, ticks(0)), assign(self.inWaitingTime, yes), assign(world.event.timeWaitStarted, yes)];
 }
 
 /** The octet or FIN that has arrived is accepted. */
 export function noteAccepted(world: World, host: HostExpr, what: "text" | "fin"): readonly Stmt[] {
   const self = world.host.at(host);
   const { event, arrived } = world;
-  const sameStream = or(eq(self.stream, int(0)), eq(self.stream, arrived.from));
+  const otherStream = and(ne(self.stream, int(0)), ne(self.stream, arrived.from));
+  const older = and(lt(arrived.from, self.peerIncarnation), ne(arrived.to, self.incarnation));
   const [accepted, count]: [Stmt, readonly Stmt[]] =
     what === "text"
       ? [assign(event.textDelivered, yes), [assign(self.taken, min(add(self.taken, int(1)), int(world.bounds.data + 1)))]]
       : [assign(event.finAccepted, yes), [assign(self.eof, yes)]];
   return [
     accepted,
-    assign(event.outOfStream, not(and(sameStream, eq(arrived.offset, self.taken)))),
+    assign(event.stale, or(otherStream, older)),
+    assign(event.disordered, and(not(otherStream), ne(arrived.offset, self.taken))),
     assign(event.replayed, readBefore(world, host, arrived.from)),
     when(eq(self.stream, int(0)), [assign(self.stream, arrived.from)]),
     ...count,
@@ -83,7 +87,8 @@ export function noteFinInTimeWait(world: World, host: HostExpr): readonly Stmt[]
 export function ageHistory(world: World, host: HostExpr): readonly Stmt[] {
   const self = world.host.at(host);
   return [
-    assign(self.sinceTimeWait, min(add(self.sinceTimeWait, ticks(1)), ticks(2 * world.bounds.msl))),
+    assign(self.sinceTimeWait, min(add(self.sinceTimeWait, ticks(1)), ticks(world.after2Msl))),
+    when(eq(self.sinceTimeWait, ticks(world.after2Msl)), [assign(self.inWaitingTime, no)]),
     when(State.is(self.state, "TIME-WAIT"), [assign(self.sinceFin, min(add(self.sinceFin, ticks(1)), ticks(world.fullTimer)))]),
   ];
 }

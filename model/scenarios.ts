@@ -1,13 +1,13 @@
 // Named sets of bounds: small ones for a first look and for tests, large ones for a proof worth the name.
 
-import { isLiveness, properties } from "../spec/index.ts";
+import { judgingOf, properties, type Judging } from "../spec/index.ts";
 import { clientServer, namedRoles, usualBounds, type Bounds } from "./bounds.ts";
 
 export interface Scenario {
   readonly id: string;
   readonly says: string;
-  /** Which properties are judged here unless some are named: those about states and steps, or those about what happens in the end. */
-  readonly judges: "safety" | "liveness";
+  /** Which properties are judged here unless some are named. */
+  readonly judges: Judging;
   readonly bounds: Omit<Bounds, "timeWait">;
 }
 
@@ -61,9 +61,15 @@ export const scenarios: readonly Scenario[] = [
     judges: "liveness",
     bounds: { ...forEver, roles: either, channel: "lossy", userTimeout: "possible" },
   },
+  {
+    id: "reopen",
+    says: "A client opens its connection again and again towards a server that closed first and listens on; what is sent again and again arrives.",
+    judges: "reopening",
+    bounds: { ...forEver, modulus: 64, opens: 2, isn: "mono", listener: "standing" },
+  },
 ];
 
 /** The properties that a scenario judges unless some are named. */
 export function propertiesIn({ judges }: Scenario): readonly string[] {
-  return properties.filter((claim) => isLiveness(claim) === (judges === "liveness")).map(({ id }) => id);
+  return properties.filter((claim) => judgingOf(claim) === judges).map(({ id }) => id);
 }

@@ -9,8 +9,8 @@ import type { Bounds } from "./bounds.ts";
 import { eventsOf } from "./events.ts";
 import { Host, worldOf, type World } from "./world.ts";
 
-/** Builds the system. The bounds must have been checked. */
-export function systemOf(variant: Variant, bounds: Bounds): System {
+/** Builds the system, with the claims that ship unless others are given. The bounds must have been checked. */
+export function systemOf(variant: Variant, bounds: Bounds, claims: readonly PropertyClaim[] = properties): System {
   const protocol = protocolOf(variant, table);
   const world = worldOf(bounds, protocol.parameters);
   const rules = eventsOf(world, protocol);
@@ -19,9 +19,9 @@ export function systemOf(variant: Variant, bounds: Bounds): System {
     modulus: bounds.modulus,
     variables: world.variables,
     // Before the first TIME-WAIT, any amount of time has passed since the last.
-    initial: (["A", "B"] as const).map((name) => assign(world.host.at(Host.of(name)).sinceTimeWait, ticks(2 * bounds.msl))),
+    initial: (["A", "B"] as const).map((name) => assign(world.host.at(Host.of(name)).sinceTimeWait, ticks(world.after2Msl))),
     rules,
-    properties: properties.map((claim) =>
+    properties: claims.map((claim) =>
       propertyOf(
         claim,
         world,

@@ -62,7 +62,11 @@ export function worldOf(bounds: Bounds, limits: Pick<Parameters, "aborts" | "out
       hint: "a connection without TIME-WAIT is the variant no-time-wait",
     });
   }
-  const fullTimer = bounds.timeWait + (limits.ties === "network-first" ? 1 : 0);
+  // Where the network goes first, a segment of that age still arrives at the very moment at which a time is over: the time has passed when
+  // the next tick has.
+  const passed = (length: number): number => length + (limits.ties === "network-first" ? 1 : 0);
+  const fullTimer = passed(bounds.timeWait);
+  const after2Msl = passed(2 * bounds.msl);
   /** What a segment says, wherever one is spoken of. */
   const header = { seq, ack: seq, syn: bool, ackFlag: bool, fin: bool, rst: bool, data: range(0, 1) };
   const segment = {
@@ -97,7 +101,8 @@ export function worldOf(bounds: Bounds, limits: Pick<Parameters, "aborts" | "out
         lastSndNxt: seq,
         incarnation,
         peerIncarnation: incarnation,
-        sinceTimeWait: tick(2 * bounds.msl),
+        sinceTimeWait: tick(after2Msl),
+        inWaitingTime: bool,
         sinceFin: tick(fullTimer),
         eof: bool,
         ending: Ending.sort,
@@ -124,7 +129,8 @@ export function worldOf(bounds: Bounds, limits: Pick<Parameters, "aborts" | "out
       timeWaitStarted: bool,
       textDelivered: bool,
       finAccepted: bool,
-      outOfStream: bool,
+      stale: bool,
+      disordered: bool,
       replayed: bool,
       acknowledged: bool,
       refused: bool,
@@ -137,6 +143,8 @@ export function worldOf(bounds: Bounds, limits: Pick<Parameters, "aborts" | "out
     incarnations: incarnation.hi,
     /** TIME-WAIT's timer when it is started: one more than its length if the network goes before the timer within a tick. */
     fullTimer,
+    /** What a clock shows when 2 MSL have passed since it was started. */
+    after2Msl,
     /** Whether segments that arrive early are held. */
     holding: limits.outOfOrder === "hold",
     variables: [...state.variables, ...observed.variables].filter(({ name }) => name !== "held" || limits.outOfOrder === "hold"),

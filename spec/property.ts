@@ -47,12 +47,17 @@ export const assumptionWords: Readonly<Record<Assumption, string>> = {
   "no retransmission": "hosts repeat themselves only finitely often",
 };
 
+/** What a scenario judges unless properties are named: states and steps, whole runs, or a host that opens a connection again. */
+export type Judging = "safety" | "liveness" | "reopening";
+
 /** In every run that is as assumed, what is like `from` is followed by something like `to`, for the same host. */
 export interface LeadsToClaim extends Claim {
   readonly kind: "leadsTo";
   readonly from: Expr<"bool">;
   readonly to: Expr<"bool">;
   readonly assumes: readonly Assumption[];
+  /** Set for a claim that only scenarios made for it judge, because in others nothing triggers it. */
+  readonly about?: "reopening";
 }
 
 /** From every reachable state some run leads to one like this. */
@@ -67,6 +72,12 @@ export type PropertyClaim = AlwaysClaim | StepClaim | ReachableClaim | LeadsToCl
 /** Whether a claim is about whole runs. */
 export function isLiveness(claim: PropertyClaim): claim is LeadsToClaim | PossibleClaim {
   return claim.kind === "leadsTo" || claim.kind === "possible";
+}
+
+/** Which scenarios judge a claim unless properties are named. */
+export function judgingOf(claim: PropertyClaim): Judging {
+  if (!isLiveness(claim)) return "safety";
+  return (claim.kind === "leadsTo" ? claim.about : undefined) ?? "liveness";
 }
 
 /** What an author writes; the point of view is a host unless said otherwise. */

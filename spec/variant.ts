@@ -3,8 +3,8 @@
 
 import type { Citation } from "./citation.ts";
 import { baseParameters, type Parameters } from "./parameters.ts";
-import { isLiveness, type PropertyClaim } from "./property.ts";
 import type { Placement } from "./placement.ts";
+import { judgingOf, type Judging, type PropertyClaim } from "./property.ts";
 import type { Row } from "./row.ts";
 import type { Expectations } from "./verdict-table.ts";
 
@@ -20,7 +20,7 @@ export type Patch =
  */
 export interface Expectation {
   /** Which properties it is about; without it those about states and steps. Of the others nothing is known but what is listed. */
-  readonly judges?: "liveness";
+  readonly judges?: Exclude<Judging, "safety">;
   readonly violated: Readonly<Record<string, number | null>>;
   readonly vacuous: readonly string[];
 }
@@ -50,7 +50,7 @@ export function defineVariant(definition: VariantDefinition): Variant {
 export function expectedVerdict({ judges, violated, vacuous }: Expectation, claim: PropertyClaim): "holds" | "violated" | "vacuous" | null {
   if (claim.id in violated) return "violated";
   if (vacuous.includes(claim.id)) return "vacuous";
-  return isLiveness(claim) === (judges === "liveness") ? "holds" : null;
+  return judgingOf(claim) === (judges ?? "safety") ? "holds" : null;
 }
 
 /** The rows in force and the parameters of a variant. */

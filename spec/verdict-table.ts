@@ -1,14 +1,15 @@
 // What a variant is known to do, as a table that a person reads and `npm run record` writes. A column is a scenario with what is set
-// otherwise in it, a row is a property that does not hold in all of them. One table is about states and steps, the other about what
-// happens in the end.
+// otherwise in it, a row is a property that does not hold in all of them. There is a table for each kind of scenario.
 
+import type { Judging } from "./property.ts";
 import type { Expectation } from "./variant.ts";
 
 /** By the name of the scenario, with the settings that are not its own: `table-e isn=mono`. */
 export type Expectations = Readonly<Record<string, Expectation>>;
 
 /** The first cell of a table says what its columns judge. */
-const heads = { safety: "states and steps", liveness: "in the end" } as const;
+const heads: Readonly<Record<Judging, string>> = { safety: "states and steps", liveness: "in the end", reopening: "opened again" };
+const kinds = ["safety", "liveness", "reopening"] as const satisfies readonly Judging[];
 const holds = "·";
 const vacuous = "vacuous";
 /** Something that should be reachable is not; there is no counterexample that would have a length. */
@@ -25,14 +26,15 @@ export function verdicts(tables: TemplateStringsArray): Expectations {
 
 function readTable(block: string): Expectations {
   const [[head, ...keys] = [], ...lines] = block.split("\n").map((line) => line.split("|").map((cell) => cell.trim()));
-  if (head !== heads.safety && head !== heads.liveness) throw new Error(`a table of verdicts begins with ${head}`);
+  const judges = kinds.find((kind) => heads[kind] === head);
+  if (judges === undefined) throw new Error(`a table of verdicts begins with ${head}`);
   const columns = keys.map((key, column): readonly [string, Expectation] => {
     const cells = lines.map(([id = "", ...rest]) => [id, rest[column] ?? ""] as const);
     const violated = cells.flatMap(([id, cell]) => (cell === holds || cell === vacuous ? [] : [[id, depthOf(cell, `${id} in ${key}`)]]));
     return [
       key,
       {
-        ...(head === heads.liveness ? { judges: "liveness" } : {}),
+        ...(judges === "safety" ? {} : { judges }),
         violated: Object.fromEntries(violated) as Expectation["violated"],
         vacuous: cells.flatMap(([id, cell]) => (cell === vacuous ? [id] : [])),
       },
@@ -49,7 +51,7 @@ function depthOf(cell: string, place: string): number | null {
 
 /** Writes the tables, with properties in the given order: what `verdicts` reads, one line for each that does not hold everywhere. */
 export function verdictTables(expected: Expectations, order: readonly string[]): readonly string[] {
-  return (["safety", "liveness"] as const).flatMap((judges) => {
+  return kinds.flatMap((judges) => {
     const columns = Object.entries(expected).filter(([, expectation]) => (expectation.judges ?? "safety") === judges);
     return columns.length === 0 ? [] : [writeTable(heads[judges], columns, order)];
   });

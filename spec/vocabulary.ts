@@ -163,7 +163,8 @@ const givenWords = declare("state", {
     /** TIME-WAIT's timer just after it was started. */
     timeWait: long,
     msl: long,
-    twoMsl: long,
+    /** What a clock that was started then shows as soon as 2 MSL have passed. */
+    after2Msl: long,
   }),
 });
 
@@ -179,8 +180,10 @@ export const { history } = declare("state", {
     incarnation: wide,
     /** The incarnation of the other host whose SYN this TCB took. */
     peerIncarnation: wide,
-    /** Ticks since TIME-WAIT was last started or restarted, or would have been; saturates at 2 MSL, where it starts. */
+    /** Ticks since TIME-WAIT was last started or restarted, or would have been; saturates when 2 MSL have passed, where it starts. */
     sinceTimeWait: long,
+    /** TIME-WAIT of this incarnation began, or would have, and 2 MSL have not passed since it was last started. */
+    inWaitingTime: bool,
     /** In TIME-WAIT, ticks since it was entered or a FIN last arrived; elsewhere 0. Saturates at the timer's full length. */
     sinceFin: long,
     /** Whether the user of this TCB has been told that the peer closed. */
@@ -216,8 +219,12 @@ export const { event } = declare("observed", {
     timeWaitStarted: bool,
     textDelivered: bool,
     finAccepted: bool,
-    /** The octet or FIN accepted is not the next one of the one peer incarnation this TCB reads from. */
-    outOfStream: bool,
+    /**
+     * The octet or FIN accepted is not of the one peer incarnation this TCB reads from, or was sent by an incarnation older than the one
+     * whose SYN this TCB took and was not meant for this one. */
+    stale: bool,
+    /** The octet or FIN accepted is of the peer incarnation this TCB reads from, but not the next of its stream. */
+    disordered: bool,
     /** The octet or FIN accepted is of an incarnation that an earlier incarnation of this host already read from. */
     replayed: bool,
     /** SND.UNA advanced. */

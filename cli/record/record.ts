@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { availableParallelism } from "node:os";
 import { boundsAt, check, expectationKey, propertiesIn, type JudgedProperty } from "../../model/index.ts";
-import { properties, variants, verdictTables, type Expectation, type Expectations, type Variant } from "../../spec/index.ts";
+import { properties, variants, verdictTables, type Expectation, type Expectations, type Judging, type Variant } from "../../spec/index.ts";
 import { selectBounds, selectScenario, selectVariant } from "../select.ts";
 import { writeWhole } from "../files/write-file.ts";
 
@@ -81,10 +81,10 @@ async function foundIn(
   return found;
 }
 
-function expectationOf(judged: readonly JudgedProperty[], judges: "safety" | "liveness"): Expectation {
+function expectationOf(judged: readonly JudgedProperty[], judges: Judging): Expectation {
   const violated = judged.flatMap(({ id, verdict, depth }) => (verdict === "violated" ? [[id, depth] as const] : []));
   return {
-    ...(judges === "liveness" ? { judges } : {}),
+    ...(judges === "safety" ? {} : { judges }),
     violated: Object.fromEntries(violated),
     vacuous: judged.flatMap(({ id, verdict }) => (verdict === "vacuous" ? [id] : [])),
   };

@@ -3,25 +3,27 @@
 import { and, before, implies, not, or } from "../../checker/language/index.ts";
 import { other, rfc } from "../citation.ts";
 import { always, reachable, step, type PropertyClaim } from "../property.ts";
-import { arrived, Ending, event, history, path, peer, State } from "../vocabulary.ts";
+import { arrived, Ending, event, history, path, peer, sent, State } from "../vocabulary.ts";
 import { arrival, isIn, paired, wasIn } from "./situations.ts";
 
 const closing = ["FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT", "CLOSING", "LAST-ACK"] as const;
 const ends = and(arrival, wasIn(...closing), isIn("CLOSED"));
+/** Neither by a reset that arrives nor by one that the host itself sends, as for a SYN in the window in RFC 793. */
+const unreset = not(or(arrived.rst, sent.rst));
 
 export const graceful: readonly PropertyClaim[] = [
   step({
     id: "P-GRACE",
     says: "No host that is closing is reset.",
     trigger: ends,
-    holds: not(arrived.rst),
+    holds: unreset,
     cite: [rfc(9293, "3.6"), rfc(9293, "3.5.3")],
   }),
   step({
     id: "P-GRACE-0",
     says: "If no segment is ever lost, no host that is closing is reset.",
     trigger: and(ends, not(path.lost)),
-    holds: not(arrived.rst),
+    holds: unreset,
     cite: [rfc(9293, "3.6")],
   }),
   step({

@@ -3,15 +3,20 @@
 import { and, before, eq, implies, int, le, ne, not, or } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
 import { step, type PropertyClaim } from "../property.ts";
-import { arrived, event, given, history, peer, synchronized, tcb } from "../vocabulary.ts";
+import { arrived, Ending, event, given, history, peer, synchronized, tcb } from "../vocabulary.ts";
 import { arrival, isIn, resetFrom, wasIn } from "./situations.ts";
+
+// A reset that a host sends on its own account carries its incarnation; a reset that answers a segment carries none.
+const sentByAbort = ne(arrived.from, int(0));
+/** The peer of this connection has aborted, and what is without a TCB now answers by resets. */
+const answersForAborted = and(eq(peer.incarnation, history.peerIncarnation), Ending.is(peer.ending, "aborted"));
 
 export const incarnations: readonly PropertyClaim[] = [
   step({
     id: "P-2MSL",
     says: "No new incarnation is established within 2 MSL of the last start of TIME-WAIT.",
     trigger: event.established,
-    holds: le(given.twoMsl, history.sinceTimeWait),
+    holds: le(given.after2Msl, history.sinceTimeWait),
     cite: [rfc(9293, "3.6.1", "MUST-13"), rfc(1337, "1")],
   }),
   step({
@@ -26,15 +31,22 @@ export const incarnations: readonly PropertyClaim[] = [
     id: "P-NO-STALE-DATA",
     says: "An octet of an old incarnation is never delivered to a new one.",
     trigger: and(event.mine, event.textDelivered),
-    holds: not(or(event.outOfStream, event.replayed)),
+    holds: not(or(event.stale, event.replayed)),
     cite: [rfc(1337, "2.2", "HAZARD H1")],
   }),
   step({
     id: "P-NO-STALE-FIN",
     says: "A FIN of an old incarnation never closes a new one.",
     trigger: and(event.mine, event.finAccepted),
-    holds: not(or(event.outOfStream, event.replayed)),
+    holds: not(or(event.stale, event.replayed)),
     cite: [rfc(1337, "2.2", "HAZARD H1")],
+  }),
+  step({
+    id: "P-IN-ORDER",
+    says: "Of what an incarnation sends, octets and FIN, a host takes each once and in the order in which it was sent.",
+    trigger: and(event.mine, or(event.textDelivered, event.finAccepted)),
+    holds: not(event.disordered),
+    cite: [rfc(9293, "3.4"), rfc(9293, "3.10.7.4", "seventh and eighth")],
   }),
   step({
     id: "P-NO-STALE-ACK",
@@ -61,9 +73,15 @@ export const incarnations: readonly PropertyClaim[] = [
     id: "P-NEWCONN-SURVIVES",
     says: "An established connection is reset only if its peer aborts.",
     trigger: and(arrival, wasIn("ESTABLISHED"), or(arrived.rst, arrived.syn)),
-    // A reset that a host sends on its own account carries its incarnation; a reset that answers a segment carries none.
-    holds: or(not(isIn("CLOSED")), and(arrived.rst, ne(arrived.from, int(0)), eq(arrived.to, history.incarnation))),
+    holds: or(not(isIn("CLOSED")), and(arrived.rst, eq(arrived.to, history.incarnation), or(sentByAbort, answersForAborted))),
     cite: [rfc(1337, "2.4", "HAZARD H3")],
+  }),
+  step({
+    id: "P-NO-STALE-REFUSAL",
+    says: "A reset meant for an old incarnation never ends an opening one.",
+    trigger: resetFrom("SYN-SENT", "SYN-RECEIVED"),
+    holds: eq(arrived.to, history.incarnation),
+    cite: [rfc(9293, "3.10.7.3", "first and second"), rfc(9293, "3.10.7.4", "second, SYN-RECEIVED STATE")],
   }),
   step({
     id: "P-EMBRYO",

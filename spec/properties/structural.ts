@@ -3,7 +3,7 @@
 import { add, and, before, distance, eq, implies, int, le, lt, not, or, type Expr } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
 import { always, step, type PropertyClaim } from "../property.ts";
-import { arrived, event, Event, given, history, network, peer, sent, State, synchronized, tcb } from "../vocabulary.ts";
+import { arrived, event, Event, history, peer, sent, State, synchronized, tcb } from "../vocabulary.ts";
 import { arrival, bareAck, isIn, opened, paired, resetFrom, wasIn } from "./situations.ts";
 
 const live = not(isIn("CLOSED", "LISTEN"));
@@ -103,14 +103,6 @@ export const structural: readonly PropertyClaim[] = [
     trigger: bareAck,
     holds: eq(sent.count, int(0)),
     cite: [rfc(9293, "3.10.7.4", "fifth")],
-  }),
-  always({
-    id: "P-SEG-DIES",
-    says: "No segment is in the network for longer than MSL.",
-    over: "world",
-    where: network.exists((segment) => eq(segment.age, given.msl)),
-    holds: not(network.exists((segment) => lt(given.msl, segment.age))),
-    cite: [rfc(9293, "3.4.3"), rfc(1122, "4.2.2.19")],
   }),
   step({
     id: "P-SR-PASSIVE",

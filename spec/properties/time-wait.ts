@@ -41,7 +41,7 @@ export const timeWait: readonly PropertyClaim[] = [
     id: "P-TW-2MSL",
     says: "The timer does not end TIME-WAIT before 2 MSL have passed since it was last started.",
     trigger: and(wasIn("TIME-WAIT"), not(isIn("TIME-WAIT")), Event.is(event.kind, "tick")),
-    holds: le(given.twoMsl, before(history.sinceTimeWait)),
+    holds: le(given.after2Msl, history.sinceTimeWait),
     cite: [rfc(9293, "3.6.1", "MUST-13")],
   }),
   step({
@@ -72,7 +72,7 @@ export const timeWait: readonly PropertyClaim[] = [
       arrived.fin,
       before(history.eof),
       eq(arrived.from, before(history.peerIncarnation)),
-      lt(before(history.sinceTimeWait), given.twoMsl),
+      before(history.inWaitingTime),
     ),
     holds: not(sent.rst),
     cite: [rfc(9293, "3.6"), rfc(9293, "3.3.2", "TIME-WAIT")],

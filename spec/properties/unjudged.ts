@@ -1,4 +1,4 @@
-// Claims that the checker does not judge, with the reason. They have ids because documents and requirements speak of them.
+// Claims that the checker does not judge, with the reason: axioms and laws that hold by construction, and what the model cannot say. They have ids because documents and requirements speak of them.
 
 import { rfc, type Citation } from "../citation.ts";
 
@@ -17,6 +17,12 @@ export const unjudged: readonly UnjudgedClaim[] = [
     says: "In every state exactly one row of each step applies to a segment.",
     why: "It is a law of the table, not of its runs: the tests prove it by enumerating a small domain of segments and TCBs.",
     cite: [rfc(9293, "3.10.7")],
+  },
+  {
+    id: "P-SEG-DIES",
+    says: "No segment is in the network for longer than MSL.",
+    why: "It is an axiom of the model, not a finding: a segment's age is a number from 0 to MSL, and in the tick in which it would exceed that the segment is gone.",
+    cite: [rfc(9293, "3.4.3"), rfc(1122, "4.2.2.19")],
   },
   {
     id: "P-GRACE-K",

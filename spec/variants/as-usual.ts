@@ -6,7 +6,6 @@ import { rfc9293 } from "./rfc9293.ts";
 /** What a variant is expected to do: what its own tables say and, of what happens in the end, what the base does unless they say it. */
 export function asUsual(own: Expectations): Expectations {
   const inTheEnd = Object.entries(rfc9293.expected).filter(([, { judges }]) => judges === "liveness");
-  const keysOf = (judges: "liveness" | undefined): Expectations =>
-    Object.fromEntries(Object.entries(own).filter(([, expectation]) => expectation.judges === judges));
-  return { ...keysOf(undefined), ...Object.fromEntries(inTheEnd), ...keysOf("liveness") };
+  const ownSafety = Object.entries(own).filter(([, { judges }]) => judges === undefined);
+  return { ...Object.fromEntries([...ownSafety, ...inTheEnd]), ...own };
 }
