@@ -78,6 +78,7 @@ export const twoMslSafe = defineVariant({
     P-NO-STALE-RST     |       · |              15 |       · |                · |        ·
     P-NO-ACK-UNSENT    |       · |              16 |       · |                · |        ·
     P-NEWCONN-SURVIVES |       · |              13 | vacuous |          vacuous |        ·
+    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |        ·
     P-EMBRYO           |       · |              13 | vacuous |          vacuous |       11
     P-REPLAY           | vacuous |         vacuous |       · |                · |        ·
     P-GRACE            |      15 |              15 |      15 |               15 |       14
@@ -92,6 +93,11 @@ export const twoMslSafe = defineVariant({
     P-NO-HALFOPEN     |    12
     P-HALFOPEN-SENDER |    12
     P-OPEN-LIVE       |     2
+    P-OPEN-ANSWERED   |     1
+    P-EMBRYO-ENDS     |     3
     P-SIMOPEN         |     2
+
+    opened again  | reopen
+    P-REOPEN-LIVE |     12
   `),
 });

@@ -24,11 +24,12 @@ export const abort = defineVariant({
     P-2MSL             |      15 |              14 |      14 |               14
     P-QUIESCE          |       6 |               6 |       6 |                6
     P-NO-STALE-DATA    | vacuous |         vacuous |       · |                ·
-    P-NO-STALE-FIN     |      18 |              15 |      17 |                ·
+    P-NO-STALE-FIN     |      18 |              12 |      17 |                ·
     P-NO-STALE-ACK     |       · |               6 |       6 |                ·
     P-NO-STALE-RST     |      13 |               9 |       8 |                ·
     P-NO-ACK-UNSENT    |       · |              14 |      13 |                ·
-    P-NEWCONN-SURVIVES |       7 |               7 |       7 |                7
+    P-NEWCONN-SURVIVES |      10 |               9 |       7 |                7
+    P-NO-STALE-REFUSAL |      11 |               5 |       · |                ·
     P-EMBRYO           |      11 |              11 |      10 |                ·
     P-REPLAY           | vacuous |         vacuous |       · |                ·
     P-GRACE            |       7 |               7 |       7 |                7
@@ -42,6 +43,11 @@ export const abort = defineVariant({
     P-NO-HALFOPEN     |        7 |     6 |         7
     P-HALFOPEN-SENDER |        · |     7 |         ·
     P-OPEN-LIVE       |        5 |     2 |         5
+    P-OPEN-ANSWERED   |        · |     1 |         ·
+    P-EMBRYO-ENDS     |        · |     3 |         ·
     P-SIMOPEN         |        6 |     2 |         6
+
+    opened again  | reopen
+    P-REOPEN-LIVE |     16
   `),
 });

@@ -34,16 +34,17 @@ export const bsd = defineVariant({
     P-TW-MIN           |      12 |               · |       · |               11 |       11
     P-TW-ACK           |       · |               · | vacuous |          vacuous |        ·
     P-TW-RESTART       |       · |               · | vacuous |          vacuous |        ·
-    P-TW-NO-RST        |      23 |               · | vacuous |          vacuous |       21
+    P-TW-NO-RST        |       · |               · | vacuous |          vacuous |       21
     P-TW-NODATA        | vacuous |         vacuous | vacuous |          vacuous |        ·
     P-2MSL             |      13 |              14 |       · |               12 |       12
     P-QUIESCE          |       8 |               8 |      18 |               12 |        7
     P-NO-STALE-DATA    | vacuous |         vacuous |       · |                · |       19
-    P-NO-STALE-FIN     |       · |              22 |       · |                · |       16
+    P-NO-STALE-FIN     |       · |              14 |       · |                · |       16
     P-NO-STALE-ACK     |       · |               8 |       · |                · |        ·
     P-NO-STALE-RST     |       · |              15 |      21 |                · |       12
     P-NO-ACK-UNSENT    |       · |              16 |       · |                · |       24
     P-NEWCONN-SURVIVES |       · |              13 |      21 |                · |        ·
+    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |        ·
     P-EMBRYO           |       · |              13 | vacuous |          vacuous |       11
     P-REPLAY           | vacuous |         vacuous |       · |                · |       19
     P-GRACE            |       9 |               9 |      15 |               15 |        8
@@ -52,5 +53,7 @@ export const bsd = defineVariant({
     P-RCV-ORD          |       · |              14 |       · |                · |        ·
     P-STATE-GRAPH      |      12 |               · |       · |               11 |       11
     P-SR-PASSIVE       |       · |               · | vacuous |          vacuous |        ·
+
+    opened again | reopen
   `),
 });

@@ -46,11 +46,12 @@ export const letter = defineVariant({
     P-2MSL             |       · |              14 |       · |                · |        ·
     P-QUIESCE          |       8 |               8 |      18 |               18 |        7
     P-NO-STALE-DATA    | vacuous |         vacuous |       · |                · |       19
-    P-NO-STALE-FIN     |       · |              22 |       · |                · |       16
+    P-NO-STALE-FIN     |       · |              14 |       · |                · |       16
     P-NO-STALE-ACK     |       · |               8 |       · |                · |        ·
     P-NO-STALE-RST     |       · |              15 |      21 |                · |       12
     P-NO-ACK-UNSENT    |       · |              16 |       · |                · |        ·
     P-NEWCONN-SURVIVES |       · |              13 |      21 |                · |        ·
+    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |        ·
     P-EMBRYO           |       · |              13 | vacuous |          vacuous |       11
     P-REPLAY           | vacuous |         vacuous |       · |                · |       19
     P-GRACE            |       9 |               9 |      15 |               15 |        8
@@ -67,9 +68,13 @@ export const letter = defineVariant({
     P-NO-HALFOPEN     |        · |     8 |         7
     P-HALFOPEN-SENDER |        · |     9 |         ·
     P-OPEN-LIVE       |        · |     2 |         5
+    P-OPEN-ANSWERED   |        · |     1 |         ·
+    P-EMBRYO-ENDS     |        · |     3 |         ·
     P-SIMOPEN         |        · |     2 |         6
     P-NO-ACKLOOP      |       12 |    12 |        12
     P-TW-RELEASE      |       12 |    12 |        12
     P-CAN-END         |        · |     · |        11
+
+    opened again | reopen
   `),
 });

@@ -79,11 +79,12 @@ export const noTimeWait = defineVariant({
     P-2MSL             |        14 |              14 |        13 |               13
     P-QUIESCE          |         8 |               8 |        13 |               13
     P-NO-STALE-DATA    |   vacuous |         vacuous |         · |                ·
-    P-NO-STALE-FIN     |        18 |              16 |         · |                ·
+    P-NO-STALE-FIN     |        18 |              14 |         · |                ·
     P-NO-STALE-ACK     |         · |               8 |        13 |                ·
     P-NO-STALE-RST     |         · |              15 |        15 |                ·
     P-NO-ACK-UNSENT    |         · |              15 |        14 |                ·
     P-NEWCONN-SURVIVES |         · |              13 |        15 |                ·
+    P-NO-STALE-REFUSAL |         · |               7 |         · |                ·
     P-EMBRYO           |         · |              13 |         · |          vacuous
     P-REPLAY           |   vacuous |         vacuous |         · |                ·
     P-GRACE            |         9 |               9 |        10 |               10
@@ -100,8 +101,13 @@ export const noTimeWait = defineVariant({
     P-NO-HALFOPEN     |        · |       8 |         7
     P-HALFOPEN-SENDER |        · |       9 |         ·
     P-OPEN-LIVE       |        · |       2 |         5
+    P-OPEN-ANSWERED   |        · |       1 |         ·
+    P-EMBRYO-ENDS     |        · |       3 |         ·
     P-SIMOPEN         |        · |       2 |         6
     P-TW-RELEASE      |  vacuous | vacuous |   vacuous
     P-CAN-END         |        · |       · |        11
+
+    opened again  |  reopen
+    P-REOPEN-LIVE | vacuous
   `),
 });

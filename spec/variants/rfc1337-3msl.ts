@@ -22,11 +22,12 @@ export const rfc1337For3Msl = defineVariant({
     P-2MSL             |       · |              14 |       · |                · |        ·
     P-QUIESCE          |       8 |               8 |       · |                · |        7
     P-NO-STALE-DATA    | vacuous |         vacuous |       · |                · |       19
-    P-NO-STALE-FIN     |       · |              25 |       · |                · |       16
+    P-NO-STALE-FIN     |       · |              14 |       · |                · |       16
     P-NO-STALE-ACK     |       · |               8 |       · |                · |        ·
     P-NO-STALE-RST     |       · |              15 |       · |                · |       12
     P-NO-ACK-UNSENT    |       · |              16 |       · |                · |        ·
     P-NEWCONN-SURVIVES |       · |              13 | vacuous |          vacuous |        ·
+    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |        ·
     P-EMBRYO           |       · |              13 | vacuous |          vacuous |       11
     P-REPLAY           | vacuous |         vacuous |       · |                · |       19
     P-GRACE            |       9 |               9 |      16 |               16 |        8
@@ -34,5 +35,7 @@ export const rfc1337For3Msl = defineVariant({
     P-KNOW             |      13 |              13 |      12 |               12 |       12
     P-RCV-ORD          |       · |              14 |       · |                · |        ·
     P-SR-PASSIVE       |       · |               · | vacuous |          vacuous |        ·
+
+    opened again | reopen
   `),
 });

@@ -23,11 +23,12 @@ export const rfc1337Any = defineVariant({
     P-2MSL             |       · |              14 |       · |                · |        ·
     P-QUIESCE          |       8 |               8 |       · |                · |        7
     P-NO-STALE-DATA    | vacuous |         vacuous |       · |                · |       19
-    P-NO-STALE-FIN     |       · |              24 |       · |                · |       16
+    P-NO-STALE-FIN     |       · |              14 |       · |                · |       16
     P-NO-STALE-ACK     |       · |               8 |       · |                · |        ·
     P-NO-STALE-RST     |       · |              15 |       · |                · |       12
     P-NO-ACK-UNSENT    |       · |              16 |       · |                · |        ·
     P-NEWCONN-SURVIVES |       · |              13 | vacuous |          vacuous |        ·
+    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |        ·
     P-EMBRYO           |       · |              13 | vacuous |          vacuous |       11
     P-REPLAY           | vacuous |         vacuous |       · |                · |       19
     P-GRACE            |       9 |               9 |      15 |               15 |        8
@@ -36,5 +37,8 @@ export const rfc1337Any = defineVariant({
     P-RCV-ORD          |       · |              14 |       · |                · |        ·
     P-SR-PASSIVE       |       · |               · | vacuous |          vacuous |        ·
     P-NO-ACKLOOP       |      20 |               · |       · |                · |        ·
+
+    opened again  | reopen
+    P-REOPEN-LIVE |     12
   `),
 });

@@ -21,11 +21,12 @@ export const rfc1337 = defineVariant({
     P-2MSL             |       · |              14 |       · |                · |        ·
     P-QUIESCE          |       8 |               8 |      18 |               18 |        7
     P-NO-STALE-DATA    | vacuous |         vacuous |       · |                · |       19
-    P-NO-STALE-FIN     |       · |              22 |       · |                · |       16
+    P-NO-STALE-FIN     |       · |              14 |       · |                · |       16
     P-NO-STALE-ACK     |       · |               8 |       · |                · |        ·
     P-NO-STALE-RST     |       · |              15 |      21 |                · |       12
     P-NO-ACK-UNSENT    |       · |              16 |       · |                · |        ·
     P-NEWCONN-SURVIVES |       · |              13 |      21 |                · |        ·
+    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |        ·
     P-EMBRYO           |       · |              13 | vacuous |          vacuous |       11
     P-REPLAY           | vacuous |         vacuous |       · |                · |       19
     P-GRACE            |       9 |               9 |      15 |               15 |        8
@@ -33,5 +34,7 @@ export const rfc1337 = defineVariant({
     P-KNOW             |      12 |              12 |      11 |               11 |       11
     P-RCV-ORD          |       · |              14 |       · |                · |        ·
     P-SR-PASSIVE       |       · |               · | vacuous |          vacuous |        ·
+
+    opened again | reopen
   `),
 });

@@ -23,18 +23,22 @@ export const rfc793WithRfc1337 = defineVariant({
     P-2MSL             |      17 |              14 |       · |                ·
     P-QUIESCE          |       8 |               8 |      18 |               18
     P-NO-STALE-DATA    | vacuous |         vacuous |       · |                ·
-    P-NO-STALE-FIN     |       · |              22 |       · |                ·
+    P-NO-STALE-FIN     |       · |              14 |       · |                ·
     P-NO-STALE-ACK     |       · |               8 |       · |                ·
     P-NO-STALE-RST     |       · |              15 |      19 |          vacuous
     P-NO-ACK-UNSENT    |       · |              16 |       · |                ·
     P-NEWCONN-SURVIVES |       · |              13 |      19 |                ·
+    P-NO-STALE-REFUSAL |       · |               7 |      18 |                ·
     P-EMBRYO           |       · |              13 |      18 |          vacuous
     P-REPLAY           | vacuous |         vacuous |       · |                ·
-    P-GRACE            |       9 |               9 |      15 |                ·
+    P-GRACE            |       9 |               9 |      15 |               13
     P-GRACE-0          |       9 |               9 |      20 |                ·
     P-KNOW             |      12 |              12 |      11 |               11
     P-RCV-ORD          |       · |              14 |       · |                ·
     P-RST-GEN          |      11 |               · |       · |               11
     P-SR-PASSIVE       |       · |               · |       · |          vacuous
+
+    opened again  | reopen
+    P-REOPEN-LIVE |     15
   `),
 });

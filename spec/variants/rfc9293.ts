@@ -19,11 +19,12 @@ export const rfc9293 = defineVariant({
     P-2MSL             |      17 |              14 |      16 |               16 |       15
     P-QUIESCE          |       8 |               8 |      16 |               16 |        7
     P-NO-STALE-DATA    | vacuous |         vacuous |       · |                · |       19
-    P-NO-STALE-FIN     |       · |              21 |       · |                · |       16
+    P-NO-STALE-FIN     |       · |              14 |       · |                · |       16
     P-NO-STALE-ACK     |       · |               8 |      16 |                · |        ·
     P-NO-STALE-RST     |       · |              15 |      18 |                · |       12
     P-NO-ACK-UNSENT    |       · |              16 |      18 |                · |       24
     P-NEWCONN-SURVIVES |       · |              13 |      18 |                · |        ·
+    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |        ·
     P-EMBRYO           |       · |              13 | vacuous |          vacuous |       11
     P-REPLAY           | vacuous |         vacuous |       · |                · |       19
     P-GRACE            |       9 |               9 |      15 |               15 |        8
@@ -39,7 +40,11 @@ export const rfc9293 = defineVariant({
     P-NO-HALFOPEN     |        · |     8 |         7
     P-HALFOPEN-SENDER |        · |     9 |         ·
     P-OPEN-LIVE       |        · |     2 |         5
+    P-OPEN-ANSWERED   |        · |     1 |         ·
+    P-EMBRYO-ENDS     |        · |     3 |         ·
     P-SIMOPEN         |        · |     2 |         6
     P-CAN-END         |        · |     · |        11
+
+    opened again | reopen
   `,
 });

@@ -18,16 +18,17 @@ export const timeWait1Msl = defineVariant({
     P-TW-2MSL          |      11 |              11 |      10 |               10 |       10
     P-TW-ACK           |       · |               · | vacuous |          vacuous |        ·
     P-TW-RESTART       |       · |               · | vacuous |          vacuous |        ·
-    P-TW-NO-RST        |       · |               · | vacuous |          vacuous |        ·
+    P-TW-NO-RST        |      13 |              13 | vacuous |          vacuous |        ·
     P-TW-NODATA        | vacuous |         vacuous | vacuous |          vacuous |        ·
-    P-2MSL             |       · |              14 |       · |                · |        ·
+    P-2MSL             |      16 |              14 |      15 |               15 |        ·
     P-QUIESCE          |       8 |               8 |      16 |               16 |        7
     P-NO-STALE-DATA    | vacuous |         vacuous |       · |                · |       19
-    P-NO-STALE-FIN     |       · |              21 |       · |                · |       16
+    P-NO-STALE-FIN     |       · |              14 |       · |                · |       16
     P-NO-STALE-ACK     |       · |               8 |      17 |                · |        ·
     P-NO-STALE-RST     |       · |              15 |      17 |                · |       12
     P-NO-ACK-UNSENT    |       · |              16 |      17 |                · |        ·
     P-NEWCONN-SURVIVES |       · |              13 |      17 |                · |        ·
+    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |        ·
     P-EMBRYO           |       · |              13 |       · |          vacuous |       11
     P-REPLAY           | vacuous |         vacuous |       · |                · |       19
     P-GRACE            |       9 |               9 |      13 |               13 |        8
@@ -35,5 +36,7 @@ export const timeWait1Msl = defineVariant({
     P-KNOW             |      11 |              11 |      10 |               10 |       10
     P-RCV-ORD          |       · |              14 |       · |                · |        ·
     P-SR-PASSIVE       |       · |               · |       · |          vacuous |        ·
+
+    opened again | reopen
   `),
 });

@@ -14,27 +14,31 @@ export const timerFirst = defineVariant({
   patches: ignoreResets,
   parameters: { timeWaitRestart: "every-ack", ties: "timer-first" },
   expected: asUsual(verdicts`
-    states and steps   |   quick | quick isn=const | table-e | table-e isn=mono | standard
-    P-TW-2MSL          |      11 |              11 |      10 |               10 |       10
-    P-TW-ACK           |       · |               · | vacuous |          vacuous |        ·
-    P-TW-RESTART       |       · |               · | vacuous |          vacuous |        ·
-    P-TW-NO-RST        |       · |               · | vacuous |          vacuous |        ·
-    P-TW-MAX           |      12 |              12 |      11 |               11 |       11
-    P-TW-NODATA        | vacuous |         vacuous | vacuous |          vacuous |        ·
-    P-2MSL             |       · |              14 |       · |                · |        ·
-    P-QUIESCE          |       8 |               8 |      16 |               16 |        7
-    P-NO-STALE-DATA    | vacuous |         vacuous |       · |                · |       19
-    P-NO-STALE-FIN     |       · |              21 |       · |                · |       16
-    P-NO-STALE-ACK     |       · |               8 |      18 |                · |        ·
-    P-NO-STALE-RST     |       · |              15 |      17 |                · |       12
-    P-NO-ACK-UNSENT    |       · |              16 |      17 |                · |        ·
-    P-NEWCONN-SURVIVES |       · |              13 |      17 |                · |        ·
-    P-EMBRYO           |       · |              13 |       · |          vacuous |       11
-    P-REPLAY           | vacuous |         vacuous |       · |                · |       19
-    P-GRACE            |       9 |               9 |      13 |               13 |        8
-    P-GRACE-0          |       9 |               9 |      19 |                · |        8
-    P-KNOW             |      11 |              11 |      10 |               10 |       10
-    P-RCV-ORD          |       · |              14 |       · |                · |        ·
-    P-SR-PASSIVE       |       · |               · |       · |          vacuous |        ·
+    states and steps   |   quick | quick isn=const | table-e | table-e isn=mono | standard | quick msl=2
+    P-TW-2MSL          |       · |               · |       · |                · |       10 |           ·
+    P-TW-ACK           |       · |               · | vacuous |          vacuous |        · |           ·
+    P-TW-RESTART       |       · |               · | vacuous |          vacuous |        · |           ·
+    P-TW-NO-RST        |       · |               · | vacuous |          vacuous |        · |           ·
+    P-TW-MAX           |      12 |              12 |      11 |               11 |       11 |          14
+    P-TW-NODATA        | vacuous |         vacuous | vacuous |          vacuous |        · |     vacuous
+    P-2MSL             |       · |              14 |       · |                · |        · |           ·
+    P-QUIESCE          |       8 |               8 |      16 |               16 |        7 |           8
+    P-NO-STALE-DATA    | vacuous |         vacuous |       · |                · |       19 |     vacuous
+    P-NO-STALE-FIN     |       · |              14 |       · |                · |       16 |           ·
+    P-NO-STALE-ACK     |       · |               8 |      18 |                · |        · |           ·
+    P-NO-STALE-RST     |       · |              15 |      17 |                · |       12 |           ·
+    P-NO-ACK-UNSENT    |       · |              16 |      17 |                · |        · |           ·
+    P-NEWCONN-SURVIVES |       · |              13 |      17 |                · |        · |           ·
+    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |        · |           ·
+    P-EMBRYO           |       · |              13 |       · |          vacuous |       11 |           ·
+    P-REPLAY           | vacuous |         vacuous |       · |                · |       19 |     vacuous
+    P-GRACE            |       9 |               9 |      13 |               13 |        8 |           9
+    P-GRACE-0          |       9 |               9 |      19 |                · |        8 |           9
+    P-KNOW             |      11 |              11 |      10 |               10 |       10 |          13
+    P-RCV-ORD          |       · |              14 |       · |                · |        · |           ·
+    P-SR-PASSIVE       |       · |               · |       · |          vacuous |        · |           ·
+
+    opened again  | reopen
+    P-REOPEN-LIVE |     12
   `),
 });
