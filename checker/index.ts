@@ -4,6 +4,7 @@ export * from "./language/index.ts";
 export type { LoweringOptions } from "./compile/code/program.ts";
 export { evaluator, RangeViolation, type Arguments, type Evaluator, type Firing, type Outcome } from "./compile/evaluate.ts";
 export { compileJavascript, javascriptOf, type Compiled, type Counters, type Sink } from "./compile/javascript/module.ts";
+export { compileStepper, type StepArguments, type StepState, type SteppedRule, type Stepper } from "./compile/javascript/stepper.ts";
 export { imageOf, packLesser } from "./compile/image.ts";
 export { layoutOf, pack, unpack, type BagLayout, type BitField, type Cell, type Layout, type Slot } from "./compile/layout.ts";
 export { layoutCost, type BagCost, type CellCost, type LayoutCost } from "./compile/layout-cost.ts";

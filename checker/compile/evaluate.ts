@@ -31,9 +31,9 @@ export type Outcome =
 export interface Evaluator {
   readonly system: System;
   initialState(): State;
-  /** Every enabled firing, in the order of rules and, within a rule, of parameter values. */
-  firings(state: State): readonly Firing[];
-  fire(state: State, firing: Firing): Outcome;
+  /** Every enabled firing, in the order of rules and, within a rule, of parameter values. Inputs are at their least unless given. */
+  firings(state: State, inputs?: State): readonly Firing[];
+  fire(state: State, firing: Firing, inputs?: State): Outcome;
   /** Whether a condition holds after a step; pass the same state twice and `observed` at its least for a condition on one state. */
   test(condition: Expr, before: State, after: State, observed: State): boolean;
   /** The value of an expression in one state. */
@@ -45,7 +45,14 @@ export function evaluator(system: System): Evaluator {
   const { modulus } = system;
   const shapes = shapesOf(system);
   const idle = leastState(system, "observed");
-  const begin = (state: State, args: Arguments): Making => ({ before: state, now: { ...state, ...idle }, args, labels: [], capped: false });
+  const least = leastState(system, "input");
+  const begin = (state: State, args: Arguments, inputs: State = least): Making => ({
+    before: state,
+    now: { ...state, ...idle, ...inputs },
+    args,
+    labels: [],
+    capped: false,
+  });
   const only = (all: Readonly<Record<string, Value>>, role: Role): State =>
     Object.fromEntries(system.variables.filter((variable) => variable.role === role).map(({ name }) => [name, all[name] ?? 0]));
 
@@ -57,16 +64,16 @@ export function evaluator(system: System): Evaluator {
       if (making.capped) throw new RangeViolation("the initial statements insert into a full bag");
       return only(making.now, "state");
     },
-    firings(state) {
+    firings(state, inputs) {
       return system.rules.flatMap((rule) => {
-        const enabled = (args: Arguments): boolean => valueOf(rule.guard, begin(state, args), shapes) === 1;
+        const enabled = (args: Arguments): boolean => valueOf(rule.guard, begin(state, args, inputs), shapes) === 1;
         return argumentsOf(rule, state, modulus)
           .filter(enabled)
           .map((args) => ({ rule, args }));
       });
     },
-    fire(state, { rule, args }) {
-      const making = begin(state, args);
+    fire(state, { rule, args }, inputs) {
+      const making = begin(state, args, inputs);
       run(rule.body, making, shapes);
       const { now, labels, capped } = making;
       return capped ? { kind: "capped", labels } : { kind: "next", state: only(now, "state"), observed: only(now, "observed"), labels };

@@ -1,6 +1,7 @@
 // The door of the exporters: a system in the language of another tool. What they write is the system they are given, no more and no less;
 // slice it first to what should be judged.
 
+import { requireClosed } from "../language/closed.ts";
 import type { System } from "../language/system.ts";
 import { toAut } from "./aut.ts";
 import { toDot } from "./dot.ts";
@@ -24,6 +25,7 @@ export interface Exported {
 
 /** Writes a system in the language of a target. An `InputError` if the target cannot hold it. */
 export function exportSystem(system: System, target: ExportTarget, heading: Heading): Exported {
+  requireClosed(system);
   switch (target) {
     case "promela":
       return { text: toPromela(system, heading), beside: [] };

@@ -28,6 +28,7 @@ export function checkSystem(value: unknown): readonly Problem[] {
     names: new Map(),
     before: false,
     observed: false,
+    input: false,
     report,
   };
   checkStmts(system.initial, within, "initial");
@@ -39,7 +40,7 @@ export function checkSystem(value: unknown): readonly Problem[] {
 function checkRule(rule: Rule, outer: Surroundings): void {
   const place = `rule ${rule.id}`;
   const names = new Map(rule.params.map(({ name, domain }) => [name, namedBy(domain, outer, `${place}, parameter ${name}`)]));
-  const within = { ...outer, names };
+  const within = { ...outer, names, input: true };
   checkExpr(rule.guard, ["bool"], within, `${place}, guard`);
   checkStmts(rule.body, { ...within, before: true, observed: true }, `${place}, body`);
 }

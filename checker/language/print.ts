@@ -27,6 +27,7 @@ export function printSystem(system: System): string {
     ...section("enumerations", enumerationsOf(system)),
     ...section("state", declared("state")),
     ...section("observed", declared("observed")),
+    ...section("input", declared("input")),
     ...section("initially", linesOf(system.initial)),
     ...system.rules.flatMap((rule) => ["", ...ruleLines(rule)]),
     ...system.properties.flatMap((property) => ["", ...propertyLines(property)]),

@@ -31,9 +31,10 @@ export type Shape = Sort | RecordShape | ArrayShape | BagShape;
 
 /**
  * `state` variables make up the states of the system. `observed` variables start every transition at their least value, are written by
- * the rule that fires and read by step properties: they say what happened, and are not part of the state.
+ * the rule that fires and read by step properties: they say what happened, and are not part of the state. `input` variables are handed to a
+ * firing from outside and only read: a system that has some can be stepped, but nothing can search it.
  */
-export type Role = "state" | "observed";
+export type Role = "state" | "observed" | "input";
 
 export interface Variable {
   readonly name: string;

@@ -7,6 +7,7 @@ import { evaluator, type Outcome } from "../compile/evaluate.ts";
 import { imageOf } from "../compile/image.ts";
 import { layoutOf, pack } from "../compile/layout.ts";
 import { leastState, stateKey, type State } from "../compile/state.ts";
+import { requireClosed } from "../language/closed.ts";
 import type { Symmetry } from "../language/symmetry.ts";
 import type { System } from "../language/system.ts";
 import { compareWords } from "./least-hits.ts";
@@ -32,6 +33,7 @@ interface Ending {
 
 /** Explores a system completely by interpretation, of each state and its image only one. Use it for up to about 10^5 states. */
 export function searchOracle(system: System, symmetry?: Symmetry): SearchReport {
+  requireClosed(system);
   const { initialState, firings, fire, test } = evaluator(system);
   const idle = leastState(system, "observed");
   const layout = layoutOf(system);

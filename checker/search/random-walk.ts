@@ -3,6 +3,7 @@
 
 import { evaluator, type Arguments, type Firing, type Outcome } from "../compile/evaluate.ts";
 import { leastState, stateKey, type State } from "../compile/state.ts";
+import { requireClosed } from "../language/closed.ts";
 import type { Rule, System } from "../language/system.ts";
 
 export interface WalkOptions {
@@ -39,6 +40,7 @@ export interface Walk {
 
 /** Walks from the initial state, each step one of the firings that change the state, all equally likely. */
 export function randomWalk(system: System, { seed, steps }: WalkOptions): Walk {
+  requireClosed(system);
   const { initialState, firings, fire } = evaluator(system);
   const random = randomNumbers(seed);
   const initial = initialState();

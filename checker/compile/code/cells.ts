@@ -1,6 +1,7 @@
 // Where the scalars and bags of a system are, as values: in the words of a packed state for what is part of the state, in globals for what
 // is observed while a rule fires.
 
+import { requireClosed } from "../../language/closed.ts";
 import type { Sort } from "../../language/sort.ts";
 import { bounds } from "../../language/sort.ts";
 import type { System } from "../../language/system.ts";
@@ -28,6 +29,7 @@ export interface Observed {
 }
 
 export function cellsOf(system: System): Cells {
+  requireClosed(system);
   const layout = layoutOf(system);
   const slots = new Map(layout.cells.map((cell) => [keyOf(cell.variable, cell.position, cell.field), cell.slot]));
   const bags = new Map(layout.bags.map((bag) => [bag.variable, bag]));

@@ -73,7 +73,8 @@ function checkVariable({ name, role, shape }: Variable, report: Report): void {
   }
   if (shape.shape === "record") return checkFields(shape.fields, place, report);
   for (const field of Object.keys(shape.fields)) checkName(field, place, report);
-  if (role === "observed") report("badShape", place, "a scalar, record or array to observe", "a bag");
+  if (role !== "state")
+    report("badShape", place, `a scalar, record or array to be ${role === "input" ? "handed in" : "observed"}`, "a bag");
   if (!Number.isInteger(shape.capacity) || shape.capacity < 1 || shape.capacity > GREATEST)
     report("badShape", `${place}, capacity`, "a whole number from 1", String(shape.capacity));
 }

@@ -16,6 +16,7 @@ export interface Surroundings {
   readonly names: ReadonlyMap<string, Named>;
   readonly before: boolean;
   readonly observed: boolean;
+  readonly input: boolean;
   readonly report: Report;
 }
 
@@ -131,8 +132,10 @@ function fieldsOf(element: Variable["shape"], name: string): string {
 
 function checkMoment({ moment, variable: name }: Read, variable: Variable, within: Surroundings, place: string): void {
   const isObserved = variable.role === "observed";
+  const isInput = variable.role === "input";
   if (isObserved && !within.observed) within.report("readsObserved", place, "a variable of the state", `${name}, which is observed`);
-  else if (moment === "before" && (isObserved || !within.before))
+  else if (isInput && !within.input) within.report("readsInput", place, "a variable of the state", `${name}, which is handed in`);
+  else if (moment === "before" && (isObserved || isInput || !within.before))
     within.report("readsBefore", place, `${name} as it is now`, `${name} before the step`);
 }
 

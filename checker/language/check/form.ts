@@ -151,7 +151,7 @@ const assumptions: Parts = {
 };
 
 const role: Form = (value, place, report) => {
-  if (value !== "state" && value !== "observed") report("badForm", place, "state or observed", describe(value));
+  if (value !== "state" && value !== "observed" && value !== "input") report("badForm", place, "state, observed or input", describe(value));
 };
 
 const system = objectOf({

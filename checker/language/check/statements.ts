@@ -16,6 +16,13 @@ function checkStmt(stmt: Stmt, within: Surroundings, place: string): void {
       const { target, value } = stmt;
       if (target.moment !== "now")
         within.report("badTarget", `${place}.target`, `${target.variable} as it is now`, `${target.variable} before the step`);
+      if (within.variables.get(target.variable)?.role === "input")
+        within.report(
+          "badTarget",
+          `${place}.target`,
+          "a variable of the state or an observed one",
+          `${target.variable}, which is handed in`,
+        );
       const sort = checkPlace({ ...target, moment: "now" }, within, `${place}.target`);
       checkExpr(value, sort === null ? anyKind : [sort.kind], within, `${place}.value`);
       return;

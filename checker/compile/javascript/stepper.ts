@@ -1,0 +1,132 @@
+// Systems that are stepped by hand rather than searched: each rule becomes a function that changes one readable state in place. States have
+// the form that the interpreter knows, sequence numbers any modulus up to 2^32, and inputs are written into the state before a firing. This
+// is for running a few rules very often, where packing states into words would cost more than it saves.
+
+import { InputError } from "../../input-error.ts";
+import type { Expr } from "../../language/expression.ts";
+import { bounds, type Sort } from "../../language/sort.ts";
+import type { Rule, System } from "../../language/system.ts";
+import { visitExpr } from "../../language/traverse.ts";
+import { expressionsOf, visitStmts } from "../../language/traverse-statements.ts";
+import type { Shape } from "../../language/variable.ts";
+import { evaluator } from "../evaluate.ts";
+import { RangeViolation } from "../interpreter/range-violation.ts";
+import { leastState, type State } from "../state.ts";
+import { conditionText, type Printing } from "./step-expression.ts";
+import { stepText } from "./step-statement.ts";
+
+/** The values of all variables, inputs and what is observed included. A stepper changes it in place. */
+export type StepState = Record<string, number | Record<string, number> | number[] | Record<string, number>[]>;
+
+/** The values of a rule's parameters. */
+export type StepArguments = Readonly<Record<string, number>>;
+
+/** One rule of a stepped system. */
+export interface SteppedRule {
+  readonly id: string;
+  enabled(state: StepState, args: StepArguments): boolean;
+  /**
+   * Does what the rule does, whether or not it is enabled. What was observed before is gone then. Throws a `RangeViolation` if a value does
+   * not fit where it belongs; the state is then of no more use. */
+  fire(state: StepState, args: StepArguments): void;
+}
+
+export interface Stepper {
+  /** A new state, as the system starts; inputs and what is observed are at their least. */
+  create(): StepState;
+  readonly rules: readonly SteppedRule[];
+  /** The labels that the last firing passed, in order; overwritten by the next. */
+  readonly labels: readonly string[];
+}
+
+/** Compiles a system to functions that step it. An `InputError` if it has a bag. */
+export function compileStepper(system: System): Stepper {
+  refuseBags(system);
+  const labels: string[] = [];
+  const printing: Printing = { modulus: system.modulus, shapeOf: shapeOf(system) };
+  const rules = system.rules.map((rule): SteppedRule => {
+    // What the text returns is written below.
+    const make = new Function("labels", "fitting", "inside", ruleText(system, rule, printing)) as (
+      ...helpers: readonly [string[], typeof fitting, typeof inside]
+    ) => Omit<SteppedRule, "id">;
+    return { id: rule.id, ...make(labels, fitting, inside) };
+  });
+  return { create: () => startOf(system), rules, labels };
+}
+
+function startOf(system: System): StepState {
+  const all: State = { ...evaluator(system).initialState(), ...leastState(system, "observed"), ...leastState(system, "input") };
+  // The copy shares nothing with what it was made of, so it may be changed.
+  return structuredClone(all) as StepState;
+}
+
+/** A value that is assigned, if it fits. */
+function fitting(value: number, lo: number, hi: number, place: string): number {
+  if (value < lo || value > hi) throw new RangeViolation(`${place} := ${value} is outside ${lo}..${hi}`);
+  return value;
+}
+
+/** An index of an array, if there is such an element. */
+function inside(value: number, lo: number, hi: number, array: string): number {
+  if (value < lo || value > hi) throw new RangeViolation(`index ${value} of ${array} is outside ${lo}..${hi}`);
+  return value;
+}
+
+function refuseBags(system: System): void {
+  const bag = system.variables.find(({ shape }) => "shape" in shape && shape.shape === "bag");
+  if (bag === undefined) return;
+  throw new InputError({
+    code: "TWM-326",
+    place: `system ${system.name}`,
+    expected: "scalars, records and arrays",
+    found: `${bag.name}, which is a bag`,
+    hint: "search the system, or step it with the interpreter",
+  });
+}
+
+function shapeOf(system: System): (name: string) => Shape {
+  const shapes = new Map(system.variables.map(({ name, shape }) => [name, shape]));
+  return (name) => {
+    const shape = shapes.get(name);
+    if (shape === undefined) throw new Error(`no variable ${name}`);
+    return shape;
+  };
+}
+
+function ruleText(system: System, rule: Rule, printing: Printing): string {
+  const records = system.variables.filter(({ shape }) => "shape" in shape).map(({ name }) => `const ${name} = state.${name};`);
+  const earlier = [...readBefore(rule)].map((name) => `const before_${name} = structuredClone(state.${name});`);
+  return [
+    "return {",
+    `enabled(state, args) { ${records.join(" ")} return ${conditionText(rule.guard, printing)}; },`,
+    `fire(state, args) {`,
+    ...records,
+    ...earlier,
+    "labels.length = 0;",
+    ...system.variables.filter(({ role }) => role === "observed").flatMap(({ name, shape }) => leastText(name, shape, system.modulus)),
+    ...rule.body.map((stmt) => stepText(stmt, printing)),
+    "} };",
+  ].join("\n");
+}
+
+/** The variables that the body reads as they were before the firing. */
+function readBefore({ body }: Rule): ReadonlySet<string> {
+  const names = new Set<string>();
+  const note = (expr: Expr): void =>
+    visitExpr(expr, (node) => void (node.op === "read" && node.moment === "before" && names.add(node.variable)));
+  visitStmts(body, (stmt) => expressionsOf(stmt).forEach(note));
+  return names;
+}
+
+/** Puts what is observed back to its least. */
+function leastText(name: string, shape: Shape, modulus: number): readonly string[] {
+  const least = (sort: Sort): number => bounds(sort, modulus).lo;
+  if (!("shape" in shape)) return [`state.${name} = ${least(shape)};`];
+  if (shape.shape === "bag") return [];
+  if (shape.shape === "record") return Object.entries(shape.fields).map(([field, sort]) => `${name}.${field} = ${least(sort)};`);
+  const { of } = shape;
+  const { lo, hi } = bounds(shape.index, modulus);
+  const element = "shape" in of ? Object.entries(of.fields).map(([field, sort]) => `one.${field} = ${least(sort)};`) : null;
+  if (element !== null) return [`for (const one of ${name}) { ${element.join(" ")} }`];
+  return [`${name}.fill(${"shape" in of ? 0 : least(of)}, 0, ${hi - lo + 1});`];
+}
