@@ -1,7 +1,7 @@
 // The door of the exporters: a system in the language of another tool. What they write is the system they are given, no more and no less;
 // slice it first to what should be judged.
 
-import { requireClosed } from "../language/closed.ts";
+import { requireClosed } from "../compile/closed.ts";
 import type { System } from "../language/system.ts";
 import { toAut } from "./aut.ts";
 import { toDot } from "./dot.ts";

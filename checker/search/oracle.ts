@@ -7,7 +7,7 @@ import { evaluator, type Outcome } from "../compile/evaluate.ts";
 import { imageOf } from "../compile/image.ts";
 import { layoutOf, pack } from "../compile/layout.ts";
 import { leastState, stateKey, type State } from "../compile/state.ts";
-import { requireClosed } from "../language/closed.ts";
+import { requireClosed } from "../compile/closed.ts";
 import type { Symmetry } from "../language/symmetry.ts";
 import type { System } from "../language/system.ts";
 import { compareWords } from "./least-hits.ts";

@@ -3,7 +3,7 @@
 
 import { evaluator, type Arguments, type Firing, type Outcome } from "../compile/evaluate.ts";
 import { leastState, stateKey, type State } from "../compile/state.ts";
-import { requireClosed } from "../language/closed.ts";
+import { requireClosed } from "../compile/closed.ts";
 import type { Rule, System } from "../language/system.ts";
 
 export interface WalkOptions {

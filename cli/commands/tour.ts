@@ -136,7 +136,7 @@ function verdictLine({ id, verdict, depth, says, triggers }: JudgedProperty, sty
   const words = verdict === "violated" ? `violated in ${counted(depth ?? 0, "step")}` : verdict === "holds" ? "holds" : verdict;
   const detail = verdict === "holds" ? `, ${counted(triggers, "trigger")}` : "";
   const lines = wrap(style.text(says), 74);
-  return [`   ${mark} ${style.bold(padEnd(id, 16))} ${words}${detail}`, ...lines.map((line) => `     ${style.dim(line)}`)].join("\n");
+  return [`   ${mark} ${style.bold(padEnd(id, 18))} ${words}${detail}`, ...lines.map((line) => `     ${style.dim(line)}`)].join("\n");
 }
 
 /** How a reset ends TIME-WAIT, told from the trace. */

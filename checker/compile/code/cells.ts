@@ -1,7 +1,7 @@
 // Where the scalars and bags of a system are, as values: in the words of a packed state for what is part of the state, in globals for what
 // is observed while a rule fires.
 
-import { requireClosed } from "../../language/closed.ts";
+import { requireClosed } from "../closed.ts";
 import type { Sort } from "../../language/sort.ts";
 import { bounds } from "../../language/sort.ts";
 import type { System } from "../../language/system.ts";

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { boundDescriptions, usualBounds } from "../../../model/index.ts";
-import { isLiveness, properties } from "../../../spec/index.ts";
+import { judgingOf, properties } from "../../../spec/index.ts";
 import { progressLine, progressWords } from "../../../cli/progress.ts";
 import { command, scratchFolder, twomsl } from "../command.ts";
 
@@ -76,7 +76,7 @@ describe("check as text", () => {
     expect(lines[0]).toMatch(/^twomsl \d+\.\d+\.\d+ {2}rfc9293 · RFC 9293$/);
     const named = Object.keys(boundDescriptions).filter((name) => !(name in usualBounds));
     for (const name of named) expect(lines.slice(1, 4).join(" ")).toContain(` ${name}=`);
-    for (const { id, says } of properties.filter((claim) => !isLiveness(claim)))
+    for (const { id, says } of properties.filter((claim) => judgingOf(claim) === "safety"))
       expect(lines.filter((line) => line.includes(` ${id} `) && line.endsWith(says))).toHaveLength(1);
     expect(out).toMatch(/Within these bounds only: [\d,]+ states, [\d,]+ transitions, depth \d+, complete/);
   });
@@ -85,7 +85,7 @@ describe("check as text", () => {
     const { code, out } = await command("check --scenario giving-up");
     expect(code).toBe(0);
     expect(out).toMatch(/isn=const isnGap=2 channel=lossy userTimeout=possible/);
-    for (const claim of properties) expect(out.includes(` ${claim.id} `)).toBe(isLiveness(claim));
+    for (const claim of properties) expect(out.includes(` ${claim.id} `)).toBe(judgingOf(claim) === "liveness");
   });
 
   it("names a bound that is as usual in a command where the scenario has another", async () => {

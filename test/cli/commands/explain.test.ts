@@ -35,7 +35,7 @@ describe("explain", () => {
 
   it("gives a property with its formula, its sources and where it fails", async () => {
     const { out } = await command("explain P-2MSL");
-    for (const part of ["given.twoMsl ≤ history.sinceTimeWait", "RFC 1337 §1", "no-time-wait at"]) expect(out).toContain(part);
+    for (const part of ["given.after2Msl ≤ history.sinceTimeWait", "RFC 1337 §1", "no-time-wait at"]) expect(out).toContain(part);
   });
 
   it("names the requirements and statements that point at something", async () => {

@@ -1,7 +1,7 @@
 // Whether a system is closed: whether its runs are its own, or need values from outside.
 
 import { InputError } from "../input-error.ts";
-import type { System } from "./system.ts";
+import type { System } from "../language/system.ts";
 
 /** Refuses a system with inputs, for whoever follows all of its runs: a search, a walk, an export. */
 export function requireClosed(system: System): void {
