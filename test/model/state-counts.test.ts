@@ -43,7 +43,7 @@ describe("the bare protocol in table-e", () => {
 
   it.each([
     [[], 348, 835],
-    [["P-2MSL", "P-KNOW"], 375, 875],
+    [["P-2MSL", "P-KNOW"], 379, 881],
   ] as const)(
     "is small for one OPEN without text and without CLOSE in SYN-RECEIVED, judging %j",
     async (properties, states, transitions) => {
