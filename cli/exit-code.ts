@@ -17,10 +17,10 @@ export const exitCodes = {
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 export const exitCodeWords = `Exit codes:
-  0   every verdict as expected, or nothing violated where nothing is expected
-  1   a verdict differs from the expectation, or a property is violated where nothing is expected
+  0   every verdict matches the record, or nothing is violated where no verdicts are recorded
+  1   a verdict differs from the record, or a property is violated where no verdicts are recorded
   2   usage or bad input
-  3   inconclusive: a limit was hit first; with --strict also a vacuous verdict that is not expected
+  3   inconclusive: a limit was hit first; with --strict also a vacuous verdict that is not recorded
   4   the environment lacks something
   70  internal error
   130 interrupted`;

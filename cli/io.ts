@@ -1,6 +1,8 @@
 // The command's view of the outside: where text goes, how wide and how colourful it may be, and when to stop. Everything below the entry
 // point is handed one of these and touches neither the process nor the terminal.
 
+import type { Program } from "./started-as.ts";
+
 /** What a command may use of the process it runs in. */
 export interface Io {
   /** Results. */
@@ -21,6 +23,8 @@ export interface Io {
   /** Where compiled systems are kept from one run to the next; null if they are not. */
   readonly modules: string | null;
   readonly debug: boolean;
+  /** What was typed to start the program: commands that are shown begin with it. */
+  readonly program: Program;
 }
 
 /** Whether to colour what goes to a stream: NO_COLOR forbids it, FORCE_COLOR asks for it, otherwise terminals get it. */

@@ -6,6 +6,7 @@
 import { exitCodes } from "./exit-code.ts";
 import { wantsColour, type Io } from "./io.ts";
 import { openOutput } from "./output.ts";
+import { startedAs } from "./started-as.ts";
 
 const { stdout, stderr, env, argv } = process;
 const interrupt = new AbortController();
@@ -35,6 +36,7 @@ const io: Io = {
     }
   },
   modules: null,
+  program: startedAs(env),
   debug: (env["DEBUG"] ?? "") !== "" || argv.includes("--debug"),
 };
 

@@ -4,6 +4,7 @@ import { Command, Option } from "commander";
 import { visible } from "../checker/index.ts";
 import { exitCodeWords, type ExitCode } from "./exit-code.ts";
 import type { Io } from "./io.ts";
+import { collect, collectSettings, refuseRepeats } from "./once.ts";
 import { packageVersion } from "./package.ts";
 import { drawings } from "./render/trace/trace.ts";
 import { runCheck } from "./commands/check.ts";
@@ -16,15 +17,24 @@ import { runSimulate, type SimulateOptions } from "./commands/simulate.ts";
 import { runTour, type TourOptions } from "./commands/tour.ts";
 import { runTrace, type TraceOptions } from "./commands/trace.ts";
 
-const collect = (value: string, all: readonly string[] = []): readonly string[] => [...all, value];
+/** The second shows what breaks without TIME-WAIT and holds in the base table. */
+const firstSteps = [
+  "twomsl tour",
+  "twomsl check --variant no-time-wait --scenario table-e --set isn=mono --property P-GRACE-0",
+  "twomsl check",
+  "twomsl explain P-GRACE-0",
+  "twomsl explain fairness",
+];
 
 /** The program; `end` is told the exit code of the command that ran. */
 export function programOf(io: Io, end: (code: ExitCode) => void): Command {
   const program = new Command("twomsl")
-    .description("A model checker for the life and death of TCP connections, above all TIME-WAIT and 2MSL.")
+    .description(
+      "A model checker for the life and death of TCP connections, above all TIME-WAIT and 2MSL: it explores every interleaving of two hosts and a network within stated bounds, and judges safety and liveness properties.",
+    )
     .version(packageVersion())
     .option("--debug", "show where an internal error happened")
-    .addHelpText("after", `\n${exitCodeWords}\n\nFirst steps:\n  twomsl tour\n  twomsl check --variant no-time-wait --property P-GRACE`)
+    .addHelpText("after", `\n${exitCodeWords}\n\nFirst steps:\n${firstSteps.map((line) => `  ${line}`).join("\n")}`)
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: (text, write) => write(usageProblem(text)) })
     .showSuggestionAfterError();
@@ -41,7 +51,10 @@ export function programOf(io: Io, end: (code: ExitCode) => void): Command {
     .option("--ascii", asciiHelp)
     .addHelpText("after", examples("twomsl tour"))
     .action(async (options: TourOptions) => end(await runTour(options, io)));
-  for (const command of program.commands) refuseOptionsAsValues(command);
+  for (const command of program.commands) {
+    refuseRepeats(command);
+    refuseOptionsAsValues(command);
+  }
   return program;
 }
 
@@ -83,11 +96,11 @@ function traceOption(): Option {
 function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void {
   program
     .command("check")
-    .description("explore a variant within bounds and judge every property")
+    .description("explore every interleaving within bounds and judge properties: safety by default, liveness in scenarios about it")
     .option("-v, --variant <name|file>", "the variant; repeat for several (default: rfc9293)", collect)
     .option("-s, --scenario <name>", "the bounds to explore within (default: quick)")
-    .option("--set <bound=value>", "set one bound otherwise; repeatable", collect)
-    .option("-p, --property <id>", "a property, all, or none; repeatable, with commas (default: all)", collect)
+    .option("--set <bound=value>", "set one bound otherwise; repeatable", collectSettings)
+    .option("-p, --property <id>", "a property, all, or none; repeatable, with commas (default: all that the scenario judges)", collect)
     .addOption(
       new Option("--engine <name>", "auto: javascript, and wasm if there are many states; or the oracle, a slow interpreter")
         .choices(["auto", "javascript", "wasm", "oracle"])
@@ -96,8 +109,8 @@ function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void
     .option("--workers <n>", "threads of the wasm engine (default: one for each processor)")
     .option("--fingerprint", "keep 63-bit fingerprints instead of states: less memory, and a small chance to miss some")
     .option("--seed <n>", "with --fingerprint: take fingerprints by another hash (default: 0)")
-    .option("--coverage", "count how often each row applies; scenario quick does so unless it judges named properties")
-    .option("--symmetry", "take states that differ only in which host is which for one; both must have the same roles")
+    .option("--coverage", "count how often each row applies; scenario quick does so unless properties are named")
+    .option("--symmetry", "symmetry reduction: identify states that differ by swapping A and B; both must have the same roles")
     .option("--max-states <n>", "stop after this many states")
     .option("--memory <size>", "stop before the process exceeds this, such as 512M or 2G; more than 4G needs Node 22")
     .option("--max-seconds <n>", "stop after this many seconds")
@@ -108,16 +121,17 @@ function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void
     .option("--out <folder>", "save each trace as <variant>.<property>.json")
     .addOption(traceOption())
     .option("--ascii", asciiHelp)
-    .option("--strict", "exit with 3 if a property is vacuous and not expected to be")
-    .option("-q, --quiet", "list only what is not as expected")
+    .option("--strict", "exit with 3 if a property is vacuous (its precondition never occurred) and not recorded to be")
+    .option("-q, --quiet", "list only what is not as recorded")
     .addHelpText(
       "after",
       examples(
         "twomsl check",
-        "twomsl check --variant no-time-wait --property P-GRACE",
+        "twomsl check --variant no-time-wait --property P-GRACE-0 --scenario table-e --set isn=mono",
         "twomsl check --variant rfc1337 --variant letter --scenario table-e --quiet",
         "twomsl check --variant ./mine.ts --set data=1 --set duplicates=1",
         "twomsl check --set roles=either --symmetry",
+        "twomsl check --scenario liveness --property P-TERM",
         "twomsl check --scenario standard --memory 2G --max-seconds 600 --json",
         "twomsl check --scenario deep --checkpoint run",
         "twomsl check --resume run",
@@ -140,8 +154,8 @@ function addList(program: Command, io: Io, end: (code: ExitCode) => void): void 
 function addExplain(program: Command, io: Io, end: (code: ExitCode) => void): void {
   program
     .command("explain")
-    .description("a row, property, variant, scenario, parameter, requirement, statement, experiment, exception or gap")
-    .argument("<id>", "its id")
+    .description("anything with an id, a bound, a word such as vacuous or fairness, or a code such as TWM-309")
+    .argument("<id>", "its id, word or code")
     .option("--json", jsonHelp)
     .option("--ascii", asciiHelp)
     .addHelpText(
@@ -152,6 +166,8 @@ function addExplain(program: Command, io: Io, end: (code: ExitCode) => void): vo
         "twomsl explain rfc1337",
         "twomsl explain MUST-13",
         "twomsl explain S0.1",
+        "twomsl explain vacuous",
+        "twomsl explain TWM-309",
       ),
     )
     .action((id: string, options: ExplainOptions) => end(runExplain(id, options, io)));
@@ -179,7 +195,7 @@ function addSimulate(program: Command, io: Io, end: (code: ExitCode) => void): v
     .description("take random steps, for a first look and for what is too large to explore")
     .option("-v, --variant <name|file>", "the variant", "rfc9293")
     .option("-s, --scenario <name>", "the bounds", "quick")
-    .option("--set <bound=value>", "set one bound otherwise; repeatable", collect)
+    .option("--set <bound=value>", "set one bound otherwise; repeatable", collectSettings)
     .option("--seed <n>", "equal seeds give equal walks (default: a new one)")
     .option("--steps <n>", "the most steps to take", "30")
     .addOption(traceOption())
@@ -200,7 +216,7 @@ function addExport(program: Command, io: Io, end: (code: ExitCode) => void): voi
     .option("--to <target>", `the language: ${targets.join(", ")}`)
     .option("-v, --variant <name|file>", "the variant", "rfc9293")
     .option("-s, --scenario <name>", "the bounds", "quick")
-    .option("--set <bound=value>", "set one bound otherwise; repeatable", collect)
+    .option("--set <bound=value>", "set one bound otherwise; repeatable", collectSettings)
     .option("-p, --property <id>", "a property, all, or none; repeatable, with commas (default: none)", collect)
     .option("--out <file>", "write to a file; for tla the .cfg goes beside it (default: standard output)")
     .addHelpText(
@@ -221,7 +237,7 @@ function addLayout(program: Command, io: Io, end: (code: ExitCode) => void): voi
     .description("how a state is packed, and what each bound costs")
     .option("-v, --variant <name|file>", "the variant", "rfc9293")
     .option("-s, --scenario <name>", "the bounds", "quick")
-    .option("--set <bound=value>", "set one bound otherwise; repeatable", collect)
+    .option("--set <bound=value>", "set one bound otherwise; repeatable", collectSettings)
     .option("-p, --property <id>", "a property, all, or none; repeatable, with commas (default: all)", collect)
     .option("--json", jsonHelp)
     .option("--ascii", asciiHelp)

@@ -33,6 +33,6 @@ export function progressWords(now: Progress, last: Progress | null): string {
   const rate = (now.states - (last?.states ?? 0)) / Math.max(1e-3, now.seconds - (last?.seconds ?? 0));
   const megabytes = Math.ceil(now.bytes / 2 ** 20);
   const queue = now.states - now.expanded;
-  if (now.judging === true) return `${count(now.states)} states  judging what happens in the end  ${Math.round(now.seconds)} s`;
+  if (now.judging === true) return `${count(now.states)} states  judging liveness  ${Math.round(now.seconds)} s`;
   return `${count(now.states)} states  ${count(Math.round(rate / 1000))} k/s  depth ${now.depth}  queue ${count(queue)}  ${count(megabytes)} MB  ${Math.round(now.seconds)} s`;
 }

@@ -7,9 +7,11 @@ import { exitCodes, type ExitCode } from "./exit-code.ts";
 import { Interrupted } from "./interrupted.ts";
 import type { Io } from "./io.ts";
 import { programOf, usageProblem } from "./program.ts";
+import { asStarted } from "./started-as.ts";
 
 /** Runs one command line, without the names of the interpreter and the program. */
-export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
+export async function run(argv: readonly string[], given: Io): Promise<ExitCode> {
+  const io = withCommandsAsStarted(given);
   let code: ExitCode = exitCodes.expected;
   try {
     await programOf(io, (ended) => (code = ended)).parseAsync([...argv], { from: "user" });
@@ -17,6 +19,11 @@ export async function run(argv: readonly string[], io: Io): Promise<ExitCode> {
   } catch (error) {
     return reportFailure(error, io);
   }
+}
+
+/** Whatever is printed, the commands in it run as they stand. */
+function withCommandsAsStarted(io: Io): Io {
+  return { ...io, out: (text) => io.out(asStarted(text, io.program)), err: (text) => io.err(asStarted(text, io.program)) };
 }
 
 /** Tells the user what went wrong and picks the exit code for it. */

@@ -21,7 +21,7 @@ const either = namedRoles["either"] ?? clientServer;
 export const scenarios: readonly Scenario[] = [
   {
     id: "quick",
-    says: "Two incarnations without text, two segments in flight, each retransmitted once; a second.",
+    says: "Two incarnations without text, two segments in flight, each retransmitted once; takes about a second.",
     ...safety,
     bounds: { ...common, capacity: 2, data: 0, retransmissions: 1, duplicates: 0, isn: "mono" },
   },
@@ -33,25 +33,25 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     id: "standard",
-    says: "Two incarnations with an octet each way, one retransmission of each segment and one duplicate; minutes.",
+    says: "Two incarnations with an octet each way, one retransmission of each segment and one duplicate; takes minutes.",
     ...safety,
     bounds: { ...common, data: 1, retransmissions: 1, duplicates: 1, isn: "mono" },
   },
   {
     id: "deep",
-    says: "As standard, with four segments in flight; hours, and more memory than most machines have.",
+    says: "As standard, with four segments in flight; takes hours, and more memory than most machines have.",
     ...safety,
     bounds: { ...common, capacity: 4, data: 1, retransmissions: 1, duplicates: 1, isn: "mono" },
   },
   {
     id: "liveness",
-    says: "What happens in the end: one connection in any roles, retransmission without limit, and what is sent again and again arrives.",
+    says: "Liveness: one connection in any roles, retransmission without limit, and fair delivery: what is sent again and again arrives.",
     judges: "liveness",
     bounds: { ...forEver, roles: either },
   },
   {
     id: "lossy",
-    says: "As liveness, but everything may be lost for ever.",
+    says: "As liveness, but no delivery fairness: everything may be lost for ever.",
     judges: "liveness",
     bounds: { ...forEver, roles: either, channel: "lossy" },
   },

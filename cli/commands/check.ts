@@ -10,6 +10,7 @@ import type { JudgedProperty } from "../../model/index.ts";
 import { packageVersion } from "../package.ts";
 import { renderHeader, renderHidden, renderMeans, renderProperties, renderScope } from "../render/check.ts";
 import { renderCoverage } from "../render/coverage.ts";
+import { renderOptions } from "../render/style.ts";
 import { renderTrace } from "../render/trace/trace.ts";
 import { timedCheck } from "../timed-check.ts";
 import { planCheck, type CheckOptions, type CheckPlan } from "./check-plan.ts";
@@ -52,7 +53,7 @@ async function runPlan(plan: CheckPlan, io: Io): Promise<readonly TimedCheck[]> 
 function reportText(timed: TimedCheck, plan: CheckPlan, io: Io): string {
   const { result, given } = timed;
   const { quiet, ascii, drawing } = plan;
-  const style = { ascii, colour: io.colour };
+  const style = renderOptions({ ascii }, io);
   const differs = (property: JudgedProperty): boolean => ["differs", "unexpected", "open"].includes(standingOf(property));
   const shown = tracesToShow(result.properties, plan);
   const hidden = result.properties.filter(

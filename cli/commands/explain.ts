@@ -1,10 +1,11 @@
 // `twomsl explain`: one thing with an id, in words, with its sources and what is related to it.
 
 import { InputError } from "../../checker/index.ts";
-import { allIds, entriesOf, type Entry } from "../catalogue.ts";
+import { allIds, entriesOf } from "../catalogue.ts";
+import type { Entry } from "../catalogue/entry.ts";
 import { exitCodes, type ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { styleOf, type Style } from "../render/style.ts";
+import { renderOptions, styleOf, type Style } from "../render/style.ts";
 import { labelled, wrap } from "../render/text.ts";
 
 export interface ExplainOptions {
@@ -12,7 +13,7 @@ export interface ExplainOptions {
   readonly ascii?: boolean;
 }
 
-const labelWidth = 14;
+const labelWidth = 16;
 
 export function runExplain(id: string, options: ExplainOptions, io: Io): ExitCode {
   const entries = entriesOf(id);
@@ -20,9 +21,9 @@ export function runExplain(id: string, options: ExplainOptions, io: Io): ExitCod
     throw new InputError({
       code: "TWM-309",
       place: `explain ${id}`,
-      expected: "the id of a row, property, variant, scenario, parameter, requirement, statement, experiment, exception or gap",
+      expected: "an id of the specification, a bound, a word of the glossary, or a code such as TWM-309",
       found: id,
-      hint: "see `twomsl list rows` and the other lists",
+      hint: "see `twomsl list rows`, `twomsl list words` and the other lists",
       candidates: allIds(),
       given: id,
     });
@@ -30,7 +31,7 @@ export function runExplain(id: string, options: ExplainOptions, io: Io): ExitCod
   if (options.json === true) {
     io.out(`${JSON.stringify({ schema: "twomsl/explain@1", id, entries })}\n`);
   } else {
-    const style = styleOf({ ascii: options.ascii === true, colour: io.colour });
+    const style = styleOf(renderOptions(options, io));
     const width = Math.min(100, Math.max(60, io.columns ?? 80));
     io.out(`${entries.map((entry) => entryText(entry, width, style)).join("\n\n")}\n`);
   }
@@ -41,6 +42,9 @@ function entryText({ kind, id, says, paragraphs }: Entry, width: number, style: 
   return [
     `${style.bold(id)}  ${kind}`,
     ...wrap(style.text(says), width - 2).map((line) => `  ${line}`),
-    ...paragraphs.flatMap(({ label, text }) => labelled(`  ${style.dim(label)}`, labelWidth, style.text(text), width)),
+    // Paragraphs with the same label share it.
+    ...paragraphs.flatMap(({ label, text }, i) =>
+      labelled(`  ${paragraphs[i - 1]?.label === label ? "" : style.dim(label)}`, labelWidth, style.text(text), width),
+    ),
   ].join("\n");
 }

@@ -7,6 +7,7 @@ import type { Io } from "../io.ts";
 import { packageVersion } from "../package.ts";
 import { renderHeader } from "../render/check.ts";
 import { renderLayout } from "../render/layout.ts";
+import { renderOptions } from "../render/style.ts";
 import { selectBounds, selectProperties, selectScenario, selectVariant } from "../select.ts";
 
 export interface LayoutOptions {
@@ -65,7 +66,7 @@ export async function runLayout(options: LayoutOptions, io: Io): Promise<ExitCod
   };
   if (options.json === true) io.out(`${JSON.stringify(document)}\n`);
   else {
-    const style = { ascii: options.ascii === true, colour: io.colour };
+    const style = renderOptions(options, io);
     const header = renderHeader({ variant, scenario: scenario.id, bounds, properties: ids }, packageVersion(), style);
     io.out(`${header}\n${renderLayout(document, style)}\n`);
   }

@@ -4,8 +4,10 @@ import { InputError } from "../../checker/index.ts";
 import { boundDescriptions, formatBounds, scenarios } from "../../model/index.ts";
 import {
   baseParameters,
+  exceptions,
   experiments,
   formatCitation,
+  gaps,
   parameterDescriptions,
   properties,
   requirements,
@@ -15,8 +17,10 @@ import {
 } from "../../spec/index.ts";
 import { exitCodes, type ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { styleOf } from "../render/style.ts";
+import { renderOptions, styleOf } from "../render/style.ts";
 import { labelled, padEnd } from "../render/text.ts";
+import { errorCodes } from "../words/error-codes.ts";
+import { words } from "../words/glossary.ts";
 
 export interface ListOptions {
   readonly json?: boolean;
@@ -62,6 +66,10 @@ const lists: Readonly<Record<string, () => readonly Item[]>> = {
     requirements.map(({ id, topic, scope, how, by, section }) => ({ id, says: topic, details: { section, scope, how, by } })),
   experiments: () =>
     experiments.map(({ id, title, reproduced, cite }) => ({ id, says: title, details: { reproduced, cite: cite.map(formatCitation) } })),
+  exceptions: () => exceptions.map(({ id, what, why, cite }) => ({ id, says: what, details: { why, cite: cite.map(formatCitation) } })),
+  gaps: () => gaps.map(({ id, what, consequence, cite }) => ({ id, says: what, details: { consequence, cite: cite.map(formatCitation) } })),
+  words: () => words.map(({ word, also, says }) => ({ id: word, says, details: { also } })),
+  codes: () => [...errorCodes].map(([id, says]) => ({ id, says, details: {} })),
   statements: () =>
     statements.map(({ id, says, judgement, finding, document }) => ({ id, says, details: { document, judgement, finding } })),
 };
@@ -86,7 +94,7 @@ export function runList(what: string, options: ListOptions, io: Io): ExitCode {
     const plain = items.map(({ id, says, details }) => ({ id, says, ...details }));
     io.out(`${JSON.stringify({ schema: "twomsl/list@1", kind: what, items: plain })}\n`);
   } else {
-    const style = styleOf({ ascii: options.ascii === true, colour: io.colour });
+    const style = styleOf(renderOptions(options, io));
     const width = Math.min(26, Math.max(...items.map(({ id }) => id.length)) + 2);
     const lines = items.flatMap(({ id, says }) =>
       labelled(padEnd(`${style.bold(id)} `, width), width, style.text(says), Math.max(60, io.columns ?? 100)),

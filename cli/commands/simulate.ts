@@ -9,7 +9,7 @@ import type { Io } from "../io.ts";
 import { commandLines, selection } from "../render/command-line.ts";
 import type { Story } from "../render/trace/ladder.ts";
 import { renderStory, type Drawing } from "../render/trace/trace.ts";
-import { styleOf, type Style } from "../render/style.ts";
+import { renderOptions, styleOf, type Style } from "../render/style.ts";
 import { counted, labelled } from "../render/text.ts";
 import { parseCount, selectBounds, selectScenario, selectVariant } from "../select.ts";
 
@@ -49,7 +49,7 @@ export async function runSimulate(options: SimulateOptions, io: Io): Promise<Exi
     };
     io.out(`${JSON.stringify(document)}\n`);
   } else {
-    const render = { ascii: options.ascii === true, colour: io.colour };
+    const render = renderOptions(options, io);
     const head = `${variant.id} in scenario ${scenario.id}: ${counted(walk.path.length, "random step")}, seed ${seed}`;
     const style = styleOf(render);
     const drawing = renderStory(story, options.trace, render);
@@ -79,6 +79,6 @@ function outcomeLines(walk: Walk, again: string, style: Style): readonly string[
     ...end,
     ...hits.flatMap((hit) => labelled("", 0, hit).map(style.bad)),
     ...none,
-    ...commandLines(again, 73).map((line, i) => (i === 0 ? "again  " : "       ") + style.text(line)),
+    ...commandLines(style.command(again), 73).map((line, i) => (i === 0 ? "again  " : "       ") + style.text(line)),
   ];
 }

@@ -8,7 +8,7 @@ import { exitCodeOf, type ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { packageVersion } from "../package.ts";
 import { renderTrace } from "../render/trace/trace.ts";
-import { styleOf, type RenderOptions, type Style } from "../render/style.ts";
+import { renderOptions, styleOf, type RenderOptions, type Style } from "../render/style.ts";
 import { counted, padEnd, wrap } from "../render/text.ts";
 import { selectScenario, selectVariant } from "../select.ts";
 import { timedCheck, usualSearching } from "../timed-check.ts";
@@ -18,7 +18,7 @@ export interface TourOptions {
 }
 
 export async function runTour(options: TourOptions, io: Io): Promise<ExitCode> {
-  const render: RenderOptions = { ascii: options.ascii === true, colour: io.colour };
+  const render: RenderOptions = renderOptions(options, io);
   const style = styleOf(render);
   const say = (...lines: readonly string[]): void => io.out(`${lines.join("\n")}\n`);
   say(

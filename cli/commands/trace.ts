@@ -7,7 +7,7 @@ import { exitCodes, type ExitCode } from "../exit-code.ts";
 import { followTrace, type Followed } from "../follow.ts";
 import type { Io } from "../io.ts";
 import { renderTrace, type Drawing } from "../render/trace/trace.ts";
-import { styleOf } from "../render/style.ts";
+import { renderOptions, styleOf } from "../render/style.ts";
 import { counted, wrap } from "../render/text.ts";
 import { readTraceFile } from "../files/trace-file.ts";
 import { loadVariantFile } from "../files/variant-file.ts";
@@ -30,7 +30,7 @@ export async function runTrace(file: string, options: TraceOptions, io: Io): Pro
       `${JSON.stringify({ schema: "twomsl/replay@1", steps: trace.steps.length, followed: steps, stopped, shows, trace: followed.trace })}\n`,
     );
   } else {
-    const render = { ascii: options.ascii === true, colour: io.colour };
+    const render = renderOptions(options, io);
     const style = styleOf(render);
     const verdict = wrap(style.text(outcomeWords(trace, followed)), 80).join("\n");
     io.out(`${isGood ? style.good(verdict) : style.bad(verdict)}\n`);

@@ -22,7 +22,7 @@ import { citations, refer, referToAny } from "./references.ts";
 export function statementsPage(): Page {
   return {
     path: "statements.md",
-    title: "What explanations of TIME-WAIT say",
+    title: "Statements: what explanations of TIME-WAIT say",
     body: [
       "Statements of five published explanations, in our words, and what becomes of each: it agrees with the RFCs and the model, it holds under a condition that it does not name (*conditional*), or something contradicts it.",
       ...documents.flatMap(({ id, what }) => [
@@ -47,7 +47,9 @@ export function statementsPage(): Page {
 }
 
 function answerLink({ kind, ref }: Answer): string {
-  return kind === "note" ? link(ref, `../${ref}.md`) : referToAny(ref);
+  if (kind !== "note") return referToAny(ref);
+  // The glossary is a page of the reference, the other notes are written by hand.
+  return link(ref, ref === "glossary" ? "glossary.md" : `../${ref}.md`);
 }
 
 export function requirementsPage(): Page {
@@ -75,7 +77,7 @@ export function requirementsPage(): Page {
 export function experimentsPage(): Page {
   return {
     path: "experiments.md",
-    title: "Counterexamples with a name",
+    title: "Experiments: counterexamples with a name",
     body: [
       "Each can be repeated with the command given; the control is a variant in which the property holds within the same bounds.",
       ...experiments.map(experimentSection),

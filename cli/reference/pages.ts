@@ -1,13 +1,16 @@
-// The reference: all its pages, and the first one that leads to them. Made from the specification alone, so that the same data always
+// The reference: all its pages, and the first one that leads to them. Made from the specification and the words of the command, so that the same data always
 // gives the same text; a test holds the committed pages against it.
 
 import { experiments, properties, requirements, sources, statements, table as transitionTable, variants } from "../../spec/index.ts";
+import { errorCodes } from "../words/error-codes.ts";
+import { words } from "../words/glossary.ts";
 import { exceptionsPage, experimentsPage, requirementsPage, sourcesPage, statementsPage } from "./evidence.ts";
 import { link, renderPage, table, type Page } from "./markdown.ts";
 import { matrixPage } from "./matrix.ts";
 import { propertiesPage } from "./properties.ts";
 import { rowsPage } from "./rows.ts";
 import { variantsPage } from "./variants.ts";
+import { codesPage, glossaryPage } from "./words.ts";
 
 /** Every page of the reference as text, by its path inside docs/reference. */
 export function referencePages(): ReadonlyMap<string, string> {
@@ -21,6 +24,8 @@ export function referencePages(): ReadonlyMap<string, string> {
     experimentsPage(),
     sourcesPage(),
     exceptionsPage(),
+    glossaryPage(),
+    codesPage(),
   ];
   return new Map([indexPage(pages), ...pages].map((page) => [page.path, renderPage(page)]));
 }
@@ -34,6 +39,8 @@ function indexPage(pages: readonly Page[]): Page {
     "requirements.md": `${requirements.length} requirements`,
     "experiments.md": `${experiments.length} counterexamples`,
     "sources.md": `${sources.length} RFCs`,
+    "glossary.md": `${words.length} words`,
+    "codes.md": `${errorCodes.size} codes`,
   };
   return {
     path: "index.md",

@@ -11,7 +11,7 @@ import {
   type PropertyClaim,
 } from "../../spec/index.ts";
 import { anchor, anchorName, code, heading, list, table, text, type Page } from "./markdown.ts";
-import { formula } from "./notation.ts";
+import { formula } from "../render/notation.ts";
 import { citations, refer } from "./references.ts";
 import { expectedScenarios, verdictCell } from "./verdicts.ts";
 
@@ -20,7 +20,7 @@ export function propertiesPage(): Page {
     path: "properties.md",
     title: "Properties",
     body: [
-      "A property is a claim about every run. Verdicts are those the checker must reproduce; the number is the count of events of the shortest counterexample, `vacuous` means that the claim was never put to the test, and – that nothing is recorded, mostly because the scenario has not been explored to the end. Where a run never ends, the number counts the events before it begins to repeat itself.",
+      "A property is a claim about every run: safety, liveness, or that something can happen. Verdicts are those the checker must reproduce; the number is the count of events of the shortest counterexample, `vacuous` means that the precondition never occurred, and – that nothing is recorded, mostly because the scenario has not been explored to the end. A counterexample to liveness is a lasso; the number counts the events of its prefix.",
       ...propertyGroups.flatMap(({ title, properties }) => [heading(2, title), ...properties.map(propertySection)]),
       heading(2, "Claims that are not judged"),
       ...unjudged.map(({ id, says, why, cite }) =>
@@ -55,9 +55,9 @@ function formulas(claim: PropertyClaim): readonly string[] {
   const whose = claim.over === "host" ? ", for each host" : "";
   switch (claim.kind) {
     case "always":
-      return [`**in every state**${whose}: ${code(formula(claim.holds))}`];
+      return [`**precondition**, in a state${whose}: ${code(formula(claim.where))}`, `**invariant**: ${code(formula(claim.holds))}`];
     case "step":
-      return [`**in every step with**${whose}: ${code(formula(claim.trigger))}`, `**holds**: ${code(formula(claim.holds))}`];
+      return [`**precondition**, in a step${whose}: ${code(formula(claim.trigger))}`, `**then**: ${code(formula(claim.holds))}`];
     case "reachable":
       return [`**some state**${whose === "" ? "" : ", of either host,"} is reached with: ${code(formula(claim.when))}`];
     case "possible":
@@ -66,7 +66,7 @@ function formulas(claim: PropertyClaim): readonly string[] {
       return [
         `**from**${whose}: ${code(formula(claim.from))}`,
         `**leads to**: ${code(formula(claim.to))}`,
-        `**assumes**: ${claim.assumes.map((name) => `*${name}*: ${assumptionWords[name]}`).join("; ")}`,
+        `**fairness**: ${claim.assumes.map((name) => `*${name}*: ${assumptionWords[name]}`).join("; ")}`,
       ];
   }
 }

@@ -10,6 +10,7 @@ import { standingOf } from "../exit-code.ts";
 import { checkCommand } from "./command-line.ts";
 import { styleOf, type RenderOptions, type Style } from "./style.ts";
 import { count, counted, labelled, padEnd, padStart, shorten } from "./text.ts";
+import { vacuousLines } from "./vacuous.ts";
 
 /** The head of a report: who says it about what within which bounds. */
 export function renderHeader(request: CheckRequest, version: string, options: RenderOptions): string {
@@ -22,7 +23,7 @@ export function renderHeader(request: CheckRequest, version: string, options: Re
   ].join("\n");
 }
 
-/** One line for each property, in the groups of the specification. `columns` cuts the sentences to a terminal; null leaves them whole. */
+/** One line for each property, in the groups of the specification, and what the vacuous ones lack. `columns` cuts the sentences to a terminal; null leaves them whole. */
 export function renderProperties(
   result: CheckResult,
   only: (property: JudgedProperty) => boolean,
@@ -30,11 +31,12 @@ export function renderProperties(
   options: RenderOptions,
 ): readonly string[] {
   const style = styleOf(options);
-  return propertyGroups.flatMap(({ title, properties }) => {
+  const groups = propertyGroups.flatMap(({ title, properties }) => {
     const ids = properties.map(({ id }) => id);
     const judged = result.properties.filter((property) => ids.includes(property.id) && only(property));
     return judged.length === 0 ? [] : ["", style.bold(title), ...judged.map((property) => propertyLine(property, columns, style))];
   });
+  return [...groups, ...vacuousLines(result, only, style)];
 }
 
 function propertyLine(property: JudgedProperty, columns: number | null, style: Style): string {
@@ -71,9 +73,9 @@ function triggerWords({ kind, triggers }: JudgedProperty): string {
 function expectationWords(property: JudgedProperty): string {
   const { expected, expectedDepth } = property;
   if (expected === null) return "";
-  if (standingOf(property) === "met") return "as expected";
+  if (standingOf(property) === "met") return "as recorded";
   const depth = expected === "violated" && expectedDepth !== null && expectedDepth > 0 ? ` at ${expectedDepth}` : "";
-  return `expected ${expected}${depth}`;
+  return `recorded ${expected}${depth}`;
 }
 
 /** How to see the counterexamples that are known and were not shown. */
@@ -87,7 +89,7 @@ export function renderHidden(hidden: readonly JudgedProperty[], check: TimedChec
 }
 
 /** How far the verdicts carry. */
-export function renderScope({ result, seconds }: TimedCheck, options: RenderOptions): string {
+export function renderScope({ result }: TimedCheck, options: RenderOptions): string {
   const style = styleOf(options);
   const { report, request, properties } = result;
   const tally = (["holds", "violated", "vacuous", "inconclusive"] as const).flatMap((verdict) => {
@@ -99,21 +101,21 @@ export function renderScope({ result, seconds }: TimedCheck, options: RenderOpti
   const judgement =
     unjudged === undefined || unjudged.stop === null
       ? []
-      : labelled("", 0, `All states were found; judging what happens in the end was ${stopWords(unjudged.stop)}.`, 80);
+      : labelled("", 0, `All states were found; judging liveness was ${stopWords(unjudged.stop)}.`, 80);
   const capped =
     report.capped === 0
       ? "none capped"
       : `${count(report.capped)} capped (steps not taken because they need more than ${counted(request.bounds.capacity, "segment")} in flight)`;
-  const scope = `${counted(report.states, "state")}${result.symmetry ? " up to symmetry (which host is which)" : ""}, ${counted(report.transitions, "transition")}, depth ${report.depth}, ${end} in ${seconds.toFixed(1)} s; ${capped}.`;
+  const scope = `${counted(report.states, "state")}${result.symmetry ? " up to symmetry (swapping A and B)" : ""}, ${counted(report.transitions, "transition")}, depth ${report.depth}, ${end}; ${capped}.`;
   const isSafety = ({ kind }: JudgedProperty): boolean => kind !== "eventually" && kind !== "leadsTo";
-  // What happens in the end is judged only when everything has been explored.
+  // Liveness is judged only when everything has been explored.
   const proven =
     report.completeDepth === null || !properties.some((property) => property.verdict === "inconclusive" && isSafety(property))
       ? []
       : labelled(
           "",
           0,
-          `No run of at most ${counted(report.completeDepth, "event")} decides ${properties.every(isSafety) ? "what is inconclusive" : "what is inconclusive and no matter of what happens in the end"}: all of them were explored.`,
+          `No run of at most ${counted(report.completeDepth, "event")} decides ${properties.every(isSafety) ? "what is inconclusive" : "what is inconclusive and no matter of liveness"}: all of them were explored.`,
           80,
         );
   const omission =
@@ -147,19 +149,28 @@ function stopWords(stop: Stop): string {
     .exhaustive();
 }
 
-/** What searched, and what a state took: the store and its table, without what is kept of other things. */
-export function renderMeans({ result: { report } }: TimedCheck, options: RenderOptions): string {
+/** What searched, how long it took, and what a state took: the store and its table, without what is kept of other things. */
+export function renderMeans({ result: { report }, seconds }: TimedCheck, options: RenderOptions): string {
   const style = styleOf(options);
   const { engine, workers, bytesPerState } = report;
-  if (engine === "oracle") return style.dim("Searched by the oracle, which does not count bytes.");
-  return style.dim(`Searched by the engine ${engine}, ${counted(workers, "worker")}; ${bytesPerState.toFixed(1)} bytes per state.`);
+  const took = `Searched in ${seconds.toFixed(1)} s`;
+  if (engine === "oracle") return style.dim(`${took} by the oracle, which does not count bytes.`);
+  return style.dim(`${took} by the engine ${engine}, ${counted(workers, "worker")}; ${bytesPerState.toFixed(1)} bytes per state.`);
 }
 
 function conclusion({ properties }: CheckResult): string {
   const standings = properties.map(standingOf);
-  const differing = standings.filter((standing) => standing === "differs").length;
-  if (differing > 0) return `${differing} not as expected`;
-  if (standings.includes("unexpected")) return "violations where nothing is expected";
-  if (standings.includes("open")) return "not decided";
-  return standings.includes("met") ? "as expected" : "nothing is expected of these bounds, and nothing is violated";
+  const differing = properties.filter((property) => standingOf(property) === "differs").map(({ id }) => id);
+  const violated = properties.filter(({ verdict }) => verdict === "violated").map(({ id }) => id);
+  const claims = violated.length === 1 ? "1 claim is" : `${violated.length} claims are`;
+  return [
+    differing.length > 0
+      ? `${differing.join(", ")} not as recorded`
+      : standings.includes("open")
+        ? "not decided"
+        : standings.includes("met")
+          ? "matches the record"
+          : "no verdicts are recorded for these bounds",
+    violated.length === 0 ? "nothing is violated" : `${claims} false for this variant: ${violated.join(", ")}`,
+  ].join("; ");
 }

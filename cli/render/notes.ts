@@ -31,7 +31,7 @@ export function eventWords(step: TraceStep): string {
 
 /** Remarks on a step, one to a line. */
 export function notesOn(step: TraceStep, bounds: Trace["bounds"]): readonly string[] {
-  return [...arrivalNotes(step, bounds), ...lossNotes(step, bounds), ...hostNames.flatMap((host) => timerNotes(step, host))];
+  return [...arrivalNotes(step, bounds), ...lossNotes(step, bounds), ...hostNames.flatMap((host) => timerNotes(step, host, bounds))];
 }
 
 function arrivalNotes(step: TraceStep, bounds: Trace["bounds"]): readonly string[] {
@@ -53,16 +53,20 @@ function lossNotes(step: TraceStep, bounds: Trace["bounds"]): readonly string[] 
   return step.lost.length === 0 ? [] : [`${step.lost.map(({ id }) => id).join(", ")} older than MSL (${bounds.msl}): gone`];
 }
 
-function timerNotes(step: TraceStep, host: HostName): readonly string[] {
+function timerNotes(step: TraceStep, host: HostName, bounds: Trace["bounds"]): readonly string[] {
   const [before, after] = [step.before[host], step.after[host]];
   const wasWaiting = before.state === "TIME-WAIT";
   const isWaiting = after.state === "TIME-WAIT";
-  const until = `expires at t=${step.tick + after.timeWait}`;
-  if (!wasWaiting && isWaiting) return [`${host}: 2MSL timer started, ${until}`];
+  const [timeWait, msl] = [Number(bounds.timeWait), Number(bounds.msl)];
+  const ticks = `${timeWait} tick${timeWait === 1 ? "" : "s"}`;
+  const timer = Number.isInteger(timeWait / msl) ? `${timeWait / msl} MSL timer (${ticks})` : `TIME-WAIT timer of ${ticks}`;
+  // Where ties go to the network the timer counts one tick more: what arrives in its last tick arrives before it ends.
+  const until = `ends at t=${step.tick + after.timeWait}${after.timeWait > timeWait ? " (network first)" : ""}`;
+  if (!wasWaiting && isWaiting) return [`${host}: ${timer} started, ${until}`];
   if (wasWaiting && isWaiting && step.host === host && (after.timeWait > before.timeWait || restarts(step)))
-    return [`${host}: 2MSL timer restarted, ${until}`];
+    return [`${host}: ${timer} restarted, ${until}`];
   if (!wasWaiting || isWaiting) return [];
-  return [step.event === "tick" ? `${host}: 2MSL timer expires` : `${host}: TIME-WAIT ends before its timer does`];
+  return [step.event === "tick" ? `${host}: ${timer} ends` : `${host}: TIME-WAIT ends before its timer does`];
 }
 
 function restarts(step: TraceStep): boolean {

@@ -1,10 +1,19 @@
 // How text is dressed: the signs of the drawings in Unicode and in ASCII, and colours, which are never the only signal.
 
 import picocolors from "picocolors";
+import type { Io } from "../io.ts";
+import { asStarted, type Program } from "../started-as.ts";
 
 export interface RenderOptions {
   readonly ascii: boolean;
   readonly colour: boolean;
+  /** What commands that are shown begin with; twomsl unless it was started otherwise. */
+  readonly program?: Program;
+}
+
+/** How a command draws: as its options ask for and its surroundings allow. */
+export function renderOptions(options: { readonly ascii?: boolean }, { colour, program }: Io): RenderOptions {
+  return { ascii: options.ascii === true, colour, program };
 }
 
 /** The signs that drawings are made of; each is one column wide. */
@@ -69,6 +78,8 @@ export interface Style {
   readonly glyphs: Glyphs;
   /** Text from elsewhere (citations, sentences) in the alphabet of this style. Apply it before measuring. */
   readonly text: (text: string) => string;
+  /** A command as the program was started. Apply it before measuring. */
+  readonly command: (command: string) => string;
   readonly bold: Paint;
   readonly dim: Paint;
   readonly good: Paint;
@@ -81,6 +92,7 @@ export function styleOf(options: RenderOptions): Style {
   return {
     glyphs: options.ascii ? ascii : unicode,
     text: options.ascii ? toAscii : (text) => text,
+    command: (command) => asStarted(command, options.program ?? "twomsl"),
     bold: colours.bold,
     dim: colours.dim,
     good: colours.green,

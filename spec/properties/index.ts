@@ -13,7 +13,7 @@ export const propertyGroups: readonly { readonly title: string; readonly propert
   { title: "Incarnations", properties: incarnations },
   { title: "Graceful close", properties: graceful },
   { title: "Structure", properties: structural },
-  { title: "In the end", properties: liveness },
+  { title: "Liveness", properties: liveness },
 ];
 
 export const properties: readonly PropertyClaim[] = propertyGroups.flatMap((group) => group.properties);

@@ -23,6 +23,7 @@ export const deafIo: Io = {
   blocking: (work) => work(),
   modules: null,
   debug: false,
+  program: "twomsl",
 };
 
 /** Runs a command line with its words already apart. */

@@ -23,6 +23,9 @@ describe("bad input", () => {
     ["TWM-307", "check --engine oracle --coverage", "no limits and no coverage, but found --coverage"],
     ["TWM-314", "check --seed 5", "--fingerprint with it"],
     ["TWM-308", "list variant", "Did you mean variants?"],
+    ["TWM-324", "check -s quick -s table-e", "--scenario: expected it only once, but found quick and table-e"],
+    ["TWM-324", "check --set data=1 --set data=0", "found data=1 and data=0"],
+    ["TWM-324", "simulate --trace diff --trace full", "found diff and full"],
     ["TWM-309", "explain TW.FIN.REXMIT", "Did you mean TW.FIN.REXMT?"],
     ["TWM-101", "check --set capcity=3", "Did you mean capacity?"],
     ["TWM-105", "check --set capacity=99", "from 1 to 8 segments"],
@@ -75,19 +78,15 @@ describe("a variant in a file", () => {
     export default { id: "mine", title: "Mine", says: \`\${typeof and} \${scenarios.length > 0}\`, cite, patches };
   `;
 
-  it("is checked wherever it lies, and the command that repeats it names the file", async () => {
+  it("is checked wherever it lies, its name stands in the command that repeats it, and its traces can be followed with it at hand", async () => {
     const file = fileWith("mine.ts", source);
-    const { code, out } = await twomsl(["check", "--variant", file, "--property", "P-QUIESCE", "--set", "retransmissions=0"]);
+    const folder = scratchFolder();
+    const asked = ["--property", "P-QUIESCE", "--set", "retransmissions=0", "--out", folder];
+    const { code, out } = await twomsl(["check", "--variant", file, ...asked]);
     expect(code).toBe(1);
     expect(out).toContain("mine · Mine");
     expect(out.replaceAll(/ \\\n */g, " ")).toContain(`twomsl check --variant ${file} --scenario quick`);
-  });
-
-  it("gives a trace that can be followed with the file at hand", async () => {
-    const file = fileWith("mine.ts", source);
-    const out = scratchFolder();
-    await twomsl(["check", "--variant", file, "--property", "P-QUIESCE", "--set", "retransmissions=0", "--out", out, "--trace", "none"]);
-    const saved = join(out, "mine.P-QUIESCE.json");
+    const saved = join(folder, "mine.P-QUIESCE.json");
     expect((await twomsl(["trace", saved])).err).toMatch(/^TWM-606 /);
     const followed = await twomsl(["trace", saved, "--variant", file]);
     expect(followed.code).toBe(0);

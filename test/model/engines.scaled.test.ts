@@ -29,7 +29,7 @@ const smaller: Readonly<Record<string, Partial<Run>>> = {
 };
 const tooLarge = inTier({ quick: smaller, thorough: smaller, full: {} });
 
-const compared = inTier({ quick: ["no-time-wait", "letter"], thorough: variants.map(({ id }) => id) });
+const compared = inTier({ quick: ["no-time-wait"], thorough: variants.map(({ id }) => id) });
 const scenarios = inTier<readonly Run["scenario"][]>({ quick: ["quick"], thorough: ["quick", "table-e"] });
 
 const runs = scenarios.flatMap((scenario) =>
@@ -79,7 +79,10 @@ describe("the engines", () => {
       labels: true,
     });
     const expected = await search(system, { engine: "javascript", coverage: true });
-    const modes: readonly SearchOptions[] = [{ engine: "wasm" }, { engine: "wasm", workers: 2 }, { engine: "wasm", fingerprint: true }];
+    const modes = inTier<readonly SearchOptions[]>({
+      quick: [{ engine: "wasm", workers: 2 }],
+      thorough: [{ engine: "wasm" }, { engine: "wasm", workers: 2 }, { engine: "wasm", fingerprint: true }],
+    });
     const reports = await Promise.all(modes.map((mode) => search(system, { ...mode, coverage: true })));
     expect(expected.coverage?.some(({ passed }) => passed > 0)).toBe(true);
     expect(reports.map(({ coverage }) => coverage)).toEqual(modes.map(() => expected.coverage));

@@ -8,7 +8,7 @@ import { renderFull } from "./full.ts";
 import { renderLadder, type Story } from "./ladder.ts";
 import { styleOf, type RenderOptions } from "../style.ts";
 import { explanationLines } from "./why.ts";
-import { wrap } from "../text.ts";
+import { counted, wrap } from "../text.ts";
 
 export const drawings = ["ladder", "diff", "full", "none"] as const;
 export type Drawing = (typeof drawings)[number];
@@ -27,9 +27,11 @@ export function renderTrace(trace: Trace, drawing: Drawing, variant: string, opt
   return [heading, ...sentence, "", renderStory(trace, drawing, options), "", ...explanationLines(trace, variant, style)].join("\n");
 }
 
-/** A run that never ends has a shortest way to where it begins to repeat itself; the loop need not be a shortest one. */
+/** The prefix of a lasso is a shortest one; its cycle need not be. */
 function violationWords(steps: number, loop: number | undefined): string {
-  return loop === undefined ? `at step ${steps}: a shortest counterexample` : `for ever after step ${loop}: a shortest way there`;
+  if (loop === undefined) return `at step ${steps}: a shortest counterexample`;
+  const cycle = loop === steps ? "then it may stay" : `cycle ${steps - loop}`;
+  return `by a lasso: shortest prefix ${counted(loop, "step")}, ${cycle}`;
 }
 
 /** Only the drawing. */

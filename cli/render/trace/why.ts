@@ -4,6 +4,7 @@
 import type { HostName, Trace, TraceStep } from "../../../model/index.ts";
 import { hostNames } from "../../../model/index.ts";
 import { properties, variants } from "../../../spec/index.ts";
+import { addedRows } from "../added-rows.ts";
 import { checkCommand, commandLines } from "../command-line.ts";
 import { decidingRows } from "../notes.ts";
 import { bygoneIncarnation, segmentInWords } from "./segment.ts";
@@ -21,7 +22,9 @@ export function explanationLines(trace: Trace, variant: string, style: Style): r
     ...why(trace).flatMap((sentence, i) => paragraph(i === 0 ? "why" : "", sentence)),
     ...paragraph("variant", variantWords(trace)),
     ...paragraph("bounds", bounds.join(" ")),
-    ...commandLines(again, 80 - labelWidth).map((line, i) => (i === 0 ? "  again   " : " ".repeat(labelWidth)) + style.text(line)),
+    ...commandLines(style.command(again), 80 - labelWidth).map(
+      (line, i) => (i === 0 ? "  again   " : " ".repeat(labelWidth)) + style.text(line),
+    ),
   ];
 }
 
@@ -35,10 +38,13 @@ function why(trace: Trace): readonly string[] {
     const states = hostNames.map((host) => `${host} is ${last.after[host].state}`).join(" and ");
     return [claim, `After step ${last.number} ${states}; from there nothing leads to it any more.`];
   }
+  // An invariant is about the state that the step leads to, and that is both hosts.
+  const states = property.kind === "always" ? [`Then A is in ${last.after.A.state} and B in ${last.after.B.state}.`] : [];
   const verdict = shows === "violation" ? "contradicts it" : "shows it";
   return [
     claim,
     `Step ${last.number} ${verdict}: ${[happened(last, trace), ...changes(last)].join("; ")}.`,
+    ...states,
     ...decidingRows(last).map(({ id, says, cite }) => `${id}: ${says} (${cite})`),
     ...stillInFlight(last),
   ];
@@ -48,8 +54,8 @@ function whyForEver({ property, steps, loop = 0 }: Trace): readonly string[] {
   const claim = properties.find(({ id }) => id === property.id);
   const assumes = claim?.kind === "leadsTo" ? claim.assumes : [];
   const stays = "From here on the run can stay as it is for ever: whatever still happens changes nothing.";
-  const round = `Steps ${loop + 1} to ${steps.length} lead back to where they began, and so the run can go on for ever.`;
-  return [loop < steps.length ? round : stays, `It keeps to all that the claim assumes: ${assumes.join(", ")}.`];
+  const round = `Steps ${loop + 1} to ${steps.length} are the cycle of a lasso: they lead back to where they began, again and again.`;
+  return [loop < steps.length ? round : stays, `The run is fair: it meets every assumption of the claim (${assumes.join(", ")}).`];
 }
 
 /** What was in the network besides the answer: for claims about residue this is the point. */
@@ -91,6 +97,7 @@ function changes(step: TraceStep): readonly string[] {
   });
 }
 
+/** The variant with its parameters, the rows of it that took part, and those it has taken out of force. */
 function variantWords(trace: Trace): string {
   const used = new Map<string, { readonly says: string; readonly steps: number[] }>();
   for (const step of trace.steps) {
@@ -101,10 +108,15 @@ function variantWords(trace: Trace): string {
       used.set(id, entry);
     }
   }
-  const removed =
-    variants.find(({ id }) => id === trace.variant)?.patches.flatMap((patch) => ("disable" in patch ? [patch.disable] : [])) ?? [];
-  const without = removed.length === 0 ? "" : `; not in force are ${removed.join(", ")}`;
-  if (used.size === 0) return `${trace.variant}; no row that it adds takes part${without}`;
-  const rows = [...used].map(([id, { says, steps }]) => `${id} (step ${steps.join(", ")}): ${says}`);
-  return `${trace.variant}; ${rows.join(" ")}${without === "" ? "" : ` Not in force are ${removed.join(", ")}.`}`;
+  const variant = variants.find(({ id }) => id === trace.variant);
+  const parameters = Object.entries(variant?.parameters ?? {}).map(([name, value]) => `${name}=${value}`);
+  const disabled = variant?.patches.flatMap((patch) => ("disable" in patch ? [patch.disable] : [])) ?? [];
+  const idle = addedRows({ patches: variant?.patches ?? [] }).filter((id) => !used.has(id));
+  const sentences = [
+    `${trace.variant}${parameters.length === 0 ? "" : ` (${parameters.join(" ")})`}.`,
+    ...[...used].map(([id, { says, steps }]) => `${id} (step ${steps.join(", ")}): ${says}`),
+    ...(idle.length === 0 ? [] : [`Added, but not applied here: ${idle.join(", ")}.`]),
+    ...(disabled.length === 0 ? [] : [`Disabled: ${disabled.join(", ")}.`]),
+  ];
+  return sentences.join(" ");
 }

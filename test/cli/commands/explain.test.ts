@@ -29,8 +29,28 @@ describe("explain", () => {
 
   it("gives a row with its condition, effects, sources and neighbours", async () => {
     const { out } = await command("explain TW.FIN.REXMT");
-    for (const part of ["seg.fin ∧", "restart the", "RFC 9293 §3.6.1, MUST-13", "before it", "after it", "variants    letter"])
+    for (const part of ["repeatsFin", "restart the", "RFC 9293 §3.6.1, MUST-13", "before it", "after it", "variants      letter"])
       expect(out).toContain(part);
+  });
+
+  it("says conditions that have a name by their name, and what the name means", async () => {
+    const { out } = await command("explain TW.OOW");
+    expect(out).toMatch(/^ {2}when +¬acceptable$/m);
+    expect(out).toMatch(/^ {2}where +acceptable: The segment passes/m);
+    expect((await command("explain acceptable")).out).toContain("SEG.SEQ < RCV.NXT + RCV.WND");
+  });
+
+  it.each([
+    ["vacuous", "precondition of the property never occurred"],
+    ["mono", "grow (isn=mono)"],
+    ["isn", "const         Initial sequence numbers that are always the same"],
+    ["TIME_WAIT", "TIME-WAIT  word"],
+    ["TWM-309", "explain knows no"],
+    ["P-2MSL", "safety: of every step"],
+    ["P-TERM", "liveness: something that must follow"],
+  ])("knows words and codes: %s", async (id, says) => {
+    const { code, out } = await command(`explain ${id}`);
+    expect([code, out.replaceAll(/\n {2}(?! )/g, " ")]).toEqual([0, expect.stringContaining(says)]);
   });
 
   it("gives a property with its formula, its sources and where it fails", async () => {

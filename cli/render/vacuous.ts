@@ -1,0 +1,64 @@
+// What would put a vacuous property to the test: bounds within which its precondition is known to occur, from the recorded verdicts, which
+// tests hold against the search.
+
+import { boundsAt, expectationKey, formatBounds, type CheckRequest, type CheckResult, type JudgedProperty } from "../../model/index.ts";
+import { expectedVerdict, properties, variants, type Variant } from "../../spec/index.ts";
+import type { Style } from "./style.ts";
+import { labelled } from "./text.ts";
+
+/** Names vacuous properties together with where their precondition occurs; nothing if there are none. */
+export function vacuousLines(result: CheckResult, shown: (property: JudgedProperty) => boolean, style: Style): readonly string[] {
+  const byRemedy = new Map<string, string[]>();
+  for (const property of result.properties) {
+    if (property.verdict !== "vacuous" || !shown(property)) continue;
+    const remedy = remedyFor(property.id, result.request);
+    byRemedy.set(remedy, [...(byRemedy.get(remedy) ?? []), property.id]);
+  }
+  if (byRemedy.size === 0) return [];
+  const lines = [...byRemedy].flatMap(([remedy, ids]) => labelled("", 2, `${ids.join(", ")}: ${remedy}`));
+  return ["", style.bold("Vacuous: the precondition never occurred"), ...lines];
+}
+
+/** In which bounds the precondition occurs, in words. */
+export function remedyFor(property: string, request: CheckRequest): string {
+  const { variant } = request;
+  const recorded = Object.keys(variant.expected).length > 0;
+  const [base] = variants;
+  const own = recorded ? variant : base;
+  const key = own === undefined ? null : triggeredIn(property, own, request);
+  if (key !== null && own !== undefined)
+    return `${recorded ? "" : `in ${own.id} `}it occurs with ${optionsOf(key)}${differences(key, own, request)}`;
+  const other = variants.find((one) => one !== own && triggeredIn(property, one, request) !== null);
+  const elsewhere = other === undefined ? null : triggeredIn(property, other, request);
+  const never = recorded ? `in no bounds recorded for ${variant.id}` : "in no bounds recorded";
+  return other === undefined || elsewhere === null
+    ? `it occurs ${never}`
+    : `it occurs ${never}; with --variant ${other.id} ${optionsOf(elsewhere)} it does`;
+}
+
+/** The first bounds recorded for a variant in which a property is not vacuous; null if there are none. */
+export function triggeredIn(property: string, variant: Variant, request: CheckRequest): string | null {
+  const { scenario, bounds } = request;
+  const claim = properties.find(({ id }) => id === property);
+  const here = variant === request.variant ? expectationKey(variant, scenario, bounds) : null;
+  const found = Object.entries(variant.expected).find(([key, expectation]) => {
+    const verdict = claim === undefined ? null : expectedVerdict(expectation, claim);
+    return key !== here && (verdict === "holds" || verdict === "violated");
+  });
+  return found?.[0] ?? null;
+}
+
+/** `table-e isn=mono` as options. */
+function optionsOf(key: string): string {
+  const [scenario = "", ...settings] = key.split(" ");
+  return [`--scenario ${scenario}`, ...settings.map((setting) => `--set ${setting}`)].join(" ");
+}
+
+/** The bounds there that are others than here. */
+function differences(key: string, variant: Variant, { bounds }: CheckRequest): string {
+  const there = boundsAt(variant, key);
+  if (there === null) return "";
+  const here = new Map(Object.entries(formatBounds(bounds)));
+  const other = Object.entries(formatBounds(there.bounds)).filter(([name, value]) => here.get(name) !== value);
+  return other.length === 0 ? "" : `, which has ${other.map(([name, value]) => `${name}=${value}`).join(" ")}`;
+}

@@ -1,0 +1,63 @@
+// The words and codes that are explained are those that are used, all of them.
+
+import { describe, expect, it } from "vitest";
+import { errorCodes } from "../../cli/words/error-codes.ts";
+import { startedAs } from "../../cli/started-as.ts";
+import { words } from "../../cli/words/glossary.ts";
+import { variants } from "../../spec/index.ts";
+import { command } from "./command.ts";
+import { codesIn, layers, sourcesIn } from "../house/sources.ts";
+
+describe("the codes of bad input", () => {
+  it("have an explanation each, and nothing else has one", () => {
+    expect([...errorCodes.keys()].toSorted()).toEqual([...codesIn(sourcesIn(...layers)).keys()].toSorted());
+  });
+});
+
+describe("the glossary", () => {
+  it("has every word once, whatever it is looked up by", () => {
+    const names = words.flatMap(({ word, also }) => [word, ...also]).map((name) => name.toLowerCase());
+    expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+  });
+
+  it("has the words that verdicts, bounds and drawings use", () => {
+    const wanted =
+      "vacuous capped trigger row scenario bound mono const F1 slice incarnation lasso fairness safety liveness invariant interleaving precondition";
+    expect(wanted.split(" ").filter((name) => !words.some(({ word }) => word === name))).toEqual([]);
+  });
+});
+
+describe("commands that are shown", () => {
+  it.each([
+    [{}, "twomsl"],
+    [{ npm_package_name: "twomsl", npm_lifecycle_event: "start", npm_command: "start" }, "npm start --"],
+    [{ npm_package_name: "another", npm_lifecycle_event: "start", npm_command: "start" }, "twomsl"],
+    [{ npm_command: "exec" }, "npx twomsl"],
+  ] as const)("begin as the program was started: %j", (env, program) => {
+    expect(startedAs(env)).toBe(program);
+  });
+
+  it("run as they stand where npm start runs the program", async () => {
+    const io = { program: "npm start --" } as const;
+    const lines = ["--help", "check --help", "explain isn", "list x", "check --property P-KNOW --set retransmissions=0"];
+    const texts = await Promise.all(lines.map((line) => command(line, io)));
+    for (const { out, err } of texts) {
+      expect(out + err).toContain("npm start -- ");
+      expect(out + err).not.toMatch(/twomsl (?:check|explain|list|tour)/);
+      expect(out.split("\n").filter((line) => /^ {10}/.test(line) && line.length > 80)).toEqual([]);
+    }
+  });
+});
+
+describe("the first steps of --help", () => {
+  it("show what the variant breaks and the base table does not", async () => {
+    const { out } = await command("--help");
+    const shown = /check --variant (\S+) --scenario (\S+) --set (\S+) --property (\S+)/.exec(out) ?? [];
+    const [, variant, scenario, setting, property = ""] = shown;
+    const violatedIn = (name: string | undefined): boolean | undefined => {
+      const expectation = variants.find(({ id }) => id === name)?.expected[`${scenario} ${setting}`];
+      return expectation === undefined ? undefined : property in expectation.violated;
+    };
+    expect([violatedIn(variant), violatedIn("rfc9293")]).toEqual([true, false]);
+  });
+});
