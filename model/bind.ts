@@ -62,7 +62,10 @@ function givenField(world: World, host: HostExpr, field: string, source: string)
     case "passive":
       return Event.is(world.event.kind, "open passive");
     case "octets":
+    case "resendOctets":
       return int(1);
+    case "closeWithText":
+      return int(0);
     case "timeWait":
       return ticks(world.fullTimer);
     case "msl":
@@ -76,6 +79,9 @@ function givenField(world: World, host: HostExpr, field: string, source: string)
     case "urgent":
     case "crashed":
     case "quiet":
+    case "textOnSyn":
+    case "textQueued":
+    case "resendFin":
     case "windowsVary":
       return no;
     default:

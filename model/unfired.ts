@@ -5,8 +5,12 @@
 const call = "The modelled users open, send, close and abort, and nothing else.";
 const receives = "Text reaches the modelled users when it is accepted, so that they need not ask for it.";
 const compartment = "Both hosts are in the same compartment.";
+const window = "The modelled window is constant and never closes.";
 const crashes = "Crashes are not modelled.";
 const remote = "In a model of one 4-tuple the remote socket is always specified.";
+const queued = "The modelled users send one octet at a time and only where the window has room, so that no text waits.";
+const together = "No host of the model sends text with a SYN or a FIN.";
+const oneOctet = "Text comes one octet to a segment, and a window that never moves back has room for it.";
 const acknowledges = "Every segment of a host has an ACK, but for SYNs and resets, which come no further than the steps before.";
 
 /** By row, why no run applies it. */
@@ -16,23 +20,37 @@ export const unfired: Readonly<Record<string, string>> = {
   "CLOSED.OPEN.AU": remote,
   "LISTEN.OPEN.AU": remote,
   "LISTEN.SEND.U": remote,
+  "EST.SEND.Q": queued,
   "CLOSED.RCV": receives,
   "PRE.RCV": receives,
   "EST.RCV": receives,
   "CW.RCV": receives,
   "CLS.RCV": receives,
+  "SR.CLOSE.W": queued,
+  "ESTAB.CLOSE.W": queued,
+  "CW.CLOSE.W": queued,
+  "ESTAB.CLOSE.QW": queued,
+  "FW1.CLOSE.Q": queued,
   "CLOSED.STATUS": call,
   "*.STATUS": call,
-  "*.ZWP": "The modelled window is constant and never closes.",
+  "*.ZWP": window,
   CRASH: crashes,
   REBOOT: crashes,
   "QUIET.SEG": crashes,
   "LISTEN.SEC": compartment,
+  "LISTEN.SYN.TEXT": together,
   "LISTEN.OTHER": acknowledges,
   "SS.SEC": compartment,
+  "SS.SYNACK.TEXT": together,
+  "SS.SYN.TEXT": together,
+  "*.ZW": window,
   "SR.SEC": compartment,
   "*.SEC": compartment,
   "*.NOACK": acknowledges,
   "EST.ACK.WND": "The modelled window is constant, so that it does not matter which segment spoke of it last.",
   "*.URG": "No segment of the model carries urgent data.",
+  "*.ZW.TEXT": window,
+  "EST.TEXT.CUT": oneOctet,
+  "EST.TEXT.SEEN": together,
+  "EST.TEXT.FIN": together,
 };

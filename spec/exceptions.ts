@@ -1,6 +1,5 @@
-// What the RFCs say about connections and the table deliberately leaves out, with the reason and what follows from it; and the places
-// where the RFCs are silent, contradict themselves or permit what they elsewhere forbid.
-// Nothing is left out quietly: a clause that has no row has an entry here. A gap is a finding about the documents, not about the model.
+// What the RFCs say about connections and the table deliberately leaves out, with the reason and what follows from it. Nothing is left out
+// quietly: a clause that has no row has an entry here.
 
 import { rfc, type Citation } from "./citation.ts";
 
@@ -9,14 +8,6 @@ export interface Exception {
   readonly id: string;
   readonly what: string;
   readonly why: string;
-  readonly cite: readonly Citation[];
-}
-
-/** A place where the RFCs are silent or at odds with themselves, and what that leads to. */
-export interface Gap {
-  readonly id: string;
-  readonly what: string;
-  readonly consequence: string;
   readonly cite: readonly Citation[];
 }
 
@@ -42,20 +33,20 @@ export const exceptions: readonly Exception[] = [
   },
   {
     id: "segment-size",
-    what: "The maximum segment size, path MTU discovery, and cutting queued data anew for a retransmission.",
-    why: "Text is one octet to a segment, so a segment is wholly old or wholly new; in consequence errors in trimming a segment that is partly old cannot show.",
+    what: "The maximum segment size and path MTU discovery.",
+    why: "The rows trim a segment that is partly old, and let a retransmission cut the text anew; in the model text is one octet to a segment, so a segment is wholly old or wholly new, and errors in trimming cannot show.",
     cite: [rfc(9293, "3.7.1"), rfc(9293, "3.7.2"), rfc(9293, "3.8.6"), rfc(9293, "3.10")],
   },
   {
     id: "syn-data",
     what: "Text or a FIN that travels with a SYN, as in TCP Fast Open (RFC 7413).",
-    why: "The rows queue it until ESTABLISHED as RFC 9293 asks, but no host of the model sends it; in consequence the argument that a reset from SYN-SENT never hits the peer of the same handshake exactly holds only without it.",
+    why: "The rows hold it until ESTABLISHED, or process it at once where the SYN is answered, as RFC 9293 asks, but no host of the model sends it; in consequence the argument that a reset from SYN-SENT never hits the peer of the same handshake exactly holds only without it.",
     cite: [rfc(9293, "3.5"), rfc(9293, "3.10.7.2", "third"), rfc(9293, "3.10.7.3", "fourth")],
   },
   {
     id: "fin-with-data",
     what: "A FIN in the same segment as the last octet of text.",
-    why: "The hosts of the model send the FIN by itself; in consequence resent text never repeats the FIN with it, so losses are harder to survive here.",
+    why: "The rows send and take it, but the hosts of the model send the FIN by itself; in consequence resent text never repeats the FIN with it, so losses are harder to survive here.",
     cite: [rfc(9293, "3.4"), rfc(9293, "3.10.4", "ESTABLISHED")],
   },
   {
@@ -122,7 +113,7 @@ export const exceptions: readonly Exception[] = [
   {
     id: "zero-window-probe",
     what: "Probing a closed window, and staying open for as long as probes are answered.",
-    why: "The offered window is a constant of the scenario and never closes; in consequence the deadlock that probes cure and the ACKs they cause do not occur.",
+    why: "The rows probe a closed window with queued text and process what arrives at one (MUST-66), but the offered window is a constant of the scenario and never closes; in consequence the deadlock that probes cure and the ACKs they cause do not occur.",
     cite: [rfc(9293, "3.8.6.1"), rfc(1122, "4.2.2.17"), rfc(6429, "4")],
   },
   {
@@ -130,6 +121,12 @@ export const exceptions: readonly Exception[] = [
     what: "Taking back part of an offered window.",
     why: "It is discouraged and no host of the model does it; in consequence SND.NXT never lies beyond the window, which the order of the send variables relies on.",
     cite: [rfc(9293, "3.8.6", "SHLD-14 to SHLD-17, MUST-34")],
+  },
+  {
+    id: "syn-sent-blind-reset",
+    what: "The advice to check, before a reset in SYN-SENT counts, that its sequence number is exactly RCV.NXT.",
+    why: "In SYN-SENT nothing has been received, so there is no RCV.NXT to compare with; RFC 5961 asks only that the reset acknowledges the SYN, which the row does.",
+    cite: [rfc(9293, "3.10.7.3", "second"), rfc(5961, "3.2")],
   },
   {
     id: "buffers-and-permissions",
@@ -178,87 +175,5 @@ export const exceptions: readonly Exception[] = [
     what: "Forged segments, and boxes on the path that change segments or send their own.",
     why: "Every segment in the network was sent by one of the two hosts; in consequence the properties speak about accidents and say nothing about attacks.",
     cite: [rfc(9293, "7"), rfc(5961, "1.2"), rfc(5961, "9"), rfc(3360, "2.2")],
-  },
-];
-
-/** Where the RFCs are silent or at odds with themselves. */
-export const gaps: readonly Gap[] = [
-  {
-    id: "N1",
-    what: "Step 2 ends a connection in CLOSING, LAST-ACK or TIME-WAIT on a reset without a signal to the user, while MUST-12 and the section on reset processing ask for one.",
-    consequence:
-      "The user of a connection whose FIN was never acknowledged may not learn that it was reset; socket interfaces do report an error.",
-    cite: [rfc(9293, "3.10.7.4", "step 2"), rfc(9293, "3.6", "MUST-12"), rfc(9293, "3.5.3")],
-  },
-  {
-    id: "N2",
-    what: "In SYN-SENT the text sets SND.WND, SND.WL1 and SND.WL2 only on the way to SYN-RECEIVED, while RFC 1122 asks for it on the way to ESTABLISHED.",
-    consequence: "By the letter the active opener starts without a send window; the rows set the variables on both ways.",
-    cite: [rfc(9293, "3.10.7.3", "fourth"), rfc(1122, "4.2.2.20", "(c)")],
-  },
-  {
-    id: "N3",
-    what: "The sender of a reset should enter TIME-WAIT according to two places, and enters CLOSED according to the ABORT call, the event processing and the section on closing.",
-    consequence:
-      "The base variant follows the event processing, so an aborted connection leaves old segments behind with nothing to wait for them; TIME-WAIT after a reset is a variant.",
-    cite: [
-      rfc(9293, "3.5.2"),
-      rfc(9293, "3.3.2", "Figure 5, note 3"),
-      rfc(9293, "3.10.5"),
-      rfc(9293, "3.10.7.4", "steps 3 and 4"),
-      rfc(9293, "3.6"),
-    ],
-  },
-  {
-    id: "N4",
-    what: "ABORT in TIME-WAIT is answered with ok and deletes the connection.",
-    consequence: "A user can undo the wait that MUST-13 demands, and the next incarnation may follow at once.",
-    cite: [rfc(9293, "3.10.5", "TIME-WAIT"), rfc(9293, "3.6.1", "MUST-13")],
-  },
-  {
-    id: "N5",
-    what: "A retransmitted SYN that reaches SYN-RECEIVED lies below the window, so it is answered with a bare ACK and not with SYN,ACK, and SYN-SENT drops a bare ACK.",
-    consequence:
-      "If the SYN,ACK was lost, repeating the SYN does not help; the handshake waits for the other side's own retransmission timeout.",
-    cite: [rfc(9293, "3.10.7.4", "step 1"), rfc(9293, "3.10.7.3", "fifth")],
-  },
-  {
-    id: "N6",
-    what: "The ACK field of a segment that fails the sequence test is not looked at, which also hits the crossing SYN,ACKs drawn for a simultaneous open.",
-    consequence:
-      "In a simultaneous open or close a repeated SYN,ACK or FIN acknowledges nothing, and progress hangs on the bare ACKs; if those are lost and retransmissions are used up, it stalls.",
-    cite: [rfc(9293, "3.10.7.4", "step 1"), rfc(9293, "A.2"), rfc(9293, "3.5", "Figure 7")],
-  },
-  {
-    id: "N7",
-    what: "Nothing limits the time in FIN-WAIT-2: nothing is unacknowledged, so neither the retransmission timeout nor the user timeout runs.",
-    consequence: "If the peer never closes or is gone, the connection stays for ever; implementations add a timer of their own.",
-    cite: [rfc(9293, "3.10.8"), rfc(9293, "3.9.1.1"), rfc(9293, "3.10.4", "FIN-WAIT-2")],
-  },
-  {
-    id: "N8",
-    what: "CLOSE in SYN-SENT and the user timeout in any state delete the connection without TIME-WAIT.",
-    consequence:
-      "Segments of that incarnation can still be in the network when the next one begins, so nothing that rests on TIME-WAIT holds after such an end.",
-    cite: [rfc(9293, "3.10.4", "SYN-SENT"), rfc(9293, "3.10.8", "USER TIMEOUT")],
-  },
-  {
-    id: "N9",
-    what: "If a restarted host happens to choose an ISS of RCV.NXT-1 of a peer that still holds the old connection, the ACK with which the peer answers its SYN acknowledges that SYN.",
-    consequence:
-      "SYN-SENT neither resets the peer nor moves on, and the open hangs until it gives up; RFC 5961 names the case, and it arises from RFC 793 already.",
-    cite: [rfc(5961, "4.2"), rfc(9293, "3.10.7.3", "first and fifth")],
-  },
-  {
-    id: "N10",
-    what: "CLOSE in SYN-RECEIVED with nothing queued sends a FIN and enters FIN-WAIT-1 before the own SYN is acknowledged, and FIN-WAIT-1 takes text and FIN from a segment whose acknowledgment is old.",
-    consequence:
-      "The handshake no longer protects the new incarnation: an old SYN and then an old data segment are accepted even if initial sequence numbers only grow. Queueing the CLOSE until ESTABLISHED cures it.",
-    cite: [
-      rfc(9293, "3.10.4", "SYN-RECEIVED"),
-      rfc(9293, "3.10.7.4", "step 5, FIN-WAIT-1"),
-      rfc(9293, "3.10.7.4", "step 7"),
-      rfc(9293, "3.3.2", "Figure 5"),
-    ],
   },
 ];

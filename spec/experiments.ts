@@ -159,7 +159,7 @@ export const experiments: readonly Experiment[] = [
     says: "The host in TIME-WAIT accepts a new SYN and answers with a number below the old connection's last; old text of that direction is then in order.",
     reproduced: false,
     reason:
-      "The variant bsd accepts the SYN, but with an initial number beyond the old ones (mono) or one that does not depend on them (const).",
+      "With growing numbers (mono) the variant bsd accepts the SYN and answers with a number beyond the old ones; with constant ones the SYN is never numbered beyond the old connection, so its row does not apply.",
     cite: [rfc(9293, "3.6.1", "MAY-2"), rfc(1185, "APPENDIX"), rfc(6191, "2")],
   },
   {

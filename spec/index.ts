@@ -4,6 +4,7 @@ export * from "./citation.ts";
 export * from "./effect.ts";
 export * from "./exceptions.ts";
 export * from "./experiments.ts";
+export * from "./gaps.ts";
 export * from "./parameters.ts";
 export * from "./placement.ts";
 export * from "./properties/index.ts";

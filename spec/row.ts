@@ -11,6 +11,7 @@ import type { StateName } from "./vocabulary.ts";
 export const stepIds = [
   "open",
   "send",
+  "queued-send",
   "receive",
   "close",
   "queued-close",
@@ -43,6 +44,20 @@ export type StepId = (typeof stepIds)[number];
 
 /** The steps an arriving segment goes through in the states of §3.10.7.4. */
 export const segmentSteps: readonly StepId[] = stepIds.slice(stepIds.indexOf("0-timestamps"));
+
+/** The steps a segment goes through, by the state it arrives in. What comes with a SYN that answers ours goes on at the sixth step. */
+export function stepsOnArrival(state: StateName): readonly StepId[] {
+  switch (state) {
+    case "CLOSED":
+      return ["closed"];
+    case "LISTEN":
+      return ["listen"];
+    case "SYN-SENT":
+      return ["syn-sent", ...segmentSteps.slice(segmentSteps.indexOf("6-urgent"))];
+    default:
+      return segmentSteps;
+  }
+}
 
 export interface Row {
   /** Permanent: traces, coverage and documents point at it. */

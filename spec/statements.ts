@@ -78,9 +78,10 @@ export const statements: readonly Statement[] = [
     id: "S0.5",
     document: 0,
     says: "The first host does not close but keeps the connection in TIME-WAIT for twice the MSL.",
-    judgement: "agrees",
-    finding: "That is required of the active closer, and a retransmitted FIN starts the wait anew; the property counts what cuts it short.",
-    answers: [property("P-TW-MIN"), row("TW.TIMEOUT")],
+    judgement: "conditional",
+    finding:
+      "That is required of the active closer, and a retransmitted FIN starts the wait anew; but RFC 9293 lets a reset or an ABORT cut it short, and the property is violated where one does.",
+    answers: [property("P-TW-MIN"), row("TW.TIMEOUT"), row("TW.RST"), row("TW.ABORT")],
     cite: [rfc(9293, "3.6.1", "MUST-13"), rfc(9293, "3.10.7.4", "step 8, TIME-WAIT")],
   },
   {
@@ -194,7 +195,7 @@ export const statements: readonly Statement[] = [
     says: "TIME-WAIT lets the system discard segments that arrive late.",
     judgement: "conditional",
     finding:
-      "Their text is never delivered, but an unacceptable segment is answered with an ACK before it is dropped, and that ACK is what can go wrong.",
+      "Their text is never delivered, which is put to the test only where text is sent again, as in the scenario standard; but an unacceptable segment is answered with an ACK before it is dropped, and that ACK is what can go wrong.",
     answers: [row("TW.OOW"), property("P-TW-NODATA"), experiment("CE-5")],
     cite: [rfc(9293, "3.10.7.4", "step 1"), rfc(9293, "3.5.2", "group 3"), rfc(1337, "1")],
   },
@@ -211,9 +212,9 @@ export const statements: readonly Statement[] = [
     id: "S1.5",
     document: 1,
     says: "TIME-WAIT lets the closing side make sure that the other one got the final acknowledgment.",
-    judgement: "contradicted",
+    judgement: "conditional",
     finding:
-      "TIME-WAIT ends on a timer and learns nothing, although RFC 9293 describes the state in such words. The peer's FIN is answered in time only if k timeouts fit into one MSL when k segments are lost, the timeout is constant and nothing stands ahead of the FIN.",
+      "RFC 9293 describes the state in such words, but TIME-WAIT ends on a timer and learns nothing: it makes it likely, not sure. The peer's FIN is answered in time only if k timeouts fit into one MSL when k segments are lost, the timeout is constant and nothing stands ahead of the FIN.",
     answers: [property("P-KNOW"), property("P-GRACE-K"), experiment("CE-9")],
     cite: [rfc(9293, "3.3.2", "TIME-WAIT"), rfc(7323, "B.2", "(a)")],
   },
@@ -374,8 +375,9 @@ export const statements: readonly Statement[] = [
     id: "S3.2",
     document: 3,
     says: "TIME-WAIT lasts twice the MSL.",
-    judgement: "agrees",
-    finding: "Twice the MSL after the last start, and each retransmitted FIN of the peer is a new start.",
+    judgement: "conditional",
+    finding:
+      "Twice the MSL after the last start, and each retransmitted FIN of the peer is a new start; a reset or an ABORT ends it earlier, unless resets are ignored as RFC 1337 proposes.",
     answers: [property("P-TW-MIN"), property("P-TW-MAX"), property("P-TW-RESTART")],
     cite: [rfc(9293, "3.6.1", "MUST-13"), rfc(9293, "3.10.7.4", "step 8, TIME-WAIT")],
   },
@@ -460,7 +462,7 @@ export const statements: readonly Statement[] = [
     judgement: "contradicted",
     finding:
       "Old segments remain after any incarnation that ended without TIME-WAIT, after TIME-WAIT is cut short, and even after a full 2MSL if only FINs restart the timer.",
-    answers: [property("P-QUIESCE"), experiment("CE-5"), experiment("CE-8"), row("SS.CLOSE")],
+    answers: [property("P-QUIESCE"), experiment("CE-5"), experiment("CE-8"), row("EST.ABORT")],
     cite: [rfc(9293, "3.10.4", "SYN-SENT"), rfc(9293, "3.10.5"), rfc(1337, "1")],
   },
   {
@@ -555,9 +557,9 @@ export const statements: readonly Statement[] = [
     id: "S4.7",
     document: 4,
     says: "TCP requires that a new incarnation cannot come about before 2MSL have passed.",
-    judgement: "contradicted",
+    judgement: "conditional",
     finding:
-      "RFC 9293 itself provides ways around it: a reset or an ABORT ends TIME-WAIT, a SYN may be accepted in it, and an incarnation may end without it. The property lists them all and the conditions under which it holds.",
+      "It is required of a connection that was closed actively, and RFC 9293 itself provides ways around it: a reset or an ABORT ends TIME-WAIT, a SYN may be accepted in it, and an incarnation may end without it. The property lists them all and the conditions under which it holds.",
     answers: [property("P-2MSL"), experiment("CE-5"), experiment("CE-5c"), row("TW.RST"), row("TW.ABORT"), row("TW.SYN.MAY2")],
     cite: [rfc(9293, "3.6.1", "MUST-13 and MAY-2"), rfc(9293, "3.10.5", "TIME-WAIT"), rfc(9293, "3.10.7.4", "step 2, TIME-WAIT")],
   },

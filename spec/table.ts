@@ -17,10 +17,10 @@ import { timestamps } from "./segment-arrives/0-timestamps.ts";
 import { urgent } from "./segment-arrives/6-urgent.ts";
 import { crash, retransmissionTimeout, timeWaitTimeout, userTimeout } from "./timeouts/timeouts.ts";
 import { abort } from "./user-calls/abort.ts";
-import { close } from "./user-calls/close.ts";
+import { close, queuedClose } from "./user-calls/close.ts";
 import { open } from "./user-calls/open.ts";
 import { receive, status } from "./user-calls/receive.ts";
-import { send } from "./user-calls/send.ts";
+import { queuedSend, send } from "./user-calls/send.ts";
 import { variants } from "./variants/index.ts";
 import { themes } from "./variants/rows/index.ts";
 
@@ -28,8 +28,10 @@ import { themes } from "./variants/rows/index.ts";
 const base: readonly Row[] = [
   ...open,
   ...send,
+  ...queuedSend,
   ...receive,
   ...close,
+  ...queuedClose,
   ...abort,
   ...status,
   ...userTimeout,

@@ -158,6 +158,19 @@ const givenWords = declare("state", {
     crashed: bool,
     /** The host has come up after a crash and may send nothing yet. */
     quiet: bool,
+    /** TS.Recent is not older than 24 days, so that it can be compared with. */
+    tsRecentValid: bool,
+    /** Since TIME-WAIT was entered the timestamp clocks of both hosts have ticked: W of RFC 1337 has passed. */
+    clocksTicked: bool,
+    /** Text or a FIN may come with a SYN. */
+    textOnSyn: bool,
+    /** Text that SEND put off cannot all leave now. */
+    textQueued: bool,
+    /** Octets that were put off and leave with the FIN. */
+    closeWithText: wide,
+    /** Octets of text that a retransmission carries, and whether the FIN that follows the text goes with them. */
+    resendOctets: wide,
+    resendFin: bool,
     /** Offered windows change, so that it matters which segment spoke of one last. */
     windowsVary: bool,
     /** TIME-WAIT's timer just after it was started. */
@@ -266,6 +279,21 @@ export const acceptable: Expr<"bool"> = ite(
 function inWindow(number: Expr<"seq">): Expr<"bool"> {
   return and(le(tcb.rcvNxt, number), lt(number, add(tcb.rcvNxt, tcb.rcvWnd)));
 }
+
+/** The segment carries text. */
+export const hasText: Expr<"bool"> = lt(int(0), seg.data);
+
+/** The segment carries text or a FIN. */
+export const hasTextOrFin: Expr<"bool"> = or(hasText, seg.fin);
+
+/** The number of the segment's first octet of text: a SYN takes one before it. */
+export const textStart: Expr<"seq"> = ite(and(given.textOnSyn, seg.syn), add(seg.seq, int(1)), seg.seq);
+
+/** The number after the segment's last octet of text, which is that of its FIN. */
+export const textEnd: Expr<"seq"> = add(textStart, seg.data);
+
+/** The first number beyond the receive window. */
+export const windowEnd: Expr<"seq"> = add(tcb.rcvNxt, tcb.rcvWnd);
 
 /** SND.UNA < SEG.ACK =< SND.NXT: the segment acknowledges something new that has been sent. */
 export const acksNew: Expr<"bool"> = and(lt(tcb.sndUna, seg.ack), le(seg.ack, tcb.sndNxt));

@@ -19,6 +19,7 @@ import { citations, decisionLink, refer } from "./references.ts";
 export const stepTitles: Readonly<Record<StepId, string>> = {
   open: "OPEN call",
   send: "SEND call",
+  "queued-send": "Text that was put off",
   receive: "RECEIVE call",
   close: "CLOSE call",
   "queued-close": "A CLOSE that was put off",

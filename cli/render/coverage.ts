@@ -1,13 +1,14 @@
-// Which rows of the table a search applied, and how often: a row that never applies was not tested by anything that holds.
+// Which rows of the table a search applied, and how often: a row that never applies was not tested by anything that holds. Rows that no
+// run of the model can apply are not spoken of.
 
-import type { CheckResult } from "../../model/index.ts";
+import { unfired, type CheckResult } from "../../model/index.ts";
 import { addedRows } from "./added-rows.ts";
 import { count, counted, labelled, padStart } from "./text.ts";
 
 /** The rows that never applied, in a line or two; with `all` how often each of the others did. */
 export function renderCoverage({ report, request }: CheckResult, all: boolean): readonly string[] {
-  const { coverage } = report;
-  if (coverage === null || coverage.length === 0) return [];
+  const coverage = (report.coverage ?? []).filter(({ label }) => !(label in unfired));
+  if (coverage.length === 0) return [];
   const never = coverage.filter(({ passed }) => passed === 0).map(({ label }) => label);
   const applied = coverage.length - never.length;
   const summary = `${applied} of ${counted(coverage.length, "row")} applied${never.length === 0 ? "." : `; never: ${never.join(" ")}`}`;

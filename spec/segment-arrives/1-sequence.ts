@@ -1,12 +1,20 @@
 // RFC 9293 §3.10.7.4, first: check the sequence number.
 
-import { and, not } from "../../checker/language/index.ts";
+import { and, eq, int, not } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
 import { restart, sendAck } from "../effect.ts";
 import { rows } from "../row.ts";
-import { acceptable, has, otherStates, repeatsFin } from "../vocabulary.ts";
+import { acceptable, has, hasTextOrFin, otherStates, repeatsFin, seg, tcb } from "../vocabulary.ts";
 
 export const sequence = rows("1-sequence", [
+  {
+    id: "*.ZW",
+    in: ["SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT", "CLOSING", "LAST-ACK"],
+    when: and(eq(tcb.rcvWnd, int(0)), eq(seg.seq, tcb.rcvNxt), hasTextOrFin, not(has("SYN"))),
+    then: "continue",
+    says: "With a closed window a segment at RCV.NXT is not acceptable if it has text or a FIN, but its RST, URG and ACK are processed.",
+    cite: [rfc(9293, "3.4", "MUST-66"), rfc(9293, "3.10.7.4", "first")],
+  },
   {
     id: "*.OOW.RST",
     in: otherStates,

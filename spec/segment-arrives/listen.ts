@@ -2,9 +2,9 @@
 
 import { and, not } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
-import { resetByAck, resetBySeq } from "../effect.ts";
+import { queue, resetByAck, resetBySeq } from "../effect.ts";
 import { rows } from "../row.ts";
-import { given, has } from "../vocabulary.ts";
+import { given, has, hasTextOrFin } from "../vocabulary.ts";
 import { acceptSyn } from "./accept-syn.ts";
 
 export const listen = rows("listen", [
@@ -30,6 +30,15 @@ export const listen = rows("listen", [
     do: [resetBySeq],
     says: "A SYN of another compartment is reset.",
     cite: [rfc(9293, "3.10.7.2", "third"), rfc(1122, "4.2.2.20", "(b)"), rfc(9293, "A.1")],
+  },
+  {
+    id: "LISTEN.SYN.TEXT",
+    in: ["LISTEN"],
+    when: and(has("SYN"), given.textOnSyn, hasTextOrFin),
+    do: [...acceptSyn, queue("segment")],
+    goto: "SYN-RECEIVED",
+    says: "Text or a FIN that comes with a SYN is held until the connection is established.",
+    cite: [rfc(9293, "3.10.7.2", "third")],
   },
   {
     id: "LISTEN.SYN",

@@ -2,13 +2,32 @@
 
 import { add, and, int, no, not } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
-import { deleteTcb, resetByAck, resetFor, send, sendAck, set, signal } from "../effect.ts";
+import { deleteTcb, queue, resetByAck, resetFor, send, sendAck, set, signal, type Effect } from "../effect.ts";
 import { rows } from "../row.ts";
-import { acksNew, given, has, seg, tcb } from "../vocabulary.ts";
+import { acksNew, given, has, hasTextOrFin, seg, tcb } from "../vocabulary.ts";
 import { takeWindow } from "./send-window.ts";
 
 /** SEG.ACK =< ISS or SEG.ACK > SND.NXT. SND.UNA is ISS in this state, so this is the opposite of an acceptable ACK. */
 const badAck = and(has("ACK"), not(acksNew));
+
+/** Our SYN is acknowledged by a segment that brings the peer's. */
+const establish: readonly Effect[] = [
+  set("irs", seg.seq),
+  set("rcvNxt", add(seg.seq, int(1))),
+  set("sndUna", seg.ack),
+  set("retransmitted", int(0)),
+  ...takeWindow,
+  sendAck,
+];
+
+/** Both SYNs cross. */
+const cross: readonly Effect[] = [
+  set("irs", seg.seq),
+  set("rcvNxt", add(seg.seq, int(1))),
+  set("passive", no),
+  send(["SYN", "ACK"], { seq: tcb.iss, ack: tcb.rcvNxt }),
+  ...takeWindow,
+];
 
 export const synSent = rows("syn-sent", [
   {
@@ -51,32 +70,38 @@ export const synSent = rows("syn-sent", [
     cite: [rfc(9293, "3.10.7.3", "third"), rfc(9293, "A.1")],
   },
   {
+    id: "SS.SYNACK.TEXT",
+    in: ["SYN-SENT"],
+    when: and(has("SYN"), has("ACK"), given.textOnSyn, hasTextOrFin),
+    do: establish,
+    goto: "ESTABLISHED",
+    then: "continue",
+    says: "Text or a FIN that comes with the SYN that answers ours is processed from the sixth step on.",
+    cite: [rfc(9293, "3.10.7.3", "fourth"), rfc(1122, "4.2.2.20", "(c)")],
+  },
+  {
     id: "SS.SYNACK",
     in: ["SYN-SENT"],
     when: and(has("SYN"), has("ACK")),
-    do: [
-      set("irs", seg.seq),
-      set("rcvNxt", add(seg.seq, int(1))),
-      set("sndUna", seg.ack),
-      set("retransmitted", int(0)),
-      ...takeWindow,
-      sendAck,
-    ],
+    do: establish,
     goto: "ESTABLISHED",
     says: "A SYN that acknowledges ours establishes the connection and is acknowledged.",
     cite: [rfc(9293, "3.10.7.3", "fourth"), rfc(1122, "4.2.2.20", "(c)")],
   },
   {
+    id: "SS.SYN.TEXT",
+    in: ["SYN-SENT"],
+    when: and(has("SYN"), given.textOnSyn, hasTextOrFin),
+    do: [...cross, queue("segment")],
+    goto: "SYN-RECEIVED",
+    says: "Text or a FIN that comes with a SYN that crosses ours is held until the connection is established.",
+    cite: [rfc(9293, "3.10.7.3", "fourth")],
+  },
+  {
     id: "SS.SYN",
     in: ["SYN-SENT"],
     when: has("SYN"),
-    do: [
-      set("irs", seg.seq),
-      set("rcvNxt", add(seg.seq, int(1))),
-      set("passive", no),
-      send(["SYN", "ACK"], { seq: tcb.iss, ack: tcb.rcvNxt }),
-      ...takeWindow,
-    ],
+    do: cross,
     goto: "SYN-RECEIVED",
     says: "A SYN without an ACK is a simultaneous open: our SYN is repeated with an acknowledgment.",
     cite: [rfc(9293, "3.10.7.3", "fourth"), rfc(9293, "3.5", "MUST-10")],

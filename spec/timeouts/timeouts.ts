@@ -1,8 +1,8 @@
 // RFC 9293 §3.10.8: the timeouts, and the loss of state in a crash (§3.4.3).
 
-import { and, eq, int, ite, lt, no, not, sub, type Expr } from "../../checker/language/index.ts";
+import { add, and, eq, int, ite, lt, no, not, or, sub, type Expr } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
-import { deleteTcb, flush, signal, start, type Effect } from "../effect.ts";
+import { deleteTcb, flush, send, set, signal, start, type Effect } from "../effect.ts";
 import { rows } from "../row.ts";
 import { given, State, tcb } from "../vocabulary.ts";
 
@@ -11,41 +11,52 @@ const finAtFront: Expr<"bool"> = and(not(synUnacked), tcb.finSent, eq(tcb.sndUna
 const textAtFront: Expr<"bool"> = and(not(synUnacked), not(finAtFront));
 const synSent: Expr<"bool"> = State.is(tcb.state, "SYN-SENT");
 
-/** The front of the queue again, with a current acknowledgment: our SYN if it is unacknowledged, else an octet of text, else our FIN. */
+/** The front of the queue again, with a current acknowledgment: our SYN if it is unacknowledged, else text, else our FIN. */
 const resendFront: Effect = {
   do: "send",
   seq: tcb.sndUna,
   ack: tcb.rcvNxt,
-  flags: { SYN: synUnacked, ACK: not(synSent), FIN: finAtFront, RST: no },
-  data: ite(textAtFront, int(1), int(0)),
+  flags: { SYN: synUnacked, ACK: not(synSent), FIN: or(finAtFront, and(textAtFront, tcb.finSent, given.resendFin)), RST: no },
+  data: ite(textAtFront, given.resendOctets, int(0)),
 };
+
+/** An octet beyond the window. */
+const probe: readonly Effect[] = [
+  send(["ACK"], { seq: tcb.sndNxt, ack: tcb.rcvNxt, data: int(1) }),
+  set("sndNxt", add(tcb.sndNxt, int(1))),
+  set("octetsSent", add(tcb.octetsSent, int(1))),
+  start("retransmission"),
+];
+
+/** The states in which something can be unacknowledged. */
+const unacknowledged = ["SYN-SENT", "SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "CLOSE-WAIT", "CLOSING", "LAST-ACK"] as const;
 
 export const userTimeout = rows("user-timeout", [
   {
     id: "*.UTO",
-    in: ["SYN-SENT", "SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT", "CLOSING", "LAST-ACK"],
+    in: unacknowledged,
     do: [flush, signal("connection aborted due to user timeout"), deleteTcb],
     goto: "CLOSED",
-    says: "A host that gives up deletes its TCB without telling the peer.",
-    cite: [rfc(9293, "3.10.8", "USER TIMEOUT"), rfc(9293, "3.8.3", "MUST-20"), rfc(1122, "4.2.2.20", "(h)")],
+    says: "A host that gives up what is not acknowledged deletes its TCB without telling the peer.",
+    cite: [rfc(9293, "3.10.8", "USER TIMEOUT"), rfc(9293, "3.8.3", "MUST-20")],
   },
 ]);
 
 export const retransmissionTimeout = rows("retransmission-timeout", [
   {
     id: "*.RTO",
-    in: ["SYN-SENT", "SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "CLOSE-WAIT", "CLOSING", "LAST-ACK"],
+    in: unacknowledged,
     when: lt(tcb.sndUna, tcb.sndNxt),
     do: [resendFront, start("retransmission")],
-    says: "Whatever has waited longest for its acknowledgment goes out once more, acknowledging what has arrived since.",
-    cite: [rfc(9293, "3.10.8", "RETRANSMISSION TIMEOUT")],
+    says: "Whatever has waited longest for its acknowledgment goes out once more, acknowledging what has arrived since; how much of it goes into one segment is free.",
+    cite: [rfc(9293, "3.10.8", "RETRANSMISSION TIMEOUT"), rfc(9293, "3.8.6")],
   },
   {
     id: "*.ZWP",
-    in: ["ESTABLISHED", "CLOSE-WAIT"],
-    when: eq(tcb.sndWnd, int(0)),
-    do: [],
-    says: "A closed window is probed.",
+    in: ["ESTABLISHED", "FIN-WAIT-1", "CLOSE-WAIT", "CLOSING"],
+    when: and(eq(tcb.sndWnd, int(0)), given.textQueued, not(tcb.finSent)),
+    do: probe,
+    says: "A closed window is probed by an octet of the text that waits; until it is acknowledged that octet is what is retransmitted.",
     cite: [rfc(9293, "3.8.6.1", "MUST-36")],
   },
 ]);

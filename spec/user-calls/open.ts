@@ -6,7 +6,8 @@ import { create, ok, refuse, send, set, start } from "../effect.ts";
 import { rows } from "../row.ts";
 import { given, synchronized, tcb } from "../vocabulary.ts";
 
-const activeOpen = [
+/** An incarnation begins with a SYN of ours. */
+export const activeOpen = [
   create,
   set("iss", given.iss),
   set("sndUna", tcb.iss),

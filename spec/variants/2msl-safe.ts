@@ -1,13 +1,11 @@
 // What it takes, with monotone initial numbers, that nothing old gets through.
 
-import { no, yes } from "../../checker/language/index.ts";
+import { yes } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
 import { ok, set } from "../effect.ts";
 import { placed } from "../placement.ts";
-import { sendFin } from "../user-calls/close.ts";
 import { defineVariant, type Patch } from "../variant.ts";
 import { verdicts } from "../verdict-table.ts";
-import { tcb } from "../vocabulary.ts";
 import { asUsual } from "./as-usual.ts";
 import { ignoreResets } from "./rows/rfc1337.ts";
 
@@ -22,37 +20,12 @@ const rows = [
       decision: "close-in-syn-received",
     },
   ]),
-  // A CLOSE that was put off happens as soon as the connection is established; the model makes it an event of its own.
-  placed("queued-close", null, [
-    {
-      id: "ESTAB.CLOSE.Q",
-      in: ["ESTABLISHED"],
-      when: tcb.closePending,
-      do: [set("closePending", no), ...sendFin],
-      goto: "FIN-WAIT-1",
-      says: "The CLOSE that waited for the connection to be established sends its FIN.",
-      cite: [rfc(9293, "3.10.4", "SYN-RECEIVED STATE")],
-      decision: "close-in-syn-received",
-    },
-    {
-      id: "CW.CLOSE.Q",
-      in: ["CLOSE-WAIT"],
-      when: tcb.closePending,
-      do: [set("closePending", no), ...sendFin],
-      goto: "LAST-ACK",
-      says: "The CLOSE that waited finds that the peer has closed meanwhile, and sends its FIN.",
-      cite: [rfc(9293, "3.10.4", "SYN-RECEIVED STATE"), rfc(9293, "3.10.4", "CLOSE-WAIT STATE")],
-      decision: "close-in-syn-received",
-    },
-  ]),
 ];
 
 /** CLOSE in SYN-RECEIVED waits until the connection is established. */
 const queueClose: readonly Patch[] = [
   { disable: "SR.CLOSE", cite: [rfc(9293, "3.10.4", "SYN-RECEIVED STATE")] },
   { enable: "SR.CLOSE.Q", cite: [rfc(9293, "3.10.4", "SYN-RECEIVED STATE")] },
-  { enable: "ESTAB.CLOSE.Q", cite: [rfc(9293, "3.10.4", "SYN-RECEIVED STATE")] },
-  { enable: "CW.CLOSE.Q", cite: [rfc(9293, "3.10.4", "SYN-RECEIVED STATE")] },
 ];
 
 export const twoMslSafe = defineVariant({

@@ -3,7 +3,7 @@
 
 import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { boundDescriptions, scenarios } from "../../model/index.ts";
+import { boundDescriptions, scenarios, unfired } from "../../model/index.ts";
 import * as spec from "../../spec/index.ts";
 import { experiments, properties, requirements, statements, table, variants, type Patch } from "../../spec/index.ts";
 
@@ -56,6 +56,10 @@ describe("rows", () => {
   it("leave no state without saying where to", () => {
     expect(table.filter((row) => row.goto === null && row.do.some((effect) => effect.do === "delete")).map(({ id }) => id)).toEqual([]);
   });
+  it("that no run of the model applies are rows that there are, with a reason", () => {
+    expect(missing(Object.keys(unfired), rowIds)).toEqual([]);
+    expect(Object.values(unfired).filter((why) => why === "")).toEqual([]);
+  });
   it("of the last step of a segment stop", () => {
     expect(table.filter((row) => row.step === "8-fin" && row.then !== "stop").map(({ id }) => id)).toEqual([]);
   });
@@ -99,6 +103,9 @@ describe("statements", () => {
     expect(statements.filter(({ answers }) => answers.length === 0).map(({ id }) => id)).toEqual([]);
   });
   it("point at rows that there are", () => expect(missing(answersOf("row"), rowIds)).toEqual([]));
+  it("point at no row as evidence that no run of the model applies", () => {
+    expect(answersOf("row").filter((id) => id in unfired)).toEqual([]);
+  });
   it("point at experiments that there are", () => expect(missing(answersOf("experiment"), experimentIds)).toEqual([]));
   it("point at properties that there are", () => {
     expect(missing(answersOf("property"), new Set([...propertyIds, ...unjudgedIds]))).toEqual([]);

@@ -1,7 +1,7 @@
 // The small world in which the laws of the table are proved: modulus 8, window 2, every segment, every TCB. RCV.NXT and ISS are 0, so the
 // numbers of the segment are relative to them; all numbers of a TCB lie so close together that their order is meaningful.
 
-import { segmentSteps, State, type Row, type StateName, type StepId } from "../../spec/index.ts";
+import { State, stepsOnArrival, type Row, type StepId, type StateName } from "../../spec/index.ts";
 import { walk, type Domain, type Valuation, type Walk } from "./walk.ts";
 
 const numbers = [0, 1, 2, 3, 4, 5, 6, 7];
@@ -36,6 +36,9 @@ const segments: Domain = {
   "given.urgent": bit,
   "given.quiet": bit,
   "given.windowsVary": [1],
+  "given.textOnSyn": [1],
+  "given.tsRecentValid": [1],
+  "given.clocksTicked": bit,
 };
 
 const calls: Domain = {
@@ -47,14 +50,15 @@ const calls: Domain = {
   "given.unreadData": bit,
   "given.octets": [1, 2, 3],
   "given.crashed": bit,
+  "given.textQueued": bit,
   "given.quiet": bit,
 };
 
 const always = ["tcb.sndNxt", "tcb.sndUna", "tcb.finSent"];
 
-/** Walks every segment. `closed` closes the receive window too, which doubles the work. */
+/** Walks every segment. `closed` closes the receive window too and lets segments reach beyond it, which is three times the work. */
 export function walkSegments(rows: readonly Row[], closed = false, states: readonly StateName[] = State.values): Walk {
-  const domain = closed ? { ...segments, "tcb.rcvWnd": [2, 0] } : segments;
+  const domain = closed ? { ...segments, "tcb.rcvWnd": [2, 0], "seg.data": [0, 1, 2] } : segments;
   return walk({ rows, states, steps: stepsOnArrival, domain, always, sensible, occurs });
 }
 
@@ -63,23 +67,18 @@ export function walkCall(rows: readonly Row[], step: StepId): Walk {
   return walk({ rows, states: State.values, steps: () => [step], domain: calls, always, sensible, occurs });
 }
 
-/** The steps that a segment goes through, by the state it arrives in. */
-export function stepsOnArrival(state: StateName): readonly StepId[] {
-  const own: Partial<Record<StateName, StepId>> = { CLOSED: "closed", LISTEN: "listen", "SYN-SENT": "syn-sent" };
-  const step = own[state];
-  return step === undefined ? segmentSteps : [step];
-}
-
-/** SND.UNA lies between ISS and SND.NXT. */
+/** SND.UNA lies between ISS and SND.NXT. Compartments and urgent data, which text and FIN do not matter to, are tried without them. */
 function sensible(of: Valuation): boolean {
-  return of("tcb.sndUna") <= of("tcb.sndNxt");
+  const rare = of("given.sameCompartment") === 0 || of("given.urgent") === 1;
+  return of("tcb.sndUna") <= of("tcb.sndNxt") && !(rare && (of("seg.data") > 0 || of("seg.fin") === 1));
 }
 
 /** Whether a state can have such a TCB. */
 function occurs(state: StateName, of: Valuation): boolean {
   const [una, nxt, fin] = [of("tcb.sndUna"), of("tcb.sndNxt"), of("tcb.finSent") === 1];
   if (of("tcb.fromTimeWait") === 1 && state !== "SYN-RECEIVED") return false;
-  if (of("tcb.closePending") === 1 && !["SYN-RECEIVED", "ESTABLISHED", "CLOSE-WAIT"].includes(state)) return false;
+  if (of("tcb.closePending") === 1 && (fin || !["SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "CLOSE-WAIT", "CLOSING"].includes(state)))
+    return false;
   const conditions: Record<StateName, boolean> = {
     CLOSED: !fin,
     LISTEN: !fin,
@@ -87,10 +86,10 @@ function occurs(state: StateName, of: Valuation): boolean {
     "SYN-RECEIVED": una === 0 && nxt === 1 && !fin,
     ESTABLISHED: una >= 1 && !fin,
     "CLOSE-WAIT": una >= 1 && !fin,
-    // CLOSE in SYN-RECEIVED leads here with the SYN still unacknowledged.
-    "FIN-WAIT-1": una < nxt && nxt >= 2 && fin,
+    // CLOSE in SYN-RECEIVED leads here with the SYN still unacknowledged, and CLOSE with text queued without a FIN.
+    "FIN-WAIT-1": fin ? una < nxt && nxt >= 2 : una >= 1,
     "FIN-WAIT-2": una === nxt && nxt >= 2 && fin,
-    CLOSING: una < nxt && nxt >= 2 && fin,
+    CLOSING: fin ? una < nxt && nxt >= 2 : una >= 1,
     "LAST-ACK": una >= 1 && una < nxt && fin,
     "TIME-WAIT": una === nxt && nxt >= 2 && fin,
   };

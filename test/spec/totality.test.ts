@@ -10,7 +10,14 @@ import type { Walk } from "./walk.ts";
 /** Steps in which a user must get an answer in every state. */
 const answered: readonly StepId[] = ["open", "send", "receive", "close", "abort", "status"];
 /** Steps that the model takes only in some states, or under the condition of their one row. */
-const occasional: readonly StepId[] = ["queued-close", "user-timeout", "retransmission-timeout", "time-wait-timeout", "crash"];
+const occasional: readonly StepId[] = [
+  "queued-send",
+  "queued-close",
+  "user-timeout",
+  "retransmission-timeout",
+  "time-wait-timeout",
+  "crash",
+];
 
 /** Rows that no shipped variant enables, as variants of their own, and the states in which they are tried. */
 const trials: readonly { readonly title: string; readonly enable: readonly string[]; readonly states: readonly StateName[] }[] = [

@@ -3,11 +3,10 @@
 import { rfc } from "../../citation.ts";
 import { deleteTcb, ok, resetFor, send } from "../../effect.ts";
 import { placed } from "../../placement.ts";
-import { hasText } from "../../segment-arrives/7-text.ts";
-import { given, tcb } from "../../vocabulary.ts";
+import { given, hasText, tcb } from "../../vocabulary.ts";
 
 export const halfDuplex = [
-  placed("close", "ESTAB.CLOSE", [
+  placed("close", "ESTAB.CLOSE.W", [
     {
       id: "ESTAB.CLOSE.HD",
       in: ["ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT"],

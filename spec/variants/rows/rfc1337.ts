@@ -1,10 +1,10 @@
 // RFC 1337: TIME-WAIT ignores resets.
 
-import { and } from "../../../checker/language/index.ts";
+import { and, not } from "../../../checker/language/index.ts";
 import { rfc } from "../../citation.ts";
 import { placed } from "../../placement.ts";
 import type { Patch } from "../../variant.ts";
-import { has, tcb } from "../../vocabulary.ts";
+import { given, has, tcb } from "../../vocabulary.ts";
 
 export const rfc1337Fixes = [
   placed("2-reset", "*.RST.793", [
@@ -18,8 +18,8 @@ export const rfc1337Fixes = [
     {
       id: "TW.RST.F2",
       in: ["TIME-WAIT"],
-      when: and(has("RST"), tcb.timestamps),
-      says: "Fix F2: with timestamps, TIME-WAIT ignores resets until the timestamp clock has moved on.",
+      when: and(has("RST"), tcb.timestamps, not(given.clocksTicked)),
+      says: "Fix F2: with timestamps, TIME-WAIT ignores resets until the timestamp clocks of both hosts have ticked.",
       cite: [rfc(1337, "3", "F2")],
     },
   ]),

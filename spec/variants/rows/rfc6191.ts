@@ -1,4 +1,5 @@
-// RFC 6191: what a SYN does in TIME-WAIT where timestamps are used. The rows replace the sequence check for such a segment.
+// RFC 6191: what a SYN does in TIME-WAIT where timestamps are used. The rows take the place of the checks of timestamps and sequence number
+// for such a segment (RFC 9293 §3.10.7.4, first).
 
 import { and, eq, lt, not } from "../../../checker/language/index.ts";
 import { rfc } from "../../citation.ts";
@@ -7,7 +8,7 @@ import { seg, tcb } from "../../vocabulary.ts";
 import { afterLastFin, newIncarnation, newSyn } from "./new-incarnation.ts";
 
 export const rfc6191 = [
-  placed("1-sequence", "TW.SYN.MAY2", [
+  placed("0-timestamps", "*.PAWS", [
     {
       ...newIncarnation,
       id: "TW.SYN.TS+",

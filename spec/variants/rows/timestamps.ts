@@ -4,7 +4,7 @@ import { and, le, lt, not } from "../../../checker/language/index.ts";
 import { rfc } from "../../citation.ts";
 import { sendAck, set } from "../../effect.ts";
 import { placed } from "../../placement.ts";
-import { has, otherStates, seg, tcb } from "../../vocabulary.ts";
+import { given, has, otherStates, seg, synchronized, tcb } from "../../vocabulary.ts";
 
 /** Both the connection and the segment use timestamps. */
 const stamped = and(tcb.timestamps, seg.timestamps);
@@ -13,11 +13,11 @@ export const timestamps = [
   placed("0-timestamps", "*.TS.NONE", [
     {
       id: "*.PAWS",
-      in: otherStates,
-      when: and(stamped, not(has("RST")), lt(seg.tsVal, tcb.tsRecent)),
+      in: synchronized,
+      when: and(stamped, not(has("RST")), given.tsRecentValid, lt(seg.tsVal, tcb.tsRecent)),
       do: [sendAck],
       says: "A segment stamped earlier than the latest one in sequence is an old duplicate: it is acknowledged and dropped.",
-      cite: [rfc(7323, "5.3", "R1")],
+      cite: [rfc(7323, "5.3", "R1"), rfc(7323, "5.5")],
     },
   ]),
   placed("1-sequence", "*.SEQ.OK", [
