@@ -2,7 +2,8 @@
 // judge of real traffic says what it expects to see on the wire.
 
 import { int, no, yes, type Expr, type Kind } from "../checker/language/index.ts";
-import { seg, segLen, tcb, type Flag, type TcbField } from "./vocabulary.ts";
+import { segLen, type Flag } from "./conditions.ts";
+import { seg, tcb, type TcbField } from "./vocabulary.ts";
 import { add, ite, seqNumber } from "../checker/language/index.ts";
 
 export type Timer = "time-wait" | "retransmission" | "user";

@@ -1,6 +1,7 @@
 // The door of the specification: what the documents say about the life and death of a TCP connection, as data.
 
 export * from "./citation.ts";
+export * from "./conditions.ts";
 export * from "./effect.ts";
 export * from "./exceptions.ts";
 export * from "./experiments.ts";

@@ -2,9 +2,10 @@
 
 import { and, eq, int, not } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
+import { acceptable, has, hasTextOrFin, repeatsFin } from "../conditions.ts";
 import { restart, sendAck } from "../effect.ts";
 import { rows } from "../row.ts";
-import { acceptable, has, hasTextOrFin, otherStates, repeatsFin, seg, tcb } from "../vocabulary.ts";
+import { otherStates, seg, tcb } from "../vocabulary.ts";
 
 export const sequence = rows("1-sequence", [
   {

@@ -2,9 +2,10 @@
 
 import { and, eq, not } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
+import { has } from "../conditions.ts";
 import { deleteTcb, flush, sendAck, signal } from "../effect.ts";
 import { rows } from "../row.ts";
-import { has, otherStates, seg, tcb } from "../vocabulary.ts";
+import { otherStates, seg, tcb } from "../vocabulary.ts";
 
 const exact = eq(seg.seq, tcb.rcvNxt);
 

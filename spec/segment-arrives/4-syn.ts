@@ -2,9 +2,10 @@
 
 import { and, not } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
+import { has } from "../conditions.ts";
 import { deleteTcb, flush, sendAck } from "../effect.ts";
 import { rows } from "../row.ts";
-import { has, otherStates, synchronized, tcb } from "../vocabulary.ts";
+import { otherStates, synchronized, tcb } from "../vocabulary.ts";
 
 export const syn = rows("4-syn", [
   {

@@ -3,9 +3,10 @@
 
 import { and, eq, int, le, lt, not, or, sub } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
+import { acksNew, finAcked, has } from "../conditions.ts";
 import { deleteTcb, ok, resetByAck, sendAck, set, start, stop } from "../effect.ts";
 import { rows } from "../row.ts";
-import { acksNew, finAcked, given, has, otherStates, seg, synchronized, tcb } from "../vocabulary.ts";
+import { given, otherStates, seg, synchronized, tcb } from "../vocabulary.ts";
 import { takeWindow } from "./send-window.ts";
 
 export const ack = rows("5-ack", [

@@ -3,9 +3,10 @@
 
 import { add, and, eq, int, ite, le, lt } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
+import { has, hasText, hasTextOrFin, textEnd, textStart, windowEnd } from "../conditions.ts";
 import { deliver, sendAck, set } from "../effect.ts";
 import { rows } from "../row.ts";
-import { has, hasText, hasTextOrFin, receiving, synchronized, tcb, textEnd, textStart, windowEnd } from "../vocabulary.ts";
+import { receiving, synchronized, tcb } from "../vocabulary.ts";
 
 /** Text or a FIN that begins beyond RCV.NXT. */
 export const outOfOrder = and(hasTextOrFin, lt(tcb.rcvNxt, textStart));

@@ -2,9 +2,10 @@
 
 import { not } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
+import { has } from "../conditions.ts";
 import { resetByAck, resetBySeq } from "../effect.ts";
 import { rows } from "../row.ts";
-import { given, has } from "../vocabulary.ts";
+import { given } from "../vocabulary.ts";
 
 export const closed = rows("closed", [
   {

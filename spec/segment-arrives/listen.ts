@@ -2,9 +2,10 @@
 
 import { and, not } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
+import { has, hasTextOrFin } from "../conditions.ts";
 import { queue, resetByAck, resetBySeq } from "../effect.ts";
 import { rows } from "../row.ts";
-import { given, has, hasTextOrFin } from "../vocabulary.ts";
+import { given } from "../vocabulary.ts";
 import { acceptSyn } from "./accept-syn.ts";
 
 export const listen = rows("listen", [

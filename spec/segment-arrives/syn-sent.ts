@@ -2,9 +2,10 @@
 
 import { add, and, int, no, not } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
+import { acksNew, has, hasTextOrFin } from "../conditions.ts";
 import { deleteTcb, queue, resetByAck, resetFor, send, sendAck, set, signal, type Effect } from "../effect.ts";
 import { rows } from "../row.ts";
-import { acksNew, given, has, hasTextOrFin, seg, tcb } from "../vocabulary.ts";
+import { given, seg, tcb } from "../vocabulary.ts";
 import { takeWindow } from "./send-window.ts";
 
 /** SEG.ACK =< ISS or SEG.ACK > SND.NXT. SND.UNA is ISS in this state, so this is the opposite of an acceptable ACK. */

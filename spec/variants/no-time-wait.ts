@@ -2,12 +2,12 @@
 
 import { and } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
+import { finAcked, has } from "../conditions.ts";
 import { deleteTcb, skipTimeWait } from "../effect.ts";
 import { placed } from "../placement.ts";
 import { acknowledgeFin } from "../segment-arrives/8-fin.ts";
 import { defineVariant, type Patch } from "../variant.ts";
 import { verdicts } from "../verdict-table.ts";
-import { finAcked, has } from "../vocabulary.ts";
 import { asUsual } from "./as-usual.ts";
 
 const rows = [

@@ -1,9 +1,10 @@
 // The half-duplex close of RFC 1122: a host that closes both directions at once resets the connection if text is lost by it.
 
 import { rfc } from "../../citation.ts";
+import { hasText } from "../../conditions.ts";
 import { deleteTcb, ok, resetFor, send } from "../../effect.ts";
 import { placed } from "../../placement.ts";
-import { given, hasText, tcb } from "../../vocabulary.ts";
+import { given, tcb } from "../../vocabulary.ts";
 
 export const halfDuplex = [
   placed("close", "ESTAB.CLOSE.W", [

@@ -2,8 +2,9 @@
 
 import { and, le } from "../../../checker/language/index.ts";
 import { rfc } from "../../citation.ts";
+import { has } from "../../conditions.ts";
 import { placed } from "../../placement.ts";
-import { has, seg, tcb } from "../../vocabulary.ts";
+import { seg, tcb } from "../../vocabulary.ts";
 
 export const backToTimeWait = [
   placed("1-sequence", "*.TSREC", [

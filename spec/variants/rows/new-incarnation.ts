@@ -1,9 +1,10 @@
 // What a SYN in TIME-WAIT has to be, and what it does, for the rows that let it begin a new incarnation.
 
 import { and, int, lt, not, sub, yes } from "../../../checker/language/index.ts";
+import { has } from "../../conditions.ts";
 import { set } from "../../effect.ts";
 import { acceptSyn } from "../../segment-arrives/accept-syn.ts";
-import { has, seg, tcb } from "../../vocabulary.ts";
+import { seg, tcb } from "../../vocabulary.ts";
 
 /** A SYN that answers nothing. */
 export const newSyn = and(has("SYN"), not(has("ACK")), not(has("RST")));

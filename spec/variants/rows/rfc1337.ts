@@ -2,9 +2,10 @@
 
 import { and, not } from "../../../checker/language/index.ts";
 import { rfc } from "../../citation.ts";
+import { has } from "../../conditions.ts";
 import { placed } from "../../placement.ts";
 import type { Patch } from "../../variant.ts";
-import { given, has, tcb } from "../../vocabulary.ts";
+import { given, tcb } from "../../vocabulary.ts";
 
 export const rfc1337Fixes = [
   placed("2-reset", "*.RST.793", [

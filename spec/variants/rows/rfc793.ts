@@ -1,10 +1,11 @@
 // RFC 793, before RFC 5961 checked RST, SYN and ACK.
 
 import { rfc } from "../../citation.ts";
+import { has } from "../../conditions.ts";
 import { deleteTcb, flush, resetFor, signal } from "../../effect.ts";
 import { placed } from "../../placement.ts";
 import type { Patch } from "../../variant.ts";
-import { has, otherStates, synchronized } from "../../vocabulary.ts";
+import { otherStates, synchronized } from "../../vocabulary.ts";
 
 export const rfc793Checks = [
   placed("2-reset", "*.RST.CHAL", [

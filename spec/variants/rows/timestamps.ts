@@ -2,9 +2,10 @@
 
 import { and, le, lt, not } from "../../../checker/language/index.ts";
 import { rfc } from "../../citation.ts";
+import { has } from "../../conditions.ts";
 import { sendAck, set } from "../../effect.ts";
 import { placed } from "../../placement.ts";
-import { given, has, otherStates, seg, synchronized, tcb } from "../../vocabulary.ts";
+import { given, otherStates, seg, synchronized, tcb } from "../../vocabulary.ts";
 
 /** Both the connection and the segment use timestamps. */
 const stamped = and(tcb.timestamps, seg.timestamps);

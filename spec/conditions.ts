@@ -1,0 +1,50 @@
+// What the conditions of rows say over and over, in the RFC's own terms: acceptable, acknowledges something new, repeats the FIN. Each is
+// built of the words of the vocabulary.
+
+import { add, and, eq, int, ite, le, lt, not, or, sub, type Expr } from "../checker/language/index.ts";
+import { given, seg, tcb } from "./vocabulary.ts";
+
+export type Flag = "SYN" | "ACK" | "FIN" | "RST";
+
+/** Whether the arriving segment carries a control bit. */
+export function has(flag: Flag): Expr<"bool"> {
+  return { SYN: seg.syn, ACK: seg.ackFlag, FIN: seg.fin, RST: seg.rst }[flag];
+}
+
+/** SEG.LEN: octets of text, plus one each for SYN and FIN (RFC 9293 §3.4). */
+export const segLen: Expr<"int"> = add(seg.data, add(ite(seg.syn, int(1), int(0)), ite(seg.fin, int(1), int(0))));
+
+/** The acceptability test of RFC 9293 §3.10.7.4, Table 6. */
+export const acceptable: Expr<"bool"> = ite(
+  eq(segLen, int(0)),
+  ite(eq(tcb.rcvWnd, int(0)), eq(seg.seq, tcb.rcvNxt), inWindow(seg.seq)),
+  and(not(eq(tcb.rcvWnd, int(0))), or(inWindow(seg.seq), inWindow(sub(add(seg.seq, segLen), int(1))))),
+);
+
+function inWindow(number: Expr<"seq">): Expr<"bool"> {
+  return and(le(tcb.rcvNxt, number), lt(number, add(tcb.rcvNxt, tcb.rcvWnd)));
+}
+
+/** The segment carries text. */
+export const hasText: Expr<"bool"> = lt(int(0), seg.data);
+
+/** The segment carries text or a FIN. */
+export const hasTextOrFin: Expr<"bool"> = or(hasText, seg.fin);
+
+/** The number of the segment's first octet of text: a SYN takes one before it. */
+export const textStart: Expr<"seq"> = ite(and(given.textOnSyn, seg.syn), add(seg.seq, int(1)), seg.seq);
+
+/** The number after the segment's last octet of text, which is that of its FIN. */
+export const textEnd: Expr<"seq"> = add(textStart, seg.data);
+
+/** The first number beyond the receive window. */
+export const windowEnd: Expr<"seq"> = add(tcb.rcvNxt, tcb.rcvWnd);
+
+/** SND.UNA < SEG.ACK =< SND.NXT: the segment acknowledges something new that has been sent. */
+export const acksNew: Expr<"bool"> = and(lt(tcb.sndUna, seg.ack), le(seg.ack, tcb.sndNxt));
+
+/** Our FIN has been sent and acknowledged. */
+export const finAcked: Expr<"bool"> = and(tcb.finSent, eq(tcb.sndUna, tcb.sndNxt));
+
+/** The segment repeats the FIN that was already received: it ends where RCV.NXT stands. */
+export const repeatsFin: Expr<"bool"> = and(seg.fin, not(seg.syn), not(seg.rst), eq(add(seg.seq, segLen), tcb.rcvNxt));
