@@ -2,9 +2,12 @@
 
 export * from "./language/index.ts";
 export type { LoweringOptions } from "./compile/code/program.ts";
-export { evaluator, RangeViolation, type Arguments, type Evaluator, type Firing, type Outcome } from "./compile/evaluate.ts";
+export { evaluator, type Arguments, type Evaluator, type Firing, type Outcome } from "./compile/evaluate.ts";
 export { compileJavascript, javascriptOf, type Compiled, type Counters, type Sink } from "./compile/javascript/module.ts";
 export { compileStepper, type StepArguments, type StepState, type SteppedRule, type Stepper } from "./compile/javascript/stepper.ts";
+export { foldedEvaluator } from "./compile/folded.ts";
+export { judgeOf, type Judge, type Judged, type Step } from "./compile/judge.ts";
+export { formatBreach, RangeViolation, type Breach } from "./compile/interpreter/range-violation.ts";
 export { imageOf, packLesser } from "./compile/image.ts";
 export { layoutOf, pack, unpack, type BagLayout, type BitField, type Cell, type Layout, type Slot } from "./compile/layout.ts";
 export { layoutCost, type BagCost, type CellCost, type LayoutCost } from "./compile/layout-cost.ts";
@@ -17,7 +20,8 @@ export { checkpointAbout, hasCheckpoint, removeCheckpoint } from "./search/check
 export { lockCheckpoints } from "./search/checkpoint/lock.ts";
 export { searchOracle } from "./search/oracle.ts";
 export { randomWalk, type Walk, type WalkHit, type WalkOptions, type WalkStep } from "./search/random-walk.ts";
-export { endsInHit, replayHit, type ReplayedStep, type Run } from "./search/replay.ts";
+export type { Broken } from "./search/model-error.ts";
+export { endsInHit, replayError, replayHit, type ReplayedStep, type Run } from "./search/replay.ts";
 export * from "./search/report.ts";
 export * from "./search/options.ts";
 export { mostMemory } from "./search/wasm/address-space.ts";

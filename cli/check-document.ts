@@ -1,7 +1,7 @@
 // The result of a check as the document that `check --json` prints.
 
 import type { CheckResult } from "../model/index.ts";
-import { formatBounds, type JudgedProperty, type Trace, type Engine } from "../model/index.ts";
+import { formatBounds, type ErrorTrace, type JudgedProperty, type Trace, type Engine } from "../model/index.ts";
 import { expectationOf } from "./exit-code.ts";
 
 export const checkSchema = "twomsl/check@1";
@@ -32,6 +32,8 @@ export interface CheckDocument {
   readonly omission: number | null;
   /** How often each row was applied; null if that was not counted. */
   readonly coverage: CheckResult["report"]["coverage"];
+  /** A shortest run to a value that is out of range; null if there is none. */
+  readonly error: ErrorTrace | null;
   readonly expectation: "met" | "differs" | "none";
   readonly properties: readonly {
     readonly id: string;
@@ -76,6 +78,7 @@ export function checkDocument({ result, seconds }: TimedCheck): CheckDocument {
     symmetry: result.symmetry,
     omission: report.omission,
     coverage: report.coverage,
+    error: result.error,
     expectation: expectationOf(result),
     properties: result.properties.map(({ id, kind, verdict, stop, expected, expectedDepth, triggers, depth, trace }) => ({
       id,

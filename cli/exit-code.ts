@@ -18,7 +18,7 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 export const exitCodeWords = `Exit codes:
   0   every verdict matches the record, or nothing is violated where no verdicts are recorded
-  1   a verdict differs from the record, or a property is violated where no verdicts are recorded
+  1   a verdict differs from the record, a property is violated where no verdicts are recorded, or a value is out of range
   2   usage or bad input
   3   inconclusive: a limit was hit first; with --strict also a vacuous verdict that is not recorded
   4   the environment lacks something
@@ -40,7 +40,7 @@ export function standingOf(property: JudgedProperty): Standing {
 /** Whether a run met its expectation; `none` if there is none, or the search ended too early to tell. */
 export function expectationOf(result: CheckResult): "met" | "differs" | "none" {
   const standings = result.properties.map(standingOf);
-  if (standings.includes("differs")) return "differs";
+  if (standings.includes("differs") || result.error !== null || result.report.error !== null) return "differs";
   return standings.every((standing) => standing === "met") && standings.length > 0 ? "met" : "none";
 }
 
@@ -50,6 +50,7 @@ export function exitCodeOf(
   { strict, interrupted }: { readonly strict: boolean; readonly interrupted: boolean },
 ): ExitCode {
   if (interrupted) return exitCodes.interrupted;
+  if (results.some(({ error, report }) => error !== null || report.error !== null)) return exitCodes.differs;
   const judged = results.flatMap(({ properties }) => properties);
   const standings = judged.map(standingOf);
   if (standings.some((standing) => standing === "differs" || standing === "unexpected")) return exitCodes.differs;

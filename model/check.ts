@@ -2,20 +2,21 @@
 // variant is expected to do.
 
 import {
-  InputError,
-  RangeViolation,
+  replayError,
   replayHit,
   search,
   searchOracle,
   slice,
   verdictOf,
+  type Broken,
   type PropertyReport,
+  type Run,
   type SearchEngine,
   type SearchOptions,
   type SearchReport,
-  type Stop,
   type Symmetry,
   type System,
+  type Undecided,
   type Verdict,
 } from "../checker/index.ts";
 import { expectedVerdict, isLiveness, properties, type Variant } from "../spec/index.ts";
@@ -23,6 +24,7 @@ import type { Bounds } from "./bounds.ts";
 import { expectationFor } from "./expectation.ts";
 import { systemOf } from "./system.ts";
 import { symmetryOf } from "./world.ts";
+import { errorTraceOf, type ErrorTrace } from "./error-trace.ts";
 import { traceOf, type Trace } from "./trace.ts";
 
 /** What to check. */
@@ -48,8 +50,8 @@ export interface JudgedProperty {
   readonly says: string;
   readonly kind: PropertyReport["kind"];
   readonly verdict: Verdict;
-  /** Where the verdict is inconclusive, what ended the search or, after it, the judgement; null otherwise. */
-  readonly stop: Stop | null;
+  /** Where the verdict is inconclusive, why: what ended the search or, after it, the judgement, or an error; null otherwise. */
+  readonly stop: Undecided | null;
   /** What the variant is expected to do here, and at which depth; null where nothing is expected. */
   readonly expected: Verdict | null;
   readonly expectedDepth: number | null;
@@ -64,49 +66,69 @@ export interface CheckResult {
   readonly report: SearchReport;
   /** Whether states that differ only in which host is which were taken for one. */
   readonly symmetry: boolean;
+  /** The first run to a value that does not fit where a row puts it, if there is one: then the variant is wrong, not TCP. */
+  readonly error: ErrorTrace | null;
   readonly properties: readonly JudgedProperty[];
 }
 
 /** Explores and judges. */
 export async function check(request: CheckRequest, options: CheckOptions = {}): Promise<CheckResult> {
-  const { variant, bounds } = request;
-  const system = systemOf(variant, bounds);
-  const expectation = expectationFor(variant, request.scenario, bounds);
-  // Whole runs are judged on all states: what keeps one of two images knows no loops.
-  const symmetryFor = (ids: readonly string[]): Symmetry | undefined =>
-    options.symmetry === true && !ids.some(isLive) ? symmetryOf(bounds) : undefined;
-  const judge = (property: PropertyReport, sliced: System, stop: SearchReport["stop"]): JudgedProperty => {
-    const claim = properties.find(({ id }) => id === property.id);
-    const trace =
-      property.hit === null || property.hit.path === null
-        ? null
-        : traceOf(replayHit(system, sliced, property.id, property.hit, symmetryFor([property.id])), { ...request, property: property.id });
-    const verdict = verdictOf(property, stop);
-    return {
-      id: property.id,
-      says: claim?.says ?? "",
-      kind: property.kind,
-      verdict,
-      stop: verdict === "inconclusive" ? (stop ?? property.stop) : null,
-      expected: expectation === null || claim === undefined ? null : expectedVerdict(expectation, claim),
-      expectedDepth: expectation?.violated[property.id] ?? null,
-      triggers: property.triggers,
-      depth: property.hit?.depth ?? null,
-      trace,
-    };
-  };
+  const system = systemOf(request.variant, request.bounds);
   const judged: JudgedProperty[] = [];
   const reports: SearchReport[] = [];
+  const errors: ErrorTrace[] = [];
   for (const [group, ids] of apart(request.properties).entries()) {
     const sliced = slice(system, ids, { labels: options.coverage === true });
-    const report = await explore(sliced, variant, group === 0 ? options : withoutCheckpoint(options), symmetryFor(ids));
+    const symmetry = symmetryFor(ids, request, options);
+    const report = await explore(sliced, group === 0 ? options : withoutCheckpoint(options), symmetry);
     reports.push(report);
-    judged.push(...report.properties.map((property) => judge(property, sliced, report.stop)));
+    if (report.error !== null && report.error.path !== null)
+      errors.push(errorTraceOf(withError(replayError(system, sliced, report.error, symmetry)), request));
+    for (const property of report.properties) {
+      const run = property.hit?.path == null ? null : replayHit(system, sliced, property.id, property.hit, symmetry);
+      // What slicing has removed may break on the way; then nobody knows how the run goes on.
+      if (run?.error !== undefined) errors.push(errorTraceOf(withError(run), request));
+      judged.push(judge(property, report, run, request));
+    }
   }
   // Properties are reported in the order of the specification, whatever order they were asked for in.
   // The counts are those of the first search.
   const [first = []] = apart(request.properties);
-  return { request, report: together(reports), symmetry: symmetryFor(first) !== undefined, properties: judged };
+  const isSymmetric = symmetryFor(first, request, options) !== undefined;
+  return { request, report: together(reports), symmetry: isSymmetric, error: errors[0] ?? null, properties: judged };
+}
+
+/** Whole runs are judged on all states: what keeps one of two images knows no loops. */
+function symmetryFor(ids: readonly string[], { bounds }: CheckRequest, { symmetry }: CheckOptions): Symmetry | undefined {
+  return symmetry === true && !ids.some(isLive) ? symmetryOf(bounds) : undefined;
+}
+
+/** What is said of a property; `run` is the run that hits it, if one is known. */
+function judge(property: PropertyReport, report: SearchReport, run: Run | null, request: CheckRequest): JudgedProperty {
+  const { id, kind, triggers, hit } = property;
+  const claim = properties.find((one) => one.id === id);
+  const expectation = expectationFor(request.variant, request.scenario, request.bounds);
+  const isBroken = run?.error !== undefined;
+  const verdict = isBroken ? "inconclusive" : verdictOf(property, report.stop);
+  const why = isBroken ? ({ kind: "error" } as const) : (report.stop ?? property.stop);
+  return {
+    id,
+    says: claim?.says ?? "",
+    kind,
+    verdict,
+    stop: verdict === "inconclusive" ? why : null,
+    expected: expectation === null || claim === undefined ? null : expectedVerdict(expectation, claim),
+    expectedDepth: expectation?.violated[id] ?? null,
+    triggers,
+    depth: isBroken ? null : (hit?.depth ?? null),
+    trace: run === null || isBroken ? null : traceOf(run, { ...request, property: id }),
+  };
+}
+
+function withError(run: Run): Run & { readonly error: Broken } {
+  const { error } = run;
+  if (error === undefined) throw new Error("the run has no error");
+  return { ...run, error };
 }
 
 /** There is one checkpoint, and it is that of the first and larger search. */
@@ -134,23 +156,12 @@ function together(reports: readonly SearchReport[]): SearchReport {
   return {
     ...first,
     stop: reports.find(({ stop }) => stop !== null)?.stop ?? null,
+    error: reports.find(({ error }) => error !== null)?.error ?? null,
     properties: reports.flatMap((report) => report.properties),
   };
 }
 
-async function explore(sliced: System, variant: Variant, options: CheckOptions, symmetry: Symmetry | undefined): Promise<SearchReport> {
-  try {
-    const { engine = "auto", ...rest } = options;
-    return engine === "oracle" ? searchOracle(sliced, symmetry) : await search(sliced, { ...rest, engine, symmetry });
-  } catch (error) {
-    // The shipped rows stay within the bounds in every preset; somebody else's may not.
-    if (!(error instanceof RangeViolation)) throw error;
-    throw new InputError({
-      code: "TWM-112",
-      place: `variant ${variant.id}`,
-      expected: "rows that keep every value within its bounds",
-      found: error.message,
-      hint: "correct the row that assigns it, or widen the bound with --set",
-    });
-  }
+async function explore(sliced: System, options: CheckOptions, symmetry: Symmetry | undefined): Promise<SearchReport> {
+  const { engine = "auto", ...rest } = options;
+  return engine === "oracle" ? searchOracle(sliced, symmetry) : search(sliced, { ...rest, engine, symmetry });
 }

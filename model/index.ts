@@ -5,6 +5,7 @@ export * from "./check.ts";
 export * from "./expectation.ts";
 export { propertiesIn, scenarios, type Scenario } from "./scenarios.ts";
 export { systemOf } from "./system.ts";
+export * from "./error-trace.ts";
 export * from "./trace.ts";
 export { unfired } from "./unfired.ts";
 export { readVariant } from "./variant.ts";

@@ -117,13 +117,23 @@ export function tellRun(run: Run, variant: Variant, bounds: Bounds): Told {
   return {
     bounds: formatBounds(bounds),
     initial: { hosts: hostViews(run.initial), state: run.initial },
-    steps: run.steps.map((step) => teller(step)),
+    steps: [...run.steps.map((step) => teller(step)), ...brokenStep(run).map((step) => teller(step, true))],
     ...(run.loop === null ? {} : { loop: run.loop }),
   };
 }
 
+/** The step that a run ends in if a firing breaks: as far as it came, it leads nowhere. */
+function brokenStep({ initial, steps, error }: Run): readonly Taken[] {
+  if (error === undefined || error.property !== null || error.rule === null) return [];
+  const state = steps.at(-1)?.after ?? initial;
+  return [{ rule: { id: error.rule }, args: error.args, before: state, after: state, labels: error.labels }];
+}
+
+/** What a step is told from. */
+type Taken = Pick<Run["steps"][number], "args" | "before" | "after" | "labels"> & { readonly rule: { readonly id: string } };
+
 /** Tells steps in order, keeping track of which segment is which. */
-function storyteller(variant: Variant): (step: Run["steps"][number]) => TraceStep {
+function storyteller(variant: Variant): (step: Taken, isBroken?: boolean) => TraceStep {
   const rows = new Map(
     [...table, ...variant.patches.flatMap((patch) => ("with" in patch ? [patch.with] : "insert" in patch ? [patch.insert] : []))].map(
       (row) => [row.id, row],
@@ -135,7 +145,7 @@ function storyteller(variant: Variant): (step: Run["steps"][number]) => TraceSte
   let inFlight: readonly SegmentView[] = [];
   const arrivals: SegmentView[] = [];
 
-  return ({ rule, args, before, after, labels }) => {
+  return ({ rule, args, before, after, labels }, isBroken = false) => {
     const host = typeof args.host === "number" ? (hostNames[args.host] ?? null) : null;
     const at = tick;
     const arrived = typeof args.segment !== "object" ? null : rule.id === "held segment" ? takeHeld(args.segment, at) : take(args.segment);
@@ -143,7 +153,7 @@ function storyteller(variant: Variant): (step: Run["steps"][number]) => TraceSte
     const copyKept = rule.id === "arrival of a copy";
     const isTick = rule.id === "tick";
     const lost: SegmentView[] = [];
-    if (isTick) {
+    if (isTick && !isBroken) {
       tick++;
       const oldest = new Set(networkOf(after).map(segmentKey));
       const aged = inFlight.map((segment) => ({ ...segment, age: segment.age + 1 }));
@@ -153,7 +163,7 @@ function storyteller(variant: Variant): (step: Run["steps"][number]) => TraceSte
       inFlight = inFlight.filter((segment) => segment !== arrived);
       if (copyKept) inFlight = [...inFlight, { ...arrived, id: `${arrived.id}'` }];
     }
-    const sent = newSegments(after, isTick ? null : inFlight, at);
+    const sent = isBroken ? [] : newSegments(after, isTick ? null : inFlight, at);
     inFlight = [...inFlight, ...sent];
     return {
       number: ++number,

@@ -1,17 +1,16 @@
 // What the language means, as an interpreter to be read in one sitting, together with the folder beside it. It is the oracle: generated
 // code must agree with it on every system and state. It computes on immutable readable states and spends no thought on speed.
 
+import { InputError } from "../input-error.ts";
 import type { Expr } from "../language/expression.ts";
 import { bounds, type Sort } from "../language/sort.ts";
 import type { Rule, System } from "../language/system.ts";
 import type { Role } from "../language/variable.ts";
 import { elementsOf, valueOf } from "./interpreter/expressions.ts";
-import { RangeViolation } from "./interpreter/range-violation.ts";
+import { formatBreach, orBreach, type Breach } from "./interpreter/range-violation.ts";
 import { shapesOf } from "./interpreter/shapes.ts";
 import { run, type Making } from "./interpreter/statements.ts";
 import { leastState, type Fields, type State, type Value } from "./state.ts";
-
-export { RangeViolation } from "./interpreter/range-violation.ts";
 
 /** The values of a rule's parameters: a number for a sort, the element for a bag. */
 export type Arguments = Readonly<Record<string, number | Fields>>;
@@ -20,21 +19,26 @@ export type Arguments = Readonly<Record<string, number | Fields>>;
 export interface Firing {
   readonly rule: Rule;
   readonly args: Arguments;
+  /** The guard has no value, because it reads an array beyond its ends. Such a firing fires as `broken`. */
+  readonly breach?: Breach;
 }
 
-/** What a firing leads to. `capped` says that a full bag pruned it; then there is no next state. */
+/** What a firing leads to. Only `next` has a next state: a full bag prunes what is `capped`, a value out of range ends what is `broken`. */
 export type Outcome =
   | { readonly kind: "next"; readonly state: State; readonly observed: State; readonly labels: readonly string[] }
-  | { readonly kind: "capped"; readonly labels: readonly string[] };
+  | { readonly kind: "capped"; readonly labels: readonly string[] }
+  | { readonly kind: "broken"; readonly labels: readonly string[]; readonly breach: Breach };
 
 /** The evaluator of one system. */
 export interface Evaluator {
   readonly system: System;
+  /** Throws an `InputError` if there is none. */
   initialState(): State;
   /** Every enabled firing, in the order of rules and, within a rule, of parameter values. Inputs are at their least unless given. */
   firings(state: State, inputs?: State): readonly Firing[];
   fire(state: State, firing: Firing, inputs?: State): Outcome;
-  /** Whether a condition holds after a step; pass the same state twice and `observed` at its least for a condition on one state. */
+  /** Whether a condition holds after a step; pass the same state twice and `observed` at its least for a condition on one state. Throws a
+   * `RangeViolation` if the condition reads an array beyond its ends. */
   test(condition: Expr, before: State, after: State, observed: State): boolean;
   /** The value of an expression in one state. */
   value(expr: Expr, state: State, args?: Arguments): number;
@@ -60,23 +64,27 @@ export function evaluator(system: System): Evaluator {
     system,
     initialState() {
       const making = begin(leastState(system, "state"), {});
-      run(system.initial, making, shapes);
-      if (making.capped) throw new RangeViolation("the initial statements insert into a full bag");
+      const done = orBreach(() => run(system.initial, making, shapes));
+      if ("breach" in done) throw noInitialState(system, formatBreach(done.breach));
+      if (making.capped) throw noInitialState(system, "an insertion into a full bag");
       return only(making.now, "state");
     },
     firings(state, inputs) {
-      return system.rules.flatMap((rule) => {
-        const enabled = (args: Arguments): boolean => valueOf(rule.guard, begin(state, args, inputs), shapes) === 1;
-        return argumentsOf(rule, state, modulus)
-          .filter(enabled)
-          .map((args) => ({ rule, args }));
-      });
+      return system.rules.flatMap((rule) =>
+        argumentsOf(rule, state, modulus).flatMap((args): readonly Firing[] => {
+          const guard = orBreach(() => valueOf(rule.guard, begin(state, args, inputs), shapes));
+          if ("breach" in guard) return [{ rule, args, breach: guard.breach }];
+          return guard.result === 1 ? [{ rule, args }] : [];
+        }),
+      );
     },
-    fire(state, { rule, args }, inputs) {
+    fire(state, { rule, args, breach }, inputs) {
       const making = begin(state, args, inputs);
-      run(rule.body, making, shapes);
-      const { now, labels, capped } = making;
-      return capped ? { kind: "capped", labels } : { kind: "next", state: only(now, "state"), observed: only(now, "observed"), labels };
+      const { now, labels } = making;
+      const done = breach === undefined ? orBreach(() => run(rule.body, making, shapes)) : { breach };
+      if ("breach" in done) return { kind: "broken", labels, breach: done.breach };
+      if (making.capped) return { kind: "capped", labels };
+      return { kind: "next", state: only(now, "state"), observed: only(now, "observed"), labels };
     },
     test(condition, before, after, observed) {
       return valueOf(condition, { before, now: { ...after, ...observed }, args: {} }, shapes) === 1;
@@ -85,6 +93,16 @@ export function evaluator(system: System): Evaluator {
       return valueOf(expr, begin(state, args), shapes);
     },
   };
+}
+
+function noInitialState({ name }: System, found: string): InputError {
+  return new InputError({
+    code: "TWM-426",
+    place: `system ${name}, initial`,
+    expected: "values within their ranges, and room in every bag",
+    found,
+    hint: "correct the initial statements, or widen the range",
+  });
 }
 
 /** Every choice of a rule's parameters in a state; equal elements of a bag count once. */

@@ -1,8 +1,8 @@
 // A system as a picture for Graphviz: a box for each state, an arrow for each step. Only for systems small enough to be looked at. Firings
 // that change nothing are left out, as the search leaves them out of its count.
 
-import { evaluator } from "../compile/evaluate.ts";
-import { leastState, type Fields, type State, type Value } from "../compile/state.ts";
+import { judgeOf } from "../compile/judge.ts";
+import type { Fields, State, Value } from "../compile/state.ts";
 import { InputError } from "../input-error.ts";
 import { bounds, formatValue } from "../language/sort.ts";
 import type { System } from "../language/system.ts";
@@ -46,11 +46,10 @@ export function toDot(system: System, heading: Heading): string {
 }
 
 function nodes(system: System, { states }: Graph): readonly string[] {
-  const { test } = evaluator(system);
-  const idle = leastState(system, "observed");
-  const always = system.properties.flatMap((property) => (property.kind === "always" ? [property] : []));
+  const judge = judgeOf(system);
   return states.map((state, i) => {
-    const violated = always.filter(({ holds }) => !test(holds, state, state, idle)).map(({ id }) => `violates ${id}`);
+    const violations = judge.state(state).filter(({ property, hit }) => hit && property.kind === "always");
+    const violated = violations.map(({ property }) => `violates ${property.id}`);
     const label = [String(i), ...stateLines(system, state), ...violated].map((line) => `${escaped(line)}\\l`).join("");
     const marks = [...(i === 0 ? ["penwidth=2"] : []), ...(violated.length > 0 ? ["color=red"] : [])];
     return `  ${i} [${[`label="${label}"`, ...marks].join(" ")}];`;

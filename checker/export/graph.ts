@@ -2,7 +2,10 @@
 // that have no rules, only states and labelled steps between them.
 
 import { evaluator, type Arguments } from "../compile/evaluate.ts";
+import { judgeOf } from "../compile/judge.ts";
+import { formatBreach } from "../compile/interpreter/range-violation.ts";
 import { stateKey, type State } from "../compile/state.ts";
+import { InputError } from "../input-error.ts";
 import { bounds, formatValue, type Sort } from "../language/sort.ts";
 import type { Rule, System } from "../language/system.ts";
 import type { FieldSorts } from "../language/variable.ts";
@@ -33,8 +36,8 @@ export interface GraphLimits {
 
 /** Explores a system; null if it is larger than the limits. */
 export function graphOf(system: System, limits: GraphLimits): Graph | null {
-  const { initialState, firings, fire, test } = evaluator(system);
-  const steps = system.properties.flatMap((property) => (property.kind === "step" ? [property] : []));
+  const { initialState, firings, fire } = evaluator(system);
+  const judge = judgeOf(system);
   const numbers = new Map<string, number>();
   const states: State[] = [];
   const edges: Edge[] = [];
@@ -49,23 +52,31 @@ export function graphOf(system: System, limits: GraphLimits): Graph | null {
   for (const [from, state] of states.entries()) {
     for (const firing of firings(state)) {
       const outcome = fire(state, firing);
+      if (outcome.kind === "broken") throw broken(system, firing.rule, formatBreach(outcome.breach));
       if (outcome.kind === "capped") continue;
       const to = numberOf(outcome.state);
-      const violates = steps.filter(
-        ({ trigger, holds }) =>
-          test(trigger, state, outcome.state, outcome.observed) && !test(holds, state, outcome.state, outcome.observed),
-      );
+      const violates = judge.step(state, outcome).filter(({ hit }) => hit);
       edges.push({
         from,
         to,
         event: eventText(firing.rule, firing.args, system),
         labels: outcome.labels,
-        violates: violates.map(({ id }) => id),
+        violates: violates.map(({ property }) => property.id),
       });
       if (states.length > limits.states || edges.length > limits.edges) return null;
     }
   }
   return { states, edges };
+}
+
+function broken({ name }: System, { id }: Rule, found: string): InputError {
+  return new InputError({
+    code: "TWM-427",
+    place: `system ${name}, rule ${id}`,
+    expected: "a system in which every value fits where it belongs",
+    found,
+    hint: "search it to see a shortest run to that, and correct the rule or widen the range",
+  });
 }
 
 function eventText(rule: Rule, args: Arguments, system: System): string {

@@ -3,46 +3,46 @@
 // of all states at the least depth that hit a property the one whose packed words are least, and before each state the least that leads to
 // it from one level above. Violations of liveness have the same depths, but of several runs it may tell another.
 
-import { evaluator, type Outcome } from "../compile/evaluate.ts";
+import type { Outcome } from "../compile/evaluate.ts";
+import { findingsOf } from "../compile/code/code.ts";
+import { foldedEvaluator } from "../compile/folded.ts";
 import { imageOf } from "../compile/image.ts";
+import { judgeOf, type Judged } from "../compile/judge.ts";
 import { layoutOf, pack } from "../compile/layout.ts";
-import { leastState, stateKey, type State } from "../compile/state.ts";
+import { stateKey, type State } from "../compile/state.ts";
 import { requireClosed } from "../compile/closed.ts";
 import type { Symmetry } from "../language/symmetry.ts";
-import type { System } from "../language/system.ts";
-import { compareWords } from "./least-hits.ts";
+import type { Property, System } from "../language/system.ts";
+import { conclude } from "./conclude.ts";
+import type { Found } from "./explored.ts";
+import { compareWords, isOfStep } from "./least-hits.ts";
 import { interpretedGraph } from "./liveness/interpreted-graph.ts";
-import { withLiveness } from "./liveness/judge.ts";
 import { toTheEnd } from "./liveness/work.ts";
-import type { Hit, PropertyReport, SearchReport } from "./report.ts";
+import type { SearchReport } from "./report.ts";
 
-interface Found {
+interface Node {
   readonly number: number;
   readonly state: State;
   readonly packed: Int32Array;
   /** The least state that leads here from one level above. */
-  parent: Found | null;
-  readonly depth: number;
-}
-
-/** The least state that hit a property at the least depth, and the depth of the hit, which for a step is one more. */
-interface Ending {
-  readonly end: Found;
+  parent: Node | null;
   readonly depth: number;
 }
 
 /** Explores a system completely by interpretation, of each state and its image only one. Use it for up to about 10^5 states. */
 export function searchOracle(system: System, symmetry?: Symmetry): SearchReport {
   requireClosed(system);
-  const { initialState, firings, fire, test } = evaluator(system);
-  const idle = leastState(system, "observed");
+  const { initialState, firings, fire } = foldedEvaluator(system);
+  const judge = judgeOf(system);
+  const { brokenStep, brokenState, deadlock, count } = findingsOf(system.properties.length);
+  const numberOf = new Map(system.properties.map((property, k) => [property, k]));
   const layout = layoutOf(system);
-  const seen = new Map<string, Found>();
-  const queue: Found[] = [];
-  const hits = new Map<string, Ending>();
-  const triggers = new Map<string, number>();
-  let transitions = 0;
-  let capped = 0;
+  const seen = new Map<string, Node>();
+  const queue: Node[] = [];
+  /** For each finding the least state that shows it, of those at the least depth, which come first. */
+  const first = new Map<number, Node>();
+  const triggers = new Map<Property, number>();
+  let [transitions, capped] = [0, 0];
 
   const image = symmetry === undefined ? null : imageOf(system, symmetry);
   const keyOf = (state: State): string => {
@@ -50,12 +50,20 @@ export function searchOracle(system: System, symmetry?: Symmetry): SearchReport 
     return image === null || own < other ? own : other;
   };
 
-  const hit = (id: string, end: Found, depth: number): void => {
-    const known = hits.get(id);
-    if (known === undefined || (known.depth === depth && isLess(end, known.end))) hits.set(id, { end, depth });
+  const note = (finding: number, node: Node): void => {
+    const known = first.get(finding);
+    if (known === undefined || (known.depth === node.depth && isLess(node, known))) first.set(finding, node);
   };
 
-  const visit = (state: State, parent: Found | null): void => {
+  const take = (judged: readonly Judged[], node: Node, broken: number): void => {
+    for (const { property, tested, hit, breach } of judged) {
+      if (tested) triggers.set(property, (triggers.get(property) ?? 0) + 1);
+      if (hit) note(numberOf.get(property) ?? -1, node);
+      if (breach !== null) note(broken, node);
+    }
+  };
+
+  const visit = (state: State, parent: Node | null): void => {
     const key = keyOf(state);
     const depth = parent === null ? 0 : parent.depth + 1;
     const known = seen.get(key);
@@ -63,77 +71,64 @@ export function searchOracle(system: System, symmetry?: Symmetry): SearchReport 
       if (parent !== null && known.parent !== null && known.depth === depth && isLess(parent, known.parent)) known.parent = parent;
       return;
     }
-    const found: Found = { number: queue.length, state, packed: pack(layout, state), parent, depth };
-    seen.set(key, found);
-    queue.push(found);
-    for (const property of system.properties) {
-      if (property.kind !== "always" && property.kind !== "reachable") continue;
-      const isAbout = property.kind === "reachable" || property.where === undefined || test(property.where, found.state, found.state, idle);
-      if (isAbout) triggers.set(property.id, (triggers.get(property.id) ?? 0) + 1);
-      const value = test(property.kind === "always" ? property.holds : property.when, found.state, found.state, idle);
-      if (value !== (property.kind === "always")) hit(property.id, found, depth);
-    }
+    const node: Node = { number: queue.length, state, packed: pack(layout, state), parent, depth };
+    seen.set(key, node);
+    queue.push(node);
+    take(judge.state(state), node, brokenState);
   };
 
-  const judge = (from: Found, outcome: Extract<Outcome, { kind: "next" }>): void => {
-    for (const property of system.properties) {
-      if (property.kind !== "step" || !test(property.trigger, from.state, outcome.state, outcome.observed)) continue;
-      triggers.set(property.id, (triggers.get(property.id) ?? 0) + 1);
-      if (!test(property.holds, from.state, outcome.state, outcome.observed)) hit(property.id, from, from.depth + 1);
+  const follow = (from: Node, outcome: Outcome): void => {
+    if (outcome.kind === "capped") capped++;
+    else if (outcome.kind === "broken") note(brokenStep, from);
+    else {
+      take(judge.step(from.state, outcome), from, brokenStep);
+      if (stateKey(outcome.state) === stateKey(from.state)) return;
+      transitions++;
+      visit(outcome.state, from);
     }
   };
 
   visit(initialState(), null);
   for (const from of queue) {
-    for (const firing of firings(from.state)) {
-      const outcome = fire(from.state, firing);
-      if (outcome.kind === "capped") capped++;
-      else {
-        judge(from, outcome);
-        if (stateKey(outcome.state) === stateKey(from.state)) continue;
-        transitions++;
-        visit(outcome.state, from);
-      }
-    }
+    const enabled = firings(from.state);
+    if (enabled.length === 0) note(deadlock, from);
+    for (const firing of enabled) follow(from, fire(from.state, firing));
   }
 
-  const reports = system.properties.map(({ id, kind }): PropertyReport => ({
-    id,
-    kind,
-    triggers: triggers.get(id) ?? 0,
-    hit: hitOf(hits.get(id)),
-    stop: null,
-  }));
-  const graph = interpretedGraph(
-    queue.map(({ state }) => state),
-    queue.map(({ parent }) => parent?.number ?? -1),
-  );
-  return {
+  const depth = queue.at(-1)?.depth ?? 0;
+  const explored = {
     states: queue.length,
     transitions,
-    depth: queue.at(-1)?.depth ?? 0,
-    completeDepth: queue.at(-1)?.depth ?? 0,
+    depth,
+    completeDepth: depth,
     capped,
     stop: null,
     bytesPerState: 0,
-    engine: "oracle",
+    engine: "oracle" as const,
     workers: 1,
     omission: null,
     coverage: null,
-    properties: toTheEnd(withLiveness(system, new Map(reports.map((report) => [report.id, report])), graph)),
+    judged: system.properties.map((property) => triggers.get(property) ?? 0),
+    found: Array.from({ length: count }, (_, finding) => foundAt(first.get(finding), isOfStep(system.properties, finding))),
+    graph: () =>
+      interpretedGraph(
+        queue.map(({ state }) => state),
+        queue.map(({ parent }) => parent?.number ?? -1),
+      ),
   };
+  return toTheEnd(conclude(system, explored));
 }
 
-function isLess(left: Found, right: Found): boolean {
+function isLess(left: Node, right: Node): boolean {
   return compareWords(left.packed, 0, right.packed, 0, left.packed.length) < 0;
 }
 
-function hitOf(ending: Ending | undefined): Hit | null {
-  return ending === undefined ? null : { depth: ending.depth, path: pathTo(ending.end), loop: null };
+function foundAt(node: Node | undefined, isStep: boolean): Found | null {
+  return node === undefined ? null : { depth: node.depth + (isStep ? 1 : 0), state: node.state, path: pathTo(node) };
 }
 
-function pathTo(found: Found): readonly State[] {
+function pathTo(end: Node): readonly State[] {
   const path: State[] = [];
-  for (let at: Found | null = found; at !== null; at = at.parent) path.push(at.state);
+  for (let at: Node | null = end; at !== null; at = at.parent) path.push(at.state);
   return path.toReversed();
 }

@@ -2,9 +2,11 @@
 // everything, and its seed decides all of it. What it does not meet says nothing: only what it meets counts.
 
 import { evaluator, type Arguments, type Firing, type Outcome } from "../compile/evaluate.ts";
-import { leastState, stateKey, type State } from "../compile/state.ts";
+import { judgeOf, type Judged } from "../compile/judge.ts";
+import { stateKey, type State } from "../compile/state.ts";
 import { requireClosed } from "../compile/closed.ts";
 import type { Rule, System } from "../language/system.ts";
+import type { Broken } from "./model-error.ts";
 
 export interface WalkOptions {
   /** A whole number; equal seeds give equal walks. */
@@ -36,54 +38,58 @@ export interface Walk {
   readonly hits: readonly WalkHit[];
   /** Whether the walk ended because nothing could change the state any more. */
   readonly deadlock: boolean;
+  /** A value that does not fit, which ended the walk: in a firing out of its last state, in its last step, or in its last state. */
+  readonly error: Broken | null;
 }
 
-/** Walks from the initial state, each step one of the firings that change the state, all equally likely. */
+/** Walks from the initial state, each step one of the firings that change the state or break, all equally likely. */
 export function randomWalk(system: System, { seed, steps }: WalkOptions): Walk {
   requireClosed(system);
   const { initialState, firings, fire } = evaluator(system);
+  const judge = judgeOf(system);
   const random = randomNumbers(seed);
   const initial = initialState();
-  const hits = new Map<string, WalkHit>();
-  const judge = judgeOf(system, hits);
   const path: WalkStep[] = [];
+  const hits = new Map<string, WalkHit>();
+  const end = (how: Pick<Walk, "deadlock" | "error">): Walk => ({ initial, path, hits: [...hits.values()], ...how });
+  /** Notes first violations. Answers the first property that has no value. */
+  const note = (judged: readonly Judged[]): Judged | undefined => {
+    for (const { property, hit } of judged)
+      // A walk of finitely many steps shows nothing about what happens in the end, and does not look for what is reachable.
+      if (hit && property.kind !== "reachable" && !hits.has(property.id))
+        hits.set(property.id, { id: property.id, kind: property.kind === "step" ? "step" : "always", depth: path.length });
+    return judged.find(({ breach }) => breach !== null);
+  };
   let state = initial;
-  judge(state, null, 0);
-  while (path.length < steps) {
+  let broken = note(judge.state(state));
+  while (broken === undefined && path.length < steps) {
     const from = state;
     const moves = firings(from).flatMap((firing) => movesOf(from, firing, fire(from, firing)));
     const move = moves[Math.floor(random() * moves.length)];
-    if (move === undefined) return { initial, path, hits: [...hits.values()], deadlock: true };
+    if (move === undefined) return end({ deadlock: true, error: null });
+    if ("breach" in move) return end({ deadlock: false, error: move });
     path.push(move);
-    judge(from, move, path.length);
+    broken = note(inOrder(system, [...judge.step(from, move), ...judge.state(move.state)]));
     state = move.state;
   }
-  return { initial, path, hits: [...hits.values()], deadlock: false };
+  const { property, breach } = broken ?? { property: null, breach: null };
+  if (property === null || breach === null) return end({ deadlock: false, error: null });
+  const [last] = path.slice(-1);
+  const inStep = property.kind === "step" && last !== undefined;
+  const what = inStep ? { rule: last.rule.id, args: last.args, labels: last.labels } : { rule: null, args: {}, labels: [] };
+  return end({ deadlock: false, error: { ...what, property: property.id, breach } });
 }
 
-function movesOf(from: State, { rule, args }: Firing, outcome: Outcome): readonly WalkStep[] {
+function movesOf(from: State, { rule, args }: Firing, outcome: Outcome): readonly (WalkStep | Broken)[] {
+  const { labels } = outcome;
+  if (outcome.kind === "broken") return [{ rule: rule.id, args, property: null, labels, breach: outcome.breach }];
   if (outcome.kind === "capped" || stateKey(outcome.state) === stateKey(from)) return [];
-  return [{ rule, args, state: outcome.state, observed: outcome.observed, labels: outcome.labels }];
+  return [{ rule, args, state: outcome.state, observed: outcome.observed, labels }];
 }
 
-/** Judges a step, or without one the initial state, and notes first violations. */
-function judgeOf(system: System, hits: Map<string, WalkHit>): (from: State, step: WalkStep | null, depth: number) => void {
-  const { test } = evaluator(system);
-  const idle = leastState(system, "observed");
-  return (from, step, depth) => {
-    for (const property of system.properties) {
-      // A walk of finitely many steps shows nothing about what happens in the end.
-      if (property.kind !== "always" && property.kind !== "step") continue;
-      if (hits.has(property.id)) continue;
-      const after = step?.state ?? from;
-      const observed = step?.observed ?? idle;
-      const violated =
-        property.kind === "always"
-          ? !test(property.holds, after, after, idle)
-          : step !== null && test(property.trigger, from, after, observed) && !test(property.holds, from, after, observed);
-      if (violated) hits.set(property.id, { id: property.id, kind: property.kind, depth });
-    }
-  };
+/** What was judged, in the order of the properties. */
+function inOrder({ properties }: System, judged: readonly Judged[]): readonly Judged[] {
+  return judged.toSorted((left, right) => properties.indexOf(left.property) - properties.indexOf(right.property));
 }
 
 /** The generator mulberry32: numbers from 0 to below 1, good enough to choose by and the same everywhere. */

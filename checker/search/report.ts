@@ -3,6 +3,7 @@
 
 import type { Property } from "../language/system.ts";
 import type { State } from "../compile/state.ts";
+import type { Broken } from "./model-error.ts";
 
 /** A limit that ended a search before it was complete, or the user who did. */
 export type Stop =
@@ -10,6 +11,9 @@ export type Stop =
   | { readonly kind: "memory"; readonly limit: number }
   | { readonly kind: "seconds"; readonly limit: number }
   | { readonly kind: "interrupted" };
+
+/** What leaves a property undecided: what ended the search or the judgement that follows it, or an error in the system. */
+export type Undecided = Stop | { readonly kind: "error" };
 
 /** How a property was hit: the states from the initial one to the last before the hit, and the hit itself. */
 export interface Hit {
@@ -35,8 +39,19 @@ export interface PropertyReport {
   readonly triggers: number;
   /** A witness of a `reachable` property, a violation of any other. */
   readonly hit: Hit | null;
-  /** What ended the search, or the judgement that follows it, before a liveness property was judged; null if it was, and for all others. */
-  readonly stop: Stop | null;
+  /** Why the property is not decided; null if it is. */
+  readonly stop: Undecided | null;
+}
+
+/**
+ * An error in the system itself: a value that does not fit where it belongs, the first of all. What breaks leads nowhere; the search goes on
+ * elsewhere. Counterexamples and witnesses are what they are; that something holds or never happens is then inconclusive.
+ */
+export interface ModelError extends Broken {
+  /** The number of events up to the firing that breaks, which counts, or to the state that a property breaks in. */
+  readonly depth: number;
+  /** The states along a shortest path: the firing that breaks leaves the last of them. Null as in a hit. */
+  readonly path: readonly State[] | null;
 }
 
 export interface SearchReport {
@@ -60,13 +75,17 @@ export interface SearchReport {
   readonly omission: number | null;
   /** How often each label was passed, also in firings that a full bag then pruned; null if that was not counted. */
   readonly coverage: readonly { readonly label: string; readonly passed: number }[] | null;
+  /** Null if every value fitted in what was explored. */
+  readonly error: ModelError | null;
+  /** A shortest path to a state in which nothing is enabled; null if none was found. A firing that a full bag prunes is enabled. */
+  readonly deadlock: Hit | null;
   readonly properties: readonly PropertyReport[];
 }
 
 export type Verdict = "holds" | "violated" | "vacuous" | "inconclusive";
 
 /** The verdict that a report supports. A hit counts however the search ended; its absence counts only if the search was complete. */
-export function verdictOf(property: PropertyReport, ended: Stop | null): Verdict {
+export function verdictOf(property: PropertyReport, ended: Stop | null = null): Verdict {
   const stop = ended ?? property.stop;
   if (property.kind === "reachable") return property.hit !== null ? "holds" : stop === null ? "violated" : "inconclusive";
   if (property.hit !== null) return "violated";

@@ -3,11 +3,11 @@
 // spread evenly over all that it found, unless only fingerprints were kept. That is no proof unless all are tried, as they are where a
 // search found no more than `TRIED`.
 
-import { isLive } from "../language/liveness.ts";
 import { evaluator } from "../compile/evaluate.ts";
 import { imageOf } from "../compile/image.ts";
+import { judgeOf, type Judged } from "../compile/judge.ts";
 import { layoutOf, unpack } from "../compile/layout.ts";
-import { leastState, stateKey, type State } from "../compile/state.ts";
+import { stateKey, type State } from "../compile/state.ts";
 import { InputError } from "../input-error.ts";
 import type { Symmetry } from "../language/symmetry.ts";
 import type { System } from "../language/system.ts";
@@ -62,38 +62,30 @@ function asymmetric(system: System, { sort }: Symmetry, found: string): InputErr
 
 /** Says for a state what is different from its image; null if nothing is. */
 export function asymmetryOf(system: System, symmetry: Symmetry): (state: State) => string | null {
-  const { firings, fire, test } = evaluator(system);
+  const { firings, fire } = evaluator(system);
+  const judge = judgeOf(system);
   const image = imageOf(system, symmetry);
-  const idle = leastState(system, "observed");
-  const ofStates = system.properties.filter((property) => property.kind !== "step" && !isLive(property));
-  const judgements = (from: State, to: State, observed: State, ofStep: boolean): readonly string[] =>
-    system.properties.flatMap((property) => {
-      if (isLive(property) || (property.kind === "step") !== ofStep) return [];
-      const value = (condition: Parameters<typeof test>[0]): boolean => test(condition, from, to, observed);
-      if (property.kind === "reachable") return [`${property.id} ${value(property.when)}`];
-      const about = property.kind === "always" ? property.where : property.trigger;
-      const isAbout = about === undefined || value(about);
-      // What a step property claims need not have a value where its trigger does not hold.
-      return [`${property.id} ${isAbout} ${!isAbout && property.kind === "step" ? "" : value(property.holds)}`];
-    });
   const possible = (from: State, told: (state: State) => State): readonly string[] =>
     firings(from)
-      .map(({ rule, args }) => {
-        const outcome = fire(from, { rule, args });
-        if (outcome.kind === "capped") return `${rule.id} capped`;
-        const { state, observed } = outcome;
-        return `${rule.id} ${stateKey(told(state))} ${judgements(from, state, observed, true).join()}`;
+      .map((firing) => {
+        const outcome = fire(from, firing);
+        if (outcome.kind !== "next") return `${firing.rule.id} ${outcome.kind}`;
+        return `${firing.rule.id} ${stateKey(told(outcome.state))} ${judge.step(from, outcome).map(judgementText).join()}`;
       })
       .toSorted();
   return (state) => {
     const other = image(state);
-    const [own, others] = [judgements(state, state, idle, false), judgements(other, other, idle, false)];
-    const judged = own.findIndex((judgement, i) => judgement !== others[i]);
-    if (judged >= 0) return `a state where ${ofStates[judged]?.id ?? ""} is judged otherwise than in its image`;
+    const [own, others] = [judge.state(state), judge.state(other)];
+    const judged = own.find((judgement, i) => judgementText(judgement) !== judgementText(others[i]));
+    if (judged !== undefined) return `a state where ${judged.property.id} is judged otherwise than in its image`;
     const [here, there] = [possible(state, image), possible(other, (next) => next)];
     const step = here.findIndex((one, i) => one !== there[i]);
     if (step < 0 && here.length === there.length) return null;
     const [rule] = [here[step] ?? there[here.length] ?? ""].map((text) => text.split(" {")[0]);
     return `a state whose image does not take the same steps or judges them otherwise: ${rule ?? ""}`;
   };
+}
+
+function judgementText(judged: Judged | undefined): string {
+  return judged === undefined ? "" : `${judged.property.id} ${judged.tested} ${judged.hit} ${judged.breach !== null}`;
 }

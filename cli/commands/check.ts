@@ -11,6 +11,7 @@ import { packageVersion } from "../package.ts";
 import { renderHeader, renderHidden, renderMeans, renderProperties, renderScope } from "../render/check.ts";
 import { renderCoverage } from "../render/coverage.ts";
 import { renderOptions } from "../render/style.ts";
+import { renderError } from "../render/trace/error.ts";
 import { renderTrace } from "../render/trace/trace.ts";
 import { timedCheck } from "../timed-check.ts";
 import { planCheck, type CheckOptions, type CheckPlan } from "./check-plan.ts";
@@ -62,6 +63,7 @@ function reportText(timed: TimedCheck, plan: CheckPlan, io: Io): string {
   const sections = [
     renderHeader(result.request, packageVersion(), style),
     ...renderProperties(result, quiet ? differs : () => true, io.columns, style),
+    ...(result.error === null ? [] : ["", renderError(result.error, drawing, style)]),
     ...shown.flatMap(({ trace }) => (trace === null ? [] : ["", renderTrace(trace, drawing, given, style)])),
     ...(quiet && !plan.coverage ? [] : renderCoverage(result, plan.coverage)),
     ...(quiet || hidden.length === 0 ? [] : ["", renderHidden(hidden, timed)]),

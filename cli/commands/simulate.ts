@@ -2,11 +2,12 @@
 
 import { randomInt } from "node:crypto";
 import { randomWalk, type Run, type Walk } from "../../checker/index.ts";
-import { formatBounds, systemOf, tellRun } from "../../model/index.ts";
+import { errorTraceOf, formatBounds, systemOf, tellRun } from "../../model/index.ts";
 import { properties } from "../../spec/index.ts";
 import { exitCodes, type ExitCode } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { commandLines, selection } from "../render/command-line.ts";
+import { errorLines } from "../render/trace/error.ts";
 import type { Story } from "../render/trace/ladder.ts";
 import { renderStory, type Drawing } from "../render/trace/trace.ts";
 import { renderOptions, styleOf, type Style } from "../render/style.ts";
@@ -32,6 +33,7 @@ export async function runSimulate(options: SimulateOptions, io: Io): Promise<Exi
   const steps = parseCount("--steps", options.steps, 1);
   const seed = options.seed === undefined ? randomInt(2 ** 31) : parseCount("--seed", options.seed, 0);
   const walk = randomWalk(systemOf(variant, bounds), { seed, steps });
+  const about = { variant, scenario: scenario.id, bounds };
   const told = tellRun(runOf(walk), variant, bounds);
   const story: Story = { ...told, shows: "walk" };
   const run = { variant: given, scenario: scenario.id, bounds: formatBounds(bounds) };
@@ -46,6 +48,7 @@ export async function runSimulate(options: SimulateOptions, io: Io): Promise<Exi
       ...walked,
       violated: walk.hits,
       deadlock: walk.deadlock,
+      error: errorIn(walk, about),
     };
     io.out(`${JSON.stringify(document)}\n`);
   } else {
@@ -53,31 +56,46 @@ export async function runSimulate(options: SimulateOptions, io: Io): Promise<Exi
     const head = `${variant.id} in scenario ${scenario.id}: ${counted(walk.path.length, "random step")}, seed ${seed}`;
     const style = styleOf(render);
     const drawing = renderStory(story, options.trace, render);
-    io.out([style.bold(head), ...(drawing === "" ? [] : ["", drawing]), "", ...outcomeLines(walk, again, style), ""].join("\n"));
+    io.out(
+      [style.bold(head), ...(drawing === "" ? [] : ["", drawing]), "", ...outcomeLines(walk, errorIn(walk, about), again, style), ""].join(
+        "\n",
+      ),
+    );
   }
-  return options.strict === true && walk.hits.length > 0 ? exitCodes.differs : exitCodes.expected;
+  return walk.error !== null || (options.strict === true && walk.hits.length > 0) ? exitCodes.differs : exitCodes.expected;
 }
 
-function runOf({ initial, path }: Walk): Run {
+function runOf({ initial, path, error }: Walk): Run {
   let before = initial;
   const steps = path.map(({ rule, args, state, observed, labels }) => {
     const step = { rule, args, before, after: state, observed, labels };
     before = state;
     return step;
   });
-  return { initial, steps, loop: null };
+  return { initial, steps, loop: null, ...(error === null ? {} : { error }) };
 }
 
-function outcomeLines(walk: Walk, again: string, style: Style): readonly string[] {
+/** What did not fit, if the walk ended there. */
+function errorIn(walk: Walk, about: Parameters<typeof errorTraceOf>[1]) {
+  if (walk.error === null) return null;
+  const { steps: _steps, initial: _initial, bounds: _bounds, ...error } = errorTraceOf({ ...runOf(walk), error: walk.error }, about);
+  return error;
+}
+
+function outcomeLines(walk: Walk, error: ReturnType<typeof errorIn>, again: string, style: Style): readonly string[] {
   const end = walk.deadlock ? [`The walk ended after ${counted(walk.path.length, "step")}: nothing can change any more.`] : [];
   const hits = walk.hits.map(({ id, depth }) => {
     const says = properties.find((property) => property.id === id)?.says ?? "";
     return `${style.glyphs.violated} ${id} violated at step ${depth}: ${style.text(says)}`;
   });
-  const none = walk.hits.length === 0 ? ["No property was violated on the way, which proves nothing: check explores every way."] : [];
+  const none =
+    walk.hits.length === 0 && error === null
+      ? ["No property was violated on the way, which proves nothing: check explores every way."]
+      : [];
   return [
     ...end,
     ...hits.flatMap((hit) => labelled("", 0, hit).map(style.bad)),
+    ...(error === null ? [] : errorLines(error, style)),
     ...none,
     ...commandLines(style.command(again), 73).map((line, i) => (i === 0 ? "again  " : "       ") + style.text(line)),
   ];

@@ -94,7 +94,9 @@ export async function endCheckpoints(options: CheckpointOptions | null, result: 
 
 /** What ended the search, or the judgement that follows it; null if nothing did. */
 function stopOf({ report, properties }: CheckResult): CheckResult["report"]["stop"] {
-  return report.stop ?? properties.find(({ stop }) => stop !== null)?.stop ?? null;
+  if (report.stop !== null) return report.stop;
+  // An error in the variant is found again by whoever continues.
+  return properties.flatMap(({ stop }) => (stop === null || stop.kind === "error" ? [] : [stop]))[0] ?? null;
 }
 
 function noteOf({ variant, scenario, set, property, fingerprint, seed, symmetry, coverage }: Asked): CheckpointOptions["about"] {

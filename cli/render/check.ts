@@ -97,11 +97,9 @@ export function renderScope({ result }: TimedCheck, options: RenderOptions): str
     return many === 0 ? [] : [`${many} ${verdict === "holds" && many > 1 ? "hold" : verdict}`];
   });
   const end = report.stop === null ? "complete" : `${stopWords(report.stop)}, not complete`;
-  const unjudged = report.stop !== null ? undefined : properties.find((property) => property.stop !== null);
+  const [unjudged] = properties.flatMap(({ stop }) => (report.stop !== null || stop === null || stop.kind === "error" ? [] : [stop]));
   const judgement =
-    unjudged === undefined || unjudged.stop === null
-      ? []
-      : labelled("", 0, `All states were found; judging liveness was ${stopWords(unjudged.stop)}.`, 80);
+    unjudged === undefined ? [] : labelled("", 0, `All states were found; judging liveness was ${stopWords(unjudged)}.`, 80);
   const capped =
     report.capped === 0
       ? "none capped"
@@ -110,7 +108,9 @@ export function renderScope({ result }: TimedCheck, options: RenderOptions): str
   const isSafety = ({ kind }: JudgedProperty): boolean => kind !== "eventually" && kind !== "leadsTo";
   // Liveness is judged only when everything has been explored.
   const proven =
-    report.completeDepth === null || !properties.some((property) => property.verdict === "inconclusive" && isSafety(property))
+    report.completeDepth === null ||
+    report.error !== null ||
+    !properties.some((property) => property.verdict === "inconclusive" && isSafety(property))
       ? []
       : labelled(
           "",
@@ -158,7 +158,8 @@ export function renderMeans({ result: { report }, seconds }: TimedCheck, options
   return style.dim(`${took} by the engine ${engine}, ${counted(workers, "worker")}; ${bytesPerState.toFixed(1)} bytes per state.`);
 }
 
-function conclusion({ properties }: CheckResult): string {
+function conclusion({ properties, report, error }: CheckResult): string {
+  if (report.error !== null || error !== null) return "a value is out of range, so the variant is wrong";
   const standings = properties.map(standingOf);
   const differing = properties.filter((property) => standingOf(property) === "differs").map(({ id }) => id);
   const violated = properties.filter(({ verdict }) => verdict === "violated").map(({ id }) => id);

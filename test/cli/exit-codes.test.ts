@@ -23,8 +23,8 @@ const judged: JudgedProperty = {
 
 /** A finished check with one property. */
 function resultWith(property: Partial<JudgedProperty>): CheckResult {
-  // The exit code reads the report and the properties only.
-  return { report: { stop: null }, properties: [{ ...judged, ...property }] } as unknown as CheckResult;
+  // The exit code reads of the rest only whether there is a stop or an error.
+  return { report: { stop: null, error: null }, error: null, properties: [{ ...judged, ...property }] } as unknown as CheckResult;
 }
 
 const codeOf = (property: Partial<JudgedProperty>, strict = false): number =>

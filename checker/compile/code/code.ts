@@ -27,15 +27,10 @@ export type Value =
   | { readonly op: "narrow"; readonly type: "i32"; readonly arg: Value }
   /** Names a value for use in `body`. */
   | { readonly op: "let"; readonly type: Type; readonly local: number; readonly value: Value; readonly body: Value }
-  /** The value, which must lie between the bounds; otherwise the run ends with the message of that number. */
-  | {
-      readonly op: "checked";
-      readonly type: Type;
-      readonly value: Value;
-      readonly lo: number;
-      readonly hi: number;
-      readonly message: number;
-    };
+  /** The value, which must lie between the bounds; if not, it is the lower one and something is broken from now on. */
+  | { readonly op: "checked"; readonly type: Type; readonly value: Value; readonly lo: number; readonly hi: number }
+  /** Whether something is broken. */
+  | { readonly op: "broken"; readonly type: "i32" };
 
 export type Code =
   | { readonly op: "set"; readonly local: number; readonly value: Value }
@@ -43,9 +38,11 @@ export type Code =
   | { readonly op: "if"; readonly cond: Value; readonly then: readonly Code[]; readonly else: readonly Code[] }
   | { readonly op: "switch"; readonly on: Value; readonly cases: readonly { readonly value: number; readonly body: readonly Code[] }[] }
   | { readonly op: "call"; readonly fun: number; readonly args: readonly Value[] }
-  /** A full bag: the firing has no successor. Leaves the function. */
+  /** What is broken is noted: a firing out of the state being expanded, or the judging of a state or of a step. Nothing is broken then. */
+  | { readonly op: "breach"; readonly of: "state" | "step" }
+  /** A full bag: the firing has no successor, which is noted unless it is broken. Leaves the function. */
   | { readonly op: "prune" }
-  /** The firing is complete: these are the words of its successor. */
+  /** The firing is complete, unless it is broken: these are the words of its successor. */
   | { readonly op: "commit"; readonly words: readonly Value[] }
   /** The successor is to be kept in this form. */
   | { readonly op: "keep"; readonly words: readonly Value[] }
@@ -83,16 +80,19 @@ export interface Program {
   readonly judgeState: Fun | null;
   /** Keeps the lesser of the successor whose words are the parameters and its image; null if nothing is exchanged. */
   readonly lesser: Fun | null;
-  /** Texts for values out of range: what is said before the value and after it. */
-  readonly messages: readonly Message[];
+  /** Whether anything can break. */
+  readonly checks: boolean;
   readonly labels: readonly string[];
   /** Indices into the system's properties are used throughout; this is how many there are. */
   readonly properties: number;
 }
 
-export interface Message {
-  readonly before: string;
-  readonly after: string;
+/**
+ * Of which findings a search keeps the least state that shows them: the properties by their number, and three more. A broken step and a
+ * deadlock are shown by the state that is expanded, a state that cannot be judged by itself.
+ */
+export function findingsOf(properties: number) {
+  return { brokenStep: properties, brokenState: properties + 1, deadlock: properties + 2, count: properties + 3 } as const;
 }
 
 export const i32 = (value: number): Value => ({ op: "const", type: "i32", value });

@@ -18,7 +18,6 @@ import {
   narrow,
   negate,
   widen,
-  type Message,
   type Operator,
   type Relation,
   type Value,
@@ -49,7 +48,12 @@ export interface Scope {
   readonly bag: (moment: Read["moment"], name: string) => BagView;
   /** Elements of bags that parameters and binders stand for. */
   readonly elements: ReadonlyMap<string, { readonly layout: BagLayout; readonly words: readonly Value[] }>;
-  readonly messages: Message[];
+  readonly checks: Checks;
+}
+
+/** How many checks there are so far. */
+export interface Checks {
+  count: number;
 }
 
 /** A truth value: 0 or 1. */
@@ -111,10 +115,10 @@ export function ofSlot(word: Value, slot: Slot): Ranged {
 }
 
 /** The value, checked to lie in a range unless that is certain. */
-export function checkedTo(lo: number, hi: number, message: Message, { value, ...range }: Ranged, messages: Message[]): Ranged {
+export function checkedTo({ lo, hi }: { readonly lo: number; readonly hi: number }, { value, ...range }: Ranged, checks: Checks): Ranged {
   if (range.lo >= lo && range.hi <= hi) return { value, ...range };
-  const number = messages.push(message) - 1;
-  return ranged({ op: "checked", type: value.type, value, lo, hi, message: number }, lo, hi);
+  checks.count++;
+  return ranged({ op: "checked", type: value.type, value, lo, hi }, lo, hi);
 }
 
 function constant(value: number): Ranged {
@@ -139,14 +143,13 @@ function lowerRead(expr: Read, scope: Scope): Ranged {
   const { moment, variable, index, field } = expr;
   if (index === null) return scope.cell(moment, variable, null, field);
   const { lo, hi } = bounds(scope.arrayIndex(variable), scope.modulus);
-  return atPosition(index, lo, hi, variable, scope, (position) => scope.cell(moment, variable, position, field));
+  return atPosition(index, lo, hi, scope, (position) => scope.cell(moment, variable, position, field));
 }
 
 /** What `of` makes of the position an index names; the index is computed once. */
-export function atPosition(index: Expr, lo: number, hi: number, variable: string, scope: Scope, of: (position: number) => Ranged): Ranged {
+export function atPosition(index: Expr, lo: number, hi: number, scope: Scope, of: (position: number) => Ranged): Ranged {
   if (index.op === "const" && index.value >= lo && index.value <= hi) return of(index.value - lo);
-  const message = { before: "index ", after: ` of ${variable} is outside ${lo}..${hi}` };
-  const at = checkedTo(lo, hi, message, lowerExpr(index, scope), scope.messages);
+  const at = checkedTo({ lo, hi }, lowerExpr(index, scope), scope.checks);
   let result = of(hi - lo);
   const value = scope.builder.named(at.value, (name) => {
     for (let position = hi - lo - 1; position >= 0; position--)

@@ -1,6 +1,7 @@
 // Lowering a whole system: one function for each rule instance, and two that judge the properties.
 
 import type { Expr } from "../../language/expression.ts";
+import { judgementOf, liveConditionsOf } from "../../language/judgement.ts";
 import { simplify } from "../../language/simplify.ts";
 import { instancesOf } from "../../language/specialise.ts";
 import type { Symmetry } from "../../language/symmetry.ts";
@@ -8,8 +9,8 @@ import type { Rule, System } from "../../language/system.ts";
 import { rewrite } from "../../language/traverse.ts";
 import { visitStmts } from "../../language/traverse-statements.ts";
 import { cellsOf, readBag, readCell, type Cells } from "./cells.ts";
-import { both, i32, local, negate, set, type Code, type Fun, type Message, type Program, type Value } from "./code.ts";
-import { isPresent, lowerCondition, sameElement, type Scope } from "./expression.ts";
+import { both, i32, local, negate, set, type Code, type Fun, type Program, type Value } from "./code.ts";
+import { isPresent, lowerCondition, sameElement, type Checks, type Scope } from "./expression.ts";
 import { functionBuilder, type FunctionBuilder } from "./function-builder.ts";
 import { lowerLesser } from "./lesser.ts";
 import { lowerBody } from "./statement.ts";
@@ -27,25 +28,26 @@ export function programOf(system: System, { coverage = false, symmetry }: Loweri
   const cells = cellsOf(system);
   const instances = instancesOf(system);
   const labels = coverage ? labelsOf(instances.map(({ rule }) => rule)) : [];
-  const messages: Message[] = [];
+  const checks: Checks = { count: 0 };
   const shared: Shared = {
     cells,
     modulus: system.modulus,
-    messages,
+    checks,
     labelOf: coverage ? (id) => labels.indexOf(id) : null,
     bodies: [],
   };
   const rules = instances.map(({ rule }) => lowerRule(rule, shared));
+  const [ofSteps, ofStates] = [judgeSteps(system, shared), judgeStates(system, shared)];
   return {
     layout: cells.layout,
     globals: cells.globals,
     rules,
     mostFirings: instances.reduce((sum, { rule }) => sum + mostFiringsOf(rule, cells), 0),
     bodies: shared.bodies,
-    judgeStep: judgeStep(system, shared),
-    judgeState: judgeState(system, shared),
+    judgeStep: ofSteps,
+    judgeState: ofStates,
     lesser: symmetry === undefined ? null : lowerLesser(system, symmetry, shared),
-    messages,
+    checks: checks.count > 0,
     labels,
     properties: system.properties.length,
   };
@@ -54,7 +56,7 @@ export function programOf(system: System, { coverage = false, symmetry }: Loweri
 interface Shared {
   readonly cells: Cells;
   readonly modulus: number;
-  readonly messages: Message[];
+  readonly checks: Checks;
   readonly labelOf: ((id: string) => number) | null;
   readonly bodies: Fun[];
 }
@@ -76,7 +78,7 @@ function lowerRule(rule: Rule, shared: Shared): Fun {
   const scope = scopeOn(builder, builder.word, shared);
   if (rule.params.length === 0) {
     const body = lowerBody(rule.body, { ...shared, builder, elements: new Map() });
-    return builder.finish([{ op: "if", cond: lowerCondition(guard, scope), then: body, else: [] }]);
+    return builder.finish(decide(guard, scope, "step", (enabled) => [{ op: "if", cond: enabled, then: body, else: [] }]));
   }
   const params = rule.params.map(({ name, domain }) => ({ name, layout: shared.cells.bagOf(domain.over === "bag" ? domain.bag : "") }));
   const body = shared.bodies.push(elementBody(rule, params, shared)) - 1;
@@ -87,7 +89,7 @@ function lowerRule(rule: Rule, shared: Shared): Fun {
     if (view === undefined || param === undefined) {
       const elements = new Map(params.map(({ name, layout }, i) => [name, { layout, words: chosen[i] ?? [] }]));
       const call: Code = { op: "call", fun: body, args: chosen.flat() };
-      return [{ op: "if", cond: lowerCondition(guard, { ...scope, elements }), then: [call], else: [] }];
+      return decide(guard, { ...scope, elements }, "step", (enabled) => [{ op: "if", cond: enabled, then: [call], else: [] }]);
     }
     return view.elements.map((words, i): Code => {
       const previous = view.elements[i - 1];
@@ -126,12 +128,12 @@ function elementBody(rule: Rule, params: ElementParams, shared: Shared): Fun {
   return builder.finish(lowerBody(rule.body, { ...shared, builder, elements }));
 }
 
-function scopeOn(builder: FunctionBuilder, now: (word: number) => Value, { cells, modulus, messages }: Shared): Scope {
+function scopeOn(builder: FunctionBuilder, now: (word: number) => Value, { cells, modulus, checks }: Shared): Scope {
   const words = (moment: "now" | "before") => (moment === "before" ? builder.word : now);
   return {
     builder,
     modulus,
-    messages,
+    checks,
     elements: new Map(),
     arrayIndex: cells.indexOf,
     cell: (moment, variable, position, field) => readCell(cells, words(moment), variable, position, field),
@@ -139,30 +141,58 @@ function scopeOn(builder: FunctionBuilder, now: (word: number) => Value, { cells
   };
 }
 
-function judgeStep(system: System, shared: Shared): Fun | null {
+function judgeSteps(system: System, shared: Shared): Fun | null {
   const builder = functionBuilder(Array.from({ length: shared.cells.layout.words }, () => "i32" as const));
-  const scope = scopeOn(builder, (word) => builder.params[word] ?? i32(0), shared);
-  const test = (expr: Expr): Value => lowerCondition(simplify(expr, system.modulus), scope);
-  const judged = system.properties.flatMap((property, k): Code[] => {
-    if (property.kind !== "step") return [];
-    const violated: Code = { op: "if", cond: test(property.holds), then: [], else: [{ op: "hit", property: k }] };
-    return [{ op: "if", cond: test(property.trigger), then: [{ op: "judged", property: k }, violated], else: [] }];
+  const scope = scopeOn(builder, (word) => parameter(builder, word), shared);
+  const judged = system.properties.flatMap((property, k): readonly Code[] => {
+    const judgement = judgementOf(property);
+    if (judgement?.of !== "step") return [];
+    const hit = decide(simplify(judgement.hit, system.modulus), scope, "step", (isHit) => [hitIf(isHit, k)]);
+    return decide(simplify(judgement.about, system.modulus), scope, "step", (isAbout) => [
+      { op: "if", cond: isAbout, then: [{ op: "judged", property: k }, ...hit], else: [] },
+    ]);
   });
   return judged.length === 0 ? null : builder.finish(judged);
 }
 
-function judgeState(system: System, shared: Shared): Fun | null {
+function judgeStates(system: System, shared: Shared): Fun | null {
   const builder = functionBuilder([]);
   const scope = scopeOn(builder, builder.word, shared);
-  const test = (expr: Expr): Value => lowerCondition(simplify(expr, system.modulus), scope);
-  const judged = system.properties.flatMap((property, k): Code[] => {
-    if (property.kind !== "always" && property.kind !== "reachable") return [];
-    const about = property.kind === "always" && property.where !== undefined ? test(property.where) : i32(1);
-    const isHit = property.kind === "always" ? negate(test(property.holds)) : test(property.when);
-    return [
-      { op: "if", cond: about, then: [{ op: "judged", property: k }], else: [] },
-      { op: "if", cond: isHit, then: [{ op: "hit", property: k }], else: [] },
-    ];
+  const judged = system.properties.flatMap((property, k): readonly Code[] => {
+    const judgement = judgementOf(property);
+    if (judgement === null)
+      return liveConditionsOf(property).flatMap((condition) => tried(simplify(condition, system.modulus), shared, scope));
+    if (judgement.of !== "state") return [];
+    const about = decide(simplify(judgement.about, system.modulus), scope, "state", (isAbout) => [
+      { op: "if", cond: isAbout, then: [{ op: "judged", property: k }], else: [] },
+    ]);
+    return [...about, ...decide(simplify(judgement.hit, system.modulus), scope, "state", (isHit) => [hitIf(isHit, k)])];
   });
   return judged.length === 0 ? null : builder.finish(judged);
+}
+
+const hitIf = (cond: Value, property: number): Code => ({ op: "if", cond, then: [{ op: "hit", property }], else: [] });
+
+/** What is done about the value of a condition, unless it has none because something is broken; that is noted then. */
+function decide(condition: Expr, scope: Scope, of: "state" | "step", done: (value: Value) => readonly Code[]): readonly Code[] {
+  const checks = scope.checks.count;
+  const value = lowerCondition(condition, scope);
+  if (scope.checks.count === checks) return done(value);
+  const held = scope.builder.fresh("i32");
+  const decided = done(local("i32", held));
+  return [set(held, value), { op: "if", cond: { op: "broken", type: "i32" }, then: [{ op: "breach", of }], else: decided }];
+}
+
+/** What a property of whole runs looks at is looked at in each state, if it may break: what is judged after the search has no place for that. */
+function tried(condition: Expr, shared: Shared, scope: Scope): readonly Code[] {
+  const builder = functionBuilder([]);
+  const checks: Checks = { count: 0 };
+  lowerCondition(condition, scopeOn(builder, builder.word, { ...shared, checks }));
+  return checks.count === 0 ? [] : decide(condition, scope, "state", () => []);
+}
+
+function parameter(builder: FunctionBuilder, word: number): Value {
+  const value = builder.params[word];
+  if (value === undefined) throw new Error(`no parameter for word ${word}`);
+  return value;
 }

@@ -8,7 +8,7 @@ import { unreachable } from "../../language/traverse.ts";
 import { visitStmts } from "../../language/traverse-statements.ts";
 import type { BagLayout, Slot } from "../layout.ts";
 import { readBag, readCell, type Cells } from "./cells.ts";
-import { binary, both, choose, i32, local, negate, narrow, set, widen, type Code, type Message, type Value } from "./code.ts";
+import { binary, both, choose, i32, local, negate, narrow, set, widen, type Code, type Value } from "./code.ts";
 import {
   atPosition,
   checkedTo,
@@ -18,6 +18,7 @@ import {
   lowerExpr,
   sameElement,
   type BagView,
+  type Checks,
   type Ranged,
   type Scope,
 } from "./expression.ts";
@@ -29,7 +30,7 @@ export interface BodyContext {
   readonly cells: Cells;
   readonly modulus: number;
   readonly elements: Scope["elements"];
-  readonly messages: Message[];
+  readonly checks: Checks;
   /** The number of a label; null if labels are not counted. */
   readonly labelOf: ((id: string) => number) | null;
 }
@@ -52,7 +53,7 @@ export function lowerBody(stmts: readonly Stmt[], context: BodyContext): readonl
     builder,
     modulus: context.modulus,
     elements: context.elements,
-    messages: context.messages,
+    checks: context.checks,
     arrayIndex: cells.indexOf,
     cell: (moment, variable, position, field) => readCell(cells, moment === "before" ? builder.word : now, variable, position, field),
     bag: (moment, name) => {
@@ -163,26 +164,25 @@ function lowerAssign({ target, value }: Assign, lowering: Lowering): readonly Co
   const { cells, scope, words, builder, modulus } = lowering;
   const { variable, index, field } = target;
   const assigned = lowerExpr(value, scope);
-  const what = field === null ? variable : `${variable}.${field}`;
   if (index === null) return put(null, assigned);
   const { lo, hi } = bounds(cells.indexOf(variable), modulus);
   if (index.op === "const" && index.value >= lo && index.value <= hi) return put(index.value - lo, assigned);
   // The value first, as the evaluator does, then the index.
   const [held, at] = [builder.fresh(assigned.value.type), builder.fresh("i32")];
   const once: Ranged = { ...assigned, value: local(assigned.value.type, held) };
-  const position = atPosition(index, lo, hi, variable, scope, (i) => ({ value: i32(i), lo: 0, hi: hi - lo }));
+  const position = atPosition(index, lo, hi, scope, (i) => ({ value: i32(i), lo: 0, hi: hi - lo }));
   const cases = Array.from({ length: hi - lo + 1 }, (_, i) => ({ value: i, body: put(i, once) }));
   return [set(held, assigned.value), set(at, narrow(position.value)), { op: "switch", on: local("i32", at), cases }];
 
   function put(i: number | null, given: Ranged): readonly Code[] {
     const observed = cells.observedOf(variable, i, field);
     if (observed !== null) {
-      const { value: fitted } = checkedFor(observed, what, given, scope);
+      const { value: fitted } = checkedTo(observed, given, scope.checks);
       return [{ op: "setGlobal", global: observed.global, value: observed.type === "i64" ? widen(fitted) : narrow(fitted) }];
     }
     const slot = cells.slotOf(variable, i, field);
-    if (slot === null) throw new Error(`no place for ${what}`);
-    const bits = bitsFor(slot, what, given, scope);
+    if (slot === null) throw new Error(`no place for ${variable}.${field ?? ""}`);
+    const bits = bitsFor(slot, given, scope);
     // A slot without bits has one value; assigning another must still be noticed.
     if (slot.bits === 0) return bits.op === "const" ? [] : [set(builder.fresh("i32"), bits)];
     const name = words[slot.word] ?? 0;
@@ -190,13 +190,9 @@ function lowerAssign({ target, value }: Assign, lowering: Lowering): readonly Co
   }
 }
 
-function checkedFor({ lo, hi }: { readonly lo: number; readonly hi: number }, what: string, value: Ranged, scope: Scope): Ranged {
-  return checkedTo(lo, hi, { before: `${what} := `, after: ` is outside ${lo}..${hi}` }, value, scope.messages);
-}
-
 /** What a slot holds for a value: the value minus its least one. */
-function bitsFor(slot: Slot, what: string, value: Ranged, scope: Scope): Value {
-  const fitted = checkedFor(slot, what, value, scope);
+function bitsFor(slot: Slot, value: Ranged, scope: Scope): Value {
+  const fitted = checkedTo(slot, value, scope.checks);
   return fitted.lo === fitted.hi && slot.bits === 0 && fitted.value.op === "const"
     ? i32(0)
     : binary("sub", narrow(fitted.value), i32(slot.lo | 0));
@@ -214,7 +210,7 @@ function elementWords(
       (word, { name, slot }) => {
         const expr = fields[name];
         if (slot.word !== w || expr === undefined) return word;
-        const bits = bitsFor(slot, `${bag.variable}.${name}`, lowerExpr(expr, scope), scope);
+        const bits = bitsFor(slot, lowerExpr(expr, scope), scope);
         if (slot.bits > 0) return replaceBits(word, slot, bits);
         return bits.op === "const" ? word : binary("or", word, binary("and", bits, i32(0)));
       },

@@ -58,7 +58,7 @@ export function positionOf({ variable, index }: Read, scope: Scope, shapes: Shap
   if (index === null) throw new Error(`${variable} is read without an index`);
   const { lo, hi } = shapes.indices(variable);
   const at = valueOf(index, scope, shapes);
-  if (at < lo || at > hi) throw new RangeViolation(`index ${at} of ${variable} is outside ${lo}..${hi}`);
+  if (at < lo || at > hi) throw new RangeViolation({ of: "index", variable, field: null, value: at, lo, hi });
   return at - lo;
 }
 

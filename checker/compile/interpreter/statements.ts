@@ -96,7 +96,6 @@ function setBag(bag: string, elements: readonly Fields[], making: Making, shapes
 
 function inRange(variable: string, field: string | null, value: number, shapes: Shapes): number {
   const { lo, hi } = shapes.range(variable, field);
-  if (value < lo || value > hi)
-    throw new RangeViolation(`${variable}${field === null ? "" : `.${field}`} := ${value} is outside ${lo}..${hi}`);
+  if (value < lo || value > hi) throw new RangeViolation({ of: "value", variable, field, value, lo, hi });
   return value;
 }

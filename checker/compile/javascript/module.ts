@@ -4,7 +4,6 @@
 import type { System } from "../../language/system.ts";
 import type { Program } from "../code/code.ts";
 import { programOf, type LoweringOptions } from "../code/program.ts";
-import { RangeViolation } from "../evaluate.ts";
 import { printFun } from "./print-code.ts";
 
 /** What the generated code reports to while it runs. Instances are numbered as `instancesOf` lists them, properties as the system does. */
@@ -17,6 +16,10 @@ export interface Sink {
   pruned(instance: number): void;
   /** A step out of the state being expanded violates a step property, or the state judged violates or reaches a state property. */
   hit(property: number): void;
+  /** A value is out of range: in a firing out of the state being expanded, which has no successor, in judging such a step, or a state. */
+  broken(of: "state" | "step"): void;
+  /** Nothing is enabled in the state being expanded. */
+  deadlock(): void;
 }
 
 /** A compiled system. */
@@ -45,13 +48,9 @@ export interface Counters {
 /** Compiles a system to JavaScript. The properties judged are those of the system. */
 export function compileJavascript(system: System, sink: Sink, options: LoweringOptions = {}): Compiled {
   const program = programOf(system, options);
-  const fit = (value: number, lo: number, hi: number, message: number): number => {
-    if (value < lo || value > hi) throw violationOf(program, message, value);
-    return value;
-  };
   // The text is our own and its shape is the interface; no part of it comes from outside the compiler.
-  const make = new Function("sink", "fit", textOf(program)) as (sink: Sink, check: typeof fit) => Omit<Compiled, "counters"> & Tallies;
-  const { tallies, ...compiled } = make(sink, fit);
+  const make = new Function("sink", textOf(program)) as (sink: Sink) => Omit<Compiled, "counters"> & Tallies;
+  const { tallies, ...compiled } = make(sink);
   const counters: Counters = {
     transitions: () => tallies.transitions(),
     capped: () => tallies.capped(),
@@ -71,12 +70,6 @@ interface Tallies {
   };
 }
 
-/** The error for a value out of range. */
-export function violationOf({ messages }: Program, message: number, value: number): RangeViolation {
-  const { before, after } = messages[message] ?? { before: "", after: "" };
-  return new RangeViolation(`${before}${value}${after}`);
-}
-
 /** The text of the compiled module, for tests and for people who want to see what runs. */
 export function javascriptOf(system: System, options: LoweringOptions = {}): string {
   return textOf(programOf(system, options));
@@ -89,12 +82,17 @@ function textOf(program: Program): string {
   return [
     '"use strict";',
     `const out = new Int32Array(${words.length}), judged = new Float64Array(${properties}), passed = new Float64Array(${labels.length});`,
-    "let transitions = 0, capped = 0, instance = 0;",
+    "let transitions = 0, capped = 0, instance = 0, enabled = false, bad = false;",
     ...globals.map((_, i) => `let g${i} = 0;`),
-    "function prune() { capped++; sink.pruned(instance); }",
+    // A value out of range is replaced by one that fits, and what it was for is given up when it is complete.
+    "function fit(value, lo, hi) { if (value >= lo && value <= hi) return value; bad = true; return lo; }",
+    "function breach(of) { bad = false; enabled = true; sink.broken(of); }",
+    'function prune() { if (bad) return breach("step"); enabled = true; capped++; sink.pruned(instance); }',
     ...(judgeStep === null ? [] : [printFun("judgeStep", judgeStep)]),
     ...(judgeState === null ? [] : [printFun("judgeState", judgeState)]),
     `function commit(m, o, ${args}) {`,
+    ...(program.checks ? ['if (bad) return breach("step");'] : []),
+    "enabled = true;",
     ...(judgeStep === null ? [] : [`judgeStep(m, o, ${args});`]),
     `if (${words.map((i) => `w${i} === m[o + ${i}]`).join(" && ")}) return sink.stutter(instance);`,
     "transitions++;",
@@ -105,7 +103,8 @@ function textOf(program: Program): string {
     `function hashOf(${args}) {\n${hashCode(words.length)}\n}`,
     ...bodies.map((body, k) => printFun(`body_${k}`, body)),
     ...rules.map((rule, k) => printFun(`rule_${k}`, rule)),
-    `function expand(m, o) {\n${rules.map((_, k) => `instance = ${k}; rule_${k}(m, o);`).join("\n")}\n}`,
+    `function expand(m, o) {\nenabled = false;\n${rules.map((_, k) => `instance = ${k}; rule_${k}(m, o);`).join("\n")}`,
+    "if (!enabled) sink.deadlock();\n}",
     `function judge(m, o) { ${judgeState === null ? "" : "judgeState(m, o);"} }`,
     `function hash(m, o) { return hashOf(${words.map((i) => `m[o + ${i}]`).join(", ")}); }`,
     "const tallies = { transitions: () => transitions, capped: () => capped, judged, passed };",

@@ -35,6 +35,8 @@ function line(code: Code): string {
     }
     case "call":
       return `body_${code.fun}(${["m", "o", ...code.args.map(number)].join(", ")});`;
+    case "breach":
+      return `breach("${code.of}");`;
     case "prune":
       return "return prune();";
     case "commit":
@@ -42,7 +44,7 @@ function line(code: Code): string {
     case "keep":
       return `keep(${["m", "o", ...code.words.map(number)].join(", ")});`;
     case "pass":
-      return `passed[${code.label}]++;`;
+      return `if (!bad) passed[${code.label}]++;`;
     case "judged":
       return `judged[${code.property}]++;`;
     case "hit":
@@ -67,6 +69,8 @@ function condition(value: Value): string {
   switch (value.op) {
     case "const":
       return value.value === 0 ? "false" : "true";
+    case "broken":
+      return "bad";
     case "compare":
       if (value.fn === "ltu") return `(${number(value.left)} >>> 0 < ${number(value.right)} >>> 0)`;
       return `(${number(value.left)} ${relations[value.fn]} ${number(value.right)})`;
@@ -102,6 +106,7 @@ function number(value: Value): string {
     case "not":
     case "both":
     case "either":
+    case "broken":
       return `(${condition(value)} ? 1 : 0)`;
     case "choose":
       return `(${condition(value.cond)} ? ${number(value.then)} : ${number(value.else)})`;
@@ -114,7 +119,7 @@ function number(value: Value): string {
     case "let":
       return `(l${value.local} = ${number(value.value)}, ${number(value.body)})`;
     case "checked":
-      return `fit(${number(value.value)}, ${value.lo}, ${value.hi}, ${value.message})`;
+      return `fit(${number(value.value)}, ${value.lo}, ${value.hi})`;
     default:
       return unreachable(value);
   }

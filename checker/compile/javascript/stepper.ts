@@ -62,13 +62,14 @@ function startOf(system: System): StepState {
 
 /** A value that is assigned, if it fits. */
 function fitting(value: number, lo: number, hi: number, place: string): number {
-  if (value < lo || value > hi) throw new RangeViolation(`${place} := ${value} is outside ${lo}..${hi}`);
-  return value;
+  if (value >= lo && value <= hi) return value;
+  const [variable = place, field = null] = place.split(".");
+  throw new RangeViolation({ of: "value", variable, field, value, lo, hi });
 }
 
 /** An index of an array, if there is such an element. */
 function inside(value: number, lo: number, hi: number, array: string): number {
-  if (value < lo || value > hi) throw new RangeViolation(`index ${value} of ${array} is outside ${lo}..${hi}`);
+  if (value < lo || value > hi) throw new RangeViolation({ of: "index", variable: array, field: null, value, lo, hi });
   return value;
 }
 

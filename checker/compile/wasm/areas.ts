@@ -1,7 +1,7 @@
 // Where things are in the memory that all threads share: first what they agree on, then an area for each thread, then how full each block
 // of states is, then the table, then the states. All offsets are in bytes. Memory that is never touched costs nothing.
 
-import type { Program } from "../code/code.ts";
+import { findingsOf, type Program } from "../code/code.ts";
 
 /** States are kept and handed out in blocks of this many. */
 export const BLOCK_STATES = 64;
@@ -46,13 +46,12 @@ export const control = {
 
 /** The area of one thread; offsets from its beginning. */
 export interface ThreadArea {
-  /** A value out of range: 1 and the message's number, then the value. 2 if there was no room. */
+  /** 2 if there was no room. */
   readonly error: number;
-  readonly value: number;
   readonly transitions: number;
   readonly capped: number;
   readonly expanded: number;
-  /** For each property: 0 never hit, 1 hit in this level by the state that follows, 2 hit in an earlier level. */
+  /** For each finding: 0 never met, 1 met in this level in the state that follows, 2 met in an earlier level. */
   readonly hits: number;
   readonly judged: number;
   readonly passed: number;
@@ -90,11 +89,10 @@ export function areasOf(program: Program): Areas {
   };
   const thread = {
     error: take(8),
-    value: take(8),
     transitions: take(8),
     capped: take(8),
     expanded: take(8),
-    hits: take(program.properties * recordBytes),
+    hits: take(findingsOf(program.properties).count * recordBytes),
     judged: take(program.properties * 8),
     passed: take(program.labels.length * 8),
     found: take(MOST_TARGETS * recordBytes),

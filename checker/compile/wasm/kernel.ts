@@ -12,7 +12,7 @@ import { lookups } from "./table.ts";
 export function kernelText(options: KernelOptions): string {
   return [
     globals(options),
-    checks(),
+    fitting(options),
     states(options),
     hits(options),
     commit(options),
@@ -31,20 +31,36 @@ function globals({ pointer }: KernelOptions): string {
     "(global $mask (mut i32) (i32.const 0)) (global $ahead (mut i64) (i64.const 0))",
     "(global $left (mut i32) (i32.const 0)) (global $number (mut i32) (i32.const 0)) (global $block (mut i32) (i32.const 0))",
     "(global $fresh (mut i64) (i64.const 0)) (global $sweeping (mut i32) (i32.const 0)) (global $filter (mut i64) (i64.const 0))",
+    // Whether something is broken, and whether anything is enabled in the state being expanded.
+    "(global $bad (mut i32) (i32.const 0)) (global $enabled (mut i32) (i32.const 0))",
   ].join("\n");
 }
 
-/** Values out of range end everything: the thread notes what happened and traps. */
-function checks(): string {
-  const fit = (type: string, wide: string): string => `
-(func $fit_${type} (param $v ${type}) (param $lo i64) (param $hi i64) (param $message i32) (result ${type})
-  (if (i32.or (i64.lt_s ${wide} (local.get $lo)) (i64.gt_s ${wide} (local.get $hi))) (then
-    (i32.store (global.get $area) (i32.const 1))
-    (i32.store offset=4 (global.get $area) (local.get $message))
-    (i64.store offset=8 (global.get $area) ${wide})
-    (unreachable)))
-  (local.get $v))`;
-  return fit("i32", "(i64.extend_i32_s (local.get $v))") + fit("i64", "(local.get $v)");
+/** A value out of range is replaced by one that fits, and what it was for is given up when it is complete. */
+function fitting({ pointer, areas, findings }: KernelOptions): string {
+  const fit = (type: string, wide: string, narrow: string): string => `
+(func $fit_${type} (param $v ${type}) (param $lo i64) (param $hi i64) (result ${type})
+  (if (result ${type}) (i32.or (i64.lt_s ${wide} (local.get $lo)) (i64.gt_s ${wide} (local.get $hi)))
+    (then (global.set $bad (i32.const 1)) ${narrow})
+    (else (local.get $v))))`;
+  const breach = (of: string, finding: number): string => `
+(func $breach_${of} (param $o ${pointer})
+  (global.set $bad (i32.const 0))
+  (global.set $enabled (i32.const 1))
+  (call $find (i32.const ${finding * areas.recordBytes}) (local.get $o)))`;
+  return `
+${fit("i32", "(i64.extend_i32_s (local.get $v))", "(i32.wrap_i64 (local.get $lo))")}
+${fit("i64", "(local.get $v)", "(local.get $lo)")}
+${breach("step", findings.brokenStep)}
+${breach("state", findings.brokenState)}
+(func $prune (param $o ${pointer})
+  (if (global.get $bad) (then (call $breach_step (local.get $o)) (return)))
+  (global.set $enabled (i32.const 1))
+  ${countUp(areas.thread.capped)})
+(func $find (param $record i32) (param $o ${pointer})
+  (if (i32.eqz (global.get $sweeping)) (then (call $hit (local.get $record) (local.get $o)))))
+(func $expanded (param $o ${pointer})
+  (if (i32.eqz (global.get $enabled)) (then (call $find (i32.const ${findings.deadlock * areas.recordBytes}) (local.get $o)))))`;
 }
 
 /** Packed states in memory: compare, copy, hash. */
@@ -66,7 +82,7 @@ ${forWords(areas, (i) => `(if (i32.ne ${load("a", i)} ${load("b", i)}) (then (re
   )})`;
 }
 
-/** A property is hit: keep the least of the states that hit it in this level. */
+/** Something is found, a hit of a property or whatever else is kept: keep the least of the states that show it in this level. */
 function hits({ pointer, areas }: KernelOptions): string {
   const record = `(${pointer}.add (global.get $area) ${extend(pointer, "(local.get $record)")})`;
   return `
@@ -98,7 +114,7 @@ function recall({ pointer, areas, fingerprint }: KernelOptions): string {
 
 /** A firing is complete: judge it, and unless it leads nowhere put its successor into the batch. */
 function commit(options: KernelOptions): string {
-  const { pointer, areas, judgesSteps, exchanges } = options;
+  const { pointer, areas, checks, judgesSteps, exchanges } = options;
   const args = words(areas)
     .map((i) => `(local.get $w${i})`)
     .join(" ");
@@ -109,6 +125,8 @@ function commit(options: KernelOptions): string {
   const locals = `(local $p ${pointer}) (local $h i64)`;
   return `
 (func $commit ${params} ${exchanges ? "" : locals}
+  ${checks ? "(if (global.get $bad) (then (call $breach_step (local.get $o)) (return)))" : ""}
+  (global.set $enabled (i32.const 1))
   ${judgesSteps ? `(if (i32.eqz (global.get $sweeping)) (then (call $judgeStep (local.get $o) ${args})))` : ""}
   (if (i32.eqz ${unchanged}) (then (return)))
   ${countUp(areas.thread.transitions)}

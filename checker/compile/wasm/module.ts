@@ -2,7 +2,7 @@
 
 import type { System } from "../../language/system.ts";
 import { programOf, type LoweringOptions } from "../code/program.ts";
-import type { Program } from "../code/code.ts";
+import { findingsOf, type Program } from "../code/code.ts";
 import { areasOf, type Areas } from "./areas.ts";
 import { kernelText } from "./kernel.ts";
 import { printFun, type Pointer } from "./print-code.ts";
@@ -48,6 +48,8 @@ function textOf(program: Program, areas: Areas, { wide = false, fingerprint = fa
       areas,
       fingerprint,
       seed,
+      findings: findingsOf(program.properties),
+      checks: program.checks,
       judgesSteps: judgeStep !== null,
       judgesStates: judgeState !== null,
       exchanges: lesser !== null,
@@ -58,8 +60,9 @@ function textOf(program: Program, areas: Areas, { wide = false, fingerprint = fa
     ...bodies.map((body, k) => printFun(`body_${k}`, body, surroundings)),
     ...rules.map((rule, k) => printFun(`rule_${k}`, rule, surroundings)),
     `(func $expand (param $o ${pointer})`,
+    "(global.set $enabled (i32.const 0))",
     ...rules.map((_, k) => `(call $rule_${k} (local.get $o))`),
-    ")",
+    "(call $expanded (local.get $o)))",
     ")",
   ].join("\n");
 }

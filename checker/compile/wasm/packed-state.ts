@@ -1,5 +1,6 @@
 // WebAssembly text for packed states in memory: compare, copy, hash; and for addresses.
 
+import type { findingsOf } from "../code/code.ts";
 import type { Areas } from "./areas.ts";
 import type { Pointer } from "./print-code.ts";
 
@@ -10,6 +11,9 @@ export interface KernelOptions {
   /** Whether the table holds 63-bit fingerprints instead of numbers of states, and which hash they are taken by. */
   readonly fingerprint: boolean;
   readonly seed: number;
+  /** Where the findings are kept beside the hits of properties, and whether anything can break. */
+  readonly findings: ReturnType<typeof findingsOf>;
+  readonly checks: boolean;
   readonly judgesSteps: boolean;
   readonly judgesStates: boolean;
   /** Whether successors go through the function that keeps the lesser of a state and its image. */

@@ -57,14 +57,16 @@ class Printer {
         return this.table(code.on, code.cases);
       case "call":
         return `(call $body_${code.fun} (local.get $o) ${code.args.map(print).join(" ")})`;
+      case "breach":
+        return `(call $breach_${code.of} (local.get $o))`;
       case "prune":
-        return `${countUp(thread.capped)} (return)`;
+        return "(call $prune (local.get $o)) (return)";
       case "commit":
         return `(call $commit (local.get $o) ${code.words.map(print).join(" ")})`;
       case "keep":
         return `(call $keep (local.get $o) ${code.words.map(print).join(" ")})`;
       case "pass":
-        return countUp(thread.passed + code.label * 8);
+        return `(if (i32.eqz (global.get $bad)) (then ${countUp(thread.passed + code.label * 8)}))`;
       case "judged":
         return countUp(thread.judged + code.property * 8);
       case "hit":
@@ -127,7 +129,9 @@ function print(value: Value): string {
     case "let":
       return `(block (result ${value.type}) (local.set $l${value.local} ${print(value.value)}) ${print(value.body)})`;
     case "checked":
-      return `(call $fit_${value.type} ${print(value.value)} (i64.const ${value.lo}) (i64.const ${value.hi}) (i32.const ${value.message}))`;
+      return `(call $fit_${value.type} ${print(value.value)} (i64.const ${value.lo}) (i64.const ${value.hi}))`;
+    case "broken":
+      return "(global.get $bad)";
     default:
       return unreachable(value);
   }
@@ -143,6 +147,7 @@ function weight(value: Value): number {
     case "const":
     case "local":
     case "global":
+    case "broken":
       return 1;
     case "binary":
     case "compare":

@@ -51,8 +51,8 @@ export function rangesOf({ levels, slots, fill }: Snapshot, ground: Ground): rea
 }
 
 /** The first hits so far, with those of the level at hand. */
-export function keptHits(hits: LeastHits, properties: number): Snapshot["hits"] {
-  return Array.from({ length: properties }, (_, k) => {
+export function keptHits(hits: LeastHits, findings: number): Snapshot["hits"] {
+  return Array.from({ length: findings }, (_, k) => {
     const hit = hits.of(k);
     return hit === null ? null : { depth: hit.depth, state: [...hit.state] };
   });
@@ -66,10 +66,10 @@ export function restoreCounts(snapshot: Snapshot, memory: SharedMemory, { thread
   memory.setTotal(thread.expanded, snapshot.expanded);
   snapshot.judged.forEach((value, k) => memory.setTotal(thread.judged + k * 8, value));
   snapshot.passed.forEach((value, k) => memory.setTotal(thread.passed + k * 8, value));
-  snapshot.hits.forEach((hit, property) => {
+  snapshot.hits.forEach((hit, finding) => {
     if (hit === null) return;
-    hits.note(property, hit.depth, Int32Array.from(hit.state), 0);
+    hits.note(finding, hit.depth, Int32Array.from(hit.state), 0);
     // A hit of the level at hand may still be improved on.
-    if (hit.depth < snapshot.levels.length) memory.closeHits(property);
+    if (hit.depth < snapshot.levels.length) memory.closeHits(finding);
   });
 }

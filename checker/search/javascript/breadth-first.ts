@@ -2,12 +2,13 @@
 // so that one run answers for all properties; breadth-first order makes each first violation a shortest one. It advances a number of
 // states at a time, so that whoever drives it can show progress and stop it.
 
-import { compileJavascript, type Compiled } from "../../compile/javascript/module.ts";
+import { findingsOf } from "../../compile/code/code.ts";
+import { compileJavascript, type Compiled, type Sink } from "../../compile/javascript/module.ts";
 import { evaluator } from "../../compile/evaluate.ts";
 import { layoutOf, pack } from "../../compile/layout.ts";
 import type { Symmetry } from "../../language/symmetry.ts";
 import type { System } from "../../language/system.ts";
-import { compareWords, LeastHits } from "../least-hits.ts";
+import { compareWords, isOfStep, LeastHits } from "../least-hits.ts";
 import { bytesForStates } from "../wasm/memory-plan.ts";
 import type { Limits, Progress } from "../options.ts";
 import type { Stop } from "../report.ts";
@@ -45,17 +46,21 @@ export class BreadthFirst {
     this.table = table;
     const batch = new Batch(words);
     this.batch = batch;
-    this.hits = new LeastHits(system.properties.length, words);
-    const isStep = system.properties.map(({ kind }) => kind === "step");
-    const sink = {
-      successor: (state: Int32Array, hash: number) => batch.put(state, hash),
+    const { brokenStep, brokenState, deadlock, count } = findingsOf(system.properties.length);
+    this.hits = new LeastHits(count, words);
+    const isStep = Array.from({ length: count }, (_, k) => isOfStep(system.properties, k));
+    // The state judged is the last one found; a step leaves the state being expanded.
+    const note = (finding: number): void => {
+      const state = isStep[finding] === true ? this.expanding : table.count - 1;
+      this.hits.note(finding, table.count === 1 && isStep[finding] !== true ? 0 : this.depth() + 1, table.store, state * words);
+    };
+    const sink: Sink = {
+      successor: (state, hash) => batch.put(state, hash),
       stutter: () => {},
       pruned: () => {},
-      // The state judged is the last one found; a step leaves the state being expanded.
-      hit: (property: number) => {
-        const state = isStep[property] === true ? this.expanding : table.count - 1;
-        this.hits.note(property, table.count === 1 && isStep[property] !== true ? 0 : this.depth() + 1, table.store, state * words);
-      },
+      hit: note,
+      broken: (of) => note(of === "step" ? brokenStep : brokenState),
+      deadlock: () => note(deadlock),
     };
     this.compiled = compileJavascript(system, sink, { coverage, symmetry });
     const initial = pack(layout, evaluator(system).initialState());
@@ -172,6 +177,8 @@ function sweeperOf(system: System, symmetry: Symmetry | undefined): Sweeper {
       stutter: () => {},
       pruned: () => {},
       hit: () => {},
+      broken: () => {},
+      deadlock: () => {},
     },
     { symmetry },
   );

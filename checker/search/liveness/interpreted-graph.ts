@@ -1,7 +1,8 @@
 // The state graph of the readable search: the interpreter fires the rules, and states are looked up by their text.
 
-import { evaluator } from "../../compile/evaluate.ts";
+import { foldedEvaluator } from "../../compile/folded.ts";
 import { leastState, stateKey, type State } from "../../compile/state.ts";
+import { simplify } from "../../language/simplify.ts";
 import { instancesOf } from "../../language/specialise.ts";
 import type { GraphOf } from "./graph.ts";
 
@@ -14,7 +15,8 @@ export function interpretedGraph(states: readonly State[], parents: readonly num
     return state;
   };
   return (system, conditions) => {
-    const { firings, fire, test } = evaluator(system);
+    const { firings, fire, test } = foldedEvaluator(system);
+    const folded = conditions.map((condition) => simplify(condition, system.modulus));
     const instances = instancesOf(system);
     const idle = leastState(system, "observed");
     return {
@@ -23,7 +25,7 @@ export function interpretedGraph(states: readonly State[], parents: readonly num
       expand(state, visit) {
         for (const firing of firings(at(state))) {
           const outcome = fire(at(state), firing);
-          if (outcome.kind === "capped") continue;
+          if (outcome.kind !== "next") continue;
           const { rule, args } = firing;
           const instance = instances.findIndex(
             (one) => one.rule.id === rule.id && Object.entries(one.fixed).every(([name, value]) => args[name] === value),
@@ -32,7 +34,7 @@ export function interpretedGraph(states: readonly State[], parents: readonly num
         }
       },
       test(condition, state) {
-        const expr = conditions[condition];
+        const expr = folded[condition];
         return expr !== undefined && test(expr, at(state), at(state), idle);
       },
       stateAt: at,

@@ -5,7 +5,7 @@
 import { isLive, fairSystem, type FairSystem, type Live } from "../../language/liveness.ts";
 import type { Expr } from "../../language/expression.ts";
 import type { Property, System } from "../../language/system.ts";
-import type { Hit, PropertyReport, Stop } from "../report.ts";
+import type { Hit, PropertyReport, Undecided } from "../report.ts";
 import { fairLoop } from "./fair-loop.ts";
 import { fairRegions } from "./fair-components.ts";
 import type { GraphOf, StateGraph } from "./graph.ts";
@@ -20,10 +20,10 @@ import { Stopped, type Work } from "./work.ts";
 export function* withLiveness(
   system: System,
   reports: ReadonlyMap<string, PropertyReport>,
-  graph: GraphOf | Work<GraphOf> | Stop,
+  graph: GraphOf | Work<GraphOf> | Undecided,
 ): Work<readonly PropertyReport[]> {
   const making = typeof graph === "object" && "next" in graph ? graph : null;
-  let known: GraphOf | Stop | null = typeof graph === "object" && "next" in graph ? null : graph;
+  let known: GraphOf | Undecided | null = typeof graph === "object" && "next" in graph ? null : graph;
   const all: PropertyReport[] = [];
   for (const property of system.properties) {
     if (!isLive(property)) {
@@ -42,7 +42,7 @@ export function* withLiveness(
   return all;
 }
 
-function unjudged({ id, kind }: Property, stop: Stop | null): PropertyReport {
+function unjudged({ id, kind }: Property, stop: Undecided | null): PropertyReport {
   return { id, kind, triggers: 0, hit: null, stop };
 }
 

@@ -1,10 +1,13 @@
 // An independent look at a lasso that a search reports: a path and a loop. It knows neither graph nor components, only the interpreter,
 // and says in words what keeps the lasso from being a fair run that violates the property.
 
-import { evaluator } from "../../compile/evaluate.ts";
+import type { Arguments } from "../../compile/evaluate.ts";
+import { foldedEvaluator } from "../../compile/folded.ts";
+import { orBreach } from "../../compile/interpreter/range-violation.ts";
 import { leastState, stateKey, type State } from "../../compile/state.ts";
 import type { Expr } from "../../language/expression.ts";
 import type { Eventually, LeadsTo } from "../../language/liveness.ts";
+import { simplify } from "../../language/simplify.ts";
 import { choices } from "../../language/specialise.ts";
 import type { Rule, System } from "../../language/system.ts";
 import type { Hit } from "../report.ts";
@@ -13,7 +16,7 @@ import type { Hit } from "../report.ts";
 export function lassoProblems(system: System, property: Eventually | LeadsTo, { path, loop, depth }: Hit): readonly string[] {
   if (path === null || loop === null || loop < 0 || loop >= path.length) return ["it has no loop"];
   if (depth !== loop) return ["its depth is not that of the loop"];
-  const { initialState } = evaluator(system);
+  const { initialState } = foldedEvaluator(system);
   const [first] = path;
   if (first === undefined || stateKey(first) !== stateKey(initialState())) return ["it does not begin in the initial state"];
   const around = path.slice(loop);
@@ -32,13 +35,13 @@ export function lassoProblems(system: System, property: Eventually | LeadsTo, { 
 
 interface Fired {
   readonly rule: Rule;
-  readonly args: Readonly<Record<string, unknown>>;
+  readonly args: Arguments;
   readonly from: State;
   readonly to: State;
 }
 
 function allFirings(system: System, from: State): readonly Fired[] {
-  const { firings, fire } = evaluator(system);
+  const { firings, fire } = foldedEvaluator(system);
   return firings(from).flatMap((firing) => {
     const outcome = fire(from, firing);
     return outcome.kind === "next" ? [{ ...firing, from, to: outcome.state }] : [];
@@ -60,7 +63,12 @@ function unmetDemands(
   around: readonly State[],
   usable: readonly Fired[],
 ): readonly string[] {
-  const { value } = evaluator(system);
+  const { value } = foldedEvaluator(system);
+  /** A condition without a value does not hold. */
+  const holdsIn = ({ from, args }: Fired, where: Expr): boolean => {
+    const found = orBreach(() => value(where, from, args));
+    return "result" in found && found.result === 1;
+  };
   const firings = around.map((state) => allFirings(system, state));
   return property.fair.flatMap(({ rule: id, fixed, where, strength }) => {
     const rule = system.rules.find((one) => one.id === id);
@@ -71,8 +79,7 @@ function unmetDemands(
         const isMeant = (fired: Fired): boolean =>
           fired.rule.id === id &&
           Object.entries(choice).every(([name, wanted]) => fired.args[name] === wanted) &&
-          // The arguments of a firing are those of its rule.
-          (where === undefined || value(where, fired.from, fired.args as Parameters<typeof value>[2]) === 1);
+          (where === undefined || holdsIn(fired, simplify(where, system.modulus)));
         if (usable.some(isMeant)) return [];
         const enabled = firings.map((all) => all.some(isMeant));
         const isMet = strength === "strong" ? !enabled.includes(true) : enabled.includes(false);
@@ -83,9 +90,9 @@ function unmetDemands(
 
 /** In some case the run waits from a state on the path to its end and round the loop. */
 function waitProblems(system: System, property: Eventually | LeadsTo, path: readonly State[], loop: number): readonly string[] {
-  const { test } = evaluator(system);
+  const { test } = foldedEvaluator(system);
   const idle = leastState(system, "observed");
-  const holds = (expr: Expr, state: State): boolean => test(expr, state, state, idle);
+  const holds = (expr: Expr, state: State): boolean => test(simplify(expr, system.modulus), state, state, idle);
   const waits =
     property.kind === "eventually"
       ? path.every((state) => !holds(property.when, state))

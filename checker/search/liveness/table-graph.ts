@@ -39,6 +39,9 @@ export function* tableGraph(explored: System, levels: Levels, states: number): W
         stutter: (instance) => visit(expanding, instance),
         pruned() {},
         hit: (k) => (holds[k] = true),
+        // A search in which anything breaks is not judged any further; what breaks here is the restriction of a demand, and does not count.
+        broken() {},
+        deadlock() {},
       },
     );
     const layout = layoutOf(system);
@@ -70,7 +73,7 @@ interface Expander extends Pick<Compiled, "words" | "hash" | "expand"> {
 }
 
 function compileExpander(system: System, successor: (words: Int32Array, hash: number) => void): Omit<Expander, "visit"> {
-  return compileJavascript({ ...system, properties: [] }, { successor, stutter() {}, pruned() {}, hit() {} });
+  return compileJavascript({ ...system, properties: [] }, { successor, stutter() {}, pruned() {}, hit() {}, broken() {}, deadlock() {} });
 }
 
 function* numbered({ words, hash }: Expander, levels: Levels, states: number): Work<StateTable> {

@@ -80,25 +80,25 @@ export class SharedMemory {
   }
 
   /** Takes over what the threads hit in a level, at that depth for steps and states alike. */
-  takeHits(hits: LeastHits, properties: number, depthOf: (property: number) => number): void {
-    this.noteHits(hits, properties, depthOf);
-    for (let property = 0; property < properties; property++) if (hits.of(property) !== null) this.closeHits(property);
+  takeHits(hits: LeastHits, findings: number, depth: number): void {
+    this.noteHits(hits, findings, depth);
+    for (let finding = 0; finding < findings; finding++) if (hits.of(finding) !== null) this.closeHits(finding);
   }
 
   /** Notes what the threads have hit so far; they may still hit a lesser state in the same level. */
-  noteHits(hits: LeastHits, properties: number, depthOf: (property: number) => number): void {
-    for (let property = 0; property < properties; property++) {
+  noteHits(hits: LeastHits, findings: number, depth: number): void {
+    for (let finding = 0; finding < findings; finding++) {
       for (let thread = 0; thread < this.threads; thread++) {
-        const at = this.area(thread) + this.areas.thread.hits + property * this.areas.recordBytes;
-        if (this.view.getInt32(at, true) === 1) hits.note(property, depthOf(property), this.state(at + 8), 0);
+        const at = this.area(thread) + this.areas.thread.hits + finding * this.areas.recordBytes;
+        if (this.view.getInt32(at, true) === 1) hits.note(finding, depth, this.state(at + 8), 0);
       }
     }
   }
 
-  /** Tells the threads that a property was hit in an earlier level. */
-  closeHits(property: number): void {
+  /** Tells the threads that something was found in an earlier level. */
+  closeHits(finding: number): void {
     for (let thread = 0; thread < this.threads; thread++)
-      this.view.setInt32(this.area(thread) + this.areas.thread.hits + property * this.areas.recordBytes, 2, true);
+      this.view.setInt32(this.area(thread) + this.areas.thread.hits + finding * this.areas.recordBytes, 2, true);
   }
 
   /** The records of a target in the areas of the threads, those that are filled. */
@@ -132,15 +132,9 @@ export class SharedMemory {
     this.view.setBigUint64(control.filter, bits, true);
   }
 
-  /** What went wrong in a thread that trapped: a message's number and a value, or no room. */
-  error(): { readonly message: number; readonly value: number } | "no room" | null {
-    for (let thread = 0; thread < this.threads; thread++) {
-      const at = this.area(thread);
-      const flag = this.view.getInt32(at, true);
-      if (flag === 1) return { message: this.view.getInt32(at + 4, true), value: Number(this.view.getBigInt64(at + 8, true)) };
-      if (flag === 2) return "no room";
-    }
-    return null;
+  /** Whether a thread trapped because there was no room. */
+  hasNoRoom(): boolean {
+    return Array.from({ length: this.threads }, (_, thread) => this.view.getInt32(this.area(thread), true)).includes(2);
   }
 
   /** Clears what another search has left, but for the slots after the first ones and states, which are written before they are read. */

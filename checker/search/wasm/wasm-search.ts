@@ -3,7 +3,7 @@
 
 import { evaluator } from "../../compile/evaluate.ts";
 import { layoutOf, pack } from "../../compile/layout.ts";
-import { violationOf } from "../../compile/javascript/module.ts";
+import { findingsOf } from "../../compile/code/code.ts";
 import { BLOCK_STATES } from "../../compile/wasm/areas.ts";
 import type { WasmCode } from "../../compile/wasm/module.ts";
 import { isLive } from "../../language/liveness.ts";
@@ -40,6 +40,8 @@ export interface WasmSearchOptions extends SearchOptions {
 /** One exploration. */
 export class WasmSearch {
   readonly hits: LeastHits;
+  /** How many findings there may be: hits of properties and others. */
+  private readonly findings: number;
   stop: Stop | null = null;
   private readonly system: System;
   private readonly options: WasmSearchOptions;
@@ -75,7 +77,8 @@ export class WasmSearch {
     this.threads = threads;
     this.slots = plan.firstSlots;
     this.checkpoints = Checkpoints.of(system, options);
-    this.hits = new LeastHits(system.properties.length, code.areas.words);
+    this.findings = findingsOf(system.properties.length).count;
+    this.hits = new LeastHits(this.findings, code.areas.words);
   }
 
   /** Compiles the system and starts the threads; null if the memory allowed is not enough to begin. */
@@ -162,14 +165,8 @@ export class WasmSearch {
     this.setRoom();
     threads.exports.begin(0);
     const initial = memory.putTarget(0, pack(layoutOf(this.system), evaluator(this.system).initialState()));
-    try {
-      threads.exports.add(initial);
-    } catch (error) {
-      // What properties say of the initial state may be out of range too.
-      if (!(error instanceof WebAssembly.RuntimeError)) throw error;
-      this.takeError();
-    }
-    memory.takeHits(this.hits, this.system.properties.length, () => 0);
+    threads.exports.add(initial);
+    memory.takeHits(this.hits, this.findings, 0);
     this.levels.push({ first: 0, end: 1 });
     this.mostBlocks = 1;
   }
@@ -194,10 +191,9 @@ export class WasmSearch {
   private async save(): Promise<void> {
     const { memory, hits, checkpoints, levels, slots, mostBlocks, before } = this;
     if (checkpoints !== null && !this.saved && !this.broken) {
-      const properties = this.system.properties.length;
-      memory.noteHits(hits, properties, () => levels.length);
+      memory.noteHits(hits, this.findings, levels.length);
       const [cursor, fill] = [Math.min(memory.get("cursor"), memory.get("end")), memory.get("fill")];
-      const snapshot = { levels, cursor, fill, before, slots, mostBlocks, ...this.counts(), hits: keptHits(hits, properties) };
+      const snapshot = { levels, cursor, fill, before, slots, mostBlocks, ...this.counts(), hits: keptHits(hits, this.findings) };
       await checkpoints.save(snapshot, memory.bytes, rangesOf(snapshot, this.ground) ?? []);
       this.saved = true;
     }
@@ -223,9 +219,9 @@ export class WasmSearch {
     memory.set("fillEnd", blocksInRegion(this.ground));
     threads.begin(false, isSmall(level));
     await this.work();
-    if (memory.error() === null && memory.get("cursor") >= level.end) this.expandedLevels++;
+    if (!this.broken && memory.get("cursor") >= level.end) this.expandedLevels++;
     if (this.stop !== null) await this.save();
-    memory.takeHits(this.hits, this.system.properties.length, () => levels.length);
+    memory.takeHits(this.hits, this.findings, levels.length);
     const end = memory.get("fill");
     if (memory.states() > this.before) levels.push({ first, end });
     else if (this.stop === null) this.done = true;
@@ -290,11 +286,10 @@ export class WasmSearch {
     return { states, transitions, expanded, depth: this.levels.length - 1, bytes, seconds };
   }
 
-  /** A thread met a value out of range, or the margin was too small after all. */
+  /** The margin was too small after all. */
   private takeError(): void {
-    const error = this.memory.error();
+    if (!this.memory.hasNoRoom()) throw new Error("a thread trapped and does not say why");
     this.broken = true;
-    if (error === "no room") this.stop = { kind: "memory", limit: this.options.limits?.memory ?? this.plan.bytes };
-    else throw violationOf(this.code.program, error?.message ?? -1, error?.value ?? 0);
+    this.stop = { kind: "memory", limit: this.options.limits?.memory ?? this.plan.bytes };
   }
 }

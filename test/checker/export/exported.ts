@@ -38,10 +38,10 @@ export interface Size {
 
 const everyFiring: Property = { kind: "step", id: "every firing", trigger: yes, holds: yes };
 
-/** The size of a system; null if it has more states than `most`. A `RangeViolation` if a value leaves its range. */
+/** The size of a system; null if it has more states than `most`, or a value leaves its range. */
 export async function sizeWithin(system: System, most: number): Promise<Size | null> {
-  const { states, capped, properties, stop } = await search(withOnly(system, everyFiring), { limits: { states: most } });
-  return stop === null ? { states, capped, firings: properties[0]?.triggers ?? 0 } : null;
+  const { states, capped, properties, stop, error } = await search(withOnly(system, everyFiring), { limits: { states: most } });
+  return stop === null && error === null ? { states, capped, firings: properties[0]?.triggers ?? 0 } : null;
 }
 
 export async function sizeOf(system: System): Promise<Size> {

@@ -21,7 +21,7 @@ export function isViolated(system: System): boolean {
     const state = states[from] ?? {};
     for (const firing of firings(state)) {
       const outcome = fire(state, firing);
-      if (outcome.kind === "capped") continue;
+      if (outcome.kind !== "next") continue;
       let to = states.findIndex((one) => stateKey(one) === stateKey(outcome.state));
       if (to < 0) to = states.push(outcome.state) - 1;
       edges.push({ from, to, rule: firing.rule.id });

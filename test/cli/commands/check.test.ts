@@ -32,6 +32,7 @@ describe("check --json", () => {
       "symmetry",
       "omission",
       "coverage",
+      "error",
       "expectation",
       "properties",
     ]);

@@ -1,0 +1,42 @@
+// How a property of states or steps is judged, the same for whoever does it: which states or steps it is put to the test in, and which of
+// them decide it. Properties of whole runs are judged by what follows a search.
+
+import { not, yes, type Expr } from "./expression.ts";
+import type { Property } from "./system.ts";
+
+export interface Judgement {
+  /** Whether the two conditions are about one state, or about a step and what was observed in it. */
+  readonly of: "state" | "step";
+  /** Where it is put to the test, which is counted. */
+  readonly about: Expr<"bool">;
+  /** What violates it, or for a reachable one what shows it. Of a step this has a value only where `about` holds. */
+  readonly hit: Expr<"bool">;
+}
+
+/** How a property is judged; null if it is about whole runs. */
+export function judgementOf(property: Property): Judgement | null {
+  // Conditions are truth values, as the check of the system has made sure.
+  switch (property.kind) {
+    case "always":
+      return { of: "state", about: (property.where ?? yes) as Expr<"bool">, hit: not(property.holds as Expr<"bool">) };
+    case "reachable":
+      return { of: "state", about: yes, hit: property.when as Expr<"bool"> };
+    case "step":
+      return { of: "step", about: property.trigger as Expr<"bool">, hit: not(property.holds as Expr<"bool">) };
+    default:
+      return null;
+  }
+}
+
+/** The conditions on states that a property of whole runs depends on. */
+export function liveConditionsOf(property: Property): readonly Expr[] {
+  switch (property.kind) {
+    case "possible":
+    case "eventually":
+      return [property.when];
+    case "leadsTo":
+      return property.cases.flatMap(({ from, to }) => [from, to]);
+    default:
+      return [];
+  }
+}
