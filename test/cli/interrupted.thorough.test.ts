@@ -1,30 +1,15 @@
 // Long runs as processes: killed without warning at random moments, or asked to stop, and continued until they are done.
 
-import { spawn } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { command, lasting, scratchFolder } from "./command.ts";
+import { start, type Started } from "./started.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 /** Some 180,000 states and a counterexample. */
 const asked = "--variant no-time-wait --set capacity=3 --property P-GRACE";
 
-/** Starts a check from its sources, with everything it writes and its exit code or signal at the end. */
-function start(words: string) {
-  const child = spawn(process.execPath, ["--import", "jiti/register", "cli/main.ts", "check", ...words.split(" ")], {
-    cwd: root,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let [out, err] = ["", ""];
-  child.stdout.on("data", (text: Buffer) => (out += text.toString()));
-  child.stderr.on("data", (text: Buffer) => (err += text.toString()));
-  const end = new Promise<{ code: number | null; signal: string | null; out: string; err: string }>((resolve) =>
-    child.on("close", (code, signal) => resolve({ code, signal, out, err })),
-  );
-  return { child, end };
-}
+const check = (words: string): Started => start(["check", ...words.split(" ")]);
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -52,7 +37,7 @@ describe("a run with --checkpoint", () => {
   it("survives being killed again and again, and ends with the same result", async () => {
     const folder = scratchFolder();
     const often = "--checkpoint-every 0.0005 --json";
-    let run = start(`${asked} --checkpoint ${folder} ${often}`);
+    let run = check(`${asked} --checkpoint ${folder} ${often}`);
     let kills = 0;
     for (; kills < 3; kills++) {
       const before = stampOf(folder);
@@ -60,7 +45,7 @@ describe("a run with --checkpoint", () => {
       await pause(Math.random() * 60 * (kills + 1));
       run.child.kill("SIGKILL");
       if ((await run.end).signal === null) break;
-      run = start(`--resume ${folder} --workers ${(kills % 3) + 1} ${often}`);
+      run = check(`--resume ${folder} --workers ${(kills % 3) + 1} ${often}`);
     }
     const { code, out, err } = await run.end;
     expect(kills).toBeGreaterThan(0);
@@ -73,7 +58,7 @@ describe("a run with --checkpoint", () => {
     "saves at %s, says how to continue, and ends with 130",
     async (signal) => {
       const folder = scratchFolder();
-      const first = start(`${asked} --checkpoint ${folder} --checkpoint-every 0.0005 --fingerprint --quiet --trace none`);
+      const first = check(`${asked} --checkpoint ${folder} --checkpoint-every 0.0005 --fingerprint --quiet --trace none`);
       await saved(folder, "", first.end);
       first.child.kill(signal);
       const { code, out, err } = await first.end;
@@ -87,7 +72,7 @@ describe("a run with --checkpoint", () => {
 
 describe("a run without --checkpoint", () => {
   it.skipIf(process.platform === "win32")("ends cleanly on Ctrl-C and says what it knows", async () => {
-    const { child, end } = start("--scenario deep --quiet --max-seconds 60");
+    const { child, end } = check("--scenario deep --quiet --max-seconds 60");
     setTimeout(() => child.kill("SIGINT"), 4000);
     const { code, out } = await end;
     expect(code).toBe(130);
