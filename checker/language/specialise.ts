@@ -1,6 +1,7 @@
 // Fixing the parameters that range over sorts: one instance of a rule for each choice of their values, with the constants folded in.
 // Parameters that range over a bag stay, because their values depend on the state.
 
+import { own } from "./own.ts";
 import type { Expr } from "./expression.ts";
 import { simplify, simplifyStmts } from "./simplify.ts";
 import { bounds, isEnum } from "./sort.ts";
@@ -34,7 +35,7 @@ export function choices(rule: Rule, modulus: number): readonly Readonly<Record<s
 function instantiate(rule: Rule, fixed: Readonly<Record<string, number>>, modulus: number): Instance {
   const names = new Map(rule.params.map(({ name, domain }) => [name, domain]));
   const substitute = (node: Expr): Expr => {
-    const value = node.op === "param" && node.field === null ? fixed[node.name] : undefined;
+    const value = node.op === "param" && node.field === null ? own(fixed, node.name) : undefined;
     if (node.op !== "param" || value === undefined) return node;
     return { op: "const", kind: node.kind, value, name: nameOf(names.get(node.name), value) };
   };

@@ -72,7 +72,7 @@ export function branch<N extends string, V extends string>(
   cases: { readonly [Value in V]?: readonly Stmt[] },
 ): Switch {
   const present = sort.values.flatMap((name, value) => {
-    const body = cases[name];
+    const body = Object.hasOwn(cases, name) ? cases[name] : undefined;
     return body === undefined ? [] : [{ value, name, body }];
   });
   return { op: "switch", on, cases: present };

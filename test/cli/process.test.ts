@@ -33,7 +33,8 @@ describe("the process", () => {
 
   it("says what keeps it from being loaded", async () => {
     const part = scratchFolder();
-    for (const name of ["main", "io", "output", "exit-code"]) copyFileSync(join(root, "cli", `${name}.ts`), join(part, `${name}.ts`));
+    for (const name of ["main", "io", "output", "exit-code", "started-as"])
+      copyFileSync(join(root, "cli", `${name}.ts`), join(part, `${name}.ts`));
     const { code, out, err } = await start([], { main: join(part, "main.ts") }).end;
     expect([code, out]).toEqual([4, ""]);
     expect(err).toMatch(/^TWM-331 twomsl: expected all of its files, but found .*\n$/);

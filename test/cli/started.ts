@@ -22,7 +22,9 @@ export interface Started {
 export function start(words: readonly string[], { streams = "", main = "cli/main.ts" } = {}): Started {
   const command = [process.execPath, "--import", "jiti/register", main, ...words];
   const [file = "", ...args] = streams === "" ? command : ["sh", "-c", `exec "$@" ${streams}`, "sh", ...command];
-  const child = spawn(file, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  // Commands are printed as the program was started, and this one was not by npm, whatever ran the tests.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_")));
+  const child = spawn(file, args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
   let [out, err] = ["", ""];
   child.stdout.on("data", (text: Buffer) => (out += text.toString()));
   child.stderr.on("data", (text: Buffer) => (err += text.toString()));

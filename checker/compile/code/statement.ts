@@ -2,6 +2,7 @@
 // Bags that a body changes are taken apart into locals when it begins and put back when the firing is complete.
 
 import type { Expr } from "../../language/expression.ts";
+import { own } from "../../language/own.ts";
 import { bounds } from "../../language/sort.ts";
 import type { Assign, Each, Stmt } from "../../language/statement.ts";
 import { unreachable } from "../../language/traverse.ts";
@@ -208,7 +209,7 @@ function elementWords(
   return bag.widths.map((_, w) =>
     bag.fields.reduce<Value>(
       (word, { name, slot }) => {
-        const expr = fields[name];
+        const expr = own(fields, name);
         if (slot.word !== w || expr === undefined) return word;
         const bits = bitsFor(slot, lowerExpr(expr, scope), scope);
         if (slot.bits > 0) return replaceBits(word, slot, bits);

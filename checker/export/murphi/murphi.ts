@@ -164,10 +164,10 @@ function ruleLines(rule: Rule, claims: readonly Step[], outer: Place): readonly 
       atMoment(variable, names, moment),
       ...(isBag(variable, system) ? [sizeName(variable, names, moment)] : []),
     ]);
-    return `assert ${names.property(claim.id)}(${args.join(", ")}) "${claim.id}";`;
+    return `assert ${names.property(claim.id)}(${args.join(", ")}) ${quoted(claim.id)};`;
   });
   const lines = [
-    `rule "${rule.id}"`,
+    `rule ${quoted(rule.id)}`,
     ...indented([guard.join(" &\n  ")].flatMap((text) => text.split("\n"))),
     "==>",
     ...elements.map(({ name, bag }) => `var ${names.local(name)}: ${bagName(bag, "record", names)};`),
@@ -187,7 +187,7 @@ function ruleLines(rule: Rule, claims: readonly Step[], outer: Place): readonly 
 
 /** What rumur judges in states: a state for which a liveness property holds can be reached from every one. */
 function stateProperty(property: Property, place: Place): readonly string[] {
-  const stated = (word: string, expr: Expr): readonly string[] => ["", `${word} "${property.id}"`, `  ${murphi(expr, place)};`];
+  const stated = (word: string, expr: Expr): readonly string[] => ["", `${word} ${quoted(property.id)}`, `  ${murphi(expr, place)};`];
   switch (property.kind) {
     case "always":
       return stated("invariant", property.holds);
@@ -198,4 +198,9 @@ function stateProperty(property: Property, place: Place): readonly string[] {
     default:
       return [];
   }
+}
+
+/** A name between quotation marks, in which there can be neither another nor a line break. */
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', "'").replaceAll(/[\\\p{Cc}]/gu, " ")}"`;
 }

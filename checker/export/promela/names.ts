@@ -55,6 +55,12 @@ export function promela(expr: Expr, place: Place): string {
   return write(expr, promelaNotation(place));
 }
 
+/** A number as Spin takes it: the least of all it would read as the negation of one that there is not. */
+export function promelaNumber(value: number): string {
+  if (value === -(2 ** 31)) return "(-2147483647 - 1)";
+  return value < 0 ? `(${value})` : String(value);
+}
+
 export function promelaNotation(place: Place): Notation {
   const { names } = place;
   const call = (name: string, ...args: readonly string[]): string => `${names.own(name)}(${args.join(", ")})`;
@@ -65,7 +71,7 @@ export function promelaNotation(place: Place): Notation {
     eq: "==",
     ne: "!=",
     le: "<=",
-    constant: ({ kind, value }) => valueText(kind, value, place),
+    constant: ({ kind, value }) => (kind === "int" ? promelaNumber(value) : valueText(kind, value, place)),
     read: (node, index) => readText(node, index, place),
     param: ({ name, field }) => {
       const element = place.elements.get(name);

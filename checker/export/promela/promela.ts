@@ -14,7 +14,7 @@ import { conjuncts } from "../notation.ts";
 import { bagsOf, mayPrune, prepare, type NamedBag } from "../prepare.ts";
 import { bagInlines } from "./bags.ts";
 import { cellsOf, declarations, elementType, keptBefore, macros, requirePromelaRanges } from "./declarations.ts";
-import { promelaNotation, isPromelaWord, type Element, type Place } from "./names.ts";
+import { promelaNotation, promelaNumber, isPromelaWord, type Element, type Place } from "./names.ts";
 import { claimed, judgement, judges, neverClaims } from "./properties.ts";
 import { indexesItself, looksAround, promelaStmts } from "./statements.ts";
 
@@ -126,7 +126,7 @@ function start(system: System, place: Place): readonly string[] {
       ...indented([
         `!${names.own("running")} ->`,
         `${names.own("running")} = 1;`,
-        ...least.filter((cell) => cell.least !== 0).map((cell) => `${cell.text} = ${cell.least};`),
+        ...least.filter((cell) => cell.least !== 0).map((cell) => `${cell.text} = ${promelaNumber(cell.least)};`),
         ...promelaStmts(system.initial, place),
         ...judges(system, names).state,
         "skip",
@@ -220,7 +220,7 @@ function resets(body: readonly Stmt[], system: System, names: Names): readonly s
   return system.variables
     .filter(({ name, role }) => role === "observed" && assigned.has(name))
     .flatMap(({ name, shape }) =>
-      cellsOf(names.variable(name), shape, system.modulus, names).map(({ text, least }) => `${text} = ${least};`),
+      cellsOf(names.variable(name), shape, system.modulus, names).map(({ text, least }) => `${text} = ${promelaNumber(least)};`),
     );
 }
 
@@ -232,7 +232,7 @@ function mainLoop(system: System, { names }: Place): readonly string[] {
     const choices = (byId.get(rule.id)?.params ?? []).map(({ name, domain }): readonly string[] => {
       if (domain.over === "bag") return Array.from({ length: bags.get(domain.bag) ?? 0 }, (_, i) => String(i));
       const value = fixed[name] ?? 0;
-      return [names.value(domain.sort.kind, value) ?? (value < 0 ? `(${value})` : String(value))];
+      return [names.value(domain.sort.kind, value) ?? promelaNumber(value)];
     });
     const all = choices.reduce<readonly (readonly string[])[]>(
       (sofar, some) => sofar.flatMap((args) => some.map((arg) => [...args, arg])),

@@ -1,6 +1,7 @@
 // Statements of a rule in Promela, to stand inside a d_step. There every `if` has an `else`, because a d_step must not block.
 
 import type { Expr } from "../../language/expression.ts";
+import { own } from "../../language/own.ts";
 import type { Assign, Each, Stmt, Switch } from "../../language/statement.ts";
 import { unreachable, visitExpr } from "../../language/traverse.ts";
 import { indented } from "../lines.ts";
@@ -90,7 +91,7 @@ function elementOf(bag: string, fields: Readonly<Record<string, Expr>>, place: P
   const { names } = place;
   const shape = bagsOf(place.system).find(({ name }) => name === bag)?.shape;
   const values = Object.keys(shape?.fields ?? {}).map((field) => {
-    const value = fields[field];
+    const value = own(fields, field);
     return value === undefined ? "0" : promela(value, place);
   });
   return `${names.own(`${names.variable(bag)}_of`)}(${values.join(", ")})`;
@@ -115,7 +116,7 @@ function eachLines(stmt: Each, place: Place): readonly string[] {
     const text = `${bag}[${i}]`;
     const within: Place = { ...place, elements: new Map([...place.elements, [stmt.binder, { bag: stmt.bag, text }]]) };
     const rewritten = fields.map((field) => {
-      const value = stmt.set[field];
+      const value = own(stmt.set, field);
       return value === undefined ? `${fieldMacro(stmt.bag, field, names)}(${text})` : promela(value, within);
     });
     const changed = Object.keys(stmt.set).length > 0 ? `${names.own(`${bag}_of`)}(${rewritten.join(", ")})` : text;

@@ -1,5 +1,6 @@
 // How the rules of a system are called as actions of a TLA+ specification, for some choice of their parameters or for any.
 
+import { own } from "../../language/own.ts";
 import type { Parameter, Rule } from "../../language/system.ts";
 import { tlaSet, tlaValue, type Place } from "./notation.ts";
 
@@ -19,7 +20,7 @@ export function anyFiring(rule: Rule, place: Place): string {
 /** An operator applied to parameters. */
 export function applied(operator: string, params: readonly Parameter[], place: Place, fixed: Fixed = {}): string {
   const args = params.map(({ name, domain }) => {
-    const value = fixed[name];
+    const value = own(fixed, name);
     return value === undefined || domain.over === "bag" ? place.names.local(name) : tlaValue(domain.sort.kind, value, place);
   });
   return args.length === 0 ? operator : `${operator}(${args.join(", ")})`;

@@ -2,6 +2,7 @@
 // changes nothing, which is a step all the same and counts as taken. So what is assumed is said of two kinds of runs by themselves: of those
 // that stay in one state in the end, and of those that go on; there the next step stands for such a firing.
 
+import { own } from "../../language/own.ts";
 import { isAboutRuns, type Eventually, type Fairness, type LeadsTo } from "../../language/liveness.ts";
 import { bounds } from "../../language/sort.ts";
 import type { Rule, System } from "../../language/system.ts";
@@ -77,7 +78,7 @@ function demandOf({ rule: id, fixed, where, strength }: Fairness, name: string, 
   const elements = rule.params.filter(({ domain }) => domain.over === "bag");
   const forAll = quantified(
     "\\A",
-    sorts.filter((param) => fixed[param.name] === undefined),
+    sorts.filter((param) => own(fixed, param.name) === undefined),
     place,
   );
   if (where === undefined && elements.length === 0)
@@ -96,7 +97,7 @@ function demandOf({ rule: id, fixed, where, strength }: Fairness, name: string, 
 
 function isInRange(rule: Rule, fixed: Fixed, { modulus }: System): boolean {
   return rule.params.every(({ name, domain }) => {
-    const value = fixed[name];
+    const value = own(fixed, name);
     if (value === undefined || domain.over === "bag") return true;
     const { lo, hi } = bounds(domain.sort, modulus);
     return value >= lo && value <= hi;

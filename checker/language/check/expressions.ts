@@ -2,6 +2,7 @@
 // reads a moment or a role that does not exist where the expression stands.
 
 import type { Arithmetic, Const, Expr, Param, Quantified, Read } from "../expression.ts";
+import { own } from "../own.ts";
 import type { Kind, Sort } from "../sort.ts";
 import { unreachable } from "../traverse.ts";
 import type { FieldSorts, Variable } from "../variable.ts";
@@ -119,7 +120,7 @@ export function checkPlace(read: Read, within: Surroundings, place: string): Sor
   if (read.index !== null) checkExpr(read.index, index === null ? anyKind : [index.kind], within, `${place}.index`);
   const element = "shape" in shape && shape.shape === "array" ? shape.of : shape;
   if (!("shape" in element) && read.field === null) return element;
-  const sort = "shape" in element && "fields" in element && element.shape === "record" ? element.fields[read.field ?? ""] : undefined;
+  const sort = "shape" in element && "fields" in element && element.shape === "record" ? own(element.fields, read.field ?? "") : undefined;
   if (sort === undefined) within.report("unknownField", place, fieldsOf(element, read.variable), read.field ?? "no field");
   return sort ?? null;
 }
@@ -145,7 +146,7 @@ function checkParam({ name, field }: Param, within: Surroundings, place: string)
     within.report("unknownParameter", place, "a parameter or an element in scope", name);
     return null;
   }
-  const sort = "sort" in found ? (field === null ? found.sort : undefined) : found.fields[field ?? ""];
+  const sort = "sort" in found ? (field === null ? found.sort : undefined) : own(found.fields, field ?? "");
   if (sort === undefined) {
     const expected = "sort" in found ? `${name} without a field` : `a field of ${name}: ${Object.keys(found.fields).join(", ")}`;
     within.report("unknownField", place, expected, field ?? "no field");

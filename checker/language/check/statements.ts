@@ -1,6 +1,7 @@
 // Checks of statements: what they assign exists and takes values of that kind, and bags, elements and cases are what they say.
 
 import type { Expr } from "../expression.ts";
+import { own } from "../own.ts";
 import type { Each, Insert, Remove, Stmt, Switch } from "../statement.ts";
 import { unreachable } from "../traverse.ts";
 import type { FieldSorts } from "../variable.ts";
@@ -88,7 +89,7 @@ function checkFields(
   place: string,
 ): void {
   for (const [field, value] of Object.entries(values)) {
-    const sort = sorts?.[field];
+    const sort = sorts === null ? undefined : own(sorts, field);
     if (sorts !== null && sort === undefined)
       within.report("unknownField", place, `a field of ${bag}: ${Object.keys(sorts).join(", ")}`, field);
     checkExpr(value, sort === undefined ? anyKind : [sort.kind], within, `${place}.${field}`);

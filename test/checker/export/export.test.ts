@@ -2,7 +2,7 @@
 // tested in a file of its own.
 
 import { describe, expect, it } from "vitest";
-import { exportSystem } from "../../../checker/index.ts";
+import { assign, declare, eq, exportSystem, int, ite, range, rule, yes } from "../../../checker/index.ts";
 import { puzzles, sizeOf, textOf, withOnly } from "./exported.ts";
 import { dieHard } from "../puzzles/die-hard.ts";
 import { multisets } from "../puzzles/multisets.ts";
@@ -11,6 +11,34 @@ import { slidingTiles } from "../puzzles/sliding-tiles.ts";
 describe("an export", () => {
   it.each(["promela", "tla"] as const)("to %s refuses what does not fit into its checker's integers", (to) => {
     expect(() => textOf(multisets(3, 4), to)).toThrow(/^TWM-320 .* modulo 4294967296/);
+  });
+
+  it("to promela has no number that Spin would not read", () => {
+    const far = range(-(2 ** 31), 3 - 2 ** 31);
+    const { handles, variables } = declare("state", { x: range(0, 1) });
+    const least = int(-(2 ** 31));
+    const rules = [
+      rule({
+        id: "go",
+        says: "",
+        params: { to: far },
+        when: () => yes,
+        do: ({ to }) => [assign(handles.x, ite(eq(to, least), int(1), int(0)))],
+      }),
+    ];
+    const text = textOf({ name: "far", modulus: 8, variables, initial: [], rules, properties: [] }, "promela");
+    expect(text).toContain(":: go((-2147483647 - 1))");
+    expect(text).toContain("== (-2147483647 - 1)");
+    expect(text).not.toContain("2147483648");
+  });
+
+  it("to murphi has names that end where they should", () => {
+    const { handles, variables } = declare("state", { x: range(0, 1) });
+    const rules = [rule({ id: 'so-called "go"\n\\', says: "", params: {}, when: () => yes, do: () => [assign(handles.x, int(1))] })];
+    const properties = [{ kind: "always", id: '"x"', holds: yes }] as const;
+    const text = textOf({ name: "names", modulus: 8, variables, initial: [], rules, properties }, "murphi");
+    expect(text).toContain(`rule "so-called 'go'  "\n`);
+    expect(text).toContain(`invariant "'x'"\n`);
   });
 
   it("to tla is a module with its configuration beside it", () => {
