@@ -1,5 +1,6 @@
 // The words and codes that are explained are those that are used, all of them.
 
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { errorCodes } from "../../cli/words/error-codes.ts";
 import { startedAs } from "../../cli/started-as.ts";
@@ -59,5 +60,11 @@ describe("the first steps of --help", () => {
       return expectation === undefined ? undefined : property in expectation.violated;
     };
     expect([violatedIn(variant), violatedIn("rfc9293")]).toEqual([true, false]);
+  });
+});
+
+describe("the page on variants", () => {
+  it("shows the example as it is", () => {
+    expect(readFileSync("docs/variants.md", "utf8")).toContain(readFileSync("docs/examples/short-challenge.ts", "utf8"));
   });
 });

@@ -1,4 +1,4 @@
-// A system as a Promela model for Spin and, through SpinS, for LTSmin: one process that fires one rule after the other, each in a d_step.
+// A system as a Promela model for Spin: one process that fires one rule after the other, each in a d_step.
 // States correspond one to one, except that Spin has one more, in which all variables are 0 and `running` is false: it is where the model
 // begins and where a firing that a full bag prunes goes back to, so that pruning adds no state.
 
@@ -58,8 +58,6 @@ function howToRun(system: System, names: Names, { file }: Heading): readonly str
     `  ${build()} && ./pan -w24 -m1000000`,
     "Swarm: bitstate searches that differ by their seed, on as many machines as there are; together they see what none of them can see:",
     `  ${build("-DBITSTATE", "-DRANDOMIZE", "-DPERMUTED")} && ./pan -w33 -k3 -m1000000 -rhash -RS$SEED`,
-    "LTSmin, on many cores, or with prom2lts-dist on many machines:",
-    `  spins ${file} && prom2lts-mc --action=assert ./${file}.spins`,
     "-DWITNESS among Spin's arguments looks for what is claimed to be reachable, and reports it as a violated assertion.",
     ...(first === undefined
       ? []

@@ -49,7 +49,7 @@ describe("twomsl export", () => {
     const folder = scratchFolder();
     const guide = readFileSync("docs/scaling.md", "utf8").replaceAll(/\s+/g, " ");
     for (const [to, file, lead] of [
-      ["promela", "deep.pml", /^ \*   (spins? .*)$/gm],
+      ["promela", "deep.pml", /^ \*   (spin .*)$/gm],
       ["murphi", "deep.m", /^-- {3}(rumur .*)$/gm],
       ["tla", "Deep.tla", /^ {2}(java .*)$/gm],
     ] as const) {
