@@ -33,7 +33,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     id: "standard",
-    says: "Two incarnations with an octet each way, one retransmission of each segment and one duplicate; takes minutes.",
+    says: "Two incarnations with an octet each way, one retransmission of each segment and one duplicate; takes a minute.",
     ...safety,
     bounds: { ...common, data: 1, retransmissions: 1, duplicates: 1, isn: "mono" },
   },

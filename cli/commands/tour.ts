@@ -22,9 +22,9 @@ export async function runTour(options: TourOptions, io: Io): Promise<ExitCode> {
   const style = styleOf(render);
   const say = (...lines: readonly string[]): void => io.out(`${lines.join("\n")}\n`);
   say(
-    style.bold(`twomsl ${packageVersion()}: every run of TCP within bounds, checked`),
+    style.bold(`twomsl ${packageVersion()}: every interleaving of TCP within bounds, checked`),
     ...wrap(
-      "Two hosts open and close one connection twice over a network that reorders, delays and loses segments. Every order of events is tried.",
+      "Two hosts open and close one connection twice over a network that reorders, delays and loses segments. Every interleaving of their events is explored.",
       80,
     ),
   );
@@ -74,6 +74,7 @@ const stops: readonly Stop[] = [
     ending: () => [],
   },
   { title: null, variant: "2msl-safe", ...text, asks: staleness, tells: () => true, ending: () => [] },
+  { title: null, variant: "2msl-safe", scenario: "reopen", set: {}, asks: ["P-REOPEN-LIVE"], tells: () => true, ending: price },
   {
     title: "2. The RFC as it stands: variant rfc9293",
     variant: "rfc9293",
@@ -101,7 +102,7 @@ function ladderOfReset({ result, given }: TimedCheck, render: RenderOptions): re
 const nextSteps = [
   ["twomsl check", "all of RFC 9293"],
   ["twomsl check --property P-2MSL", "how a reset ends TIME-WAIT"],
-  ["twomsl check --variant 2msl-safe --scenario standard", "10 million states, a minute"],
+  ["twomsl check --variant 2msl-safe --scenario standard", "10 million states, half a minute"],
   ["twomsl explain P-2MSL", "what it says exactly"],
   ["twomsl list variants", "what else there is"],
 ] as const;
@@ -125,7 +126,7 @@ function summary({ result, seconds }: TimedCheck, style: Style): string {
   );
 }
 
-function verdictLine({ id, verdict, depth, says, triggers }: JudgedProperty, style: Style): string {
+function verdictLine({ id, kind, verdict, depth, says, triggers }: JudgedProperty, style: Style): string {
   const { glyphs } = style;
   const mark = {
     holds: style.good(glyphs.holds),
@@ -133,10 +134,20 @@ function verdictLine({ id, verdict, depth, says, triggers }: JudgedProperty, sty
     vacuous: glyphs.vacuous,
     inconclusive: glyphs.inconclusive,
   }[verdict];
-  const words = verdict === "violated" ? `violated in ${counted(depth ?? 0, "step")}` : verdict === "holds" ? "holds" : verdict;
+  const how = kind === "leadsTo" ? "by a lasso: shortest prefix" : "in";
+  const words = verdict === "violated" ? `violated ${how} ${counted(depth ?? 0, "step")}` : verdict;
   const detail = verdict === "holds" ? `, ${counted(triggers, "trigger")}` : "";
   const lines = wrap(style.text(says), 74);
   return [`   ${mark} ${style.bold(padEnd(id, 18))} ${words}${detail}`, ...lines.map((line) => `     ${style.dim(line)}`)].join("\n");
+}
+
+/** What safety costs here. */
+function price({ result }: TimedCheck): readonly string[] {
+  const [property] = result.properties;
+  if (property?.verdict !== "violated") return [];
+  const says =
+    "That is the price: every challenge restarts the timer, so a client that comes back from the same port and retries within 2 MSL keeps itself out for ever.";
+  return wrap(says, 74).map((line) => `     ${line}`);
 }
 
 /** How a reset ends TIME-WAIT, told from the trace. */
