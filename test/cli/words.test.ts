@@ -1,19 +1,11 @@
-// The words and codes that are explained are those that are used, all of them.
+// What is printed explains itself: its words are in the glossary, and its commands run as they stand.
 
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { errorCodes } from "../../cli/words/error-codes.ts";
 import { startedAs } from "../../cli/started-as.ts";
 import { words } from "../../cli/words/glossary.ts";
 import { variants } from "../../spec/index.ts";
 import { command } from "./command.ts";
-import { codesIn, layers, sourcesIn } from "../house/sources.ts";
-
-describe("the codes of bad input", () => {
-  it("have an explanation each, and nothing else has one", () => {
-    expect([...errorCodes.keys()].toSorted()).toEqual([...codesIn(sourcesIn(...layers)).keys()].toSorted());
-  });
-});
 
 describe("the glossary", () => {
   it("has every word once, whatever it is looked up by", () => {

@@ -54,6 +54,11 @@ describe("error codes", () => {
     expect(places.size).toBeGreaterThan(50);
     expect([...places].filter(([, paths]) => paths.size > 1)).toEqual([]);
   });
+  it("are listed with what they mean in cli/words/error-codes.ts, all of them and no others", () => {
+    const list = core.find(({ path }) => path === "cli/words/error-codes.ts")?.text ?? "";
+    const listed = [...list.matchAll(/^ +"(TWM-\d{3})": "/gm)].map(([, code]) => code);
+    expect(listed.toSorted()).toEqual([...codesIn(core).keys()].toSorted());
+  });
 });
 
 describe("code", () => {
