@@ -3,7 +3,8 @@
 
 import { checkDeclarations, enumerationsOf } from "./check/declarations.ts";
 import { checkExpr, type Named, type Surroundings } from "./check/expressions.ts";
-import { checkForm, checkPlainData } from "./check/form.ts";
+import { checkForm } from "./check/form.ts";
+import { checkPlainData } from "./check/plain-data.ts";
 import { problemList, type Problem } from "./check/problem.ts";
 import { checkStmts } from "./check/statements.ts";
 import type { Eventually, LeadsTo } from "./liveness.ts";

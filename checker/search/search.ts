@@ -7,10 +7,12 @@ import { isLive } from "../language/liveness.ts";
 import type { System } from "../language/system.ts";
 import { concludeInTurns } from "./conclude.ts";
 import type { Explored } from "./explored.ts";
+import { BreadthFirst } from "./javascript/breadth-first.ts";
 import { exploredBy, runJavascript } from "./javascript/explore.ts";
 import type { SearchOptions } from "./options.ts";
 import type { SearchReport } from "./report.ts";
 import { requireSymmetric, requireSymmetricAmong } from "./symmetric.ts";
+import { NoAddressSpace } from "./wasm/address-space.ts";
 import { exploreWasm } from "./wasm/explore.ts";
 
 /** With this many states found, compiling to WebAssembly and starting anew pays. */
@@ -33,17 +35,25 @@ async function explore(system: System, options: SearchOptions, started: number):
     return exploreWasm(system, options, started);
   }
   const mayGoOn = engine === "auto" && fits;
-  const first = await runJavascript(system, options, mayGoOn ? WORTH_COMPILING : Infinity, started);
+  const first = new BreadthFirst(system, options.limits ?? {}, options.coverage ?? false, symmetry);
+  await runJavascript(first, options, mayGoOn ? WORTH_COMPILING : Infinity, started);
   // WebAssembly needs less memory for the same states.
   const isOver = first.isDone() || (first.stop !== null && !(mayGoOn && first.stop.kind === "memory"));
   if (!isOver && mayGoOn) {
-    const explored = await exploreWasm(system, options, started);
+    const explored = await exploreWasm(system, options, started).catch(noneWithoutSpace);
     // What ends the second search early may do so before it has come as far as the first.
-    if (explored.stop === null || explored.states >= first.table.count) return explored;
-    first.stop ??= explored.stop;
+    if (explored !== null && (explored.stop === null || explored.states >= first.table.count)) return explored;
+    if (explored === null) await runJavascript(first, options, Infinity, started);
+    else first.stop ??= explored.stop;
   }
   if (symmetry !== undefined) requireSymmetricAmong(system, symmetry, first.levelStates(), first.table.count);
   return exploredBy(first, system, options);
+}
+
+/** A process without the addresses that WebAssembly needs goes on as it began. */
+function noneWithoutSpace(error: unknown): null {
+  if (error instanceof NoAddressSpace) return null;
+  throw error;
 }
 
 function tooWide(system: System): InputError {

@@ -5,19 +5,6 @@ import type { Node } from "../expression.ts";
 import type { Stmt } from "../statement.ts";
 import type { Report } from "./problem.ts";
 
-/** Reports everything that is not plain data: functions, instances of classes, numbers without a value, and cycles. */
-export function checkPlainData(value: unknown, place: string, report: Report, above: readonly unknown[] = []): void {
-  if (value === null || typeof value === "string" || typeof value === "boolean") return;
-  if (typeof value === "number") {
-    if (!Number.isFinite(value)) report("notPlainData", place, "a finite number", String(value));
-  } else if (typeof value !== "object")
-    report("notPlainData", place, "data", typeof value === "undefined" ? "nothing" : `a ${typeof value}`);
-  else if (above.includes(value)) report("notPlainData", place, "data that ends", "a part that contains itself");
-  else if (!Array.isArray(value) && ![Object.prototype, null].includes(Object.getPrototypeOf(value)))
-    report("notPlainData", place, "a plain object or list", "an instance of a class");
-  else for (const [key, part] of Object.entries(value)) checkPlainData(part, inside(place, key), report, [...above, value]);
-}
-
 /** Reports every part of a system that is missing or of the wrong type. The value must be plain data. */
 export function checkForm(value: unknown, report: Report): void {
   system(value, "system", report);

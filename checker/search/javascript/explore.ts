@@ -6,14 +6,13 @@ import type { Explored } from "../explored.ts";
 import { foundOf } from "../found.ts";
 import { statesGraph } from "../liveness/states-graph.ts";
 import type { SearchOptions } from "../options.ts";
-import { BreadthFirst } from "./breadth-first.ts";
+import type { BreadthFirst } from "./breadth-first.ts";
 
 const SLICE_STATES = 512;
 const SLICE_MS = 50;
 
-/** A search that is done, stopped, or has found more states than `most`. */
-export async function runJavascript(system: System, options: SearchOptions, most: number, started: number): Promise<BreadthFirst> {
-  const running = new BreadthFirst(system, options.limits ?? {}, options.coverage ?? false, options.symmetry);
+/** Goes on with a search until it is done, stopped, or has found more states than `most`. */
+export async function runJavascript(running: BreadthFirst, options: SearchOptions, most: number, started: number): Promise<void> {
   for (;;) {
     const until = performance.now() + SLICE_MS;
     while (running.stop === null && !running.isDone() && performance.now() < until) running.advance(SLICE_STATES);
@@ -21,7 +20,7 @@ export async function runJavascript(system: System, options: SearchOptions, most
     if (options.signal?.aborted === true && !running.isDone()) running.stop ??= { kind: "interrupted" };
     if (options.limits?.seconds !== undefined && seconds >= options.limits.seconds && !running.isDone())
       running.stop ??= { kind: "seconds", limit: options.limits.seconds };
-    if (running.stop !== null || running.isDone() || running.table.count > most) return running;
+    if (running.stop !== null || running.isDone() || running.table.count > most) return;
     options.onProgress?.(running.progress(seconds));
     await new Promise((resolve) => setTimeout(resolve));
   }

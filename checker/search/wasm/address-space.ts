@@ -37,10 +37,17 @@ export async function reserve(space: AddressSpace): Promise<WebAssembly.Memory> 
     return await memoryOf(space);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new InputError({
+    throw new NoAddressSpace(space);
+  }
+}
+
+/** What is thrown where a process may not have as many addresses. */
+export class NoAddressSpace extends InputError {
+  constructor({ pages }: AddressSpace) {
+    super({
       code: "TWM-316",
       place: "memory",
-      expected: `${Math.ceil((space.pages * PAGE) / 2 ** 20)} MB of address space`,
+      expected: `${Math.ceil((pages * PAGE) / 2 ** 20)} MB of address space`,
       found: "a process that may not have it",
       hint: "give less with --memory, lift a limit on virtual memory, or use --engine javascript",
     });

@@ -58,6 +58,23 @@ describe("checking a system", () => {
     expect(checkSystem(draft).map(({ found }) => found)).toEqual(["a part that contains itself"]);
   });
 
+  it("reports what is nested too deeply, or holds the same part too often, to be walked", () => {
+    const nested = (part: (inner: unknown) => unknown, times: number): unknown =>
+      Array.from({ length: times }).reduce<unknown>((inner) => part(inner), null);
+    const found = (initial: unknown) => checkSystem(withPart("initial", initial)).map((problem) => [problem.code, problem.expected]);
+    expect(found(nested((inner) => [inner], 5000))).toEqual([["TWM-401", "parts within parts at most 1000 deep"]]);
+    expect(found(nested((inner) => [inner, inner], 60))).toEqual([["TWM-401", "at most 10000000 parts"]]);
+  });
+
+  it("reports a place of a list that holds nothing", () => {
+    const rules: unknown[] = [];
+    rules.length = 2;
+    expect(checkSystem(withPart("rules", rules)).map(({ place, found }) => [place, found])).toEqual([
+      ["system.rules.0", "nothing"],
+      ["system.rules.1", "nothing"],
+    ]);
+  });
+
   it.each([null, undefined, 7, "system", [], () => right])("reports %s, which is no system at all", (value) => {
     expect(checkSystem(value).length).toBeGreaterThan(0);
   });

@@ -1,6 +1,6 @@
 // Searches that end before they are complete, and what may be concluded from them.
 
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
   add,
   and,
@@ -102,6 +102,18 @@ describe("a search that is stopped", () => {
 });
 
 describe("a search that is complete", () => {
+  it("goes on as it began where a process may not have the addresses that WebAssembly needs", async () => {
+    const { system: large } = countersUp({ counters: 3, most: 64 });
+    const refused = vi.spyOn(WebAssembly, "Memory").mockImplementation(function refuse(): never {
+      throw new RangeError("could not allocate memory");
+    });
+    const report = await search(large);
+    expect(refused).toHaveBeenCalled();
+    await expect(search(large, { engine: "wasm" })).rejects.toThrow(/^TWM-316 /);
+    refused.mockRestore();
+    expect([report.states, report.stop, report.engine]).toEqual([65 ** 3, null, "javascript"]);
+  });
+
   it("does not mind limits it did not reach, nor an interruption that comes too late", async () => {
     const report = await search(multisets(3, 4), { limits: { states: 36, memory: 1e9, seconds: 100 }, signal: AbortSignal.abort() });
     expect(report).toMatchObject({ states: 35, capped: 45, stop: null });
