@@ -17,11 +17,8 @@ const unreached = "unreached";
 
 /** Reads the tables. A number is the number of events of the shortest counterexample, `·` says that the property holds. */
 export function verdicts(tables: TemplateStringsArray): Expectations {
-  const blocks = tables
-    .join("")
-    .trim()
-    .split(/\n\s*\n/);
-  return Object.assign({}, ...blocks.map(readTable)) as Expectations;
+  const text = tables.join("").trim();
+  return text === "" ? {} : (Object.assign({}, ...text.split(/\n\s*\n/).map(readTable)) as Expectations);
 }
 
 function readTable(block: string): Expectations {

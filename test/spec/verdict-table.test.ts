@@ -28,6 +28,7 @@ describe("a table of verdicts", () => {
   });
   it("says what was written", () =>
     expect(read(`\n    ${text.replaceAll("\n", "\n    ")}\n\n    in the end | lossy\n  `)).toEqual(expected));
+  it("says nothing if it is empty", () => expect([read(""), read("\n  ")]).toEqual([{}, {}]));
   it.each([
     ["a word that is no verdict", text.replace("vacuous", "vacuum"), 'P-TW-NODATA in quick: a verdict cannot be "vacuum"'],
     ["a cell that is missing", text.replace(/ *\d \|\s+3/, ""), 'P-TW-MIN in table-e isn=mono msl=2: a verdict cannot be ""'],
