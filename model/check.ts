@@ -2,6 +2,7 @@
 // variant is expected to do.
 
 import {
+  InputError,
   replayError,
   replayHit,
   search,
@@ -73,6 +74,7 @@ export interface CheckResult {
 
 /** Explores and judges. */
 export async function check(request: CheckRequest, options: CheckOptions = {}): Promise<CheckResult> {
+  for (const id of request.properties) requireProperty(id);
   const system = systemOf(request.variant, request.bounds);
   const judged: JudgedProperty[] = [];
   const reports: SearchReport[] = [];
@@ -96,6 +98,20 @@ export async function check(request: CheckRequest, options: CheckOptions = {}): 
   const [first = []] = apart(request.properties);
   const isSymmetric = symmetryFor(first, request, options) !== undefined;
   return { request, report: together(reports), symmetry: isSymmetric, error: errors[0] ?? null, properties: judged };
+}
+
+function requireProperty(id: string): void {
+  const candidates = properties.map((claim) => claim.id);
+  if (candidates.includes(id)) return;
+  throw new InputError({
+    code: "TWM-115",
+    place: "properties",
+    expected: "ids of properties of the specification",
+    found: id,
+    hint: "see `twomsl list properties`",
+    candidates,
+    given: id,
+  });
 }
 
 /** Whole runs are judged on all states: what keeps one of two images knows no loops. */

@@ -6,6 +6,7 @@ import type { HostExpr, World } from "./world.ts";
 
 /** Keeps the segment that a rule parameter stands for, unless its like is already held. */
 export function holdSegment(world: World, segment: string): readonly Stmt[] {
+  if (!world.holding) return [];
   const { held } = world;
   const fields = elementFields(segment, held.fields);
   const known = held.exists((other) => and(eq(other.dst, fields.dst), eq(other.seq, fields.seq), eq(other.fin, fields.fin)));

@@ -21,8 +21,10 @@ export interface SliceOptions {
   readonly labels?: boolean;
 }
 
-/** The system with only the given properties and only the cells that its rules' guards and those properties depend on. */
+/** The system with only the given properties, which it must have, and only the cells that its rules' guards and those properties depend on. */
 export function slice(system: System, propertyIds: readonly string[], { labels = false }: SliceOptions = {}): System {
+  const unknown = propertyIds.find((id) => !system.properties.some((property) => property.id === id));
+  if (unknown !== undefined) throw new Error(`system ${system.name} has no property ${unknown}`);
   const properties = system.properties.filter((property) => propertyIds.includes(property.id));
   const kept = cellsNeeded(system, properties);
   return {

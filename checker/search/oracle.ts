@@ -19,6 +19,7 @@ import { compareWords, isOfStep } from "./least-hits.ts";
 import { interpretedGraph } from "./liveness/interpreted-graph.ts";
 import { toTheEnd } from "./liveness/work.ts";
 import type { SearchReport } from "./report.ts";
+import { requireValid } from "./require-valid.ts";
 
 interface Node {
   readonly number: number;
@@ -31,6 +32,7 @@ interface Node {
 
 /** Explores a system completely by interpretation, of each state and its image only one. Use it for up to about 10^5 states. */
 export function searchOracle(system: System, symmetry?: Symmetry): SearchReport {
+  requireValid(system);
   requireClosed(system);
   const { initialState, firings, fire } = foldedEvaluator(system);
   const judge = judgeOf(system);

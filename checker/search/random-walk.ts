@@ -7,6 +7,7 @@ import { stateKey, type State } from "../compile/state.ts";
 import { requireClosed } from "../compile/closed.ts";
 import type { Rule, System } from "../language/system.ts";
 import type { Broken } from "./model-error.ts";
+import { requireValid } from "./require-valid.ts";
 
 export interface WalkOptions {
   /** A whole number; equal seeds give equal walks. */
@@ -44,6 +45,7 @@ export interface Walk {
 
 /** Walks from the initial state, each step one of the firings that change the state or break, all equally likely. */
 export function randomWalk(system: System, { seed, steps }: WalkOptions): Walk {
+  requireValid(system);
   requireClosed(system);
   const { initialState, firings, fire } = evaluator(system);
   const judge = judgeOf(system);

@@ -11,6 +11,7 @@ import { BreadthFirst } from "./javascript/breadth-first.ts";
 import { exploredBy, runJavascript } from "./javascript/explore.ts";
 import type { SearchOptions } from "./options.ts";
 import type { SearchReport } from "./report.ts";
+import { requireValid } from "./require-valid.ts";
 import { requireSymmetric, requireSymmetricAmong } from "./symmetric.ts";
 import { NoAddressSpace } from "./wasm/address-space.ts";
 import { exploreWasm } from "./wasm/explore.ts";
@@ -18,8 +19,9 @@ import { exploreWasm } from "./wasm/explore.ts";
 /** With this many states found, compiling to WebAssembly and starting anew pays. */
 const WORTH_COMPILING = 200_000;
 
-/** Explores a system. The promise resolves with what was found, however the search ended. */
+/** Explores a system. The promise resolves with what was found, however the search ended; an `InputError` if it is no valid system. */
 export async function search(system: System, given: SearchOptions = {}): Promise<SearchReport> {
+  requireValid(system);
   // What happens in the end is judged on all states and their order, which neither fingerprints nor images have.
   const options = system.properties.some(isLive) ? { ...given, fingerprint: false, symmetry: undefined } : given;
   if (options.symmetry !== undefined) requireSymmetric(system, options.symmetry);
