@@ -42,14 +42,16 @@ const { handles, variables } = declare("state", {
   urn: bag({ paint: colour.sort, s: seq }, 2),
 });
 const observed = declare("observed", { seen: bool });
+const handed = declare("input", { given: bool });
 const { flag, count, next, timer, paint, pair, lamps, urn } = handles;
 const { seen } = observed.handles;
+const { given } = handed.handles;
 
 /** A system with every kind of node in which nothing is wrong. */
 export const right: System = {
   name: "right",
   modulus: 8,
-  variables: [...variables, ...observed.variables],
+  variables: [...variables, ...observed.variables, ...handed.variables],
   initial: [assign(next, seqNumber(1))],
   rules: [
     rule({
@@ -151,7 +153,7 @@ export const wrong: readonly (readonly [keyof typeof mistakes, path: string, val
     ["red", "blue"],
     "variable lamps: expected enum colour with the values red, green, but found red, blue",
   ],
-  ["badShape", "variables.7.role", "observed", "variable urn: expected a scalar, record or array to observe, but found a bag"],
+  ["badShape", "variables.7.role", "observed", "variable urn: expected a scalar, record or array to be observed, but found a bag"],
   ["badShape", "variables.7.shape.capacity", 0, "variable urn, capacity: expected a whole number from 1, but found 0"],
   [
     "badShape",
@@ -232,6 +234,12 @@ export const wrong: readonly (readonly [keyof typeof mistakes, path: string, val
     "initial.0",
     assign(seen, yes),
     "initial[0].target: expected a variable of the state, but found seen, which is observed",
+  ],
+  [
+    "readsInput",
+    "properties.0.holds",
+    given,
+    "property always, holds: expected a variable of the state, but found given, which is handed in",
   ],
   [
     "badTarget",
