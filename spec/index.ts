@@ -16,6 +16,7 @@ export * from "./row.ts";
 export * from "./sources.ts";
 export * from "./statements.ts";
 export * from "./table.ts";
+export * from "./expectation.ts";
 export * from "./variant.ts";
 export * from "./variants/index.ts";
 export * from "./verdict-table.ts";

@@ -4,7 +4,6 @@
 import type { Citation } from "./citation.ts";
 import { baseParameters, type Parameters } from "./parameters.ts";
 import type { Placement } from "./placement.ts";
-import { judgingOf, type Judging, type PropertyClaim } from "./property.ts";
 import type { Row } from "./row.ts";
 import type { Expectations } from "./verdict-table.ts";
 
@@ -13,17 +12,6 @@ export type Patch =
   | { readonly disable: string; readonly cite: readonly Citation[] }
   | { readonly replace: string; readonly with: Row; readonly cite: readonly Citation[] }
   | { readonly insert: Row; readonly before: string; readonly cite: readonly Citation[] };
-
-/**
- * What a variant is known to do in a scenario: properties listed in `violated` (with the depth of the shortest counterexample, or null if something reachable is not reached) or
- * `vacuous` have that verdict, all others hold.
- */
-export interface Expectation {
-  /** Which properties it is about; without it those about states and steps. Of the others nothing is known but what is listed. */
-  readonly judges?: Exclude<Judging, "safety">;
-  readonly violated: Readonly<Record<string, number | null>>;
-  readonly vacuous: readonly string[];
-}
 
 export interface Variant {
   readonly id: string;
@@ -44,13 +32,6 @@ export type VariantDefinition = Omit<Variant, "patches" | "rows" | "parameters">
 /** A variant of which everything that has a usual value may be left out. */
 export function defineVariant(definition: VariantDefinition): Variant {
   return { patches: [], rows: [], parameters: {}, ...definition };
-}
-
-/** The verdict on a claim that an expectation records, or null if it says nothing about it. */
-export function expectedVerdict({ judges, violated, vacuous }: Expectation, claim: PropertyClaim): "holds" | "violated" | "vacuous" | null {
-  if (claim.id in violated) return "violated";
-  if (vacuous.includes(claim.id)) return "vacuous";
-  return judgingOf(claim) === (judges ?? "safety") ? "holds" : null;
 }
 
 /** The rows in force and the parameters of a variant. */

@@ -2,7 +2,7 @@
 // otherwise in it, a row is a property that does not hold in all of them. There is a table for each kind of scenario.
 
 import type { Judging } from "./property.ts";
-import type { Expectation } from "./variant.ts";
+import type { Expectation } from "./expectation.ts";
 
 /** By the name of the scenario, with the settings that are not its own: `table-e isn=mono`. */
 export type Expectations = Readonly<Record<string, Expectation>>;

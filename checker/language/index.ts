@@ -4,6 +4,7 @@ export * from "./arithmetic.ts";
 export { checkSystem, type Problem } from "./check.ts";
 export * from "./enumeration.ts";
 export * from "./expression.ts";
+export * from "./fair-system.ts";
 export * from "./judgement.ts";
 export * from "./liveness.ts";
 export { printExpr, printStmts, printSystem } from "./print.ts";

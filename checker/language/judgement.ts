@@ -1,7 +1,8 @@
-// How a property of states or steps is judged, the same for whoever does it: which states or steps it is put to the test in, and which of
-// them decide it. Properties of whole runs are judged by what follows a search.
+// How a property is judged, the same for whoever does it. One of states or steps: which of them it is put to the test in, and which of those
+// decide it. One of whole runs is judged by what follows a search.
 
 import { not, yes, type Expr } from "./expression.ts";
+import type { Eventually, Fairness, LeadsTo, Live } from "./liveness.ts";
 import type { Property } from "./system.ts";
 
 export interface Judgement {
@@ -39,4 +40,19 @@ export function liveConditionsOf(property: Property): readonly Expr[] {
     default:
       return [];
   }
+}
+
+/** Whether a property is about whole runs, rather than about states and steps one by one. */
+export function isLive(property: Property): property is Live {
+  return property.kind === "eventually" || property.kind === "leadsTo" || property.kind === "possible";
+}
+
+/** Whether a property is about each run by itself: what it comes to, if it is as the property assumes. */
+export function isAboutRuns(property: Property): property is Eventually | LeadsTo {
+  return property.kind === "eventually" || property.kind === "leadsTo";
+}
+
+/** The fairness that a property assumes. */
+export function fairnessOf(property: Property): readonly Fairness[] {
+  return isAboutRuns(property) ? property.fair : [];
 }

@@ -8,7 +8,7 @@
 // changes dropped cells only becomes one that leads back to the same state, which counts as a step and as taken all the same.
 
 import type { Expr } from "./expression.ts";
-import { fairnessOf } from "./liveness.ts";
+import { fairnessOf } from "./judgement.ts";
 import { bagsRemovedFromLate } from "./removal.ts";
 import type { Stmt } from "./statement.ts";
 import type { Property, System } from "./system.ts";

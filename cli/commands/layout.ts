@@ -8,6 +8,7 @@ import { packageVersion } from "../package.ts";
 import { renderHeader } from "../render/check.ts";
 import { renderLayout } from "../render/layout.ts";
 import { renderOptions } from "../render/style.ts";
+import type { BoundStep, LayoutDocument } from "./layout-document.ts";
 import { selectBounds, selectProperties, selectScenario, selectVariant } from "../select.ts";
 
 export interface LayoutOptions {
@@ -17,26 +18,6 @@ export interface LayoutOptions {
   readonly property?: readonly string[];
   readonly json?: boolean;
   readonly ascii?: boolean;
-}
-
-/** What a packed state would cost with one bound changed; a bound that takes others with it is changed together with them. */
-export interface BoundStep {
-  readonly bound: BoundName;
-  readonly from: string | number;
-  readonly to: string | number;
-  readonly usedBits: number;
-  readonly bytes: number;
-}
-
-/** The schema twomsl/layout@1. */
-export interface LayoutDocument extends LayoutCost {
-  readonly schema: "twomsl/layout@1";
-  readonly variant: string;
-  readonly scenario: string;
-  readonly bounds: ReturnType<typeof formatBounds>;
-  /** The properties whose history a state carries. */
-  readonly properties: readonly string[];
-  readonly steps: readonly BoundStep[];
 }
 
 export async function runLayout(options: LayoutOptions, io: Io): Promise<ExitCode> {

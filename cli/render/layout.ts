@@ -1,7 +1,7 @@
 // The layout of a packed state as text: how large it is, where the bits go, and what greater bounds would cost.
 
 import type { BagCost, CellCost } from "../../checker/index.ts";
-import type { LayoutDocument } from "../commands/layout.ts";
+import type { LayoutDocument } from "../commands/layout-document.ts";
 import { styleOf, type RenderOptions, type Style } from "./style.ts";
 import { counted, labelled, padEnd, padStart } from "./text.ts";
 

@@ -14,6 +14,7 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
       "TWM-106": "TIME-WAIT has no tick although the variant lets timers go first.",
       "TWM-110": "A row that is in force reads or writes what the model does not represent, such as timestamps.",
       "TWM-113": "--symmetry needs the same roles for both hosts.",
+      "TWM-115": "A check is asked for a property that the specification does not have.",
     },
   },
   {

@@ -59,6 +59,12 @@ describe("layers", () => {
   });
 });
 
+describe("files", () => {
+  it("import each other without going in circles", () => {
+    expect(circles(new Map(sources.map(({ path, imports }) => [path, imports])))).toEqual([]);
+  });
+});
+
 describe("tests", () => {
   it("come into layers other than their own through the doors", () => {
     const wrong = sourcesIn("test").flatMap(({ path, imports }) => {
@@ -73,4 +79,18 @@ describe("tests", () => {
 
 function arrow({ path, target }: { readonly path: string; readonly target: string }): string {
   return `${path} → ${target}`;
+}
+
+/** Paths that lead back to where they begin, one for each file that closes one. */
+function circles(imports: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const found: string[] = [];
+  const left = new Set<string>();
+  const follow = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) found.push([...way.slice(way.indexOf(path)), path].join(" → "));
+    if (left.has(path) || way.includes(path)) return;
+    for (const target of imports.get(path) ?? []) follow(target, [...way, path]);
+    left.add(path);
+  };
+  for (const path of imports.keys()) follow(path, []);
+  return found;
 }

@@ -2,7 +2,9 @@
 // state like `from` it stays, fairly, among states unlike `to`. A finite system has such a run exactly if it has one that ends in a loop.
 // Every transition among the states that wait is generated three times or so.
 
-import { isLive, fairSystem, type FairSystem, type Live } from "../../language/liveness.ts";
+import { fairSystem, type FairSystem } from "../../language/fair-system.ts";
+import { isLive } from "../../language/judgement.ts";
+import type { Live } from "../../language/liveness.ts";
 import type { Expr } from "../../language/expression.ts";
 import type { Property, System } from "../../language/system.ts";
 import type { Hit, PropertyReport, Undecided } from "../report.ts";

@@ -6,7 +6,7 @@ import { layoutOf, pack } from "../../compile/layout.ts";
 import { findingsOf } from "../../compile/code/code.ts";
 import { BLOCK_STATES } from "../../compile/wasm/areas.ts";
 import type { WasmCode } from "../../compile/wasm/module.ts";
-import { isLive } from "../../language/liveness.ts";
+import { isLive } from "../../language/judgement.ts";
 import type { System } from "../../language/system.ts";
 import { Checkpoints } from "../checkpoint/checkpoint.ts";
 import { keptHits, rangesOf, restoreCounts, type Level, type Snapshot } from "../checkpoint/snapshot.ts";

@@ -2,7 +2,7 @@
 
 import type { SegmentView } from "../../../model/index.ts";
 import { headingOf } from "./diff.ts";
-import type { Story } from "./ladder.ts";
+import type { Story } from "./story.ts";
 import { loopEnd, loopStart } from "./loop.ts";
 import { segmentInWords } from "./segment.ts";
 import { styleOf, type RenderOptions, type Style } from "../style.ts";

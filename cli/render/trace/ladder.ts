@@ -2,16 +2,14 @@
 // A step is its arrows and, below them, what happened and which rows decided it. A segment is drawn where it leaves and again where it
 // arrives, because anything may happen in between.
 
-import type { HostName, HostView, Trace, TraceStep } from "../../../model/index.ts";
+import type { HostName, HostView, TraceStep } from "../../../model/index.ts";
 import { drawPassage, emptyLane, laneWidth, ruledLane, type Passage } from "./lane.ts";
 import { loopEnd, loopStart } from "./loop.ts";
 import { decidingRows, eventWords, notesOn } from "../notes.ts";
 import { bygoneIncarnation, isCopy } from "./segment.ts";
+import type { Story } from "./story.ts";
 import { styleOf, type RenderOptions, type Style } from "../style.ts";
 import { padEnd, padStart, wrap } from "../text.ts";
-
-/** What a ladder needs of a trace; a walk that is about no property has it too. */
-export type Story = Pick<Trace, "bounds" | "initial" | "steps" | "loop"> & { readonly shows: Trace["shows"] | "walk" };
 
 const hostWidth = 15;
 const marginWidth = 9;
