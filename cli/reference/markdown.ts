@@ -6,11 +6,13 @@ export interface Page {
   readonly path: string;
   readonly title: string;
   readonly body: readonly string[];
+  /** What it is generated from, if that is not the specification. */
+  readonly from?: string;
 }
 
 /** The text of a page. */
-export function renderPage({ title, body }: Page): string {
-  const notice = "<!-- Generated from spec/ by `npm run docs`. Do not edit. -->";
+export function renderPage({ title, body, from = "spec/" }: Page): string {
+  const notice = `<!-- Generated from ${from} by \`npm run docs\`. Do not edit. -->`;
   return `${[notice, `# ${title}`, ...body].join("\n\n")}\n`;
 }
 

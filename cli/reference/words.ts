@@ -8,6 +8,7 @@ export function glossaryPage(): Page {
   return {
     path: "glossary.md",
     title: "Glossary",
+    from: "cli/words/",
     body: [
       `${code("twomsl explain")} knows each of these words. RFC numbers name the place where a word is defined or first used.`,
       ...glossary.flatMap(({ title, words }) => [
@@ -25,6 +26,7 @@ export function codesPage(): Page {
   return {
     path: "codes.md",
     title: "Codes of bad input",
+    from: "cli/words/",
     body: [
       `Each message of bad input begins with a code and names the place, what was expected there, what was found and what to do. ${code("twomsl explain TWM-309")} prints the line below.`,
       ...errorCodeGroups.flatMap(({ title, codes }) => [
