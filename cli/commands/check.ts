@@ -64,7 +64,9 @@ function reportText(timed: TimedCheck, plan: CheckPlan, io: Io): string {
     renderHeader(result.request, packageVersion(), style),
     ...renderProperties(result, quiet ? differs : () => true, io.columns, style),
     ...(result.error === null ? [] : ["", renderError(result.error, drawing, style)]),
-    ...shown.flatMap(({ trace }) => (trace === null ? [] : ["", renderTrace(trace, drawing, given, style)])),
+    ...shown.flatMap(({ trace }) =>
+      trace === null ? [] : ["", renderTrace(trace, drawing, { variant: result.request.variant, given }, style)],
+    ),
     ...(quiet && !plan.coverage ? [] : renderCoverage(result, plan.coverage)),
     ...(quiet || hidden.length === 0 ? [] : ["", renderHidden(hidden, timed)]),
     "",

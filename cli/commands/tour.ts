@@ -96,7 +96,9 @@ const stops: readonly Stop[] = [
 /** The trace to show: a close that ends in a reset although nothing was lost, which TIME-WAIT prevents. */
 function ladderOfReset({ result, given }: TimedCheck, render: RenderOptions): readonly string[] {
   const trace = result.properties.find(({ id }) => id === "P-GRACE-0")?.trace;
-  return trace === undefined || trace === null ? [] : ["", renderTrace(trace, "ladder", given, render)];
+  return trace === undefined || trace === null
+    ? []
+    : ["", renderTrace(trace, "ladder", { variant: result.request.variant, given }, render)];
 }
 
 const nextSteps = [

@@ -34,7 +34,8 @@ export async function runTrace(file: string, options: TraceOptions, io: Io): Pro
     const style = styleOf(render);
     const verdict = wrap(style.text(outcomeWords(trace, followed)), 80).join("\n");
     io.out(`${isGood ? style.good(verdict) : style.bad(verdict)}\n`);
-    if (options.trace !== "none") io.out(`\n${renderTrace(followed.trace, options.trace, options.variant ?? trace.variant, render)}\n`);
+    if (options.trace !== "none")
+      io.out(`\n${renderTrace(followed.trace, options.trace, { variant, given: options.variant ?? trace.variant }, render)}\n`);
   }
   return isGood ? exitCodes.expected : exitCodes.differs;
 }

@@ -85,6 +85,7 @@ describe("a variant in a file", () => {
     const { code, out } = await twomsl(["check", "--variant", file, ...asked]);
     expect(code).toBe(1);
     expect(out).toContain("mine · Mine");
+    expect(out).toMatch(/variant mine\. .*TW\.RST\.F1/);
     expect(out.replaceAll(/ \\\n */g, " ")).toContain(`twomsl check --variant ${file} --scenario quick`);
     const saved = join(folder, "mine.P-QUIESCE.json");
     expect((await twomsl(["trace", saved])).err).toMatch(/^TWM-606 /);

@@ -10,6 +10,7 @@ import { laneWidth, drawPassage } from "../../cli/render/trace/lane.ts";
 import { styleOf } from "../../cli/render/style.ts";
 import { renderTrace } from "../../cli/render/trace/trace.ts";
 import { inTier } from "../tier.ts";
+import type { SelectedVariant } from "../../cli/select.ts";
 import { command } from "./command.ts";
 import { visibleWidth } from "../../cli/render/text.ts";
 
@@ -22,6 +23,12 @@ async function tracesOf(variantId: string, set: Partial<Bounds>, scenarioId = "q
   const request = { variant, scenario: scenario.id, bounds: boundsOf(scenario, variant, set), properties: propertiesIn(scenario) };
   const { properties: judged } = await check(request, { limits: { states: inTier({ quick: 10_000, thorough: 60_000 }) } });
   return judged.flatMap(({ trace }) => (trace === null ? [] : [trace]));
+}
+
+function selected({ variant: id }: Trace): SelectedVariant {
+  const variant = variants.find((one) => one.id === id);
+  if (variant === undefined) throw new Error("no such variant");
+  return { variant, given: id };
 }
 
 let traces: readonly Trace[] = [];
@@ -43,7 +50,7 @@ describe("every drawing", () => {
     for (const trace of traces) {
       for (const drawing of ["ladder", "diff", "full"] as const) {
         for (const options of [plain, { ascii: false, colour: true }, { ascii: true, colour: false }]) {
-          const lines = renderTrace(trace, drawing, trace.variant, options).split("\n");
+          const lines = renderTrace(trace, drawing, selected(trace), options).split("\n");
           expect(lines.filter((line) => visibleWidth(line) > 80)).toEqual([]);
         }
       }
@@ -55,7 +62,7 @@ describe("every drawing", () => {
       for (const drawing of ["ladder", "diff", "full"] as const) {
         // The range is all of ASCII, line ends included.
         // oxlint-disable-next-line no-control-regex
-        expect(renderTrace(trace, drawing, trace.variant, { ascii: true, colour: false })).toMatch(/^[\u0000-\u007f]*$/);
+        expect(renderTrace(trace, drawing, selected(trace), { ascii: true, colour: false })).toMatch(/^[\u0000-\u007f]*$/);
       }
     }
   });
@@ -112,7 +119,7 @@ describe("the ladder", () => {
               `and again from step ${loop + 1}, for ever`,
             ];
       for (const drawing of ["ladder", "diff", "full"] as const) {
-        const text = renderTrace(trace, drawing, trace.variant, plain);
+        const text = renderTrace(trace, drawing, selected(trace), plain);
         expect(text).toMatch(new RegExp(before, "m"));
         expect(text).toContain(`↻ ${end}`);
         expect(text).toContain(`${trace.property.id} is violated by a lasso: shortest prefix ${loop} step`);

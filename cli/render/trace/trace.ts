@@ -3,6 +3,7 @@
 import { match } from "ts-pattern";
 import type { Trace } from "../../../model/index.ts";
 import { formatCitation, properties } from "../../../spec/index.ts";
+import type { SelectedVariant } from "../../select.ts";
 import { renderDiff } from "./diff.ts";
 import { renderFull } from "./full.ts";
 import { renderLadder } from "./ladder.ts";
@@ -14,8 +15,8 @@ import { counted, wrap } from "../text.ts";
 export const drawings = ["ladder", "diff", "full", "none"] as const;
 export type Drawing = (typeof drawings)[number];
 
-/** A trace with a heading and an explanation. `variant` is what the user would give to select it. */
-export function renderTrace(trace: Trace, drawing: Drawing, variant: string, options: RenderOptions): string {
+/** A trace with a heading and an explanation. */
+export function renderTrace(trace: Trace, drawing: Drawing, variant: SelectedVariant, options: RenderOptions): string {
   const style = styleOf(options);
   const { property, shows, steps, loop } = trace;
   const claim = properties.find(({ id }) => id === property.id);

@@ -3,7 +3,8 @@
 
 import type { HostName, Trace, TraceStep } from "../../../model/index.ts";
 import { hostNames } from "../../../model/index.ts";
-import { properties, variants } from "../../../spec/index.ts";
+import { properties, type Variant } from "../../../spec/index.ts";
+import type { SelectedVariant } from "../../select.ts";
 import { addedRows } from "../added-rows.ts";
 import { checkCommand, commandLines } from "../command-line.ts";
 import { decidingRows } from "../notes.ts";
@@ -13,14 +14,14 @@ import { labelled } from "../text.ts";
 
 const labelWidth = 10;
 
-/** The paragraphs below a drawing. `variant` is what the user would give to select it. */
-export function explanationLines(trace: Trace, variant: string, style: Style): readonly string[] {
+/** The paragraphs below a drawing. */
+export function explanationLines(trace: Trace, { variant, given }: SelectedVariant, style: Style): readonly string[] {
   const paragraph = (label: string, text: string): readonly string[] => labelled(`  ${label}`, labelWidth, style.text(text));
-  const again = checkCommand({ variant, scenario: trace.scenario, bounds: trace.bounds }, trace.property.id);
+  const again = checkCommand({ variant: given, scenario: trace.scenario, bounds: trace.bounds }, trace.property.id);
   const bounds = Object.entries(trace.bounds).map(([name, value]) => `${name}=${value}`);
   return [
     ...why(trace).flatMap((sentence, i) => paragraph(i === 0 ? "why" : "", sentence)),
-    ...paragraph("variant", variantWords(trace)),
+    ...paragraph("variant", variantWords(trace, variant)),
     ...paragraph("bounds", bounds.join(" ")),
     ...commandLines(style.command(again), 80 - labelWidth).map(
       (line, i) => (i === 0 ? "  again   " : " ".repeat(labelWidth)) + style.text(line),
@@ -98,7 +99,7 @@ function changes(step: TraceStep): readonly string[] {
 }
 
 /** The variant with its parameters, the rows of it that took part, and those it has taken out of force. */
-function variantWords(trace: Trace): string {
+function variantWords(trace: Trace, variant: Variant): string {
   const used = new Map<string, { readonly says: string; readonly steps: number[] }>();
   for (const step of trace.steps) {
     for (const { id, says, ofVariant } of step.rows) {
@@ -108,12 +109,11 @@ function variantWords(trace: Trace): string {
       used.set(id, entry);
     }
   }
-  const variant = variants.find(({ id }) => id === trace.variant);
-  const parameters = Object.entries(variant?.parameters ?? {}).map(([name, value]) => `${name}=${value}`);
-  const disabled = variant?.patches.flatMap((patch) => ("disable" in patch ? [patch.disable] : [])) ?? [];
-  const idle = addedRows({ patches: variant?.patches ?? [] }).filter((id) => !used.has(id));
+  const parameters = Object.entries(variant.parameters).map(([name, value]) => `${name}=${value}`);
+  const disabled = variant.patches.flatMap((patch) => ("disable" in patch ? [patch.disable] : []));
+  const idle = addedRows(variant).filter((id) => !used.has(id));
   const sentences = [
-    `${trace.variant}${parameters.length === 0 ? "" : ` (${parameters.join(" ")})`}.`,
+    `${variant.id}${parameters.length === 0 ? "" : ` (${parameters.join(" ")})`}.`,
     ...[...used].map(([id, { says, steps }]) => `${id} (step ${steps.join(", ")}): ${says}`),
     ...(idle.length === 0 ? [] : [`Added, but not applied here: ${idle.join(", ")}.`]),
     ...(disabled.length === 0 ? [] : [`Disabled: ${disabled.join(", ")}.`]),
