@@ -73,7 +73,8 @@ async function chain(job: Job, whole: Whole, tally: Tally): Promise<void> {
   const folder = scratchFolder();
   const every = (): string => `--workers ${1 + chance(4)} --checkpoint-every ${oneOf(job.judges ? ["60"] : ["0", "0.001", "0.01"])}`;
   let saved: Saved = null;
-  for (let link = 0; link < 1 + chance(MOST_LINKS); link++) {
+  const links = 1 + chance(MOST_LINKS);
+  for (let link = 0; link < links; link++) {
     const run = checking(saved === null ? `${job.words} --checkpoint ${folder} ${every()}` : `--resume ${folder} ${every()}`);
     const kind = await moment(job, whole, folder, run.end);
     const signal = oneOf(signals);
