@@ -3,6 +3,7 @@
 
 import { findingsOf } from "../compile/code/code.ts";
 import type { Property } from "../language/system.ts";
+import { wordAt } from "./word-at.ts";
 
 /** A first hit: of a step property the state before the step, of any other the state itself. */
 export interface FirstHit {
@@ -41,7 +42,7 @@ export function isOfStep(properties: readonly Property[], finding: number): bool
 /** Orders packed states word by word, as unsigned numbers. */
 export function compareWords(left: Int32Array, leftAt: number, right: Int32Array, rightAt: number, words: number): number {
   for (let i = 0; i < words; i++) {
-    const [a, b] = [left[leftAt + i] ?? 0, right[rightAt + i] ?? 0];
+    const [a, b] = [wordAt(left, leftAt + i), wordAt(right, rightAt + i)];
     if (a !== b) return a >>> 0 < b >>> 0 ? -1 : 1;
   }
   return 0;

@@ -15,6 +15,7 @@ import type { Stop } from "../report.ts";
 import type { Packed } from "../shortest-paths.ts";
 import { StateTable } from "./state-table.ts";
 import { takenBytes } from "../process-memory.ts";
+import { wordAt } from "../word-at.ts";
 
 /** How many successors are collected before they are looked up. */
 const ENOUGH = 64;
@@ -91,7 +92,7 @@ export class BreadthFirst {
     const { table, compiled, batch } = this;
     table.lookAhead(batch.hashes, batch.count);
     for (let i = 0; i < batch.count; i++)
-      if (table.add(batch.states, i * compiled.words, batch.hashes[i] ?? 0))
+      if (table.add(batch.states, i * compiled.words, wordAt(batch.hashes, i)))
         compiled.judge(table.store, (table.count - 1) * compiled.words);
     batch.count = 0;
   }
@@ -200,7 +201,7 @@ class Batch {
   put(state: Int32Array, hash: number): void {
     if (this.count === this.hashes.length) this.resize(this.count * 2);
     const at = this.count * this.words;
-    for (let i = 0; i < this.words; i++) this.states[at + i] = state[i] ?? 0;
+    for (let i = 0; i < this.words; i++) this.states[at + i] = wordAt(state, i);
     this.hashes[this.count++] = hash;
   }
 

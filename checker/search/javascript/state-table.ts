@@ -2,6 +2,8 @@
 // open-addressing table of (hash, number) pairs. States are never removed and never move in order, so a number names a state for good
 // and breadth-first order is the order of numbers.
 
+import { wordAt } from "../word-at.ts";
+
 const FIRST_STATES = 1 << 12;
 const MAX_WORDS = 2 ** 31 - 1; // Beyond this an index into the store leaves the range that engines treat as a small integer.
 
@@ -33,10 +35,10 @@ export class StateTable {
   lookAhead(hashes: Int32Array, count: number): void {
     const { slots, mask, store, words } = this;
     let seen = 0;
-    for (let i = 0; i < count; i++) seen ^= slots[((hashes[i] ?? 0) & mask) * 2] ?? 0;
+    for (let i = 0; i < count; i++) seen ^= wordAt(slots, (wordAt(hashes, i) & mask) * 2);
     for (let i = 0; i < count; i++) {
-      const slot = ((hashes[i] ?? 0) & mask) * 2;
-      if (slots[slot] === hashes[i]) seen ^= store[((slots[slot + 1] ?? 1) - 1) * words] ?? 0;
+      const slot = (wordAt(hashes, i) & mask) * 2;
+      if (slots[slot] === hashes[i]) seen ^= wordAt(store, (wordAt(slots, slot + 1) - 1) * words);
     }
     this.seen = seen;
   }
@@ -46,14 +48,14 @@ export class StateTable {
     const { slots, store, words, mask } = this;
     let slot = hash & mask;
     for (;;) {
-      const found = slots[slot * 2 + 1] ?? 0;
+      const found = wordAt(slots, slot * 2 + 1);
       if (found === 0) break;
       if (slots[slot * 2] === hash && this.same(store, (found - 1) * words, states, from)) return false;
       slot = (slot + 1) & mask;
     }
     if (this.count === this.capacity()) this.growStore();
     const offset = this.count * words;
-    for (let i = 0; i < words; i++) this.store[offset + i] = states[from + i] ?? 0;
+    for (let i = 0; i < words; i++) this.store[offset + i] = wordAt(states, from + i);
     slots[slot * 2] = hash;
     slots[slot * 2 + 1] = ++this.count;
     if (this.count * 2 > mask) this.growSlots();
@@ -64,7 +66,7 @@ export class StateTable {
   find(state: Int32Array, hash: number): number {
     const { slots, store, words, mask } = this;
     for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const found = slots[slot * 2 + 1] ?? 0;
+      const found = wordAt(slots, slot * 2 + 1);
       if (found === 0) return -1;
       if (slots[slot * 2] === hash && this.same(store, (found - 1) * words, state, 0)) return found - 1;
     }
@@ -108,9 +110,9 @@ export class StateTable {
     const mask = (this.mask + 1) * 2 - 1;
     const slots = new Int32Array((mask + 1) * 2);
     for (let i = 0; i < old.length; i += 2) {
-      const number = old[i + 1] ?? 0;
+      const number = wordAt(old, i + 1);
       if (number === 0) continue;
-      const hash = old[i] ?? 0;
+      const hash = wordAt(old, i);
       let slot = hash & mask;
       while (slots[slot * 2 + 1] !== 0) slot = (slot + 1) & mask;
       slots[slot * 2] = hash;

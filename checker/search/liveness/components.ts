@@ -2,6 +2,7 @@
 // current path are buffered until they have been looked at, everything else is generated when needed.
 
 import { isPause, type Work } from "./work.ts";
+import { wordAt } from "../word-at.ts";
 
 /** Numbers of components by state: states with the same number above 0 belong together. */
 export type Regions = Int32Array;
@@ -37,17 +38,17 @@ export function divider(count: number, regions: Regions, edges: Edges) {
       });
     };
     const lower = (state: number, value: number): void => {
-      if (value < (low[state] ?? 0)) low[state] = value;
+      if (value < wordAt(low, state)) low[state] = value;
     };
     for (const [i, root] of states.entries()) {
       if (isPause(i)) yield;
       if (order[root] !== 0) continue;
       enter(root);
       while (deep > 0) {
-        const state = path[deep - 1] ?? 0;
-        if (targets.length > (firstTarget[deep - 1] ?? 0)) {
+        const state = wordAt(path, deep - 1);
+        if (targets.length > wordAt(firstTarget, deep - 1)) {
           const target = targets.pop();
-          if (order[target] !== 0) lower(state, order[target] ?? DONE);
+          if (order[target] !== 0) lower(state, wordAt(order, target));
           else {
             if (isPause(visited)) yield;
             enter(target);
@@ -55,7 +56,7 @@ export function divider(count: number, regions: Regions, edges: Edges) {
           continue;
         }
         deep--;
-        if (deep > 0) lower(path[deep - 1] ?? 0, low[state] ?? 0);
+        if (deep > 0) lower(wordAt(path, deep - 1), wordAt(low, state));
         if (low[state] !== order[state]) continue;
         const end = waits;
         do waits--;
@@ -87,6 +88,6 @@ class Stack {
   }
 
   pop(): number {
-    return this.values[--this.length] ?? 0;
+    return wordAt(this.values, --this.length);
   }
 }

@@ -6,6 +6,7 @@ import type { FairSystem } from "../../language/fair-system.ts";
 import { divider, type Regions } from "./components.ts";
 import type { StateGraph } from "./graph.ts";
 import { isPause, type Work } from "./work.ts";
+import { wordAt } from "../word-at.ts";
 
 /** A region above 0 for each of the given states on a fair way to stay, the same for states of one such component; 0 elsewhere. */
 export function* fairRegions(graph: StateGraph, { demands, finite }: FairSystem, states: Int32Array): Work<Regions> {
@@ -24,7 +25,7 @@ export function* fairRegions(graph: StateGraph, { demands, finite }: FairSystem,
     const enabledIn = demands.map(() => 0);
     const taken = demands.map(() => false);
     let staysPut = false;
-    const region = regions[component[0] ?? 0] ?? 0;
+    const region = wordAt(regions, wordAt(component, 0));
     for (const [i, state] of component.entries()) {
       if (isPause(i + 1)) yield;
       const enabled = new Set<number>();
@@ -50,7 +51,7 @@ export function* fairRegions(graph: StateGraph, { demands, finite }: FairSystem,
     const rest = hopeless ? component.slice(0, 0) : component.filter((state) => !enablesAny(graph, state, avoided));
     for (const state of component) regions[state] = 0;
     // Until it is divided no other state has this number: it is that of the first state, made negative.
-    for (const state of rest) regions[state] = -1 - (rest[0] ?? 0);
+    for (const state of rest) regions[state] = -1 - wordAt(rest, 0);
     if (rest.length > 0) open.push(rest);
   };
 

@@ -5,6 +5,7 @@ import type { FairSystem } from "../../language/fair-system.ts";
 import type { Regions } from "./components.ts";
 import type { StateGraph } from "./graph.ts";
 import { isPause, type Work } from "./work.ts";
+import { wordAt } from "../word-at.ts";
 
 /** The states after `entry` up to its return, or none if the run may stay in `entry` itself. */
 export function* fairLoop(graph: StateGraph, fair: FairSystem, regions: Regions, entry: number): Work<readonly number[]> {
@@ -64,14 +65,14 @@ function* loopFrom(graph: StateGraph, fair: FairSystem, regions: Regions, entry:
     queue[0] = from;
     back[from] = from;
     while (next < end) {
-      const state = queue[next++] ?? from;
+      const state = wordAt(queue, next++);
       if (isPause(next)) yield;
       const steps: (readonly [target: number, instance: number])[] = [];
       inside(state, (target, instance) => steps.push([target, instance]));
       for (const [target, instance] of steps) {
         if (!isWanted(state, target, instance)) continue;
         const way: number[] = target === state ? [] : [target];
-        for (let at = state; at !== from; at = back[at] ?? from) way.push(at);
+        for (let at = state; at !== from; at = wordAt(back, at)) way.push(at);
         for (const one of queue.subarray(0, end)) back[one] = unknown;
         return way.toReversed();
       }

@@ -14,6 +14,7 @@ import type { GraphOf, StateGraph } from "./graph.ts";
 import { pendingStates } from "./pending.ts";
 import { judgePossible } from "./possible.ts";
 import { Stopped, type Work } from "./work.ts";
+import { wordAt } from "../word-at.ts";
 
 /**
  * The reports on all properties in order: those of the liveness properties, and the others as they are. The graph is that of the whole
@@ -83,7 +84,7 @@ function* judgeCase(
   const pending = yield* pendingStates(graph, isSource, isGoal);
   const { states, triggers } = pending;
   const regions = yield* fairRegions(graph, fair, states);
-  const entry = states.find((state) => (regions[state] ?? 0) > 0);
+  const entry = states.find((state) => wordAt(regions, state) > 0);
   if (entry === undefined) return { triggers, hit: null };
   const prefix = pending.pathTo(entry);
   const loop = yield* fairLoop(graph, fair, regions, entry);

@@ -4,6 +4,7 @@
 
 import { pathTo, type StateGraph } from "./graph.ts";
 import { isPause, type Work } from "./work.ts";
+import { wordAt } from "../word-at.ts";
 
 export interface Pending {
   /** The states, nearest first. */
@@ -44,7 +45,7 @@ export function* pendingStates(graph: StateGraph, from: (state: number) => boole
     const known = found;
     for (; expanded < known; expanded++) {
       if (isPause(expanded)) yield;
-      const state = states[expanded] ?? 0;
+      const state = wordAt(states, expanded);
       graph.expand(state, (target) => add(target, state));
     }
     for (let state = level; state < end; state++) if (sources[state] === 1) add(state, isSource);
@@ -56,7 +57,7 @@ export function* pendingStates(graph: StateGraph, from: (state: number) => boole
     pathTo(state) {
       const path: number[] = [];
       let at = state;
-      for (; (via[at] ?? isSource) >= 0; at = via[at] ?? 0) path.push(at);
+      for (; wordAt(via, at) >= 0; at = wordAt(via, at)) path.push(at);
       return [...pathTo(graph, at), ...path.toReversed()];
     },
   };

@@ -10,6 +10,7 @@ import { compareWords } from "../least-hits.ts";
 import { StateTable } from "../javascript/state-table.ts";
 import type { GraphOf } from "./graph.ts";
 import { isPause, type Work } from "./work.ts";
+import { wordAt } from "../word-at.ts";
 
 /** The packed states at each depth, in any order: `words` words for each state, one after the other. */
 export type Levels = Iterable<Int32Array>;
@@ -48,7 +49,7 @@ export function* tableGraph(explored: System, levels: Levels, states: number): W
     let judged = -1;
     return {
       count: table.count,
-      parent: (state) => parents[state] ?? -1,
+      parent: (state) => wordAt(parents, state),
       expand(state, visitor) {
         visit = visitor;
         expanding = state;
