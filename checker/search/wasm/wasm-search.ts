@@ -60,11 +60,11 @@ export class WasmSearch {
   private expandedLevels = 0;
   private shown = 0;
   private readonly checkpoints: Checkpoints | null;
-  /** Where to begin the level at hand; the states there were before it; whether it is saved as it is, or has lost some and cannot be. */
+  /** Where to begin the level at hand, and the states that there were before it. */
   private resumed: Snapshot | null = null;
   private before = 0;
-  private saved = false;
-  private broken = false;
+  /** How the level at hand stands: saved as it is, changed since, or short of states that there was no room for, which nobody can save. */
+  private standing: "saved" | "changed" | "short" = "changed";
 
   private constructor(system: System, options: WasmSearchOptions, { code, plan, reserved, threads }: Prepared) {
     this.system = system;
@@ -183,19 +183,19 @@ export class WasmSearch {
     memory.set("table", plan.table);
     memory.set("mask", this.slots - 1);
     restoreCounts(snapshot, memory, this.code.areas, this.hits);
-    [this.resumed, this.saved] = [snapshot, true];
+    [this.resumed, this.standing] = [snapshot, "saved"];
     return true;
   }
 
   /** Saves the level at hand as far as it is, with all threads at rest between two blocks, and lets them go on. */
   private async save(): Promise<void> {
     const { memory, hits, checkpoints, levels, slots, mostBlocks, before } = this;
-    if (checkpoints !== null && !this.saved && !this.broken) {
+    if (checkpoints !== null && this.standing === "changed") {
       memory.noteHits(hits, this.findings, levels.length);
       const [cursor, fill] = [Math.min(memory.get("cursor"), memory.get("end")), memory.get("fill")];
       const snapshot = { levels, cursor, fill, before, slots, mostBlocks, ...this.counts(), hits: keptHits(hits, this.findings) };
       await checkpoints.save(snapshot, memory.bytes, rangesOf(snapshot, this.ground) ?? []);
-      this.saved = true;
+      this.standing = "saved";
     }
     memory.set("stop", 0);
     this.threads.stopping = false;
@@ -219,7 +219,7 @@ export class WasmSearch {
     memory.set("fillEnd", blocksInRegion(this.ground));
     threads.begin(false, isSmall(level));
     await this.work();
-    if (!this.broken && memory.get("cursor") >= level.end) this.expandedLevels++;
+    if (this.standing !== "short" && memory.get("cursor") >= level.end) this.expandedLevels++;
     if (this.stop !== null) await this.save();
     memory.takeHits(this.hits, this.findings, levels.length);
     const end = memory.get("fill");
@@ -231,7 +231,7 @@ export class WasmSearch {
   private async work(): Promise<void> {
     for (;;) {
       if (!this.setRoom()) return;
-      this.saved = false;
+      this.standing = "changed";
       const reason = await this.threads.run(() => this.look());
       if (reason === ended.trapped) this.takeError();
       // Where no blocks are left, those handed out are done, and so is the level, even if a thread says that it was asked to stop.
@@ -289,7 +289,7 @@ export class WasmSearch {
   /** The margin was too small after all. */
   private takeError(): void {
     if (!this.memory.hasNoRoom()) throw new Error("a thread trapped and does not say why");
-    this.broken = true;
+    this.standing = "short";
     this.stop = { kind: "memory", limit: this.options.limits?.memory ?? this.plan.bytes };
   }
 }
