@@ -2,8 +2,9 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { mostMemory } from "../../checker/index.ts";
+import { moduleFolder } from "../../cli/files/module-folder.ts";
 import { loadVariantFile } from "../../cli/files/variant-file.ts";
 import { command, scratchFolder, twomsl } from "./command.ts";
 
@@ -44,6 +45,34 @@ describe("bad input", () => {
     expect(err.startsWith(`${expectedCode} `)).toBe(true);
     expect(err).toContain(hint);
     expect(err.trimEnd().split("\n")).toHaveLength(1);
+  });
+});
+
+describe("no command", () => {
+  it("is bad input, after the help", async () => {
+    const { code, out, err } = await twomsl([]);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain("Usage: twomsl");
+    expect(err).toMatch(/\nTWM-300 missing command\. See `twomsl --help`\.\n$/);
+  });
+});
+
+describe("the folder for compiled systems", () => {
+  const { XDG_CACHE_HOME: before } = process.env;
+  afterEach(() => {
+    if (before === undefined) delete process.env["XDG_CACHE_HOME"];
+    else process.env["XDG_CACHE_HOME"] = before;
+  });
+
+  it("is where TWOMSL_CACHE says, or nowhere", () => {
+    expect(moduleFolder({ TWOMSL_CACHE: "here" })).toBe(join("here", "modules"));
+    expect(moduleFolder({ TWOMSL_CACHE: "" })).toBeNull();
+  });
+  it.runIf(process.platform === "linux")("is the user's, unless that depends on where the user is", () => {
+    process.env["XDG_CACHE_HOME"] = "/caches";
+    expect(moduleFolder({})).toBe("/caches/twomsl/modules");
+    process.env["XDG_CACHE_HOME"] = "caches";
+    expect(moduleFolder({})).toBeNull();
   });
 });
 
@@ -149,5 +178,6 @@ describe("a variant in a file", () => {
     mkdirSync(folder);
     expect((await twomsl(["check", "--variant", folder])).err).toMatch(/^TWM-201 .*a folder/);
     expect((await twomsl(["check", "--variant", `${folder}/none.ts`])).err).toMatch(/^TWM-201 .*no such file/);
+    if (process.platform !== "win32") expect((await twomsl(["check", "--variant", "/dev/null"])).err).toMatch(/^TWM-201 .*something else/);
   });
 });
