@@ -14,7 +14,7 @@ import { requireClosed } from "../compile/closed.ts";
 import type { Symmetry } from "../language/symmetry.ts";
 import type { Property, System } from "../language/system.ts";
 import { conclude } from "./conclude.ts";
-import type { Found } from "./explored.ts";
+import type { Explored, Found } from "./explored.ts";
 import { compareWords, isOfStep } from "./least-hits.ts";
 import { interpretedGraph } from "./liveness/interpreted-graph.ts";
 import { toTheEnd } from "./liveness/work.ts";
@@ -36,33 +36,17 @@ export function searchOracle(system: System, symmetry?: Symmetry): SearchReport 
   requireClosed(system);
   const { initialState, firings, fire } = foldedEvaluator(system);
   const judge = judgeOf(system);
-  const { brokenStep, brokenState, deadlock, count } = findingsOf(system.properties.length);
-  const numberOf = new Map(system.properties.map((property, k) => [property, k]));
+  const { brokenStep, brokenState, deadlock } = findingsOf(system.properties.length);
+  const { note, take, judged, found } = notesOf(system);
   const layout = layoutOf(system);
   const seen = new Map<string, Node>();
   const queue: Node[] = [];
-  /** For each finding the least state that shows it, of those at the least depth, which come first. */
-  const first = new Map<number, Node>();
-  const triggers = new Map<Property, number>();
   let [transitions, capped] = [0, 0];
 
   const image = symmetry === undefined ? null : imageOf(system, symmetry);
   const keyOf = (state: State): string => {
     const [own, other] = [stateKey(state), image === null ? "" : stateKey(image(state))];
     return image === null || own < other ? own : other;
-  };
-
-  const note = (finding: number, node: Node): void => {
-    const known = first.get(finding);
-    if (known === undefined || (known.depth === node.depth && isLess(node, known))) first.set(finding, node);
-  };
-
-  const take = (judged: readonly Judged[], node: Node, broken: number): void => {
-    for (const { property, tested, hit, breach } of judged) {
-      if (tested) triggers.set(property, (triggers.get(property) ?? 0) + 1);
-      if (hit) note(numberOf.get(property) ?? -1, node);
-      if (breach !== null) note(broken, node);
-    }
   };
 
   const visit = (state: State, parent: Node | null): void => {
@@ -97,28 +81,59 @@ export function searchOracle(system: System, symmetry?: Symmetry): SearchReport 
     for (const firing of enabled) follow(from, fire(from.state, firing));
   }
 
+  return toTheEnd(conclude(system, explored(queue, { transitions, capped, judged: judged(), found: found() })));
+}
+
+function explored(queue: readonly Node[], found: Pick<Explored, "transitions" | "capped" | "judged" | "found">): Explored {
   const depth = queue.at(-1)?.depth ?? 0;
-  const explored = {
+  return {
+    ...found,
     states: queue.length,
-    transitions,
     depth,
     completeDepth: depth,
-    capped,
     stop: null,
     bytesPerState: 0,
-    engine: "oracle" as const,
+    engine: "oracle",
     workers: 1,
     omission: null,
     coverage: null,
-    judged: system.properties.map((property) => triggers.get(property) ?? 0),
-    found: Array.from({ length: count }, (_, finding) => foundAt(first.get(finding), isOfStep(system.properties, finding))),
     graph: () =>
       interpretedGraph(
         queue.map(({ state }) => state),
         queue.map(({ parent }) => parent?.number ?? -1),
       ),
   };
-  return toTheEnd(conclude(system, explored));
+}
+
+/** What is noted on the way: how often each property was put to the test, and what was found first. */
+function notesOf({ properties }: System) {
+  const numberOf = new Map(properties.map((property, k) => [property, k]));
+  /** For each finding the least state that shows it, of those at the least depth, which come first. */
+  const first = new Map<number, Node>();
+  const triggers = new Map<Property, number>();
+
+  const note = (finding: number, node: Node): void => {
+    const known = first.get(finding);
+    if (known === undefined || (known.depth === node.depth && isLess(node, known))) first.set(finding, node);
+  };
+
+  const take = (judged: readonly Judged[], node: Node, broken: number): void => {
+    for (const { property, tested, hit, breach } of judged) {
+      if (tested) triggers.set(property, (triggers.get(property) ?? 0) + 1);
+      if (hit) note(numberOf.get(property) ?? -1, node);
+      if (breach !== null) note(broken, node);
+    }
+  };
+
+  return {
+    note,
+    take,
+    judged: () => properties.map((property) => triggers.get(property) ?? 0),
+    found: () =>
+      Array.from({ length: findingsOf(properties.length).count }, (_, finding) =>
+        foundAt(first.get(finding), isOfStep(properties, finding)),
+      ),
+  };
 }
 
 function isLess(left: Node, right: Node): boolean {

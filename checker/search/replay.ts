@@ -82,14 +82,6 @@ function replayOf(system: System, sliced: System, symmetry: Symmetry | undefined
   let state = initial;
   let error: Broken | null = null;
   const lost = (what: string): Error => new Error(`replay in ${system.name}: ${what} after step ${steps.length}`);
-  const brokenBy = ({ rule, args }: Firing, { labels, breach }: Extract<Outcome, { kind: "broken" }>): Broken => ({
-    rule: rule.id,
-    args,
-    property: null,
-    labels,
-    breach,
-  });
-
   /** Takes the first step that is accepted. If there is none, it may be that one breaks here that does not in the slice. */
   const step = (accepts: Accepts): void => {
     if (error !== null) return;
@@ -137,6 +129,10 @@ function replayOf(system: System, sliced: System, symmetry: Symmetry | undefined
       if (again !== undefined && !sameWords(pack(layout, state), pack(layout, again))) throw lost("the loop does not close");
     },
   };
+}
+
+function brokenBy({ rule, args }: Firing, { labels, breach }: Extract<Outcome, { kind: "broken" }>): Broken {
+  return { rule: rule.id, args, property: null, labels, breach };
 }
 
 function sameWords(left: Int32Array, right: Int32Array): boolean {
