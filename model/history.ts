@@ -2,10 +2,8 @@
 // influences what a host or the network does.
 
 import { add, and, assign, eq, int, ite, lt, min, ne, not, or, ticks, when, yes, no, type Expr, type Stmt } from "../checker/index.ts";
-import { Ending, State } from "../spec/index.ts";
+import { Ending, State, type EndingName } from "../spec/index.ts";
 import { Host, other, type HostExpr, type World } from "./world.ts";
-
-export type EndingName = (typeof Ending.values)[number];
 
 /** A new incarnation of a host begins. */
 export function beginIncarnation(world: World, host: HostExpr): readonly Stmt[] {

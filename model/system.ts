@@ -4,15 +4,15 @@ import { and, assign, no, or, simplify, ticks, type Expr, type Property, type Sy
 import { implies } from "../checker/index.ts";
 import { properties, protocolOf, table, type PropertyClaim, type Variant } from "../spec/index.ts";
 import { assumptionsOf } from "./assumptions.ts";
-import { bind } from "./bind.ts";
+import { bindClaim } from "./bind.ts";
 import type { Bounds } from "./bounds.ts";
-import { eventsOf } from "./events.ts";
+import { eventsOf } from "./events/index.ts";
 import { Host, worldOf, type World } from "./world.ts";
 
 /** Builds the system, with the claims that ship unless others are given. The bounds must have been checked. */
 export function systemOf(variant: Variant, bounds: Bounds, claims: readonly PropertyClaim[] = properties): System {
   const protocol = protocolOf(variant, table);
-  const world = worldOf(bounds, protocol.parameters);
+  const world = worldOf(bounds, protocol);
   const rules = eventsOf(world, protocol);
   return {
     name: variant.id,
@@ -36,7 +36,7 @@ function propertyOf(claim: PropertyClaim, world: World, rules: readonly string[]
   const { modulus } = world.bounds;
   const hosts = claim.over === "host" ? (["A", "B"] as const) : (["A"] as const);
   const views = (expr: Expr<"bool">): Expr<"bool">[] =>
-    hosts.map((host) => simplify(bind(expr, world, Host.of(host), null, `property ${claim.id}`), modulus));
+    hosts.map((host) => simplify(bindClaim(expr, world, Host.of(host), `property ${claim.id}`), modulus));
   const { id } = claim;
   switch (claim.kind) {
     case "always":

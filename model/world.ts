@@ -17,8 +17,9 @@ import {
   type Expr,
   type Symmetry,
 } from "../checker/index.ts";
-import { Ending, Event, State, type Parameters } from "../spec/index.ts";
+import { Ending, Event, State, type Protocol } from "../spec/index.ts";
 import { formatRoles, hostNames, type Bounds } from "./bounds.ts";
+import { unfired } from "./unfired.ts";
 
 export const Host = enumeration("Host", hostNames);
 
@@ -51,7 +52,10 @@ export function mostIncarnations(bounds: Bounds): number {
 }
 
 /** Declares the world for given bounds. */
-export function worldOf(bounds: Bounds, limits: Pick<Parameters, "aborts" | "outOfOrder" | "ties">) {
+export function worldOf(bounds: Bounds, { parameters: limits, rows }: Protocol) {
+  const holding = rows.some(
+    (row) => !Object.hasOwn(unfired, row.id) && row.do.some((effect) => effect.do === "queue" && effect.what === "segment"),
+  );
   const incarnation = range(0, mostIncarnations(bounds));
   if (bounds.timeWait === 0 && limits.ties === "timer-first") {
     throw new InputError({
@@ -97,6 +101,10 @@ export function worldOf(bounds: Bounds, limits: Pick<Parameters, "aborts" | "out
         passive: bool,
         finSent: bool,
         closePending: bool,
+        fromTimeWait: bool,
+        retransmissionTimer: bool,
+        userTimer: bool,
+        finWait2Timer: bool,
         /** SND.NXT of the last TCB, kept in CLOSED and LISTEN for the next initial sequence number. */
         lastSndNxt: seq,
         incarnation,
@@ -117,7 +125,7 @@ export function worldOf(bounds: Bounds, limits: Pick<Parameters, "aborts" | "out
     lost: bool,
     network: bag(segment, bounds.capacity),
     /** Segments that have arrived at `dst` and wait for what precedes them; empty unless the protocol holds such segments. */
-    held: bag(segment, limits.outOfOrder === "hold" ? 2 * (bounds.data + 1) : 0),
+    held: bag(segment, holding ? 2 * (bounds.data + 1) : 0),
   });
   const observed = declare("observed", {
     done: bool,
@@ -146,8 +154,8 @@ export function worldOf(bounds: Bounds, limits: Pick<Parameters, "aborts" | "out
     /** What a clock shows when 2 MSL have passed since it was started. */
     after2Msl,
     /** Whether segments that arrive early are held. */
-    holding: limits.outOfOrder === "hold",
-    variables: [...state.variables, ...observed.variables].filter(({ name }) => name !== "held" || limits.outOfOrder === "hold"),
+    holding,
+    variables: [...state.variables, ...observed.variables].filter(({ name }) => name !== "held" || holding),
     ...state.handles,
     ...observed.handles,
   };

@@ -43,6 +43,9 @@ export const windowEnd: Expr<"seq"> = add(tcb.rcvNxt, tcb.rcvWnd);
 /** SND.UNA < SEG.ACK =< SND.NXT: the segment acknowledges something new that has been sent. */
 export const acksNew: Expr<"bool"> = and(lt(tcb.sndUna, seg.ack), le(seg.ack, tcb.sndNxt));
 
+/** Everything that was sent has been acknowledged. */
+export const allAcked: Expr<"bool"> = eq(tcb.sndUna, tcb.sndNxt);
+
 /** Our FIN has been sent and acknowledged. */
 export const finAcked: Expr<"bool"> = and(tcb.finSent, eq(tcb.sndUna, tcb.sndNxt));
 

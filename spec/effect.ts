@@ -3,20 +3,25 @@
 
 import { int, no, yes, type Expr, type Kind } from "../checker/language/index.ts";
 import { segLen, type Flag } from "./conditions.ts";
-import { seg, tcb, type TcbField } from "./vocabulary.ts";
+import { seg, tcb, type EndingName, type TcbField } from "./vocabulary.ts";
 import { add, ite, seqNumber } from "../checker/language/index.ts";
 
-export type Timer = "time-wait" | "retransmission" | "user";
+export const timers = ["time-wait", "retransmission", "user", "fin-wait-2"] as const;
+/** A timer of a connection. That of FIN-WAIT-2 is in no RFC; variants start it. */
+export type Timer = (typeof timers)[number];
 
 export type Effect =
   | { readonly do: "set"; readonly field: TcbField; readonly value: Expr }
   /** Sends a segment. A control bit may depend on the state; `ack` is the number if the ACK bit is set. */
   | { readonly do: "send"; readonly seq: Expr; readonly ack: Expr; readonly flags: Readonly<Record<Flag, Expr>>; readonly data: Expr }
-  | { readonly do: "timer"; readonly timer: Timer; readonly action: "start" | "restart" | "stop" }
-  /** An incarnation begins: all fields of the TCB at their least values, before the row sets those it gives. */
+  /** Starts, restarts or stops a timer if the condition holds. */
+  | { readonly do: "timer"; readonly timer: Timer; readonly action: "start" | "restart" | "stop"; readonly when: Expr<"bool"> }
+  /** An incarnation begins. All fields of its TCB are at their least values until the row sets them. */
   | { readonly do: "create" }
-  /** The TCB ceases to be. */
-  | { readonly do: "delete" }
+  /** The SYN of the segment is taken: from now on the connection is one with the incarnation that sent it. */
+  | { readonly do: "take-syn" }
+  /** The TCB ceases to be, and how the connection ended. */
+  | { readonly do: "delete"; readonly ending: EndingName }
   /** TIME-WAIT would begin here and does not. */
   | { readonly do: "skip-time-wait" }
   /** The segment's text goes to the user. */
@@ -40,6 +45,7 @@ export const effectNames: readonly Effect["do"][] = [
   "send",
   "timer",
   "create",
+  "take-syn",
   "delete",
   "skip-time-wait",
   "deliver",
@@ -83,11 +89,12 @@ export const resetFor: Effect = {
   data: int(0),
 };
 
-export const start = (timer: Timer): Effect => ({ do: "timer", timer, action: "start" });
-export const restart = (timer: Timer): Effect => ({ do: "timer", timer, action: "restart" });
-export const stop = (timer: Timer): Effect => ({ do: "timer", timer, action: "stop" });
+export const start = (timer: Timer): Effect => ({ do: "timer", timer, action: "start", when: yes });
+export const restart = (timer: Timer): Effect => ({ do: "timer", timer, action: "restart", when: yes });
+export const stop = (timer: Timer, when: Expr<"bool"> = yes): Effect => ({ do: "timer", timer, action: "stop", when });
 export const create: Effect = { do: "create" };
-export const deleteTcb: Effect = { do: "delete" };
+export const takeSyn: Effect = { do: "take-syn" };
+export const deleteTcb = (ending: EndingName): Effect => ({ do: "delete", ending });
 export const skipTimeWait: Effect = { do: "skip-time-wait" };
 export const deliver: Effect = { do: "deliver" };
 export const takeFin: Effect = { do: "take-fin" };

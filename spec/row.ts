@@ -19,6 +19,7 @@ export const stepIds = [
   "status",
   "user-timeout",
   "retransmission-timeout",
+  "fin-wait-2-timeout",
   "time-wait-timeout",
   "crash",
   "closed",

@@ -49,13 +49,9 @@ export function patchedRow(patch: Patch): string {
 
 /** Applies a variant to a table that contains its rows. The patches must have been checked: a row they name that is missing is a bug. */
 export function protocolOf(variant: Variant, table: readonly Row[]): Protocol {
-  const holds = variant.patches.some((patch) => "enable" in patch && patch.enable === "*.OOO.HOLD");
-  const parameters: Parameters = { ...baseParameters, ...variant.parameters, ...(holds ? { outOfOrder: "hold" } : {}) };
-  // Holding is a parameter because it is a choice that every variant can be combined with; in the table it is a row.
-  const implied: readonly Patch[] = parameters.outOfOrder === "hold" ? [{ enable: "*.OOO.HOLD", cite: [] }] : [];
-  const all = [...variant.patches, ...implied];
+  const parameters: Parameters = { ...baseParameters, ...variant.parameters };
   const rows = table.flatMap((row): readonly Row[] => {
-    const patches = all.filter((patch) => patchedRow(patch) === row.id);
+    const patches = variant.patches.filter((patch) => patchedRow(patch) === row.id);
     const inserted = patches.flatMap((patch) => ("insert" in patch ? [patch.insert] : []));
     const replaced = patches.flatMap((patch) => ("replace" in patch ? [patch.with] : []));
     if (replaced.length > 0) return [...inserted, ...replaced];

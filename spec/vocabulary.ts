@@ -54,10 +54,12 @@ export const Event = enumeration("Event", [
   "tick",
   "queued close",
   "user timeout",
+  "FIN-WAIT-2 timeout",
 ]);
 
 /** How the last TCB of a host ended. */
 export const Ending = enumeration("Ending", ["none", "acknowledged", "expired", "skipped", "reset", "closed", "aborted", "gave up"]);
+export type EndingName = (typeof Ending.values)[number];
 
 const wide = range(0, 2 ** 30);
 const long = tick(2 ** 30);
@@ -65,31 +67,35 @@ const long = tick(2 ** 30);
 /**
  * The TCB of RFC 9293 §3.3.1, plus what its prose remembers: the way the connection was opened, a FIN sent, a CLOSE put off. No row writes
  * the fields in `inputs`; whoever runs a connection keeps them. */
-const tcbWords = declare("state", {
-  tcb: record({
-    state: State.sort,
-    sndUna: seq,
-    sndNxt: seq,
-    sndWnd: wide,
-    sndWl1: seq,
-    sndWl2: seq,
-    maxSndWnd: wide,
-    iss: seq,
-    rcvNxt: seq,
-    rcvWnd: wide,
-    irs: seq,
-    passive: bool,
-    finSent: bool,
-    closePending: bool,
-    octetsSent: wide,
-    retransmitted: wide,
-    timeWait: long,
-    timestamps: bool,
-    tsRecent: seq,
-    lastAckSent: seq,
-    fromTimeWait: bool,
-  }),
-});
+export const tcbSorts = {
+  state: State.sort,
+  sndUna: seq,
+  sndNxt: seq,
+  sndWnd: wide,
+  sndWl1: seq,
+  sndWl2: seq,
+  maxSndWnd: wide,
+  iss: seq,
+  rcvNxt: seq,
+  rcvWnd: wide,
+  irs: seq,
+  passive: bool,
+  finSent: bool,
+  closePending: bool,
+  octetsSent: wide,
+  retransmitted: wide,
+  timeWait: long,
+  /** Whether these timers run. When one that runs expires is up to the surroundings. */
+  retransmissionTimer: bool,
+  userTimer: bool,
+  finWait2Timer: bool,
+  timestamps: bool,
+  tsRecent: seq,
+  lastAckSent: seq,
+  fromTimeWait: bool,
+};
+
+const tcbWords = declare("state", { tcb: record(tcbSorts) });
 
 export const { tcb } = tcbWords.handles;
 
@@ -117,6 +123,8 @@ const segWords = declare("state", {
 });
 
 export const { seg } = segWords.handles;
+
+export type SegField = keyof typeof seg;
 
 /**
  * What the surroundings decide: the initial sequence number chosen now, what a call asks for, the full length of TIME-WAIT, and facts that
@@ -161,6 +169,8 @@ const givenWords = declare("state", {
 });
 
 export const { given } = givenWords.handles;
+
+export type GivenField = keyof typeof given;
 
 /** What the conditions and effects of rows may read, as declarations that a check can hold them against. */
 export const rowVocabulary: readonly Variable[] = [...tcbWords.variables, ...segWords.variables, ...givenWords.variables];

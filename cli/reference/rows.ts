@@ -27,6 +27,7 @@ export const stepTitles: Readonly<Record<StepId, string>> = {
   status: "STATUS call",
   "user-timeout": "User timeout",
   "retransmission-timeout": "Retransmission timeout",
+  "fin-wait-2-timeout": "FIN-WAIT-2 timeout",
   "time-wait-timeout": "TIME-WAIT timeout",
   crash: "Crash",
   closed: "A segment arrives in CLOSED",

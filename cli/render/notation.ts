@@ -35,6 +35,8 @@ export function effectWords(effect: Effect): string {
       return `${effect.action} the ${effect.timer === "time-wait" ? "2 MSL" : effect.timer} timer`;
     case "create":
       return "create the TCB";
+    case "take-syn":
+      return "take the SYN";
     case "delete":
       return "delete the TCB";
     case "skip-time-wait":

@@ -19,7 +19,7 @@ export const security = rows("3-security", [
     id: "*.SEC",
     in: synchronized,
     when: not(given.sameCompartment),
-    do: [resetFor, flush, signal("connection reset"), deleteTcb],
+    do: [resetFor, flush, signal("connection reset"), deleteTcb("reset")],
     goto: "CLOSED",
     says: "A segment of another compartment is reset and the connection with it.",
     cite: [rfc(9293, "3.10.7.4", "third"), rfc(9293, "A.1")],

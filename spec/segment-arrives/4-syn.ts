@@ -12,7 +12,7 @@ export const syn = rows("4-syn", [
     id: "SR.SYN.P",
     in: ["SYN-RECEIVED"],
     when: and(has("SYN"), tcb.passive),
-    do: [flush, deleteTcb],
+    do: [flush, deleteTcb("reset")],
     goto: "LISTEN",
     says: "A new SYN for a connection that came from LISTEN sends it back there.",
     cite: [rfc(9293, "3.10.7.4", "fourth, SYN-RECEIVED STATE"), rfc(1122, "4.2.2.20", "(e)")],

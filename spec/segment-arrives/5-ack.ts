@@ -1,13 +1,17 @@
 // RFC 9293 §3.10.7.4, fifth: check the ACK field. The step has parts that apply one after the other: whether the ACK can be used at
 // all; SYN-RECEIVED; what all synchronized states do; the send window; and what the closing states add.
 
-import { and, eq, int, le, lt, not, or, sub } from "../../checker/language/index.ts";
+import { and, eq, le, lt, not, or, sub } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
 import { acksNew, finAcked, has } from "../conditions.ts";
 import { deleteTcb, ok, resetByAck, sendAck, set, start, stop } from "../effect.ts";
 import { rows } from "../row.ts";
 import { given, otherStates, seg, synchronized, tcb } from "../vocabulary.ts";
+import { restartOrStop } from "./retransmission-timer.ts";
 import { takeWindow } from "./send-window.ts";
+
+/** Older than the largest window ever offered allows, or of something not yet sent. */
+export const unusableAck = not(and(le(sub(tcb.sndUna, tcb.maxSndWnd), seg.ack), le(seg.ack, tcb.sndNxt)));
 
 export const ack = rows("5-ack", [
   {
@@ -20,7 +24,7 @@ export const ack = rows("5-ack", [
   {
     id: "*.ACK.DI",
     in: synchronized,
-    when: not(and(le(sub(tcb.sndUna, tcb.maxSndWnd), seg.ack), le(seg.ack, tcb.sndNxt))),
+    when: unusableAck,
     do: [sendAck],
     says: "An ACK that is too old or of something not yet sent may be an injection: it is answered by an acknowledgment and dropped.",
     cite: [rfc(9293, "3.10.7.4", "MAY-12"), rfc(5961, "5.2")],
@@ -61,7 +65,7 @@ export const ackEstablished = rows("5b-ack-established", [
     id: "EST.ACK.NEW",
     in: sending,
     when: acksNew,
-    do: [set("sndUna", seg.ack), set("retransmitted", int(0))],
+    do: [set("sndUna", seg.ack), ...restartOrStop],
     then: "continue",
     says: "An acknowledgment of something new advances SND.UNA and empties the retransmission queue up to there.",
     cite: [rfc(9293, "3.10.7.4", "fifth, ESTABLISHED STATE")],
@@ -153,7 +157,7 @@ export const ackClosing = rows("5d-ack-closing", [
     id: "LA.ACK",
     in: ["LAST-ACK"],
     when: finAcked,
-    do: [deleteTcb],
+    do: [deleteTcb("acknowledged")],
     goto: "CLOSED",
     says: "The acknowledgment of our FIN ends the connection.",
     cite: [rfc(9293, "3.10.7.4", "fifth, LAST-ACK STATE")],

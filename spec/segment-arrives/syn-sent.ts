@@ -3,9 +3,10 @@
 import { add, and, int, no, not } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
 import { acksNew, has, hasTextOrFin } from "../conditions.ts";
-import { deleteTcb, queue, resetByAck, resetFor, send, sendAck, set, signal, type Effect } from "../effect.ts";
+import { deleteTcb, queue, resetByAck, resetFor, send, sendAck, set, signal, takeSyn, type Effect } from "../effect.ts";
 import { rows } from "../row.ts";
 import { given, seg, tcb } from "../vocabulary.ts";
+import { restartOrStop } from "./retransmission-timer.ts";
 import { takeWindow } from "./send-window.ts";
 
 /** SEG.ACK =< ISS or SEG.ACK > SND.NXT. SND.UNA is ISS in this state, so this is the opposite of an acceptable ACK. */
@@ -13,16 +14,18 @@ const badAck = and(has("ACK"), not(acksNew));
 
 /** Our SYN is acknowledged by a segment that brings the peer's. */
 const establish: readonly Effect[] = [
+  takeSyn,
   set("irs", seg.seq),
   set("rcvNxt", add(seg.seq, int(1))),
   set("sndUna", seg.ack),
-  set("retransmitted", int(0)),
+  ...restartOrStop,
   ...takeWindow,
   sendAck,
 ];
 
 /** Both SYNs cross. */
 const cross: readonly Effect[] = [
+  takeSyn,
   set("irs", seg.seq),
   set("rcvNxt", add(seg.seq, int(1))),
   set("passive", no),
@@ -50,7 +53,7 @@ export const synSent = rows("syn-sent", [
     id: "SS.RST.OK",
     in: ["SYN-SENT"],
     when: and(has("RST"), has("ACK")),
-    do: [signal("connection reset"), deleteTcb],
+    do: [signal("connection reset"), deleteTcb("reset")],
     goto: "CLOSED",
     says: "A reset that acknowledges our SYN refuses the connection.",
     cite: [rfc(9293, "3.10.7.3", "second"), rfc(9293, "3.5.3")],

@@ -35,7 +35,7 @@ export const userTimeout = rows("user-timeout", [
   {
     id: "*.UTO",
     in: unacknowledged,
-    do: [flush, signal("connection aborted due to user timeout"), deleteTcb],
+    do: [flush, signal("connection aborted due to user timeout"), deleteTcb("gave up")],
     goto: "CLOSED",
     says: "A host that gives up what is not acknowledged deletes its TCB without telling the peer.",
     cite: [rfc(9293, "3.10.8", "USER TIMEOUT"), rfc(9293, "3.8.3", "MUST-20")],
@@ -65,7 +65,7 @@ export const timeWaitTimeout = rows("time-wait-timeout", [
   {
     id: "TW.TIMEOUT",
     in: ["TIME-WAIT"],
-    do: [deleteTcb],
+    do: [deleteTcb("expired")],
     goto: "CLOSED",
     says: "When the timer runs out the TCB is deleted and the 4-tuple is free.",
     cite: [rfc(9293, "3.10.8", "TIME-WAIT TIMEOUT"), rfc(9293, "3.6.1", "MUST-13")],
@@ -77,7 +77,7 @@ export const crash = rows("crash", [
     id: "CRASH",
     in: State.values,
     when: given.crashed,
-    do: [flush, deleteTcb],
+    do: [flush, deleteTcb("reset")],
     goto: "CLOSED",
     says: "A host that crashes loses every TCB and, unless it kept it elsewhere, its memory of sequence numbers; it then keeps quiet for an MSL.",
     cite: [rfc(9293, "3.4.2"), rfc(9293, "3.4.3")],

@@ -16,7 +16,7 @@ export const abort = rows("abort", [
   {
     id: "LISTEN.ABORT",
     in: ["LISTEN"],
-    do: [deleteTcb, ok],
+    do: [deleteTcb("aborted"), ok],
     goto: "CLOSED",
     says: "A listening socket just goes away.",
     cite: [rfc(9293, "3.10.5", "LISTEN STATE")],
@@ -24,7 +24,7 @@ export const abort = rows("abort", [
   {
     id: "SS.ABORT",
     in: ["SYN-SENT"],
-    do: [deleteTcb, ok],
+    do: [deleteTcb("aborted"), ok],
     goto: "CLOSED",
     says: "An open that was not answered yet is forgotten; no reset is sent and there is no TIME-WAIT.",
     cite: [rfc(9293, "3.10.5", "SYN-SENT STATE")],
@@ -32,7 +32,7 @@ export const abort = rows("abort", [
   {
     id: "EST.ABORT",
     in: ["SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT"],
-    do: [send(["RST"], { seq: tcb.sndNxt }), flush, deleteTcb, ok],
+    do: [send(["RST"], { seq: tcb.sndNxt }), flush, deleteTcb("aborted"), ok],
     goto: "CLOSED",
     says: "The peer is sent a reset and the TCB is deleted, without TIME-WAIT.",
     cite: [rfc(9293, "3.10.5", "SYN-RECEIVED STATE to CLOSE-WAIT STATE")],
@@ -40,7 +40,7 @@ export const abort = rows("abort", [
   {
     id: "CLS.ABORT",
     in: ["CLOSING", "LAST-ACK"],
-    do: [deleteTcb, ok],
+    do: [deleteTcb("aborted"), ok],
     goto: "CLOSED",
     says: "A connection closed in both directions is forgotten; the peer is not told.",
     cite: [rfc(9293, "3.10.5", "CLOSING STATE to TIME-WAIT STATE")],
@@ -48,7 +48,7 @@ export const abort = rows("abort", [
   {
     id: "TW.ABORT",
     in: ["TIME-WAIT"],
-    do: [deleteTcb, ok],
+    do: [deleteTcb("aborted"), ok],
     goto: "CLOSED",
     says: "ABORT ends TIME-WAIT at once: a user can void the 2 MSL.",
     cite: [rfc(9293, "3.10.5", "CLOSING STATE to TIME-WAIT STATE")],

@@ -13,6 +13,7 @@ const sendFin = [
   set("octetsSent", add(tcb.octetsSent, given.closeWithText)),
   set("finSent", yes),
   start("retransmission"),
+  start("user"),
 ] as const;
 
 const putOff = [set("closePending", yes), ok] as const;
@@ -31,7 +32,7 @@ export const close = rows("close", [
   {
     id: "LISTEN.CLOSE",
     in: ["LISTEN"],
-    do: [deleteTcb, ok],
+    do: [deleteTcb("closed"), ok],
     goto: "CLOSED",
     says: "A listening socket just goes away.",
     cite: [rfc(9293, "3.10.4", "LISTEN STATE")],
@@ -39,7 +40,7 @@ export const close = rows("close", [
   {
     id: "SS.CLOSE",
     in: ["SYN-SENT"],
-    do: [deleteTcb, ok],
+    do: [deleteTcb("closed"), ok],
     goto: "CLOSED",
     says: "An open that was not answered yet is forgotten, without TIME-WAIT although its SYN is in the network.",
     cite: [rfc(9293, "3.10.4", "SYN-SENT STATE")],

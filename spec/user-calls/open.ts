@@ -14,6 +14,7 @@ export const activeOpen = [
   set("sndNxt", add(tcb.iss, int(1))),
   send(["SYN"], { seq: tcb.iss }),
   start("retransmission"),
+  start("user"),
 ] as const;
 
 export const open = rows("open", [

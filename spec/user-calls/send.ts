@@ -16,6 +16,7 @@ const sendText = [
   set("sndNxt", add(tcb.sndNxt, given.octets)),
   set("octetsSent", add(tcb.octetsSent, given.octets)),
   start("retransmission"),
+  start("user"),
 ] as const;
 
 export const send = rows("send", [

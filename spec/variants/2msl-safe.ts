@@ -7,6 +7,7 @@ import { placed } from "../placement.ts";
 import { defineVariant, type Patch } from "../variant.ts";
 import { verdicts } from "../verdict-table.ts";
 import { asUsual } from "./as-usual.ts";
+import { restartByEveryAck } from "./rows/every-ack.ts";
 import { ignoreResets } from "./rows/rfc1337.ts";
 
 const rows = [
@@ -33,8 +34,7 @@ export const twoMslSafe = defineVariant({
   title: "2MSL-SAFE",
   says: "F1, every ACK restarts TIME-WAIT, and CLOSE in SYN-RECEIVED waits: with monotone initial numbers nothing old gets through.",
   cite: [rfc(1337, "3", "F1"), rfc(9293, "3.10.4", "SYN-RECEIVED STATE")],
-  patches: [...ignoreResets, ...queueClose],
-  parameters: { timeWaitRestart: "every-ack" },
+  patches: [...ignoreResets, ...restartByEveryAck, ...queueClose],
   rows,
   expected: asUsual(verdicts`
     states and steps   |   quick | quick isn=const | table-e | table-e isn=mono | standard

@@ -4,6 +4,7 @@ import { other, rfc } from "../citation.ts";
 import { defineVariant } from "../variant.ts";
 import { verdicts } from "../verdict-table.ts";
 import { asUsual } from "./as-usual.ts";
+import { restartByEveryAck } from "./rows/every-ack.ts";
 import { ignoreResets } from "./rows/rfc1337.ts";
 
 export const rfc1337Any = defineVariant({
@@ -11,8 +12,7 @@ export const rfc1337Any = defineVariant({
   title: "F1, every ACK restarts TIME-WAIT",
   says: "TIME-WAIT ignores resets, and every ACK sent in it restarts the 2 MSL timer.",
   cite: [rfc(1337, "3", "F1"), other("Linux", "net/ipv4/tcp_minisocks.c")],
-  patches: ignoreResets,
-  parameters: { timeWaitRestart: "every-ack" },
+  patches: [...ignoreResets, ...restartByEveryAck],
   expected: asUsual(verdicts`
     states and steps   |   quick | quick isn=const | table-e | table-e isn=mono | standard
     P-TW-ACK           |       · |               · | vacuous |          vacuous |        ·

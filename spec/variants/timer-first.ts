@@ -4,6 +4,7 @@ import { rfc } from "../citation.ts";
 import { defineVariant } from "../variant.ts";
 import { verdicts } from "../verdict-table.ts";
 import { asUsual } from "./as-usual.ts";
+import { restartByEveryAck } from "./rows/every-ack.ts";
 import { ignoreResets } from "./rows/rfc1337.ts";
 
 export const timerFirst = defineVariant({
@@ -11,8 +12,8 @@ export const timerFirst = defineVariant({
   title: "F1, every ACK restarts, timers before the network",
   says: "As rfc1337-any, but TIME-WAIT's timer goes before a segment of age MSL: one tick too early for what its last ACK can still cause.",
   cite: [rfc(9293, "3.4.3"), rfc(1337, "3", "F1")],
-  patches: ignoreResets,
-  parameters: { timeWaitRestart: "every-ack", ties: "timer-first" },
+  patches: [...ignoreResets, ...restartByEveryAck],
+  parameters: { ties: "timer-first" },
   expected: asUsual(verdicts`
     states and steps   |   quick | quick isn=const | table-e | table-e isn=mono | standard | quick msl=2
     P-TW-2MSL          |       · |               · |       · |                · |       10 |           ·

@@ -1,4 +1,4 @@
-// SHLD-31: text and FINs that arrive early are held. The parameter `outOfOrder` turns the row on, so that every variant can have it.
+// SHLD-31: text and FINs that arrive early are held. The row can be enabled on top of every variant.
 
 import { rfc } from "../../citation.ts";
 import { queue, sendAck } from "../../effect.ts";
@@ -7,7 +7,7 @@ import { outOfOrder } from "../../segment-arrives/7-text.ts";
 import { receiving } from "../../vocabulary.ts";
 
 export const heldSegments = [
-  placed("7-text", "*.OOO", [
+  placed("7-text", "TW.OOO.RESTART", [
     {
       id: "*.OOO.HOLD",
       in: receiving,

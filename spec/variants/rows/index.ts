@@ -1,6 +1,7 @@
 // Rows that several variants turn on, or none that ships, by theme.
 
 import type { Placement } from "../../placement.ts";
+import { everyAckRows } from "./every-ack.ts";
 import { halfDuplex } from "./half-duplex.ts";
 import { heldSegments } from "./held-segments.ts";
 import { backToTimeWait } from "./may-2.ts";
@@ -11,6 +12,7 @@ import { timestamps } from "./timestamps.ts";
 
 export const themes: readonly Placement[] = [
   ...rfc1337Fixes,
+  ...everyAckRows,
   ...rfc793Checks,
   ...rfc6191,
   ...backToTimeWait,

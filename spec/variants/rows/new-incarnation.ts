@@ -2,7 +2,7 @@
 
 import { and, int, lt, not, sub, yes } from "../../../checker/language/index.ts";
 import { has } from "../../conditions.ts";
-import { set } from "../../effect.ts";
+import { deleteTcb, set } from "../../effect.ts";
 import { acceptSyn } from "../../segment-arrives/accept-syn.ts";
 import { seg, tcb } from "../../vocabulary.ts";
 
@@ -13,4 +13,8 @@ export const newSyn = and(has("SYN"), not(has("ACK")), not(has("RST")));
 export const afterLastFin = lt(sub(tcb.rcvNxt, int(1)), seg.seq);
 
 /** TIME-WAIT gives way to a new incarnation, as if the host had been listening. */
-export const newIncarnation = { in: ["TIME-WAIT"], do: [...acceptSyn, set("fromTimeWait", yes)], goto: "SYN-RECEIVED" } as const;
+export const newIncarnation = {
+  in: ["TIME-WAIT"],
+  do: [deleteTcb("closed"), ...acceptSyn, set("fromTimeWait", yes)],
+  goto: "SYN-RECEIVED",
+} as const;

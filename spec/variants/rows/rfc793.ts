@@ -23,18 +23,18 @@ export const rfc793Checks = [
       id: "SR.SYN.A.793",
       in: ["SYN-RECEIVED"],
       when: has("SYN"),
-      do: [resetFor, flush, signal("connection reset"), deleteTcb],
+      do: [resetFor, flush, signal("connection reset"), deleteTcb("reset")],
       goto: "CLOSED",
       says: "Without RFC 5961 a SYN in the window of a connection opened actively is an error and ends it.",
       cite: [rfc(9293, "3.10.7.4", "fourth"), rfc(793, "3.9")],
     },
   ]),
-  placed("4-syn", "SYNC.SYN.CHAL", [
+  placed("4-syn", "TW.SYN.RESTART", [
     {
       id: "SYNC.SYN.793",
       in: synchronized,
       when: has("SYN"),
-      do: [resetFor, flush, signal("connection reset"), deleteTcb],
+      do: [resetFor, flush, signal("connection reset"), deleteTcb("reset")],
       goto: "CLOSED",
       says: "Without RFC 5961 a SYN in the window is an error and ends the connection, TIME-WAIT included.",
       cite: [rfc(9293, "3.10.7.4", "fourth"), rfc(793, "3.9")],

@@ -1,0 +1,41 @@
+// What every event of the world is made from: the world, the rows in force, and the hosts as surroundings of those rows.
+
+import { assign, type Expr, type Rule, type Stmt } from "../../checker/index.ts";
+import { applicable, stepStatements } from "../../endpoint/index.ts";
+import { Event, type Protocol, type StepId } from "../../spec/index.ts";
+import { hostSurroundings } from "../host.ts";
+import { Host, type HostExpr, type World } from "../world.ts";
+import type { HostName } from "../bounds.ts";
+
+export type EventName = (typeof Event.values)[number];
+
+export interface Scene {
+  readonly world: World;
+  readonly protocol: Protocol;
+  /** Says what happens and who acts. */
+  begin(kind: EventName, host: HostExpr): readonly Stmt[];
+  /** One step of the table that no segment takes. */
+  step(step: StepId, host: HostExpr): Stmt;
+  /** The condition under which such a step does something. */
+  applicable(step: StepId, host: HostExpr): Expr<"bool">;
+}
+
+export function sceneOf(world: World, protocol: Protocol): Scene {
+  return {
+    world,
+    protocol,
+    begin: (kind, host) => [assign(world.event.kind, Event.of(kind)), assign(world.event.actor, host)],
+    step: (step, host) => stepStatements(step, protocol.rows, hostSurroundings(world, host, null)),
+    applicable: (step, host) => applicable(step, protocol.rows, hostSurroundings(world, host, null)),
+  };
+}
+
+/** Whether the host has a role. */
+export function inRole(host: HostExpr, hosts: readonly HostName[]): Expr<"bool"> {
+  return Host.is(host, ...hosts);
+}
+
+/** A rule that fires only under a further condition. */
+export function guarded(one: Rule, condition: Expr<"bool">): Rule {
+  return { ...one, guard: { op: "and", kind: "bool", args: [condition, one.guard] } };
+}

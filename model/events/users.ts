@@ -1,0 +1,105 @@
+// What users do. Where they call is up to them, not to the table: usually only where it leads somewhere, because a CLOSE in SYN-SENT deletes
+// the TCB without TIME-WAIT, which hides what is interesting; with `calls=any` in every state for which the table has a row.
+
+import { add, and, assign, int, lt, not, or, rule, when, yes, type Expr, type Rule, type Stmt } from "../../checker/index.ts";
+import { State, type StateName, type StepId } from "../../spec/index.ts";
+import { Host, type HostExpr } from "../world.ts";
+import { inRole, type Scene } from "./scene.ts";
+
+/** The rules of users, in the order in which they are tried. */
+export function userRules(scene: Scene): readonly Rule[] {
+  const { world, protocol } = scene;
+  const { roles } = world.bounds;
+  return [
+    openRule(scene, "OPEN active", "The user of a host opens the connection.", (host) =>
+      and(inRole(host, roles.opens), mayOpen(scene, host)),
+    ),
+    openRule(scene, "OPEN passive", "The user of a host listens.", (host) =>
+      world.bounds.listener === "standing" ? mustListen(scene, host) : and(inRole(host, roles.listens), mayOpen(scene, host)),
+    ),
+    rule({
+      id: "SEND",
+      says: "The user of a host sends an octet.",
+      params: { host: Host.sort },
+      when: ({ host }) => {
+        const self = world.host.at(host);
+        const left = lt(self.octetsSent, int(world.bounds.data));
+        return and(calls(scene, "send", host, ["ESTABLISHED", "CLOSE-WAIT"]), not(self.closePending), left);
+      },
+      do: ({ host }) => [...scene.begin("send", host), scene.step("send", host)],
+    }),
+    rule({
+      id: "CLOSE",
+      says: "The user of a host closes the connection.",
+      params: { host: Host.sort },
+      when: ({ host }) => {
+        const usual = calls(scene, "close", host, ["SYN-RECEIVED", "ESTABLISHED", "CLOSE-WAIT"]);
+        return and(inRole(host, roles.closes), not(world.host.at(host).closePending), usual);
+      },
+      do: ({ host }) => [...scene.begin("close", host), scene.step("close", host)],
+    }),
+    rule({
+      id: "CLOSE queued",
+      says: "A CLOSE that was put off is carried out.",
+      params: { host: Host.sort },
+      when: ({ host }) => scene.applicable("queued-close", host),
+      do: ({ host }) => [...scene.begin("queued close", host), scene.step("queued-close", host)],
+    }),
+    ...(protocol.parameters.aborts === 0 ? [] : [abortRule(scene, protocol.parameters.aborts)]),
+  ];
+}
+
+/** A host that may listen, whose listener stands, and that has no connection. */
+export function mustListen({ world }: Scene, host: HostExpr): Expr<"bool"> {
+  return and(inRole(host, world.bounds.roles.listens), State.is(world.host.at(host).state, "CLOSED"));
+}
+
+/** Whether a user calls in the state that a host is in. */
+function calls({ world, protocol }: Scene, step: StepId, host: HostExpr, usual: readonly StateName[]): Expr<"bool"> {
+  const some = State.values.filter((state) => protocol.rows.some((row) => row.step === step && row.in.includes(state)));
+  return State.is(world.host.at(host).state, ...(world.bounds.calls === "any" ? some : usual));
+}
+
+function mayOpen({ world }: Scene, host: HostExpr): Expr<"bool"> {
+  const self = world.host.at(host);
+  return or(not(State.is(self.state, "CLOSED", "LISTEN")), lt(self.opens, int(world.bounds.opens)));
+}
+
+function openRule(scene: Scene, id: "OPEN active" | "OPEN passive", says: string, may: (host: HostExpr) => Expr<"bool">): Rule {
+  const { world } = scene;
+  // A listener that stands opens as often as it must.
+  const counts = id === "OPEN active" || world.bounds.listener !== "standing";
+  const count = (host: HostExpr): Stmt => {
+    const { opens } = world.host.at(host);
+    return when(not(world.event.refused), [assign(opens, add(opens, int(1)))]);
+  };
+  return rule({
+    id,
+    says,
+    params: { host: Host.sort },
+    when: ({ host }) => may(host),
+    do: ({ host }) => [
+      ...scene.begin(id === "OPEN active" ? "open active" : "open passive", host),
+      scene.step("open", host),
+      ...(counts ? [count(host)] : []),
+    ],
+  });
+}
+
+function abortRule(scene: Scene, most: number): Rule {
+  const { world } = scene;
+  return rule({
+    id: "ABORT",
+    says: "The user of a host aborts the connection.",
+    params: { host: Host.sort },
+    when: ({ host }) => {
+      const self = world.host.at(host);
+      const usual = world.bounds.calls === "any" ? yes : not(State.is(self.state, "CLOSED"));
+      return and(usual, lt(self.aborts, int(most)));
+    },
+    do: ({ host }) => {
+      const { aborts } = world.host.at(host);
+      return [...scene.begin("abort", host), assign(aborts, add(aborts, int(1))), scene.step("abort", host)];
+    },
+  });
+}

@@ -1,0 +1,205 @@
+// One of the two hosts as the surroundings of an endpoint: its TCB is a record of the world, what it sends is put into the network, and what
+// properties ask about is remembered. Windows are constants here, and nobody's timestamps are looked at.
+
+import {
+  add,
+  and,
+  assign,
+  distance,
+  elementFields,
+  eq,
+  insert,
+  int,
+  ite,
+  lt,
+  no,
+  not,
+  seqNumber,
+  sub,
+  ticks,
+  yes,
+  type Expr,
+  type Place,
+  type Stmt,
+} from "../checker/index.ts";
+import type { Happenings, SentSegment, Surroundings, TcbWord } from "../endpoint/index.ts";
+import { Event, type GivenField, type SegField, type TcbField, type Timer } from "../spec/index.ts";
+import { holdSegment, releaseHeld } from "./held.ts";
+import { beginIncarnation, endIncarnation, noteAccepted, noteEstablished, noteTimeWait, takePeer } from "./history.ts";
+import { other, type HostExpr, type World } from "./world.ts";
+
+/** A host, and the rule parameter that stands for the segment in its hands, if there is one. */
+export function hostSurroundings(world: World, host: HostExpr, segment: string | null): Surroundings {
+  return {
+    tcb: tcbWords(world, host),
+    seg: segmentWords(world, segment),
+    given: givenWords(world, host),
+    done: world.done,
+    happenings: happeningsOf(world, host, segment),
+  };
+}
+
+function tcbWords(world: World, host: HostExpr): Readonly<Record<TcbField, TcbWord>> {
+  const self = world.host.at(host);
+  const place = (at: Place): TcbWord => ({ kind: "place", place: at });
+  const constant = (value: Expr): TcbWord => ({ kind: "constant", value });
+  const absent: TcbWord = { kind: "absent" };
+  const window = constant(int(world.bounds.window));
+  return {
+    state: place(self.state),
+    sndUna: place(self.sndUna),
+    sndNxt: place(self.sndNxt),
+    rcvNxt: place(self.rcvNxt),
+    iss: place(self.iss),
+    irs: place(self.irs),
+    passive: place(self.passive),
+    finSent: place(self.finSent),
+    closePending: place(self.closePending),
+    octetsSent: place(self.octetsSent),
+    retransmitted: place(self.retransmitted),
+    timeWait: place(self.timeWait),
+    retransmissionTimer: place(self.retransmissionTimer),
+    userTimer: place(self.userTimer),
+    finWait2Timer: place(self.finWait2Timer),
+    fromTimeWait: place(self.fromTimeWait),
+    sndWnd: window,
+    rcvWnd: window,
+    maxSndWnd: window,
+    sndWl1: constant(seqNumber(0)),
+    sndWl2: constant(seqNumber(0)),
+    timestamps: absent,
+    tsRecent: absent,
+    lastAckSent: absent,
+  };
+}
+
+function segmentWords(world: World, segment: string | null): Readonly<Record<SegField, Expr | null>> {
+  const none = {
+    seq: null,
+    ack: null,
+    syn: null,
+    ackFlag: null,
+    fin: null,
+    rst: null,
+    data: null,
+    wnd: null,
+    timestamps: null,
+    tsVal: null,
+  };
+  if (segment === null) return none;
+  const { seq, ack, syn, ackFlag, fin, rst, data } = elementFields(segment, world.network.fields);
+  return { ...none, seq, ack, syn, ackFlag, fin, rst, data, wnd: int(0) };
+}
+
+function givenWords(world: World, host: HostExpr): Readonly<Record<GivenField, Expr | null>> {
+  const { bounds } = world;
+  const self = world.host.at(host);
+  return {
+    // The incarnation has begun when this is read, so the first one is number 1.
+    iss: bounds.isn === "const" ? seqNumber(0) : ite(eq(self.incarnation, int(1)), seqNumber(0), add(self.lastSndNxt, int(bounds.isnGap))),
+    passive: Event.is(world.event.kind, "open passive"),
+    octets: int(1),
+    resendOctets: int(1),
+    closeWithText: int(0),
+    timeWait: ticks(world.fullTimer),
+    msl: ticks(bounds.msl),
+    after2Msl: ticks(world.after2Msl),
+    remoteSpecified: yes,
+    permitted: yes,
+    sameCompartment: yes,
+    urgent: no,
+    crashed: no,
+    quiet: no,
+    textOnSyn: no,
+    textQueued: no,
+    resendFin: no,
+    windowsVary: no,
+    unreadData: null,
+    tsRecentValid: null,
+    clocksTicked: null,
+  };
+}
+
+function happeningsOf(world: World, host: HostExpr, segment: string | null): Happenings {
+  const self = world.host.at(host);
+  const nothing = (): readonly Stmt[] => [];
+  return {
+    applied: ({ row }) => (row.goto === "ESTABLISHED" ? noteEstablished(world) : []),
+    stopped: () => [assign(world.done, yes)],
+    created: () => beginIncarnation(world, host),
+    synTaken: () => takePeer(world, host),
+    deleted: (ending) => [
+      // What the next initial sequence number depends on is kept.
+      assign(self.lastSndNxt, self.sndNxt),
+      ...releaseHeld(world, host, () => yes),
+      ...endIncarnation(world, host, ending),
+    ],
+    fieldSet: (field) => fieldSet(field, world, host),
+    sent: (sent) => send(sent, world, host, segment),
+    timer: (timer, action) => setTimer(timer, action === "stop", world, host),
+    timeWaitSkipped: () => noteTimeWait(world, host),
+    textDelivered: () => noteAccepted(world, host, "text"),
+    finTaken: () => noteAccepted(world, host, "fin"),
+    answered: (_, error) => (error ? [assign(world.event.refused, yes)] : []),
+    signalled: nothing,
+    flushed: nothing,
+    queued: (what) => (what === "segment" && segment !== null ? holdSegment(world, segment) : []),
+  };
+}
+
+function fieldSet(field: TcbField, world: World, host: HostExpr): readonly Stmt[] {
+  const self = world.host.at(host);
+  switch (field) {
+    case "iss":
+      // Once the initial number is chosen, the last connection's numbers are no longer needed.
+      return [assign(self.lastSndNxt, seqNumber(0))];
+    case "rcvNxt":
+      return releaseHeld(world, host, (seq) => lt(seq, self.rcvNxt));
+    case "sndUna":
+      // SND.UNA is set both when a TCB is made and when an acknowledgment arrives; only the second is an advance.
+      return [assign(world.event.acknowledged, and(world.arrived.ackFlag, not(world.arrived.rst)))];
+    default:
+      return [];
+  }
+}
+
+function setTimer(timer: Timer, stops: boolean, world: World, host: HostExpr): readonly Stmt[] {
+  const self = world.host.at(host);
+  switch (timer) {
+    case "time-wait":
+      return stops ? [assign(self.timeWait, ticks(0))] : [assign(self.timeWait, ticks(world.fullTimer)), ...noteTimeWait(world, host)];
+    case "retransmission":
+      return [assign(self.retransmissionTimer, stops ? no : yes)];
+    case "user":
+      return [assign(self.userTimer, stops ? no : yes)];
+    case "fin-wait-2":
+      return [assign(self.finWait2Timer, stops ? no : yes)];
+  }
+}
+
+function send(sent: SentSegment, world: World, host: HostExpr, segment: string | null): readonly Stmt[] {
+  const self = world.host.at(host);
+  const { seq, ack, syn, ackFlag, fin, rst, data } = sent;
+  const none = int(0);
+  // A reset that answers a segment speaks for no incarnation of its sender and is about the one that sent the segment.
+  const isReply = segment !== null;
+  const from = isReply ? ite(rst, none, self.incarnation) : self.incarnation;
+  const to = ite(
+    syn,
+    ite(ackFlag, self.peerIncarnation, none),
+    isReply ? ite(rst, world.arrived.from, self.peerIncarnation) : self.peerIncarnation,
+  );
+  const offset = ite(eq(data, none), ite(fin, self.octetsSent, none), sub(distance(seq, self.iss), int(1)));
+  const noted = world.sent;
+  return [
+    insert(world.network, { dst: other(host), ...sent, age: ticks(0), from, to, offset }),
+    assign(noted.count, add(noted.count, int(1))),
+    assign(noted.seq, seq),
+    assign(noted.ack, ack),
+    assign(noted.syn, syn),
+    assign(noted.ackFlag, ackFlag),
+    assign(noted.fin, fin),
+    assign(noted.rst, rst),
+    assign(noted.data, data),
+  ];
+}
