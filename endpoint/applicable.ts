@@ -1,7 +1,7 @@
 // When a step does anything: the condition under which one of its rows applies, derived from the rows. Whoever decides what may happen next
 // asks for it, so that a row for another state can fire without anything else being told of it.
 
-import { and, no, not, or, type Expr } from "../checker/index.ts";
+import { and, no, not, or, type Expr } from "../checker/language/index.ts";
 import { rowsOf, State, type Row, type StepId } from "../spec/index.ts";
 import { bind } from "./bind.ts";
 import { isIn } from "./steps.ts";

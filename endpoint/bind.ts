@@ -1,6 +1,7 @@
 // What the words of a row stand for in some surroundings.
 
-import { InputError, rewrite, type Expr, type Place, type Read } from "../checker/index.ts";
+import { InputError } from "../checker/input-error.ts";
+import { rewrite, type Expr, type Place, type Read } from "../checker/language/index.ts";
 import type { TcbField } from "../spec/index.ts";
 import type { ReadWord, Surroundings } from "./surroundings.ts";
 

@@ -1,6 +1,6 @@
 // What each effect of a row does: to the TCB here, to everything else as the surroundings say.
 
-import { assign, bounds, ite, no, seqNumber, when, type Expr, type Place, type Stmt } from "../checker/index.ts";
+import { assign, bounds, ite, no, seqNumber, when, type Expr, type Place, type Stmt } from "../checker/language/index.ts";
 import { inputs, tcb as words, tcbSorts, type Effect, type Flag, type TcbField } from "../spec/index.ts";
 import { bind, targetOf } from "./bind.ts";
 import type { Context, SentSegment, Surroundings } from "./surroundings.ts";

@@ -4,3 +4,4 @@ export { applicable, doesSomething } from "./applicable.ts";
 export { bind, wordOf } from "./bind.ts";
 export { arrivalStatements, isIn, stepsInOrder, stepStatements } from "./steps.ts";
 export type { Context, Happenings, ReadWord, SentSegment, Surroundings, TcbWord } from "./surroundings.ts";
+export { createEndpoint, type Endpoint, type EndpointOptions, type Given, type Reaction, type Segment, type Tcb } from "./machine.ts";

@@ -1,7 +1,7 @@
 // The order in which rows are tried: a step is a branch on the state, the rows of a state are a chain of conditions of which the first that
 // holds applies, and a segment goes from step to step until a row says stop (RFC 9293 §3.10).
 
-import { branch, label, not, when, type Expr, type Place, type Stmt } from "../checker/index.ts";
+import { branch, label, not, when, type Expr, type Place, type Stmt } from "../checker/language/index.ts";
 import { otherStates, rowsOf, segmentSteps, State, type Row, type StateName, type StepId } from "../spec/index.ts";
 import { bind } from "./bind.ts";
 import { effectStatements } from "./effects.ts";

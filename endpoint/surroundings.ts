@@ -2,7 +2,7 @@
 // its rows do. A row means the same in every surroundings; the model of two hosts, the machine that takes one segment after the other and a
 // judge of real traffic differ only in what is listed here.
 
-import type { Expr, Place, Stmt } from "../checker/index.ts";
+import type { Expr, Place, Stmt } from "../checker/language/index.ts";
 import type { EndingName, GivenField, Row, SegField, StateName, TcbField, Timer } from "../spec/index.ts";
 
 /** A place that rows may write, a value that stays as it is whatever they write, or nothing: then rows that speak of it are refused. */

@@ -107,20 +107,20 @@ export type TcbField = keyof typeof tcb;
 export const inputs: readonly TcbField[] = ["rcvWnd", "timestamps", "lastAckSent"];
 
 /** The arriving segment. `data` counts octets of text; SEG.LEN of the RFC is `segLen`. */
-const segWords = declare("state", {
-  seg: record({
-    seq,
-    ack: seq,
-    syn: bool,
-    ackFlag: bool,
-    fin: bool,
-    rst: bool,
-    data: wide,
-    wnd: wide,
-    timestamps: bool,
-    tsVal: seq,
-  }),
-});
+export const segmentSorts = {
+  seq,
+  ack: seq,
+  syn: bool,
+  ackFlag: bool,
+  fin: bool,
+  rst: bool,
+  data: wide,
+  wnd: wide,
+  timestamps: bool,
+  tsVal: seq,
+};
+
+const segWords = declare("state", { seg: record(segmentSorts) });
 
 export const { seg } = segWords.handles;
 
@@ -129,44 +129,44 @@ export type SegField = keyof typeof seg;
 /**
  * What the surroundings decide: the initial sequence number chosen now, what a call asks for, the full length of TIME-WAIT, and facts that
  * some surroundings know to be always the same. */
-const givenWords = declare("state", {
-  given: record({
-    iss: seq,
-    passive: bool,
-    remoteSpecified: bool,
-    permitted: bool,
-    octets: wide,
-    unreadData: bool,
-    /** The segment is of the compartment of the connection, and of its security level. */
-    sameCompartment: bool,
-    /** The segment speaks of urgent data beyond what the user has read, and the user has not been told of it. */
-    urgent: bool,
-    /** The host crashes. */
-    crashed: bool,
-    /** The host has come up after a crash and may send nothing yet. */
-    quiet: bool,
-    /** TS.Recent is not older than 24 days, so that it can be compared with. */
-    tsRecentValid: bool,
-    /** Since TIME-WAIT was entered the timestamp clocks of both hosts have ticked: W of RFC 1337 has passed. */
-    clocksTicked: bool,
-    /** Text or a FIN may come with a SYN. */
-    textOnSyn: bool,
-    /** Text that SEND put off cannot all leave now. */
-    textQueued: bool,
-    /** Octets that were put off and leave with the FIN. */
-    closeWithText: wide,
-    /** Octets of text that a retransmission carries, and whether the FIN that follows the text goes with them. */
-    resendOctets: wide,
-    resendFin: bool,
-    /** Offered windows change, so that it matters which segment spoke of one last. */
-    windowsVary: bool,
-    /** TIME-WAIT's timer just after it was started. */
-    timeWait: long,
-    msl: long,
-    /** What a clock that was started then shows as soon as 2 MSL have passed. */
-    after2Msl: long,
-  }),
-});
+export const givenSorts = {
+  iss: seq,
+  passive: bool,
+  remoteSpecified: bool,
+  permitted: bool,
+  octets: wide,
+  unreadData: bool,
+  /** The segment is of the compartment of the connection, and of its security level. */
+  sameCompartment: bool,
+  /** The segment speaks of urgent data beyond what the user has read, and the user has not been told of it. */
+  urgent: bool,
+  /** The host crashes. */
+  crashed: bool,
+  /** The host has come up after a crash and may send nothing yet. */
+  quiet: bool,
+  /** TS.Recent is not older than 24 days, so that it can be compared with. */
+  tsRecentValid: bool,
+  /** Since TIME-WAIT was entered the timestamp clocks of both hosts have ticked: W of RFC 1337 has passed. */
+  clocksTicked: bool,
+  /** Text or a FIN may come with a SYN. */
+  textOnSyn: bool,
+  /** Text that SEND put off cannot all leave now. */
+  textQueued: bool,
+  /** Octets that were put off and leave with the FIN. */
+  closeWithText: wide,
+  /** Octets of text that a retransmission carries, and whether the FIN that follows the text goes with them. */
+  resendOctets: wide,
+  resendFin: bool,
+  /** Offered windows change, so that it matters which segment spoke of one last. */
+  windowsVary: bool,
+  /** TIME-WAIT's timer just after it was started. */
+  timeWait: long,
+  msl: long,
+  /** What a clock that was started then shows as soon as 2 MSL have passed. */
+  after2Msl: long,
+};
+
+const givenWords = declare("state", { given: record(givenSorts) });
 
 export const { given } = givenWords.handles;
 
