@@ -51,7 +51,7 @@ export const twoMslSafe = defineVariant({
     P-NO-STALE-RST     |       · |              15 |       · |                · |        ·
     P-NO-ACK-UNSENT    |       · |              16 |       · |                · |        ·
     P-NEWCONN-SURVIVES |       · |              13 | vacuous |          vacuous |        ·
-    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |        ·
+    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |       11
     P-EMBRYO           |       · |              13 | vacuous |          vacuous |       11
     P-REPLAY           | vacuous |         vacuous |       · |                · |        ·
     P-GRACE            |      15 |              15 |      15 |               15 |       14

@@ -23,13 +23,13 @@ export const abort = defineVariant({
     P-TW-NODATA        | vacuous |         vacuous |       · |                ·
     P-2MSL             |      15 |              14 |      14 |               14
     P-QUIESCE          |       6 |               6 |       6 |                6
-    P-NO-STALE-DATA    | vacuous |         vacuous |       · |                ·
-    P-NO-STALE-FIN     |      18 |              12 |      17 |                ·
+    P-NO-STALE-DATA    | vacuous |         vacuous |      11 |                ·
+    P-NO-STALE-FIN     |      18 |              12 |      11 |                ·
     P-NO-STALE-ACK     |       · |               6 |       6 |                ·
     P-NO-STALE-RST     |      13 |               9 |       8 |                ·
     P-NO-ACK-UNSENT    |       · |              14 |      13 |                ·
-    P-NEWCONN-SURVIVES |      10 |               9 |       7 |                7
-    P-NO-STALE-REFUSAL |      11 |               5 |       · |                ·
+    P-NEWCONN-SURVIVES |      10 |               9 |       8 |               10
+    P-NO-STALE-REFUSAL |      11 |               5 |       5 |                ·
     P-EMBRYO           |      11 |              11 |      10 |                ·
     P-REPLAY           | vacuous |         vacuous |       · |                ·
     P-GRACE            |       7 |               7 |       7 |                7

@@ -34,7 +34,7 @@ export const bsd = defineVariant({
     P-TW-MIN           |      12 |               · |       · |               11 |       11
     P-TW-ACK           |       · |               · | vacuous |          vacuous |        ·
     P-TW-RESTART       |       · |               · | vacuous |          vacuous |        ·
-    P-TW-NO-RST        |       · |               · | vacuous |          vacuous |       21
+    P-TW-NO-RST        |       · |               · | vacuous |          vacuous |        ·
     P-TW-NODATA        | vacuous |         vacuous | vacuous |          vacuous |        ·
     P-2MSL             |      13 |              14 |       · |               12 |       12
     P-QUIESCE          |       8 |               8 |      18 |               12 |        7
@@ -44,7 +44,7 @@ export const bsd = defineVariant({
     P-NO-STALE-RST     |       · |              15 |      21 |                · |       12
     P-NO-ACK-UNSENT    |       · |              16 |       · |                · |       24
     P-NEWCONN-SURVIVES |       · |              13 |      21 |                · |        ·
-    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |        ·
+    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |       11
     P-EMBRYO           |       · |              13 | vacuous |          vacuous |       11
     P-REPLAY           | vacuous |         vacuous |       · |                · |       19
     P-GRACE            |       9 |               9 |      15 |               15 |        8

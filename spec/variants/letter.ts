@@ -51,7 +51,7 @@ export const letter = defineVariant({
     P-NO-STALE-RST     |       · |              15 |      21 |                · |       12
     P-NO-ACK-UNSENT    |       · |              16 |       · |                · |        ·
     P-NEWCONN-SURVIVES |       · |              13 |      21 |                · |        ·
-    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |        ·
+    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |       11
     P-EMBRYO           |       · |              13 | vacuous |          vacuous |       11
     P-REPLAY           | vacuous |         vacuous |       · |                · |       19
     P-GRACE            |       9 |               9 |      15 |               15 |        8

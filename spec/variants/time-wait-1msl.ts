@@ -18,9 +18,9 @@ export const timeWait1Msl = defineVariant({
     P-TW-2MSL          |      11 |              11 |      10 |               10 |       10
     P-TW-ACK           |       · |               · | vacuous |          vacuous |        ·
     P-TW-RESTART       |       · |               · | vacuous |          vacuous |        ·
-    P-TW-NO-RST        |      13 |              13 | vacuous |          vacuous |        ·
+    P-TW-NO-RST        |      13 |              13 | vacuous |          vacuous |       12
     P-TW-NODATA        | vacuous |         vacuous | vacuous |          vacuous |        ·
-    P-2MSL             |      16 |              14 |      15 |               15 |        ·
+    P-2MSL             |      16 |              14 |      15 |               15 |       15
     P-QUIESCE          |       8 |               8 |      16 |               16 |        7
     P-NO-STALE-DATA    | vacuous |         vacuous |       · |                · |       19
     P-NO-STALE-FIN     |       · |              14 |       · |                · |       16
@@ -28,7 +28,7 @@ export const timeWait1Msl = defineVariant({
     P-NO-STALE-RST     |       · |              15 |      17 |                · |       12
     P-NO-ACK-UNSENT    |       · |              16 |      17 |                · |        ·
     P-NEWCONN-SURVIVES |       · |              13 |      17 |                · |        ·
-    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |        ·
+    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |       11
     P-EMBRYO           |       · |              13 |       · |          vacuous |       11
     P-REPLAY           | vacuous |         vacuous |       · |                · |       19
     P-GRACE            |       9 |               9 |      13 |               13 |        8

@@ -16,7 +16,6 @@ export const timerFirst = defineVariant({
   parameters: { ties: "timer-first" },
   expected: asUsual(verdicts`
     states and steps   |   quick | quick isn=const | table-e | table-e isn=mono | standard | quick msl=2
-    P-TW-2MSL          |       · |               · |       · |                · |       10 |           ·
     P-TW-ACK           |       · |               · | vacuous |          vacuous |        · |           ·
     P-TW-RESTART       |       · |               · | vacuous |          vacuous |        · |           ·
     P-TW-NO-RST        |       · |               · | vacuous |          vacuous |        · |           ·
@@ -30,7 +29,7 @@ export const timerFirst = defineVariant({
     P-NO-STALE-RST     |       · |              15 |      17 |                · |       12 |           ·
     P-NO-ACK-UNSENT    |       · |              16 |      17 |                · |        · |           ·
     P-NEWCONN-SURVIVES |       · |              13 |      17 |                · |        · |           ·
-    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |        · |           ·
+    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |       11 |           ·
     P-EMBRYO           |       · |              13 |       · |          vacuous |       11 |           ·
     P-REPLAY           | vacuous |         vacuous |       · |                · |       19 |     vacuous
     P-GRACE            |       9 |               9 |      13 |               13 |        8 |           9
