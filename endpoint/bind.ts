@@ -41,8 +41,8 @@ function readWord(words: Readonly<Record<string, ReadWord>>, field: string, plac
   return word;
 }
 
-/** A row in force speaks of something that these surroundings do not have. */
-function notHere(place: string): InputError {
+/** The error for a row in force, or a claim, that speaks of something that is not there. */
+export function notHere(place: string): InputError {
   return new InputError({
     code: "TWM-110",
     place,

@@ -1,7 +1,7 @@
 // The door of the endpoint: what a row means for one host, without a second host, a network, a clock or bounds.
 
 export { applicable, doesSomething } from "./applicable.ts";
-export { bind, wordOf } from "./bind.ts";
+export { bind, notHere, wordOf } from "./bind.ts";
 export { arrivalStatements, isIn, stepsInOrder, stepStatements } from "./steps.ts";
 export type { Context, Happenings, ReadWord, SentSegment, Surroundings, TcbWord } from "./surroundings.ts";
-export { createEndpoint, type Endpoint, type EndpointOptions, type Given, type Reaction, type Segment, type Tcb } from "./machine.ts";
+export { createEndpoint, type Endpoint, type EndpointOptions, type Given, type Reaction, type Segment, type Tcb } from "./endpoint.ts";

@@ -1,8 +1,8 @@
 // The order in which rows are tried: a step is a branch on the state, the rows of a state are a chain of conditions of which the first that
 // holds applies, and a segment goes from step to step until a row says stop (RFC 9293 §3.10).
 
-import { branch, label, not, when, type Expr, type Place, type Stmt } from "../checker/language/index.ts";
-import { otherStates, rowsOf, segmentSteps, State, type Row, type StateName, type StepId } from "../spec/index.ts";
+import { and, branch, label, not, simplify, when, type Expr, type Place, type Stmt } from "../checker/language/index.ts";
+import { otherStates, rowsOf, segmentSteps, State, stepsOnArrival, type Row, type StateName, type StepId } from "../spec/index.ts";
 import { bind } from "./bind.ts";
 import { effectStatements } from "./effects.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -26,18 +26,28 @@ export function stepsInOrder(steps: readonly StepId[], rows: readonly Row[], sur
   });
 }
 
-/** The steps that a segment goes through in the states that have some of their own. */
-export const ownSteps = { CLOSED: "closed", LISTEN: "listen", "SYN-SENT": "syn-sent" } as const satisfies Partial<
-  Record<StateName, StepId>
->;
-
-/** SEGMENT ARRIVES, RFC 9293 §3.10.7. */
+/** SEGMENT ARRIVES, RFC 9293 §3.10.7: the states of §3.10.7.4 first, then those that have a step of their own. */
 export function arrivalStatements(rows: readonly Row[], surroundings: Surroundings): Stmt {
+  const own = State.values.filter((state) => !otherStates.some((other) => other === state));
   return when(
-    State.is(statePlace(surroundings), ...otherStates),
+    isIn(surroundings, ...otherStates),
     stepsInOrder(segmentSteps, rows, surroundings),
-    Object.values(ownSteps).map((step) => when(not(surroundings.done), [stepStatements(step, rows, surroundings)])),
+    own.map((state) => {
+      const [first, ...later] = stepsOnArrival(state);
+      const steps = [first, ...later].filter((step) => step !== undefined);
+      const taken = goesOn(first, state, rows, surroundings) ? steps : steps.slice(0, 1);
+      return when(and(not(surroundings.done), isIn(surroundings, state)), stepsInOrder(taken, rows, surroundings));
+    }),
   );
+}
+
+/** Whether a row of a step can let the segment go on. */
+function goesOn(step: StepId | undefined, state: StateName, rows: readonly Row[], surroundings: Surroundings): boolean {
+  if (step === undefined) return false;
+  return rowsOf(rows, step, state).some((row) => {
+    const condition = simplify(bind(row.when, surroundings, `row ${row.id}`), surroundings.modulus);
+    return row.then === "continue" && !(condition.op === "const" && condition.value === 0);
+  });
 }
 
 function chain(rows: readonly Row[], state: StateName, surroundings: Surroundings): readonly Stmt[] {

@@ -54,6 +54,8 @@ export interface Happenings {
 }
 
 export interface Surroundings {
+  /** Sequence numbers are modulo this. */
+  readonly modulus: number;
   readonly tcb: Readonly<Record<TcbField, TcbWord>>;
   /** The segment that has arrived. */
   readonly seg: Readonly<Record<SegField, ReadWord>>;

@@ -1,8 +1,8 @@
 // What the words of a claim mean in the modelled world, from the point of view of one host: `tcb` is that host's TCB, `peer` the other host,
 // `history` what is remembered of a run.
 
-import { eq, InputError, rewrite, type Expr, type Read } from "../checker/index.ts";
-import { wordOf, type Surroundings } from "../endpoint/index.ts";
+import { eq, rewrite, type Expr, type Read } from "../checker/index.ts";
+import { notHere, wordOf, type Surroundings } from "../endpoint/index.ts";
 import { hostSurroundings } from "./host.ts";
 import { other, type HostExpr, type World } from "./world.ts";
 
@@ -34,11 +34,5 @@ function meaningOf(node: Read, world: World, host: HostExpr, self: Surroundings,
 function remembered({ field, variable, moment }: Read, world: World, host: HostExpr, source: string): Expr {
   const found = Object.entries(world.host.at(host)).find(([name]) => name === field)?.[1];
   if (found !== undefined) return { ...found, moment };
-  throw new InputError({
-    code: "TWM-110",
-    place: `${source}: ${variable}.${field ?? ""}`,
-    expected: "something that a run remembers",
-    found: "nothing of that name",
-    hint: "see the vocabulary in twomsl/spec",
-  });
+  throw notHere(`${source}: ${variable}.${field ?? ""}`);
 }

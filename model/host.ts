@@ -31,6 +31,7 @@ import { other, type HostExpr, type World } from "./world.ts";
 /** A host, and the rule parameter that stands for the segment in its hands, if there is one. */
 export function hostSurroundings(world: World, host: HostExpr, segment: string | null): Surroundings {
   return {
+    modulus: world.bounds.modulus,
     tcb: tcbWords(world, host),
     seg: segmentWords(world, segment),
     given: givenWords(world, host),

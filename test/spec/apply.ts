@@ -11,7 +11,7 @@ export interface Applied {
   readonly state: StateName;
   readonly rows: readonly string[];
   readonly sent: readonly string[];
-  /** The effects other than setting a field, sending and timers. */
+  /** The effects other than setting a field, taking a SYN, sending and timers. */
   readonly did: readonly string[];
   readonly word: (name: string) => number;
 }
@@ -64,7 +64,7 @@ function perform(effect: Effect, words: Record<string, number>, sent: string[], 
     sent.push(`${flags.join(",")} SEQ=${read(effect.seq, words)}${ack} LEN=${read(effect.data, words)}`);
   } else if (effect.do === "create") {
     for (const name of Object.keys(words)) if (name.startsWith("tcb.")) words[name] = usual[name] ?? 0;
-  } else if (effect.do !== "timer") did.push(effect.do === "queue" ? `queue ${effect.what}` : effect.do);
+  } else if (effect.do !== "timer" && effect.do !== "take-syn") did.push(effect.do === "queue" ? `queue ${effect.what}` : effect.do);
 }
 
 function read(expr: Expr, words: Words): number {

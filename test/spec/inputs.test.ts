@@ -23,7 +23,8 @@ describe("fields of a TCB", () => {
   it("are written by some row, or said to be inputs; the state is what rows lead to", () => {
     expect([...read].filter((field) => !written.has(field) && field !== "state").toSorted()).toEqual([...inputs].toSorted());
   });
-  it("are read by some row or say how often or how long", () => {
-    expect(Object.keys(tcb).filter((field) => !read.has(field))).toEqual(["irs", "retransmitted", "timeWait"]);
+  it("are read by some row or say how often, how long or which timers run", () => {
+    const timers = ["timeWait", "retransmissionTimer", "userTimer", "finWait2Timer"];
+    expect(Object.keys(tcb).filter((field) => !read.has(field))).toEqual(["irs", "retransmitted", ...timers]);
   });
 });

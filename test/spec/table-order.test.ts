@@ -22,18 +22,18 @@ const order = `
     listen: LISTEN.RST LISTEN.ACK LISTEN.SEC LISTEN.SYN.TEXT LISTEN.SYN LISTEN.OTHER
     syn-sent: SS.BADACK.RST SS.BADACK SS.RST.OK SS.RST.NOACK SS.SEC SS.SYNACK.TEXT SS.SYNACK SS.SYN.TEXT SS.SYN SS.ACKONLY
     0-timestamps: TW.SYN.TS+ TW.SYN.TS= TW.SYN.TSoff TW.SYN.TSnew TW.SYN.SEQ TW.SYN.DROP *.PAWS *.TS.NONE
-    1-sequence: *.ZW TW.SYN.MAY2 *.OOW.RST TW.FIN.REXMT TW.OOW *.OOW SRtw.RST *.TSREC *.SEQ.OK
+    1-sequence: *.ZW TW.SYN.MAY2 *.OOW.RST TW.FIN.REXMT TW.OOW.RESTART TW.OOW *.OOW SRtw.RST *.TSREC *.SEQ.OK
     2-reset: TW.RST.F1 TW.RST.F2 *.RST.793 *.RST.CHAL *.RST.EXACT *.RST.NONE
     2-reset-state: SR.RST.P SR.RST.A EST.RST CLS.RST TW.RST *.RST.NO
     3-security: SR.SEC *.SEC *.SEC.OK
-    4-syn: SR.SYN.P SR.SYN.A.793 SR.SYN.A SYNC.SYN.793 SYNC.SYN.CHAL *.SYN.NONE
-    5-ack: *.NOACK *.ACK.DI *.ACK.ON
+    4-syn: SR.SYN.P SR.SYN.A.793 SR.SYN.A SYNC.SYN.793 TW.SYN.RESTART SYNC.SYN.CHAL *.SYN.NONE
+    5-ack: *.NOACK TW.ACK.DI.RESTART *.ACK.DI *.ACK.ON
     5a-ack-syn-received: SR.ACK.OK SR.ACK.BAD
     5b-ack-established: EST.ACK.NEW EST.ACK.DUP EST.ACK.FUT
     5c-ack-window: EST.ACK.WND EST.ACK.WND.OLD
     5d-ack-closing: FW1.ACKFIN FW1.ACK FW2.ACK CLOSING.ACKFIN.NOTW CLOSING.ACKFIN CLOSING.ACK LA.ACK LA.ACK.NONE TW.ACK.LETTER TW.ACK.INTENT
     6-urgent: *.URG *.URG.NONE
-    7-text: FW2.TEXT.HD *.OOO.HOLD *.OOO *.ZW.TEXT EST.TEXT.CUT EST.TEXT.SEEN EST.TEXT.FIN EST.TEXT CLS.TEXT *.TEXT.NONE
+    7-text: FW2.TEXT.HD *.OOO.HOLD TW.OOO.RESTART *.OOO *.ZW.TEXT EST.TEXT.CUT EST.TEXT.SEEN EST.TEXT.FIN EST.TEXT CLS.TEXT *.TEXT.NONE
     8-fin: PRE.FIN ESTAB.FIN FW1.FIN.ACKED.NOTW FW1.FIN.ACKED FW1.FIN FW2.FIN.NOTW FW2.FIN CW.FIN TW.FIN *.FIN.NONE
 `;
 const ids = order
@@ -45,7 +45,7 @@ const ids = order
 const changes: Readonly<Record<string, { readonly off: string; readonly on: string }>> = {
   rfc9293: { off: "", on: "" },
   rfc1337: { off: "TW.RST", on: "TW.RST.F1" },
-  "rfc1337-any": { off: "TW.RST", on: "TW.RST.F1" },
+  "rfc1337-any": { off: "TW.RST", on: "TW.RST.F1 TW.OOW.RESTART TW.SYN.RESTART TW.ACK.DI.RESTART TW.OOO.RESTART" },
   "rfc1337-3msl": { off: "TW.RST", on: "TW.RST.F1" },
   "no-time-wait": { off: "CLOSING.ACKFIN FW1.FIN.ACKED FW2.FIN", on: "CLOSING.ACKFIN.NOTW FW1.FIN.ACKED.NOTW FW2.FIN.NOTW" },
   "time-wait-1msl": { off: "TW.RST", on: "TW.RST.F1" },
@@ -57,8 +57,8 @@ const changes: Readonly<Record<string, { readonly off: string; readonly on: stri
     on: "TW.RST.F1 *.RST.793 SR.SYN.A.793 SYNC.SYN.793",
   },
   bsd: { off: "TW.RST", on: "TW.SYN.MAY2 TW.RST.F1" },
-  "timer-first": { off: "TW.RST", on: "TW.RST.F1" },
-  "2msl-safe": { off: "SR.CLOSE TW.RST", on: "SR.CLOSE.Q TW.RST.F1" },
+  "timer-first": { off: "TW.RST", on: "TW.RST.F1 TW.OOW.RESTART TW.SYN.RESTART TW.ACK.DI.RESTART TW.OOO.RESTART" },
+  "2msl-safe": { off: "SR.CLOSE TW.RST", on: "SR.CLOSE.Q TW.RST.F1 TW.OOW.RESTART TW.SYN.RESTART TW.ACK.DI.RESTART TW.OOO.RESTART" },
 };
 
 const said = (definition: Partial<RowDefinition> & { id: string }): RowDefinition => ({

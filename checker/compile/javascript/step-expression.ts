@@ -10,6 +10,8 @@ import type { Shape } from "../../language/variable.ts";
 export interface Printing {
   readonly modulus: number;
   shapeOf(variable: string): Shape;
+  /** Puts statements into a function of their own and calls it: engines give up on optimising functions that are very long. */
+  apart(text: string): string;
 }
 
 /** A condition, as a JavaScript boolean. */

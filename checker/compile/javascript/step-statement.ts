@@ -17,7 +17,7 @@ export function stepText(stmt: Stmt, printing: Printing): string {
       return `if (${conditionText(stmt.cond, printing)}) {\n${block(stmt.then)}\n}${otherwise}`;
     }
     case "switch": {
-      const cases = stmt.cases.map(({ value, body }) => `case ${value}: {\n${block(body)}\nbreak; }`);
+      const cases = stmt.cases.map(({ value, body }) => `case ${value}: ${printing.apart(block(body))} break;`);
       return `switch (${valueText(stmt.on, printing)}) {\n${cases.join("\n")}\n}`;
     }
     case "label":

@@ -43,10 +43,9 @@ export interface Stepper {
 export function compileStepper(system: System): Stepper {
   refuseBags(system);
   const labels: string[] = [];
-  const printing: Printing = { modulus: system.modulus, shapeOf: shapeOf(system) };
   const rules = system.rules.map((rule): SteppedRule => {
     // What the text returns is written below.
-    const make = new Function("labels", "fitting", "inside", ruleText(system, rule, printing)) as (
+    const make = new Function("labels", "fitting", "inside", ruleText(system, rule)) as (
       ...helpers: readonly [string[], typeof fitting, typeof inside]
     ) => Omit<SteppedRule, "id">;
     return { id: rule.id, ...make(labels, fitting, inside) };
@@ -94,18 +93,32 @@ function shapeOf(system: System): (name: string) => Shape {
   };
 }
 
-function ruleText(system: System, rule: Rule, printing: Printing): string {
-  const records = system.variables.filter(({ shape }) => "shape" in shape).map(({ name }) => `const ${name} = state.${name};`);
-  const earlier = [...readBefore(rule)].map((name) => `const before_${name} = structuredClone(state.${name});`);
+function ruleText(system: System, rule: Rule): string {
+  const records = system.variables.filter(({ shape }) => "shape" in shape).map(({ name }) => name);
+  const earlier = [...readBefore(rule)];
+  const names = ["state", "args", ...records, ...earlier.map((name) => `before_${name}`)].join(", ");
+  const functions: string[] = [];
+  const printing: Printing = {
+    modulus: system.modulus,
+    shapeOf: shapeOf(system),
+    apart(text) {
+      functions.push(`function part${functions.length}(${names}) {\n${text}\n}`);
+      return `part${functions.length - 1}(${names});`;
+    },
+  };
+  const declared = records.map((name) => `const ${name} = state.${name};`).join(" ");
+  const body = rule.body.map((stmt) => stepText(stmt, printing));
+  const guard = conditionText(rule.guard, printing);
   return [
+    ...functions,
     "return {",
-    `enabled(state, args) { ${records.join(" ")} return ${conditionText(rule.guard, printing)}; },`,
-    `fire(state, args) {`,
-    ...records,
-    ...earlier,
+    `enabled(state, args) { ${declared} return ${guard}; },`,
+    "fire(state, args) {",
+    declared,
+    ...earlier.map((name) => `const before_${name} = structuredClone(state.${name});`),
     "labels.length = 0;",
     ...system.variables.filter(({ role }) => role === "observed").flatMap(({ name, shape }) => leastText(name, shape, system.modulus)),
-    ...rule.body.map((stmt) => stepText(stmt, printing)),
+    ...body,
     "} };",
   ].join("\n");
 }

@@ -2,125 +2,20 @@
 // else, sequence numbers are modulo 2^32 unless said otherwise, and time is whoever runs it: it says which timers run, and is told when one
 // has expired.
 
-import {
-  add,
-  array,
-  assign,
-  bool,
-  declare,
-  int,
-  no,
-  range,
-  record,
-  rule,
-  seq,
-  yes,
-  type Expr,
-  type Place,
-  type Rule,
-  type Stmt,
-  type System,
-} from "../checker/language/index.ts";
 import { compileStepper, type SteppedRule, type StepState } from "../checker/compile/index.ts";
 import {
-  given as givenWords,
   givenSorts,
   protocolOf,
-  segmentSorts,
-  seg as segWords,
   State,
-  stepIds,
   table,
-  tcb as tcbWords,
-  tcbSorts,
   type Protocol,
   type Row,
   type StateName,
   type StepId,
   type TcbField,
-  type Timer,
   type Variant,
 } from "../spec/index.ts";
-import { arrivalStatements, stepStatements } from "./steps.ts";
-import type { Happenings, SentSegment, Surroundings } from "./surroundings.ts";
-
-/** So many segments may be sent in one step: an answer, and what a call sends. */
-const MOST_SENT = 4;
-
-const state = declare("state", { tcb: record(tcbSorts) });
-const handed = declare("input", { seg: record(segmentSorts), given: record(givenSorts) });
-const header = { seq, ack: seq, syn: bool, ackFlag: bool, fin: bool, rst: bool, data: range(0, 2 ** 30) };
-const seen = declare("observed", { done: bool, count: range(0, MOST_SENT), sent: array(range(0, MOST_SENT - 1), record(header)) });
-
-/** The steps that are taken by themselves, without a segment that arrives. */
-export const calls = stepIds.slice(0, stepIds.indexOf("closed"));
-
-/** The surroundings of an endpoint that runs alone: every word is what it is called. */
-export const alone: Surroundings = {
-  // Every field of a handle is a place of that field's sort.
-  tcb: Object.fromEntries(
-    Object.entries(tcbWords).map(([field, place]) => [field, { kind: "place", place }]),
-  ) as unknown as Surroundings["tcb"],
-  seg: segWords,
-  given: givenWords,
-  done: seen.handles.done,
-  happenings: happeningsAlone(),
-};
-
-function happeningsAlone(): Happenings {
-  const nothing = (): readonly Stmt[] => [];
-  const runs: Readonly<Record<Exclude<Timer, "time-wait">, Place<"bool">>> = {
-    retransmission: tcbWords.retransmissionTimer,
-    user: tcbWords.userTimer,
-    "fin-wait-2": tcbWords.finWait2Timer,
-  };
-  return {
-    applied: nothing,
-    stopped: () => [assign(seen.handles.done, yes)],
-    created: nothing,
-    synTaken: nothing,
-    deleted: nothing,
-    fieldSet: nothing,
-    sent: send,
-    timer: (timer, action) => {
-      if (timer !== "time-wait") return [assign(runs[timer], action === "stop" ? no : yes)];
-      return [assign(tcbWords.timeWait, action === "stop" ? { op: "const", kind: "tick", value: 0, name: null } : givenWords.timeWait)];
-    },
-    timeWaitSkipped: nothing,
-    textDelivered: nothing,
-    finTaken: nothing,
-    answered: nothing,
-    signalled: nothing,
-    flushed: nothing,
-    queued: nothing,
-  };
-}
-
-function send(segment: SentSegment): readonly Stmt[] {
-  const { count, sent } = seen.handles;
-  const place = sent.at(count);
-  const fields = Object.keys(header) as (keyof typeof header)[]; // The record has these keys.
-  return [
-    ...fields.map((field): Stmt => ({ op: "assign", target: place[field], value: segment[field] as Expr })),
-    assign(count, add(count, int(1))),
-  ];
-}
-
-/** An endpoint as a system that is stepped: a rule for a segment that arrives, and one for each call and timeout. */
-export function endpointSystem(rows: readonly Row[], modulus: number): System {
-  const step = (id: string, says: string, body: readonly Stmt[]): Rule => rule({ id, says, params: {}, when: () => yes, do: () => body });
-  return {
-    name: "endpoint",
-    modulus,
-    variables: [...state.variables, ...handed.variables, ...seen.variables],
-    initial: [],
-    rules: [
-      step("arrival", "A segment arrives.", [arrivalStatements(rows, alone)]),
-      ...calls.map((id) => step(id, `The step ${id} is taken.`, [stepStatements(id, rows, alone)])),
-    ],
-    properties: [],
-  };
-}
+import { calls, endpointSystem } from "./alone.ts";
 
 /** A segment as it is on the wire; `data` counts octets of text. Numbers are those of the wire, not relative to an initial one. */
 export interface Segment {
@@ -197,15 +92,15 @@ export function createEndpoint(options: EndpointOptions = {}): Endpoint {
     if (handedIn !== undefined) Object.assign(given, usual);
   };
   const reaction = (): Reaction => {
-    const { rows, told, eof, delivers } = wayOf(stepper.labels);
-    const count = current["count"] as number; // It is a number by its declaration.
+    const { rows, told, eof } = wayOf(stepper.labels);
+    const { count, delivered } = current as { count: number; delivered: number } & StepState; // They are numbers by their declaration.
     return {
       rows,
       told,
       eof,
       sent: sent.slice(0, count).map(segmentOf),
       state: stateOf(tcb),
-      delivered: delivers ? (seg["data"] ?? 0) : 0,
+      delivered,
     };
   };
   return {
@@ -229,9 +124,7 @@ export function createEndpoint(options: EndpointOptions = {}): Endpoint {
 }
 
 /** What follows from which rows applied alone. */
-interface Way extends Pick<Reaction, "rows" | "told" | "eof"> {
-  readonly delivers: boolean;
-}
+type Way = Pick<Reaction, "rows" | "told" | "eof">;
 
 /** Ways that begin alike. */
 interface Fork {
@@ -262,7 +155,6 @@ function wayThrough(rows: readonly Row[]): Way {
       if (effect.do === "signal") return [{ says: effect.says, kind: "signal" }];
       return effect.do === "answer" ? [{ says: effect.says, kind: effect.error ? "error" : "ok" }] : [];
     }),
-    delivers: effects.some((effect) => effect.do === "deliver"),
     eof: effects.some((effect) => effect.do === "take-fin"),
   };
 }
