@@ -8,5 +8,5 @@ export { systemOf } from "./system.ts";
 export * from "./error-trace.ts";
 export * from "./trace.ts";
 export { unfired } from "./unfired.ts";
-export { readVariant } from "./variant.ts";
+export { readVariant } from "./variant/read.ts";
 export { Host, symmetryOf, worldOf, type World } from "./world.ts";

@@ -28,6 +28,7 @@ function assignments(effect: Effect): readonly Stmt[] {
     const flags = flagNames.map((name) => put(segment.flag, { ...effect.flags }[name]));
     return [put(segment.seq, effect.seq), put(segment.ack, effect.ack), put(segment.data, effect.data), ...flags];
   }
+  if (effect.do === "timer") return [put(segment.flag, effect.when)];
   // A field that does not exist is reported as a place that nothing declares.
   return effect.do === "set"
     ? [{ op: "assign", target: { ...tcb.sndUna, kind: tcb[effect.field]?.kind ?? "seq", field: effect.field }, value: effect.value }]

@@ -48,12 +48,14 @@ export function mostIncarnations(bounds: Bounds): number {
   if (bounds.retransmissions === "unlimited") return 15;
   const own = opens.length > 0 ? bounds.opens : 0;
   const accepted = listens.length > 0 ? bounds.opens * (1 + bounds.retransmissions) + bounds.duplicates : 0;
+  // A host that listens may also open by SEND.
+  if (bounds.calls === "any") return own + accepted + bounds.opens;
   return opens.some((host) => listens.includes(host)) ? own + accepted : Math.max(own, accepted, 1);
 }
 
 /** Declares the world for given bounds. */
-export function worldOf(bounds: Bounds, { parameters: limits, rows }: Protocol) {
-  const holding = rows.some(
+export function worldOf(bounds: Bounds, { parameters: limits, at }: Protocol) {
+  const holding = [...at.A, ...at.B].some(
     (row) => !Object.hasOwn(unfired, row.id) && row.do.some((effect) => effect.do === "queue" && effect.what === "segment"),
   );
   const incarnation = range(0, mostIncarnations(bounds));

@@ -21,3 +21,4 @@ export * from "./variant.ts";
 export * from "./variants/index.ts";
 export * from "./verdict-table.ts";
 export * from "./vocabulary.ts";
+export { restartByEveryAck, restartsInPlaceOf } from "./variants/rows/every-ack.ts";

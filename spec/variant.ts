@@ -7,11 +7,16 @@ import type { Placement } from "./placement.ts";
 import type { Row } from "./row.ts";
 import type { Expectations } from "./verdict-table.ts";
 
-export type Patch =
-  | { readonly enable: string; readonly cite: readonly Citation[] }
-  | { readonly disable: string; readonly cite: readonly Citation[] }
-  | { readonly replace: string; readonly with: Row; readonly cite: readonly Citation[] }
-  | { readonly insert: Row; readonly before: string; readonly cite: readonly Citation[] };
+/** One of two hosts that need not run the same stack. */
+export type Side = "A" | "B";
+
+/** A change to the table and where it comes from; with `at` only for one of two hosts. */
+export type Patch = (
+  | { readonly enable: string }
+  | { readonly disable: string }
+  | { readonly replace: string; readonly with: Row }
+  | { readonly insert: Row; readonly before: string }
+) & { readonly cite: readonly Citation[]; readonly at?: Side };
 
 export interface Variant {
   readonly id: string;
@@ -36,8 +41,11 @@ export function defineVariant(definition: VariantDefinition): Variant {
 
 /** The rows in force and the parameters of a variant. */
 export interface Protocol {
+  /** What is in force wherever no patch is for one host alone. */
   readonly rows: readonly Row[];
   readonly parameters: Parameters;
+  /** What is in force at each of two hosts; the same list as `rows` where no patch is for that host alone. */
+  readonly at: Readonly<Record<Side, readonly Row[]>>;
 }
 
 /** The row a patch changes or stands before. */
@@ -49,14 +57,27 @@ export function patchedRow(patch: Patch): string {
 
 /** Applies a variant to a table that contains its rows. The patches must have been checked: a row they name that is missing is a bug. */
 export function protocolOf(variant: Variant, table: readonly Row[]): Protocol {
-  const parameters: Parameters = { ...baseParameters, ...variant.parameters };
-  const rows = table.flatMap((row): readonly Row[] => {
-    const patches = variant.patches.filter((patch) => patchedRow(patch) === row.id);
+  const rows = inForce(
+    variant.patches.filter(({ at }) => at === undefined),
+    table,
+  );
+  const rowsAt = (side: Side): readonly Row[] =>
+    variant.patches.some(({ at }) => at === side)
+      ? inForce(
+          variant.patches.filter(({ at }) => at === undefined || at === side),
+          table,
+        )
+      : rows;
+  return { rows, parameters: { ...baseParameters, ...variant.parameters }, at: { A: rowsAt("A"), B: rowsAt("B") } };
+}
+
+function inForce(all: readonly Patch[], table: readonly Row[]): readonly Row[] {
+  return table.flatMap((row): readonly Row[] => {
+    const patches = all.filter((patch) => patchedRow(patch) === row.id);
     const inserted = patches.flatMap((patch) => ("insert" in patch ? [patch.insert] : []));
     const replaced = patches.flatMap((patch) => ("replace" in patch ? [patch.with] : []));
     if (replaced.length > 0) return [...inserted, ...replaced];
     const enabled = row.status === "base" ? !patches.some((patch) => "disable" in patch) : patches.some((patch) => "enable" in patch);
     return enabled ? [...inserted, row] : inserted;
   });
-  return { rows, parameters };
 }

@@ -45,12 +45,12 @@ function arrivalRule(scene: Scene, id: string, says: string, may: Expr<"bool">, 
 }
 
 function arrive(scene: Scene, host: HostExpr, segment: SegmentExpr): readonly Stmt[] {
-  const { world, protocol } = scene;
+  const { world } = scene;
   return [
     ...scene.begin("arrival", host),
     ...noteArrived(world, segment),
     when(and(State.is(world.host.at(host).state, "TIME-WAIT"), segment.fin), noteFinInTimeWait(world, host)),
-    arrivalStatements(protocol.rows, hostSurroundings(world, host, "segment")),
+    ...scene.with(host, (rows) => [arrivalStatements(rows, hostSurroundings(world, host, "segment"))]),
   ];
 }
 
@@ -86,7 +86,7 @@ export function heldFirst(scene: Scene, rules: readonly Rule[]): readonly Rule[]
 
 /** Its text and FIN are processed; the rest of it was when it arrived. */
 function heldRule(scene: Scene): Rule {
-  const { world, protocol } = scene;
+  const { world } = scene;
   return rule({
     id: "held segment",
     says: "A segment that arrived early is processed.",
@@ -96,7 +96,7 @@ function heldRule(scene: Scene): Rule {
       ...scene.begin("arrival", host),
       ...noteArrived(world, segment),
       takeHeld(world, "segment"),
-      ...stepsInOrder(["7-text", "8-fin"], protocol.rows, hostSurroundings(world, host, "segment")),
+      ...scene.with(host, (rows) => stepsInOrder(["7-text", "8-fin"], rows, hostSurroundings(world, host, "segment"))),
     ],
   });
 }

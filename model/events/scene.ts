@@ -1,8 +1,8 @@
 // What every event of the world is made from: the world, the rows in force, and the hosts as surroundings of those rows.
 
-import { assign, type Expr, type Rule, type Stmt } from "../../checker/index.ts";
+import { assign, ite, when, type Expr, type Rule, type Stmt } from "../../checker/index.ts";
 import { applicable, stepStatements } from "../../endpoint/index.ts";
-import { Event, type Protocol, type StepId } from "../../spec/index.ts";
+import { Event, type Protocol, type Row, type StepId } from "../../spec/index.ts";
 import { hostSurroundings } from "../host.ts";
 import { Host, type HostExpr, type World } from "../world.ts";
 import type { HostName } from "../bounds.ts";
@@ -14,8 +14,10 @@ export interface Scene {
   readonly protocol: Protocol;
   /** Says what happens and who acts. */
   begin(kind: EventName, host: HostExpr): readonly Stmt[];
+  /** Statements that depend on the rows in force at a host. */
+  with(host: HostExpr, make: (rows: readonly Row[]) => readonly Stmt[]): readonly Stmt[];
   /** One step of the table that no segment takes. */
-  step(step: StepId, host: HostExpr): Stmt;
+  step(step: StepId, host: HostExpr): readonly Stmt[];
   /** The condition under which such a step does something. */
   applicable(step: StepId, host: HostExpr): Expr<"bool">;
 }
@@ -25,8 +27,18 @@ export function sceneOf(world: World, protocol: Protocol): Scene {
     world,
     protocol,
     begin: (kind, host) => [assign(world.event.kind, Event.of(kind)), assign(world.event.actor, host)],
-    step: (step, host) => stepStatements(step, protocol.rows, hostSurroundings(world, host, null)),
-    applicable: (step, host) => applicable(step, protocol.rows, hostSurroundings(world, host, null)),
+    with: (host, make) => {
+      const { A, B } = protocol.at;
+      return A === B ? make(A) : [when(Host.is(host, "A"), make(A), make(B))];
+    },
+    step(step, host) {
+      return this.with(host, (rows) => [stepStatements(step, rows, hostSurroundings(world, host, null))]);
+    },
+    applicable: (step, host) => {
+      const { A, B } = protocol.at;
+      const at = (rows: readonly Row[]): Expr<"bool"> => applicable(step, rows, hostSurroundings(world, host, null));
+      return A === B ? at(A) : ite(Host.is(host, "A"), at(A), at(B));
+    },
   };
 }
 

@@ -11,7 +11,7 @@ import type { EventName, Scene } from "./scene.ts";
 export function timerRules(scene: Scene): readonly Rule[] {
   const { world, protocol } = scene;
   const { retransmissions, userTimeout } = world.bounds;
-  const hasRows = (step: StepId): boolean => protocol.rows.some((row) => row.step === step);
+  const hasRows = (step: StepId): boolean => [...protocol.at.A, ...protocol.at.B].some((row) => row.step === step);
   return [
     ...(retransmissions === 0 ? [] : [retransmissionRule(scene, retransmissions)]),
     ...(userTimeout === "never"
@@ -56,7 +56,7 @@ function retransmissionRule(scene: Scene, most: number | "unlimited"): Rule {
       return [
         ...scene.begin("retransmission", host),
         ...(most === "unlimited" ? [] : [assign(retransmitted, add(retransmitted, int(1)))]),
-        scene.step("retransmission-timeout", host),
+        ...scene.step("retransmission-timeout", host),
       ];
     },
   });
@@ -68,7 +68,7 @@ function timeoutRule(scene: Scene, id: EventName & string, says: string, step: S
     says,
     params: { host: Host.sort },
     when: ({ host }) => and(runs(host), scene.applicable(step, host)),
-    do: ({ host }) => [...scene.begin(id, host), scene.step(step, host)],
+    do: ({ host }) => [...scene.begin(id, host), ...scene.step(step, host)],
   });
 }
 
@@ -91,7 +91,7 @@ function tickBody(scene: Scene): readonly Stmt[] {
         ...ageHistory(world, host),
         when(and(State.is(self.state, "TIME-WAIT"), lt(ticks(0), self.timeWait)), [
           assign(self.timeWait, sub(self.timeWait, ticks(1))),
-          when(eq(self.timeWait, ticks(0)), [scene.step("time-wait-timeout", host)]),
+          when(eq(self.timeWait, ticks(0)), scene.step("time-wait-timeout", host)),
         ]),
       ];
     }),

@@ -24,9 +24,9 @@ export function userRules(scene: Scene): readonly Rule[] {
       when: ({ host }) => {
         const self = world.host.at(host);
         const left = lt(self.octetsSent, int(world.bounds.data));
-        return and(calls(scene, "send", host, ["ESTABLISHED", "CLOSE-WAIT"]), not(self.closePending), left);
+        return and(calls(scene, "send", host, ["ESTABLISHED", "CLOSE-WAIT"]), asUsual(scene, not(self.closePending)), left);
       },
-      do: ({ host }) => [...scene.begin("send", host), scene.step("send", host)],
+      do: ({ host }) => [...scene.begin("send", host), ...scene.step("send", host)],
     }),
     rule({
       id: "CLOSE",
@@ -34,16 +34,16 @@ export function userRules(scene: Scene): readonly Rule[] {
       params: { host: Host.sort },
       when: ({ host }) => {
         const usual = calls(scene, "close", host, ["SYN-RECEIVED", "ESTABLISHED", "CLOSE-WAIT"]);
-        return and(inRole(host, roles.closes), not(world.host.at(host).closePending), usual);
+        return and(inRole(host, roles.closes), asUsual(scene, not(world.host.at(host).closePending)), usual);
       },
-      do: ({ host }) => [...scene.begin("close", host), scene.step("close", host)],
+      do: ({ host }) => [...scene.begin("close", host), ...scene.step("close", host)],
     }),
     rule({
       id: "CLOSE queued",
       says: "A CLOSE that was put off is carried out.",
       params: { host: Host.sort },
       when: ({ host }) => scene.applicable("queued-close", host),
-      do: ({ host }) => [...scene.begin("queued close", host), scene.step("queued-close", host)],
+      do: ({ host }) => [...scene.begin("queued close", host), ...scene.step("queued-close", host)],
     }),
     ...(protocol.parameters.aborts === 0 ? [] : [abortRule(scene, protocol.parameters.aborts)]),
   ];
@@ -56,8 +56,15 @@ export function mustListen({ world }: Scene, host: HostExpr): Expr<"bool"> {
 
 /** Whether a user calls in the state that a host is in. */
 function calls({ world, protocol }: Scene, step: StepId, host: HostExpr, usual: readonly StateName[]): Expr<"bool"> {
-  const some = State.values.filter((state) => protocol.rows.some((row) => row.step === step && row.in.includes(state)));
+  const some = State.values.filter((state) =>
+    [...protocol.at.A, ...protocol.at.B].some((row) => row.step === step && row.in.includes(state)),
+  );
   return State.is(world.host.at(host).state, ...(world.bounds.calls === "any" ? some : usual));
+}
+
+/** A condition that users keep to unless they call whatever they can. */
+function asUsual({ world }: Scene, condition: Expr<"bool">): Expr<"bool"> {
+  return world.bounds.calls === "any" ? yes : condition;
 }
 
 function mayOpen({ world }: Scene, host: HostExpr): Expr<"bool"> {
@@ -80,7 +87,7 @@ function openRule(scene: Scene, id: "OPEN active" | "OPEN passive", says: string
     when: ({ host }) => may(host),
     do: ({ host }) => [
       ...scene.begin(id === "OPEN active" ? "open active" : "open passive", host),
-      scene.step("open", host),
+      ...scene.step("open", host),
       ...(counts ? [count(host)] : []),
     ],
   });
@@ -94,12 +101,11 @@ function abortRule(scene: Scene, most: number): Rule {
     params: { host: Host.sort },
     when: ({ host }) => {
       const self = world.host.at(host);
-      const usual = world.bounds.calls === "any" ? yes : not(State.is(self.state, "CLOSED"));
-      return and(usual, lt(self.aborts, int(most)));
+      return and(asUsual(scene, not(State.is(self.state, "CLOSED"))), lt(self.aborts, int(most)));
     },
     do: ({ host }) => {
       const { aborts } = world.host.at(host);
-      return [...scene.begin("abort", host), assign(aborts, add(aborts, int(1))), scene.step("abort", host)];
+      return [...scene.begin("abort", host), assign(aborts, add(aborts, int(1))), ...scene.step("abort", host)];
     },
   });
 }

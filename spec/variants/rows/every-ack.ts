@@ -53,11 +53,11 @@ export const everyAckRows = [
 ];
 
 /** The rows, each with the base row whose answer it gives. */
-export const restartsInPlaceOf = {
+export const restartsInPlaceOf: Readonly<Record<string, string>> = {
   "TW.OOW.RESTART": "TW.OOW",
   "TW.SYN.RESTART": "SYNC.SYN.CHAL",
   "TW.ACK.DI.RESTART": "*.ACK.DI",
   "TW.OOO.RESTART": "*.OOO",
-} as const;
+};
 
 export const restartByEveryAck: readonly Patch[] = Object.keys(restartsInPlaceOf).map((enable) => ({ enable, cite: [linux] }));

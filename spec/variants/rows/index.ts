@@ -2,6 +2,7 @@
 
 import type { Placement } from "../../placement.ts";
 import { everyAckRows } from "./every-ack.ts";
+import { finWait2Timer } from "./fin-wait-2.ts";
 import { halfDuplex } from "./half-duplex.ts";
 import { heldSegments } from "./held-segments.ts";
 import { backToTimeWait } from "./may-2.ts";
@@ -19,4 +20,5 @@ export const themes: readonly Placement[] = [
   ...timestamps,
   ...heldSegments,
   ...halfDuplex,
+  ...finWait2Timer,
 ];

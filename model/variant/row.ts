@@ -1,0 +1,100 @@
+// A row that somebody else wrote: its form, its words, its place in the table. Its expressions are checked by the checker.
+
+import { effectNames, Ending, State, stepIds, table, timers, type Row } from "../../spec/index.ts";
+import { rowProblems } from "../row-check.ts";
+import { listOf, objectOf, onlyKeys, problem, readCitations, show, textOf } from "./value.ts";
+
+const rowKeys = ["id", "step", "in", "when", "do", "goto", "then", "says", "cite", "status", "shadowed", "decision"];
+
+/** A new row; it must belong to the step of the row it replaces or stands before. */
+export function readRow(value: unknown, place: string, at: Row): Row {
+  const source = objectOf(value, place, 'a row, made with row(step, { id, in, when, do, … }) from "twomsl/spec"');
+  onlyKeys(source, rowKeys, place);
+  const id = textOf(source, "id", place);
+  const known = table.some((row) => row.id === id);
+  if (known && id !== at.id)
+    throw problem("TWM-215", `${place}: id`, "an id that no other row has", id, "row ids are permanent; choose a new one");
+  if (source["step"] !== at.step) {
+    throw problem(
+      "TWM-215",
+      `${place}: step`,
+      at.step,
+      show(source["step"]),
+      `the row takes its place beside ${at.id}`,
+      stepIds,
+      String(source["step"]),
+    );
+  }
+  const states = listOf(source["in"], `${place}: in`);
+  if (states.length === 0)
+    throw problem("TWM-215", `${place}: in`, "at least one state", "none", "a row that applies in no state does nothing");
+  for (const name of states) requireState(name, `${place}: in`);
+  if (source["goto"] !== null) requireState(source["goto"], `${place}: goto`);
+  if (source["then"] !== "stop" && source["then"] !== "continue") {
+    throw problem("TWM-215", `${place}: then`, "stop or continue", show(source["then"]), "say whether the next step sees the segment too");
+  }
+  const when = objectOf(source["when"], `${place}: when`, "a condition");
+  if (when["kind"] !== "bool")
+    throw problem("TWM-215", `${place}: when`, "a condition", `an expression of kind ${show(when["kind"])}`, "compare it with something");
+  for (const [i, effect] of listOf(source["do"], `${place}: do`).entries()) {
+    const { do: what } = objectOf(effect, `${place}: do[${i}]`, "an effect");
+    if (!effectNames.some((name) => name === what)) {
+      throw problem(
+        "TWM-215",
+        `${place}: do[${i}]`,
+        `one of ${effectNames.join(", ")}`,
+        show(what),
+        'use the effects of "twomsl/spec"',
+        effectNames,
+        String(what),
+      );
+    }
+    requireKnownWords(effect as Readonly<Record<string, unknown>>, `${place}: do[${i}]`);
+  }
+  if (JSON.stringify(source) !== JSON.stringify(source, (_, part: unknown) => (typeof part === "function" ? "function" : part))) {
+    throw problem("TWM-215", place, "plain data", "a function", "conditions and effects are expressions, never functions");
+  }
+  textOf(source, "says", place);
+  readCitations(source["cite"], place);
+  // Every field has been checked or was filled in by row(); its expressions are checked next.
+  const row: Row = { ...(source as unknown as Row), status: "variant" };
+  const [wrong] = rowProblems(row);
+  if (wrong !== undefined) throw problem(wrong.code, `${place}: ${wrong.place}`, wrong.expected, wrong.found, wrong.hint);
+  return row;
+}
+
+/** The names in an effect that are not expressions: timers, what is done with them, and how a connection ends. */
+function requireKnownWords(effect: Readonly<Record<string, unknown>>, place: string): void {
+  const known: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+    timer: { timer: timers, action: ["start", "restart", "stop"] },
+    delete: { ending: Ending.values },
+    queue: { what: ["text", "receive", "segment"] },
+  };
+  const what = String(effect["do"]);
+  for (const [name, values] of Object.entries(Object.hasOwn(known, what) ? (known[what] ?? {}) : {})) {
+    const given = effect[name];
+    if (values.some((value) => value === given)) continue;
+    throw problem(
+      "TWM-215",
+      `${place}.${name}`,
+      `one of ${values.join(", ")}`,
+      show(given),
+      'use the effects of "twomsl/spec"',
+      values,
+      String(given),
+    );
+  }
+}
+
+function requireState(name: unknown, place: string): void {
+  if (State.values.some((state) => state === name)) return;
+  throw problem(
+    "TWM-215",
+    place,
+    `one of ${State.values.join(", ")}`,
+    show(name),
+    "write the state as the RFC does",
+    State.values,
+    String(name),
+  );
+}

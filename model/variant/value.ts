@@ -1,0 +1,71 @@
+// A value of unknown shape becomes one of a known shape, or an InputError that says what is wrong and where.
+
+import { InputError } from "../../checker/index.ts";
+import type { Citation } from "../../spec/index.ts";
+
+/** A key that nobody reads is a slip that would go unnoticed. */
+export function onlyKeys(source: Readonly<Record<string, unknown>>, keys: readonly string[], place: string): void {
+  const extra = Object.keys(source).find((key) => !keys.includes(key));
+  if (extra !== undefined) throw problem("TWM-221", place, `only ${keys.join(", ")}`, extra, "see docs/variants.md", keys, extra);
+}
+
+export function objectOf(value: unknown, place: string, expected: string): Readonly<Record<string, unknown>> {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Readonly<Record<string, unknown>>;
+  throw problem("TWM-210", place, expected, show(value), "see docs/variants.md");
+}
+
+export function listOf(value: unknown, place: string): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  throw problem("TWM-210", place, "a list", show(value), "see docs/variants.md");
+}
+
+export function textOf(source: Readonly<Record<string, unknown>>, name: string, place: string): string {
+  const value = source[name];
+  if (typeof value === "string" && value !== "") return value;
+  throw problem("TWM-210", `${place}: ${name}`, "a text", show(value), "see docs/variants.md");
+}
+
+export function show(value: unknown): string {
+  if (value === undefined) return "nothing";
+  if (typeof value === "function") return "a function";
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+export function problem(
+  code: string,
+  place: string,
+  expected: string,
+  found: string,
+  hint: string,
+  candidates?: readonly string[],
+  given?: string,
+): InputError {
+  return new InputError({
+    code,
+    place,
+    expected,
+    found,
+    hint,
+    ...(candidates === undefined || given === undefined ? {} : { candidates, given }),
+  });
+}
+
+export function readCitations(value: unknown, place: string): readonly Citation[] {
+  const citations = Array.isArray(value) ? (value as readonly unknown[]) : [];
+  if (citations.length === 0) {
+    throw problem(
+      "TWM-219",
+      `${place}: cite`,
+      "at least one source",
+      value === undefined ? "none" : show(value),
+      'write cite: [rfc(9293, "3.6.1")] or [other("…")]',
+    );
+  }
+  for (const citation of citations) {
+    const { kind } = objectOf(citation, `${place}: cite`, "rfc(…) or other(…)");
+    if (kind !== "rfc" && kind !== "other")
+      throw problem("TWM-219", `${place}: cite`, "rfc(…) or other(…)", show(citation), "citations say where a claim comes from");
+  }
+  return citations as readonly Citation[];
+}
