@@ -39,7 +39,9 @@ export function readParameters(
     implied: [
       // An answer that is not given cannot restart anything.
       ...(restarts
-        ? restartByEveryAck.filter((patch) => lacks(patchedRow(patch)) && lacks(restartsInPlaceOf[patchedRow(patch)] ?? ""))
+        ? restartByEveryAck.filter(
+            (patch) => lacks(patchedRow(patch)) && ("disable" in patch || lacks(restartsInPlaceOf[patchedRow(patch)] ?? "")),
+          )
         : []),
       ...(holds && lacks("*.OOO.HOLD") ? [{ enable: "*.OOO.HOLD", cite: [rfc(9293, "3.10.7.4", "SHLD-31")] }] : []),
     ],

@@ -46,7 +46,7 @@ const ids = order
 const changes: Readonly<Record<string, { readonly off: string; readonly on: string }>> = {
   rfc9293: { off: "", on: "" },
   rfc1337: { off: "TW.RST", on: "TW.RST.F1" },
-  "rfc1337-any": { off: "TW.RST", on: "TW.RST.F1 TW.OOW.RESTART TW.SYN.RESTART TW.ACK.DI.RESTART TW.OOO.RESTART" },
+  "rfc1337-any": { off: "TW.OOW TW.RST", on: "TW.RST.F1 TW.OOW.RESTART TW.SYN.RESTART TW.ACK.DI.RESTART TW.OOO.RESTART" },
   "rfc1337-3msl": { off: "TW.RST", on: "TW.RST.F1" },
   "no-time-wait": { off: "CLOSING.ACKFIN FW1.FIN.ACKED FW2.FIN", on: "CLOSING.ACKFIN.NOTW FW1.FIN.ACKED.NOTW FW2.FIN.NOTW" },
   "time-wait-1msl": { off: "TW.RST", on: "TW.RST.F1" },
@@ -58,8 +58,8 @@ const changes: Readonly<Record<string, { readonly off: string; readonly on: stri
     on: "TW.RST.F1 *.RST.793 SR.SYN.A.793 SYNC.SYN.793",
   },
   bsd: { off: "TW.RST", on: "TW.SYN.MAY2 TW.RST.F1" },
-  "timer-first": { off: "TW.RST", on: "TW.RST.F1 TW.OOW.RESTART TW.SYN.RESTART TW.ACK.DI.RESTART TW.OOO.RESTART" },
-  "2msl-safe": { off: "SR.CLOSE TW.RST", on: "SR.CLOSE.Q TW.RST.F1 TW.OOW.RESTART TW.SYN.RESTART TW.ACK.DI.RESTART TW.OOO.RESTART" },
+  "timer-first": { off: "TW.OOW TW.RST", on: "TW.RST.F1 TW.OOW.RESTART TW.SYN.RESTART TW.ACK.DI.RESTART TW.OOO.RESTART" },
+  "2msl-safe": { off: "SR.CLOSE TW.OOW TW.RST", on: "SR.CLOSE.Q TW.RST.F1 TW.OOW.RESTART TW.SYN.RESTART TW.ACK.DI.RESTART TW.OOO.RESTART" },
 };
 
 const said = (definition: Partial<RowDefinition> & { id: string }): RowDefinition => ({

@@ -60,4 +60,8 @@ export const restartsInPlaceOf: Readonly<Record<string, string>> = {
   "TW.OOO.RESTART": "*.OOO",
 };
 
-export const restartByEveryAck: readonly Patch[] = Object.keys(restartsInPlaceOf).map((enable) => ({ enable, cite: [linux] }));
+export const restartByEveryAck: readonly Patch[] = [
+  // Nothing would be left for it.
+  { disable: "TW.OOW", cite: [linux] },
+  ...Object.keys(restartsInPlaceOf).map((enable) => ({ enable, cite: [linux] })),
+];
