@@ -7,6 +7,7 @@ import {
   givenSorts,
   protocolOf,
   State,
+  stepsOnArrival,
   table,
   type Protocol,
   type Row,
@@ -16,6 +17,7 @@ import {
   type Variant,
 } from "../spec/index.ts";
 import { calls, endpointSystem } from "./alone.ts";
+import { explainSteps, type ExplainedStep } from "./explain.ts";
 
 /** A segment as it is on the wire; `data` counts octets of text. Numbers are those of the wire, not relative to an initial one. */
 export interface Segment {
@@ -65,6 +67,10 @@ export interface Endpoint {
   step(step: StepId, given?: Given): Reaction;
   /** SEGMENT ARRIVES. */
   receive(segment: Segment, given?: Given): Reaction;
+  /** Why a segment would meet the rows that it would, step by step; nothing is done. */
+  explain(segment: Segment, given?: Given): readonly ExplainedStep[];
+  /** Why a call or a timeout would meet the row that it would; nothing is done. */
+  explainStep(step: StepId, given?: Given): readonly ExplainedStep[];
   /** A copy of the TCB; `restore` puts one back. */
   tcb(): Tcb;
   restore(tcb: Tcb): void;
@@ -113,6 +119,18 @@ export function createEndpoint(options: EndpointOptions = {}): Endpoint {
       handIn(segment, seg);
       fire(arrival, handedIn);
       return reaction();
+    },
+    explain(segment, handedIn) {
+      const arrived = { ...seg };
+      handIn(segment, arrived);
+      const values = { tcb: { ...tcb }, seg: arrived, given: { ...usual, ...numbersOf(handedIn ?? {}) } };
+      return explainSteps(stepsOnArrival(stateOf(tcb)), protocol.rows, modulus, values);
+    },
+    explainStep(step, handedIn) {
+      const none = { ...seg };
+      clear(none);
+      const values = { tcb: { ...tcb }, seg: none, given: { ...usual, ...numbersOf(handedIn ?? {}) } };
+      return explainSteps([step], protocol.rows, modulus, values);
     },
     tcb: () => ({ ...tcb }) as Tcb, // The stepper keeps every field of the TCB.
     restore: (saved) => void Object.assign(tcb, saved),

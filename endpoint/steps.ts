@@ -58,7 +58,7 @@ function chain(rows: readonly Row[], state: StateName, surroundings: Surrounding
 }
 
 /** Everything that a row does where it applies. */
-function rowStatements(row: Row, state: StateName, surroundings: Surroundings): readonly Stmt[] {
+export function rowStatements(row: Row, state: StateName, surroundings: Surroundings): readonly Stmt[] {
   const context = { row, state };
   const { happenings } = surroundings;
   return [

@@ -41,7 +41,7 @@ export interface Evaluator {
    * `RangeViolation` if the condition reads an array beyond its ends. */
   test(condition: Expr, before: State, after: State, observed: State): boolean;
   /** The value of an expression in one state. */
-  value(expr: Expr, state: State, args?: Arguments): number;
+  value(expr: Expr, state: State, args?: Arguments, inputs?: State): number;
 }
 
 /** Interprets a system. */
@@ -89,8 +89,8 @@ export function evaluator(system: System): Evaluator {
     test(condition, before, after, observed) {
       return valueOf(condition, { before, now: { ...after, ...observed }, args: {} }, shapes) === 1;
     },
-    value(expr, state, args = {}) {
-      return valueOf(expr, begin(state, args), shapes);
+    value(expr, state, args = {}, inputs) {
+      return valueOf(expr, begin(state, args, inputs), shapes);
     },
   };
 }
