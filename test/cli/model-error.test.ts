@@ -69,7 +69,7 @@ describe("a value that a row has no room for", () => {
   it("ends a walk, which is told", async () => {
     let [seed, walk] = [0, { code: 0, out: "", err: "" }];
     while (walk.code === 0 && seed < 20)
-      walk = await command(`simulate --variant ${file} --seed ${seed++} --steps 500 --set opens=1 --trace none`);
+      walk = await command(`simulate --variant ${file} --seed ${seed++} --steps 200 --set opens=1 --set capacity=1 --trace none`);
     expect([walk.code, walk.err]).toEqual([1, ""]);
     expect(walk.out).toContain("row ESTAB.FIN.TEXT sets network.data to 9");
   });
