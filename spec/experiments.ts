@@ -80,8 +80,7 @@ export const experiments: readonly Experiment[] = [
     title: "Hazard H1 through held segments",
     says: "An old segment beyond a gap is held; when new text fills the gap, the old text is delivered behind it.",
     reproduced: false,
-    reason:
-      "No shipped variant holds segments that arrive early; the parameter outOfOrder makes one that does, and its runs are not recorded.",
+    reason: "No shipped variant holds segments that arrive early; enabling *.OOO.HOLD makes one that does, and its runs are not recorded.",
     cite: [rfc(1337, "2.2", "HAZARD H1"), rfc(9293, "3.10.7.4", "SHLD-31")],
   },
   {

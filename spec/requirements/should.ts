@@ -159,7 +159,7 @@ export const shouldRequirements: readonly Requirement[] = [
     "SHLD-31",
     "3.10.7.4",
     "segments beyond a gap are held",
-    "The base drops such a segment; the parameter outOfOrder turns on the row that holds it, which the counterexample for hazard H1 needs.",
+    "The base drops such a segment; *.OOO.HOLD, which a variant can enable, holds it; the counterexample for hazard H1 needs that.",
     "*.OOO.HOLD",
   ),
 ];
