@@ -6,7 +6,7 @@ export { evaluator, type Arguments, type Evaluator, type Firing, type Outcome } 
 export { compileJavascript, javascriptOf, type Compiled, type Counters, type Sink } from "./compile/javascript/module.ts";
 export { compileStepper, type StepArguments, type StepState, type SteppedRule, type Stepper } from "./compile/javascript/stepper.ts";
 export { foldedEvaluator } from "./compile/folded.ts";
-export { judgeOf, type Judge, type Judged, type Step } from "./compile/judge.ts";
+export { judgeOf, type Judge, type Judged, type JudgedStep } from "./compile/judge.ts";
 export { formatBreach, RangeViolation, type Breach } from "./compile/interpreter/range-violation.ts";
 export { imageOf, packLesser } from "./compile/image.ts";
 export { layoutOf, pack, unpack, type BagLayout, type BitField, type Cell, type Layout, type Slot } from "./compile/layout.ts";

@@ -57,9 +57,13 @@ export const Event = enumeration("Event", [
   "FIN-WAIT-2 timeout",
 ]);
 
+/** How a connection can end; `none` while it has not. */
+export const endingNames = ["none", "acknowledged", "expired", "skipped", "reset", "closed", "aborted", "gave up"] as const;
+
+export type EndingName = (typeof endingNames)[number];
+
 /** How the last TCB of a host ended. */
-export const Ending = enumeration("Ending", ["none", "acknowledged", "expired", "skipped", "reset", "closed", "aborted", "gave up"]);
-export type EndingName = (typeof Ending.values)[number];
+export const Ending = enumeration("Ending", endingNames);
 
 const wide = range(0, 2 ** 30);
 const long = tick(2 ** 30);

@@ -17,13 +17,13 @@ export interface Judged {
 }
 
 /** A step from one state to another. */
-export type Step = Pick<Extract<Outcome, { kind: "next" }>, "state" | "observed">;
+export type JudgedStep = Pick<Extract<Outcome, { kind: "next" }>, "state" | "observed">;
 
 export interface Judge {
   /** What the properties of states say of one. Those of whole runs say nothing of a single state, but may break in it. */
   state(state: State): readonly Judged[];
   /** What the properties of steps say of one. */
-  step(from: State, step: Step): readonly Judged[];
+  step(from: State, step: JudgedStep): readonly Judged[];
 }
 
 /** Judges the properties of a system, as they are searched: with constants folded. */
@@ -39,7 +39,7 @@ export function judgeOf(system: System): Judge {
     conditions: liveConditionsOf(property).map((condition) => simplify(condition, system.modulus)),
   }));
 
-  const judge = (property: Property, { of: what, about, hit }: Judgement, from: State, { state, observed }: Step): Judged => {
+  const judge = (property: Property, { of: what, about, hit }: Judgement, from: State, { state, observed }: JudgedStep): Judged => {
     const holds = (condition: Judgement["about"]) => orBreach(() => test(condition, from, state, observed));
     const isAbout = holds(about);
     const tested = "result" in isAbout && isAbout.result;
