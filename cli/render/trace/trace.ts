@@ -32,7 +32,7 @@ export function renderTrace(trace: Trace, drawing: Drawing, variant: SelectedVar
 /** The prefix of a lasso is a shortest one; its cycle need not be. */
 function violationWords(steps: number, loop: number | undefined): string {
   if (loop === undefined) return `at step ${steps}: a shortest counterexample`;
-  const cycle = loop === steps ? "then it may stay" : `cycle ${steps - loop}`;
+  const cycle = loop === steps ? "then it stays" : `cycle ${steps - loop}`;
   return `by a lasso: shortest prefix ${counted(loop, "step")}, ${cycle}`;
 }
 
