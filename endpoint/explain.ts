@@ -3,7 +3,7 @@
 
 import { evaluator, type State as Values } from "../checker/compile/index.ts";
 import { rule, visitExpr, yes, type Expr } from "../checker/language/index.ts";
-import { rowsOf, State, table, type Row, type StateName, type StepId } from "../spec/index.ts";
+import { namedConditions, rowsOf, State, table, type Row, type StateName, type StepId } from "../spec/index.ts";
 import { alone, endpointSystem } from "./alone.ts";
 import { rowStatements } from "./steps.ts";
 
@@ -16,6 +16,8 @@ export interface WordValue {
 /** A conjunct of a condition that does not hold. */
 export interface FailedConjunct {
   readonly condition: Expr;
+  /** What the specification calls it, such as `acceptable`, or `not acceptable`; null if it has no name. */
+  readonly name: string | null;
   readonly words: readonly WordValue[];
 }
 
@@ -86,12 +88,21 @@ function failedOf({ when }: Row, holds: (expr: Expr) => boolean, value: (expr: E
       visitExpr(condition, (node) => {
         if (node.op === "read") words.set(`${node.variable}.${node.field ?? ""}`, value(node));
       });
-      return { condition, words: [...words].map(([word, of]) => ({ word, value: of })) };
+      return { condition, name: nameOf(condition), words: [...words].map(([word, of]) => ({ word, value: of })) };
     });
 }
 
+/** The conjuncts of a condition; one that has a name is not taken apart. */
 function conjunctsOf(expr: Expr): readonly Expr[] {
-  return expr.op === "and" ? expr.args.flatMap(conjunctsOf) : [expr];
+  return expr.op === "and" && nameOf(expr) === null ? expr.args.flatMap(conjunctsOf) : [expr];
+}
+
+const names = new Map(namedConditions.map(({ name, expr }) => [JSON.stringify(expr), name]));
+
+function nameOf(expr: Expr): string | null {
+  const name = names.get(JSON.stringify(expr.op === "not" ? expr.arg : expr));
+  if (name === undefined) return null;
+  return expr.op === "not" ? `not ${name}` : name;
 }
 
 function stateIn(values: Values): StateName {

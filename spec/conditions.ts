@@ -51,3 +51,12 @@ export const finAcked: Expr<"bool"> = and(tcb.finSent, eq(tcb.sndUna, tcb.sndNxt
 
 /** The segment repeats the FIN that was already received: it ends where RCV.NXT stands. */
 export const repeatsFin: Expr<"bool"> = and(seg.fin, not(seg.syn), not(seg.rst), eq(add(seg.seq, segLen), tcb.rcvNxt));
+
+/** What has a name of its own in what people read, inner ones first: a later one may use an earlier one. */
+export const namedConditions: readonly { readonly name: string; readonly expr: Expr; readonly says: string }[] = [
+  { name: "SEG.LEN", expr: segLen, says: "Octets of text, plus one each for SYN and FIN." },
+  { name: "acceptable", expr: acceptable, says: "The segment passes the sequence test of RFC 9293 §3.10.7.4, Table 6." },
+  { name: "acksNew", expr: acksNew, says: "The segment acknowledges something that has been sent and not been acknowledged." },
+  { name: "finAcked", expr: finAcked, says: "Our FIN has been sent and acknowledged." },
+  { name: "repeatsFin", expr: repeatsFin, says: "The segment is the FIN that was already received, or ends with it." },
+];

@@ -1,18 +1,9 @@
 // Formulas and effects in the RFC's words: SND.UNA rather than tcb.sndUna, and short names for conditions that many rows share.
 
 import { mapOperands, printExpr, rewrite, type Expr, type Kind } from "../../checker/index.ts";
-import { acceptable, acksNew, finAcked, repeatsFin, segLen, type Effect } from "../../spec/index.ts";
+import { namedConditions, type Effect } from "../../spec/index.ts";
 
-/** Conditions with a name, inner ones first: a later one may use an earlier one. */
-const named: readonly { readonly name: string; readonly expr: Expr; readonly says: string }[] = [
-  { name: "SEG.LEN", expr: segLen, says: "Octets of text, plus one each for SYN and FIN." },
-  { name: "acceptable", expr: acceptable, says: "The segment passes the sequence test of RFC 9293 §3.10.7.4, Table 6." },
-  { name: "acksNew", expr: acksNew, says: "The segment acknowledges something that has been sent and not been acknowledged." },
-  { name: "finAcked", expr: finAcked, says: "Our FIN has been sent and acknowledged." },
-  { name: "repeatsFin", expr: repeatsFin, says: "The segment is the FIN that was already received, or ends with it." },
-];
-
-const nameByTree = new Map(named.map(({ name, expr }) => [JSON.stringify(expr), name]));
+const nameByTree = new Map(namedConditions.map(({ name, expr }) => [JSON.stringify(expr), name]));
 
 /** A formula as text, with names for the conditions that have one. */
 export function formula(expr: Expr): string {
@@ -21,7 +12,7 @@ export function formula(expr: Expr): string {
 
 /** The named conditions: what each is called, what it says and what it stands for. */
 export function definitions(): readonly { readonly name: string; readonly says: string; readonly formula: string }[] {
-  return named.map(({ name, expr, says }) => ({ name, says, formula: printExpr(inWords(mapOperands(expr, shorten))) }));
+  return namedConditions.map(({ name, expr, says }) => ({ name, says, formula: printExpr(inWords(mapOperands(expr, shorten))) }));
 }
 
 /** What a row does, one item for each effect. */
