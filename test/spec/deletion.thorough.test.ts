@@ -23,6 +23,8 @@ const worlds: readonly { readonly title: string; readonly set: Partial<Bounds>; 
 /** Rows that nothing misses, and why that is right. */
 const unmissed: Readonly<Record<string, string>> = {
   "SS.RST.NOACK": "Without it a RST falls to SS.ACKONLY, which drops it too, unless it carries a SYN: nobody sends that.",
+  "LISTEN.OPEN.DUP":
+    "Without it LISTEN.OPEN.AU refuses a second passive OPEN too, for another reason, which only its user would tell apart.",
   "LISTEN.SEND": "The modelled users open actively with OPEN, never by sending on a listening socket.",
   "*.SEND.CLOSING": "The modelled users send nothing once they have closed.",
   "*.CLOSE.DUP": "The modelled users do not close again while a CLOSE waits.",
