@@ -6,7 +6,7 @@
 
 import { and, not, lt, eq, elementFields, int, type Assumptions, type Expr, type Fairness } from "../checker/index.ts";
 import type { Assumption } from "../spec/index.ts";
-import type { World } from "./world.ts";
+import type { World } from "./world/world.ts";
 
 /** The assumptions of a claim as the checker's. Rules that a world does not have are not spoken of. */
 export function assumptionsOf(names: readonly Assumption[], world: World, rules: readonly string[]): Assumptions {

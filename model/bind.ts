@@ -3,8 +3,8 @@
 
 import { eq, rewrite, type Expr, type Read } from "../checker/index.ts";
 import { notHere, wordOf, type Surroundings } from "../endpoint/index.ts";
-import { hostSurroundings } from "./host.ts";
-import { other, type HostExpr, type World } from "./world.ts";
+import { hostSurroundings } from "./world/host.ts";
+import { other, type HostExpr, type World } from "./world/world.ts";
 
 /** Rewrites an expression over the vocabulary of claims into one over the world; `source` names the claim for an error. */
 export function bindClaim<E extends Expr>(expr: E, world: World, host: HostExpr, source: string): E {

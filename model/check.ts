@@ -24,7 +24,7 @@ import { expectedVerdict, isLiveness, properties, type Variant } from "../spec/i
 import type { Bounds } from "./bounds.ts";
 import { expectationFor } from "./expectation.ts";
 import { systemOf } from "./system.ts";
-import { symmetryOf } from "./world.ts";
+import { symmetryOf } from "./world/world.ts";
 import { errorTraceOf, type ErrorTrace } from "./error-trace.ts";
 import { traceOf, type Trace } from "./trace.ts";
 

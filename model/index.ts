@@ -7,6 +7,6 @@ export { propertiesIn, scenarios, type Scenario } from "./scenarios.ts";
 export { systemOf } from "./system.ts";
 export * from "./error-trace.ts";
 export * from "./trace.ts";
-export { unfired } from "./unfired.ts";
+export { unfired } from "./world/unfired.ts";
 export { readVariant } from "./variant/read.ts";
-export { Host, symmetryOf, worldOf, type World } from "./world.ts";
+export { Host, symmetryOf, worldOf, type World } from "./world/world.ts";

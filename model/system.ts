@@ -7,7 +7,7 @@ import { assumptionsOf } from "./assumptions.ts";
 import { bindClaim } from "./bind.ts";
 import type { Bounds } from "./bounds.ts";
 import { eventsOf } from "./events/index.ts";
-import { Host, worldOf, type World } from "./world.ts";
+import { Host, worldOf, type World } from "./world/world.ts";
 
 /** Builds the system, with the claims that ship unless others are given. The bounds must have been checked. */
 export function systemOf(variant: Variant, bounds: Bounds, claims: readonly PropertyClaim[] = properties): System {

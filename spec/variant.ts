@@ -5,7 +5,7 @@ import type { Citation } from "./citation.ts";
 import { baseParameters, type Parameters } from "./parameters.ts";
 import type { Placement } from "./placement.ts";
 import type { Row } from "./row.ts";
-import type { Expectations } from "./verdict-table.ts";
+import type { Expectations } from "./verdicts/verdict-table.ts";
 
 /** One of two hosts that need not run the same stack. */
 export type Side = "A" | "B";

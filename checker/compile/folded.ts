@@ -1,7 +1,7 @@
 // The interpreter over what a search runs: a system whose rules are specialised for each choice of their sort parameters and whose constants
 // are folded. It means the same, but for one thing: a read beyond the ends of an array that folding removes does not happen.
 
-import { instancesOf, type Instance } from "../language/specialise.ts";
+import { instancesOf, type Instance } from "../language/passes/specialise.ts";
 import type { Rule, System } from "../language/system.ts";
 import { evaluator, type Arguments, type Evaluator, type Firing } from "./evaluate.ts";
 

@@ -2,7 +2,7 @@
 // This is the definition; the statements of the language that do the same are what is compiled.
 
 import { bounds, type Sort } from "../language/sort.ts";
-import { exchangedPosition, type Symmetry } from "../language/symmetry.ts";
+import { exchangedPosition, type Symmetry } from "../language/passes/symmetry.ts";
 import type { System } from "../language/system.ts";
 import type { Variable } from "../language/variable.ts";
 import { pack, type Layout } from "./layout.ts";

@@ -1,7 +1,7 @@
 // What properties say of a state or of a step, by interpretation: the one place that generated code is held against.
 
-import { judgementOf, liveConditionsOf, type Judgement } from "../language/judgement.ts";
-import { simplify } from "../language/simplify.ts";
+import { judgementOf, liveConditionsOf, type Judgement } from "../language/passes/judgement.ts";
+import { simplify } from "../language/passes/simplify.ts";
 import type { Property, System } from "../language/system.ts";
 import { evaluator, type Outcome } from "./evaluate.ts";
 import { orBreach, type Breach } from "./interpreter/range-violation.ts";

@@ -1,6 +1,6 @@
 // Properties for which a target has no words, and why. What is left out of a file is named in it.
 
-import { isAboutRuns, isLive } from "../language/judgement.ts";
+import { isAboutRuns, isLive } from "../language/passes/judgement.ts";
 import type { Property, System } from "../language/system.ts";
 import { mayPrune } from "./prepare.ts";
 

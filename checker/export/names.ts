@@ -3,8 +3,8 @@
 
 import { isEnum, type EnumSort, type Sort } from "../language/sort.ts";
 import type { System } from "../language/system.ts";
-import { visitExpr } from "../language/traverse.ts";
-import { expressionsOf, visitStmts } from "../language/traverse-statements.ts";
+import { visitExpr } from "../language/passes/traverse.ts";
+import { expressionsOf, visitStmts } from "../language/passes/traverse-statements.ts";
 import type { Shape } from "../language/variable.ts";
 
 /** What everything in a system is called in a target. */

@@ -3,7 +3,7 @@
 import type { Const, Expr, Junction, Param, Quantified, Read } from "../language/expression.ts";
 import { constantValue } from "../language/arithmetic.ts";
 import type { System } from "../language/system.ts";
-import { unreachable } from "../language/traverse.ts";
+import { unreachable } from "../language/passes/traverse.ts";
 import type { Names } from "./names.ts";
 
 /** How a target writes expressions. Texts handed to it stand for whole operands: they need no more brackets. */

@@ -1,12 +1,12 @@
 // What every exporter does first: constants folded, branches that cannot be taken gone, cases that do the same put together. The system
 // that comes out has the same states, firings and verdicts as the one that goes in.
 
-import { simplify, simplifyStmts } from "../language/simplify.ts";
+import { simplify, simplifyStmts } from "../language/passes/simplify.ts";
 import type { Expr, Moment } from "../language/expression.ts";
 import type { Stmt, Switch } from "../language/statement.ts";
 import type { Property, Rule, System } from "../language/system.ts";
-import { unreachable, visitExpr } from "../language/traverse.ts";
-import { expressionsOf, visitStmts } from "../language/traverse-statements.ts";
+import { unreachable, visitExpr } from "../language/passes/traverse.ts";
+import { expressionsOf, visitStmts } from "../language/passes/traverse-statements.ts";
 import type { BagShape, Variable } from "../language/variable.ts";
 
 /** A bag of a system. */

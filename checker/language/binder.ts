@@ -2,7 +2,7 @@
 // contains a space, so it cannot be the name of a rule parameter.
 
 import type { Expr } from "./expression.ts";
-import { visitExpr } from "./traverse.ts";
+import { visitExpr } from "./passes/traverse.ts";
 
 /**
  * A binder for an element of `bag` that nothing inside the scope binds again. `scope` builds the expressions of the scope for a binder; it

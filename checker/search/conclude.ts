@@ -6,7 +6,7 @@
 // everything about whole runs.
 
 import { findingsOf } from "../compile/code/code.ts";
-import { isLive } from "../language/judgement.ts";
+import { isLive } from "../language/passes/judgement.ts";
 import type { System } from "../language/system.ts";
 import type { Explored, Found } from "./explored.ts";
 import { withLiveness } from "./liveness/judge.ts";

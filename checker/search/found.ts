@@ -3,8 +3,8 @@
 import { layoutOf, unpack } from "../compile/layout.ts";
 import type { System } from "../language/system.ts";
 import type { Explored, Found } from "./explored.ts";
-import { isOfStep, type FirstHit } from "./least-hits.ts";
-import { shortestPaths, type Sweep } from "./shortest-paths.ts";
+import { isOfStep, type FirstHit } from "./paths/least-hits.ts";
+import { shortestPaths, type Sweep } from "./paths/shortest-paths.ts";
 
 /** The findings with their paths; without them if there is nothing that finds any. */
 export async function foundOf(system: System, first: readonly (FirstHit | null)[], sweep: Sweep | null): Promise<Explored["found"]> {

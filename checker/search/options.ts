@@ -1,7 +1,7 @@
 // What can be asked of a search, and what it tells while it runs.
 
 import type { InputError } from "../input-error.ts";
-import type { Symmetry } from "../language/symmetry.ts";
+import type { Symmetry } from "../language/passes/symmetry.ts";
 
 /** When to give up. A limit that is not given does not apply, except that WebAssembly uses no more than 4 GiB unless told to. */
 export interface Limits {

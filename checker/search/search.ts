@@ -3,7 +3,7 @@
 import { layoutOf } from "../compile/layout.ts";
 import { MOST_WORDS } from "../compile/wasm/module.ts";
 import { InputError } from "../input-error.ts";
-import { isLive } from "../language/judgement.ts";
+import { isLive } from "../language/passes/judgement.ts";
 import type { System } from "../language/system.ts";
 import { concludeInTurns } from "./conclude.ts";
 import type { Explored } from "./explored.ts";

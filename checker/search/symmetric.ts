@@ -9,9 +9,9 @@ import { judgeOf, type Judged } from "../compile/judge.ts";
 import { layoutOf, unpack } from "../compile/layout.ts";
 import { stateKey, type State } from "../compile/state.ts";
 import { InputError } from "../input-error.ts";
-import type { Symmetry } from "../language/symmetry.ts";
+import type { Symmetry } from "../language/passes/symmetry.ts";
 import type { System } from "../language/system.ts";
-import { randomWalk } from "./random-walk.ts";
+import { randomWalk } from "./paths/random-walk.ts";
 
 const WALKS = 4;
 const STEPS = 12;

@@ -3,10 +3,10 @@
 import { add, and, assign, eq, int, lt, not, or, remove, rule, when, yes, type Expr, type Rule, type Stmt } from "../../checker/index.ts";
 import { arrivalStatements, stepsInOrder } from "../../endpoint/index.ts";
 import { State } from "../../spec/index.ts";
-import { heldIsNext, takeHeld } from "../held.ts";
-import { noteFinInTimeWait } from "../history.ts";
-import { hostSurroundings } from "../host.ts";
-import { Host, type HostExpr, type World } from "../world.ts";
+import { heldIsNext, takeHeld } from "../world/held.ts";
+import { noteFinInTimeWait } from "../world/history.ts";
+import { hostSurroundings } from "../world/host.ts";
+import { Host, type HostExpr, type World } from "../world/world.ts";
 import { guarded, type Scene } from "./scene.ts";
 
 type SegmentExpr = { readonly [Field in keyof World["network"]["fields"]]: Expr<World["network"]["fields"][Field]["kind"]> };

@@ -3,7 +3,7 @@
 
 import { not, or, type Rule } from "../../checker/index.ts";
 import type { Protocol } from "../../spec/index.ts";
-import { Host, type World } from "../world.ts";
+import { Host, type World } from "../world/world.ts";
 import { arrivalRules, heldFirst } from "./arrivals.ts";
 import { guarded, sceneOf, type Scene } from "./scene.ts";
 import { timerRules } from "./timers.ts";

@@ -3,8 +3,8 @@
 import { assign, ite, when, type Expr, type Rule, type Stmt } from "../../checker/index.ts";
 import { applicable, stepStatements } from "../../endpoint/index.ts";
 import { Event, type Protocol, type Row, type StepId } from "../../spec/index.ts";
-import { hostSurroundings } from "../host.ts";
-import { Host, type HostExpr, type World } from "../world.ts";
+import { hostSurroundings } from "../world/host.ts";
+import { Host, type HostExpr, type World } from "../world/world.ts";
 import type { HostName } from "../bounds.ts";
 
 export type EventName = (typeof Event.values)[number];

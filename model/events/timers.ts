@@ -3,8 +3,8 @@
 
 import { add, and, assign, each, eq, int, lt, rule, sub, ticks, when, yes, type Expr, type Rule, type Stmt } from "../../checker/index.ts";
 import { Event, State, type StepId } from "../../spec/index.ts";
-import { ageHistory } from "../history.ts";
-import { Host, type HostExpr } from "../world.ts";
+import { ageHistory } from "../world/history.ts";
+import { Host, type HostExpr } from "../world/world.ts";
 import type { EventName, Scene } from "./scene.ts";
 
 /** The rules of timers, the clock last. */

@@ -3,7 +3,7 @@
 
 import { add, and, assign, int, lt, not, or, rule, when, yes, type Expr, type Rule, type Stmt } from "../../checker/index.ts";
 import { State, type StateName, type StepId } from "../../spec/index.ts";
-import { Host, type HostExpr } from "../world.ts";
+import { Host, type HostExpr } from "../world/world.ts";
 import { inRole, type Scene } from "./scene.ts";
 
 /** The rules of users, in the order in which they are tried. */

@@ -4,7 +4,7 @@ import { and, lt } from "../../checker/language/index.ts";
 import { other, rfc } from "../citation.ts";
 import { placed } from "../placement.ts";
 import { defineVariant } from "../variant.ts";
-import { verdicts } from "../verdict-table.ts";
+import { verdicts } from "../verdicts/verdict-table.ts";
 import { seg, tcb } from "../vocabulary.ts";
 import { asUsual } from "./as-usual.ts";
 import { newIncarnation, newSyn } from "./rows/new-incarnation.ts";

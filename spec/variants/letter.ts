@@ -4,7 +4,7 @@ import { rfc } from "../citation.ts";
 import { restart, sendAck } from "../effect.ts";
 import { placed } from "../placement.ts";
 import { defineVariant, type Patch } from "../variant.ts";
-import { verdicts } from "../verdict-table.ts";
+import { verdicts } from "../verdicts/verdict-table.ts";
 import { asUsual } from "./as-usual.ts";
 import { ignoreResets } from "./rows/rfc1337.ts";
 

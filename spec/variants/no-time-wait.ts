@@ -7,7 +7,7 @@ import { deleteTcb, skipTimeWait } from "../effect.ts";
 import { placed } from "../placement.ts";
 import { acknowledgeFin } from "../segment-arrives/8-fin.ts";
 import { defineVariant, type Patch } from "../variant.ts";
-import { verdicts } from "../verdict-table.ts";
+import { verdicts } from "../verdicts/verdict-table.ts";
 import { asUsual } from "./as-usual.ts";
 
 const rows = [

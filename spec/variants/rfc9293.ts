@@ -2,7 +2,7 @@
 
 import { rfc } from "../citation.ts";
 import { defineVariant } from "../variant.ts";
-import { verdicts } from "../verdict-table.ts";
+import { verdicts } from "../verdicts/verdict-table.ts";
 
 export const rfc9293 = defineVariant({
   id: "rfc9293",

@@ -2,7 +2,7 @@
 
 import { rfc } from "../citation.ts";
 import { defineVariant } from "../variant.ts";
-import { verdicts } from "../verdict-table.ts";
+import { verdicts } from "../verdicts/verdict-table.ts";
 import { asUsual } from "./as-usual.ts";
 import { ignoreResets } from "./rows/rfc1337.ts";
 

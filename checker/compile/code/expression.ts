@@ -5,7 +5,7 @@ import { constantValue } from "../../language/arithmetic.ts";
 import type { Arithmetic, Comparison, Expr, Quantified, Read } from "../../language/expression.ts";
 
 import { bounds, type Sort } from "../../language/sort.ts";
-import { unreachable } from "../../language/traverse.ts";
+import { unreachable } from "../../language/passes/traverse.ts";
 import type { BagLayout, Slot } from "../layout.ts";
 import {
   binary,

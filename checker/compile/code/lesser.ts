@@ -1,6 +1,6 @@
 // Lowering a symmetry: a function that is given the words of a successor, computes those of its image and keeps whichever are less.
 
-import { imageStmts, type Symmetry } from "../../language/symmetry.ts";
+import { imageStmts, type Symmetry } from "../../language/passes/symmetry.ts";
 import type { System } from "../../language/system.ts";
 import { compare, both, either, i32, local, set, type Code, type Fun, type Value } from "./code.ts";
 import { functionBuilder } from "./function-builder.ts";

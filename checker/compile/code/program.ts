@@ -1,13 +1,13 @@
 // Lowering a whole system: one function for each rule instance, and two that judge the properties.
 
 import type { Expr } from "../../language/expression.ts";
-import { judgementOf, liveConditionsOf } from "../../language/judgement.ts";
-import { simplify } from "../../language/simplify.ts";
-import { instancesOf } from "../../language/specialise.ts";
-import type { Symmetry } from "../../language/symmetry.ts";
+import { judgementOf, liveConditionsOf } from "../../language/passes/judgement.ts";
+import { simplify } from "../../language/passes/simplify.ts";
+import { instancesOf } from "../../language/passes/specialise.ts";
+import type { Symmetry } from "../../language/passes/symmetry.ts";
 import type { Rule, System } from "../../language/system.ts";
-import { rewrite } from "../../language/traverse.ts";
-import { visitStmts } from "../../language/traverse-statements.ts";
+import { rewrite } from "../../language/passes/traverse.ts";
+import { visitStmts } from "../../language/passes/traverse-statements.ts";
 import { cellsOf, readBag, readCell, type Cells } from "./cells.ts";
 import { both, i32, local, negate, set, type Code, type Fun, type Program, type Value } from "./code.ts";
 import { isPresent, lowerCondition, sameElement, type Checks, type Scope } from "./expression.ts";

@@ -2,7 +2,7 @@
 
 import { calculate, compares, constantValue } from "../../language/arithmetic.ts";
 import type { Expr, Quantified, Read } from "../../language/expression.ts";
-import { unreachable } from "../../language/traverse.ts";
+import { unreachable } from "../../language/passes/traverse.ts";
 import type { Fields, State, Value } from "../state.ts";
 import { RangeViolation } from "./range-violation.ts";
 import type { Shapes } from "./shapes.ts";

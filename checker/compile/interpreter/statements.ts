@@ -2,7 +2,7 @@
 
 import type { Expr, Read } from "../../language/expression.ts";
 import type { Each, Insert, Remove, Stmt } from "../../language/statement.ts";
-import { unreachable } from "../../language/traverse.ts";
+import { unreachable } from "../../language/passes/traverse.ts";
 import { compareFields, type Fields, type Value } from "../state.ts";
 import { elementsOf, positionOf, valueOf, type Scope } from "./expressions.ts";
 import { RangeViolation } from "./range-violation.ts";

@@ -1,7 +1,7 @@
 // Lowered code as JavaScript text. An `i32` is a number that V8 can keep as a small integer, an `i64` an exact double; a truth value is
 // written as a condition where one is tested and as 0 or 1 where one is computed with.
 
-import { unreachable } from "../../language/traverse.ts";
+import { unreachable } from "../../language/passes/traverse.ts";
 import type { Code, Fun, Relation, Value } from "../code/code.ts";
 
 /** A function of that name; its first parameters are the memory and the place of the state in it. */

@@ -4,7 +4,7 @@
 import { constantValue } from "../../language/arithmetic.ts";
 import type { Expr, Read } from "../../language/expression.ts";
 import { bounds } from "../../language/sort.ts";
-import { unreachable } from "../../language/traverse.ts";
+import { unreachable } from "../../language/passes/traverse.ts";
 import type { Shape } from "../../language/variable.ts";
 
 export interface Printing {

@@ -3,7 +3,7 @@
 import type { Expr } from "../../language/expression.ts";
 import { bounds, type Sort } from "../../language/sort.ts";
 import type { Assign, Stmt } from "../../language/statement.ts";
-import { unreachable } from "../../language/traverse.ts";
+import { unreachable } from "../../language/passes/traverse.ts";
 import { conditionText, placeText, valueText, type Printing } from "./step-expression.ts";
 
 /** What a statement does, as JavaScript statements. */

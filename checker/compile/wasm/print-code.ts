@@ -1,7 +1,7 @@
 // Lowered code as WebAssembly text. What is evaluated only if needed becomes a branch, unless it is so cheap and harmless that it is better
 // computed always.
 
-import { unreachable } from "../../language/traverse.ts";
+import { unreachable } from "../../language/passes/traverse.ts";
 import type { Code, Fun, Relation, Value } from "../code/code.ts";
 import type { Areas } from "./areas.ts";
 

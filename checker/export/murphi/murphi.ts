@@ -4,8 +4,8 @@
 import type { Expr } from "../../language/expression.ts";
 import type { Stmt } from "../../language/statement.ts";
 import type { Property, Rule, Step, System } from "../../language/system.ts";
-import { visitExpr } from "../../language/traverse.ts";
-import { visitStmts } from "../../language/traverse-statements.ts";
+import { visitExpr } from "../../language/passes/traverse.ts";
+import { visitStmts } from "../../language/passes/traverse-statements.ts";
 import type { Heading } from "../heading.ts";
 import { leftOut } from "../left-out.ts";
 import { indented } from "../lines.ts";

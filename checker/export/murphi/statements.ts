@@ -2,7 +2,7 @@
 
 import type { Expr } from "../../language/expression.ts";
 import type { Each, Stmt } from "../../language/statement.ts";
-import { unreachable } from "../../language/traverse.ts";
+import { unreachable } from "../../language/passes/traverse.ts";
 import { indented } from "../lines.ts";
 import { atMoment, bagName, murphi, slotOf, type Place } from "./notation.ts";
 import { mergedCases } from "../prepare.ts";

@@ -3,9 +3,9 @@
 // begins and where a firing that a full bag prunes goes back to, so that pruning adds no state.
 
 import type { Stmt } from "../../language/statement.ts";
-import { instancesOf } from "../../language/specialise.ts";
+import { instancesOf } from "../../language/passes/specialise.ts";
 import type { Rule, System } from "../../language/system.ts";
-import { visitStmts } from "../../language/traverse-statements.ts";
+import { visitStmts } from "../../language/passes/traverse-statements.ts";
 import type { Heading } from "../heading.ts";
 import { leftOut } from "../left-out.ts";
 import { blockComment, indented } from "../lines.ts";

@@ -2,7 +2,7 @@
 // are there only for who asks for them, because with a claim Spin looks at other runs and counts other states.
 
 import type { Expr } from "../../language/expression.ts";
-import { isAboutRuns } from "../../language/judgement.ts";
+import { isAboutRuns } from "../../language/passes/judgement.ts";
 import type { Eventually, LeadsTo } from "../../language/liveness.ts";
 import type { Property, System } from "../../language/system.ts";
 import { whyLeftOut } from "../left-out.ts";

@@ -3,7 +3,7 @@
 import type { Expr } from "../../language/expression.ts";
 import { own } from "../../language/own.ts";
 import type { Assign, Each, Stmt, Switch } from "../../language/statement.ts";
-import { unreachable, visitExpr } from "../../language/traverse.ts";
+import { unreachable, visitExpr } from "../../language/passes/traverse.ts";
 import { indented } from "../lines.ts";
 import { writeWhole } from "../notation.ts";
 import { bagsOf, indexesByState, mayPrune, mergedCases } from "../prepare.ts";

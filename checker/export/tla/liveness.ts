@@ -3,7 +3,7 @@
 // that stay in one state in the end, and of those that go on; there the next step stands for such a firing.
 
 import { own } from "../../language/own.ts";
-import { isAboutRuns } from "../../language/judgement.ts";
+import { isAboutRuns } from "../../language/passes/judgement.ts";
 import type { Eventually, Fairness, LeadsTo } from "../../language/liveness.ts";
 import { bounds } from "../../language/sort.ts";
 import type { Rule, System } from "../../language/system.ts";

@@ -3,8 +3,8 @@
 
 import type { Expr } from "../../language/expression.ts";
 import type { Assign, Each, Stmt, Switch } from "../../language/statement.ts";
-import { unreachable } from "../../language/traverse.ts";
-import { expressionsOf } from "../../language/traverse-statements.ts";
+import { unreachable } from "../../language/passes/traverse.ts";
+import { expressionsOf } from "../../language/passes/traverse-statements.ts";
 import { indented } from "../lines.ts";
 import { writeWhole } from "../notation.ts";
 import { cellsRead, indexesByState, mayPrune, mergedCases } from "../prepare.ts";

@@ -1,7 +1,7 @@
 // A system as a TLA+ specification for TLC. States correspond one to one, and every firing that a full bag does not prune generates a state.
 
 import type { Expr } from "../../language/expression.ts";
-import { isAboutRuns } from "../../language/judgement.ts";
+import { isAboutRuns } from "../../language/passes/judgement.ts";
 import { bounds } from "../../language/sort.ts";
 import type { Property, Rule, System } from "../../language/system.ts";
 import type { FieldSorts, Shape, Variable } from "../../language/variable.ts";

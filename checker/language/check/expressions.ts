@@ -4,7 +4,7 @@
 import type { Arithmetic, Const, Expr, Param, Quantified, Read } from "../expression.ts";
 import { own } from "../own.ts";
 import type { Kind, Sort } from "../sort.ts";
-import { unreachable } from "../traverse.ts";
+import { unreachable } from "../passes/traverse.ts";
 import type { FieldSorts, Variable } from "../variable.ts";
 import type { Enumerations } from "./declarations.ts";
 import type { Report } from "./problem.ts";

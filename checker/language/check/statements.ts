@@ -3,7 +3,7 @@
 import type { Expr } from "../expression.ts";
 import { own } from "../own.ts";
 import type { Each, Insert, Remove, Stmt, Switch } from "../statement.ts";
-import { unreachable } from "../traverse.ts";
+import { unreachable } from "../passes/traverse.ts";
 import type { FieldSorts } from "../variable.ts";
 import { anyKind, bagFields, checkExpr, checkPlace, withElement, type Surroundings } from "./expressions.ts";
 

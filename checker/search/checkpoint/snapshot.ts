@@ -2,7 +2,7 @@
 // its table and states. Nothing in it depends on how many threads searched or on how large the memory was.
 
 import type { Areas } from "../../compile/wasm/areas.ts";
-import type { LeastHits } from "../least-hits.ts";
+import type { LeastHits } from "../paths/least-hits.ts";
 import { blocksInRegion, regionOf, type Ground } from "../wasm/regions.ts";
 import type { SharedMemory } from "../wasm/shared-memory.ts";
 

@@ -2,7 +2,7 @@
 // if its instance is disabled somewhere in the component or taken inside it. A strong one that is enabled in some states and never taken
 // inside is met only by staying away from those states; what is left without them is divided again.
 
-import type { FairSystem } from "../../language/fair-system.ts";
+import type { FairSystem } from "../../language/passes/fair-system.ts";
 import { divider, type Regions } from "./components.ts";
 import type { StateGraph } from "./graph.ts";
 import { isPause, type Work } from "./work.ts";

@@ -1,7 +1,7 @@
 // A loop through a fair component, from one of its states back to it, that meets every demand on the way, so that a run may go round it for
 // ever. It is put together from shortest pieces in two ways, of which the shorter is taken; the whole need not be a shortest one.
 
-import type { FairSystem } from "../../language/fair-system.ts";
+import type { FairSystem } from "../../language/passes/fair-system.ts";
 import type { Regions } from "./components.ts";
 import type { StateGraph } from "./graph.ts";
 import { isPause, type Work } from "./work.ts";

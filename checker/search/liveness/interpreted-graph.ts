@@ -2,8 +2,8 @@
 
 import { foldedEvaluator } from "../../compile/folded.ts";
 import { leastState, stateKey, type State } from "../../compile/state.ts";
-import { simplify } from "../../language/simplify.ts";
-import { instancesOf } from "../../language/specialise.ts";
+import { simplify } from "../../language/passes/simplify.ts";
+import { instancesOf } from "../../language/passes/specialise.ts";
 import type { GraphOf } from "./graph.ts";
 
 /** The graph over all reachable states in breadth-first order, with the number of the state each was found from. */

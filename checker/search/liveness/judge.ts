@@ -2,8 +2,8 @@
 // state like `from` it stays, fairly, among states unlike `to`. A finite system has such a run exactly if it has one that ends in a loop.
 // Every transition among the states that wait is generated three times or so.
 
-import { fairSystem, type FairSystem } from "../../language/fair-system.ts";
-import { isLive } from "../../language/judgement.ts";
+import { fairSystem, type FairSystem } from "../../language/passes/fair-system.ts";
+import { isLive } from "../../language/passes/judgement.ts";
 import type { Live } from "../../language/liveness.ts";
 import type { Expr } from "../../language/expression.ts";
 import type { Property, System } from "../../language/system.ts";

@@ -7,8 +7,8 @@ import { orBreach } from "../../compile/interpreter/range-violation.ts";
 import { leastState, stateKey, type State } from "../../compile/state.ts";
 import type { Expr } from "../../language/expression.ts";
 import type { Eventually, LeadsTo } from "../../language/liveness.ts";
-import { simplify } from "../../language/simplify.ts";
-import { choices } from "../../language/specialise.ts";
+import { simplify } from "../../language/passes/simplify.ts";
+import { choices } from "../../language/passes/specialise.ts";
 import type { Rule, System } from "../../language/system.ts";
 import type { Hit } from "../report.ts";
 

@@ -6,7 +6,7 @@
 import { compileJavascript, type Compiled } from "../../compile/javascript/module.ts";
 import { layoutOf, unpack } from "../../compile/layout.ts";
 import type { System } from "../../language/system.ts";
-import { compareWords } from "../least-hits.ts";
+import { compareWords } from "../paths/least-hits.ts";
 import { StateTable } from "../javascript/state-table.ts";
 import type { GraphOf } from "./graph.ts";
 import { isPause, type Work } from "./work.ts";

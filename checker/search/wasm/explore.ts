@@ -4,7 +4,7 @@ import { findingsOf } from "../../compile/code/code.ts";
 import type { System } from "../../language/system.ts";
 import type { Explored } from "../explored.ts";
 import { foundOf } from "../found.ts";
-import type { FirstHit } from "../least-hits.ts";
+import type { FirstHit } from "../paths/least-hits.ts";
 import { statesGraph } from "../liveness/states-graph.ts";
 import type { SearchOptions } from "../options.ts";
 import { requireSymmetricAmong } from "../symmetric.ts";

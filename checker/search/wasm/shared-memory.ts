@@ -1,7 +1,7 @@
 // The memory of a search as JavaScript sees it: what the threads agree on, what each of them has counted and found.
 
 import { alignTo, BLOCK_STATES, control, type Areas } from "../../compile/wasm/areas.ts";
-import type { LeastHits } from "../least-hits.ts";
+import type { LeastHits } from "../paths/least-hits.ts";
 import type { MemoryPlan } from "./memory-plan.ts";
 
 /** Reads and writes the shared memory. */

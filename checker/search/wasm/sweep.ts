@@ -2,9 +2,9 @@
 // the shortest paths, so that nothing has to be remembered about where a state came from.
 
 import type { Level } from "../checkpoint/snapshot.ts";
-import { compareWords } from "../least-hits.ts";
+import { compareWords } from "../paths/least-hits.ts";
 import type { SharedMemory } from "./shared-memory.ts";
-import type { Packed } from "../shortest-paths.ts";
+import type { Packed } from "../paths/shortest-paths.ts";
 import type { Threads } from "./worker-threads.ts";
 
 /** Expands the states of a level again and answers, for each target, the least of them that leads to it. */

@@ -1,6 +1,6 @@
 // What a variant is known to do, as somebody recorded it.
 
-import { judgingOf, type Judging, type PropertyClaim } from "./property.ts";
+import { judgingOf, type Judging, type PropertyClaim } from "../property.ts";
 
 /**
  * What a variant is known to do in a scenario: properties listed in `violated` (with the depth of the shortest counterexample, or null if something reachable is not reached) or

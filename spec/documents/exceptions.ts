@@ -1,7 +1,7 @@
 // What the RFCs say about connections and the table deliberately leaves out, with the reason and what follows from it. Nothing is left out
 // quietly: a clause that has no row has an entry here.
 
-import { rfc, type Citation } from "./citation.ts";
+import { rfc, type Citation } from "../citation.ts";
 
 /** Something the RFCs say and the table leaves out: what, and why and with what consequence. */
 export interface Exception {

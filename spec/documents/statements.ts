@@ -3,7 +3,7 @@
 // condition that the explanation does not name, or something contradicts it. The finding says what holds instead.
 // Answers point at properties, rows and counterexamples by id, or at a page for statements about words and numbers.
 
-import { rfc, type Citation } from "./citation.ts";
+import { rfc, type Citation } from "../citation.ts";
 
 /** How a statement stands to the RFCs and the model. */
 export type Judgement = "agrees" | "conditional" | "contradicted";

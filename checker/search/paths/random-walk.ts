@@ -1,13 +1,13 @@
 // A random walk: one long run through a system, for a first look and for systems too large to explore. It uses the evaluator, so it shows
 // everything, and its seed decides all of it. What it does not meet says nothing: only what it meets counts.
 
-import { evaluator, type Arguments, type Firing, type Outcome } from "../compile/evaluate.ts";
-import { judgeOf, type Judged } from "../compile/judge.ts";
-import { stateKey, type State } from "../compile/state.ts";
-import { requireClosed } from "../compile/closed.ts";
-import type { Rule, System } from "../language/system.ts";
-import type { Broken } from "./model-error.ts";
-import { requireValid } from "./require-valid.ts";
+import { evaluator, type Arguments, type Firing, type Outcome } from "../../compile/evaluate.ts";
+import { judgeOf, type Judged } from "../../compile/judge.ts";
+import { stateKey, type State } from "../../compile/state.ts";
+import { requireClosed } from "../../compile/closed.ts";
+import type { Rule, System } from "../../language/system.ts";
+import type { Broken } from "../model-error.ts";
+import { requireValid } from "../require-valid.ts";
 
 export interface WalkOptions {
   /** A whole number; equal seeds give equal walks. */

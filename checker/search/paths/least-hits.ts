@@ -1,9 +1,9 @@
 // The first findings of a search: for each property, and for what else it may find, the depth at which it was first hit, and of the states
 // that hit it there the least one, so that the choice does not depend on the order in which states were met.
 
-import { findingsOf } from "../compile/code/code.ts";
-import type { Property } from "../language/system.ts";
-import { wordAt } from "./word-at.ts";
+import { findingsOf } from "../../compile/code/code.ts";
+import type { Property } from "../../language/system.ts";
+import { wordAt } from "../word-at.ts";
 
 /** A first hit: of a step property the state before the step, of any other the state itself. */
 export interface FirstHit {

@@ -1,9 +1,9 @@
 // How a property is judged, the same for whoever does it. One of states or steps: which of them it is put to the test in, and which of those
 // decide it. One of whole runs is judged by what follows a search.
 
-import { not, yes, type Expr } from "./expression.ts";
-import type { Eventually, Fairness, LeadsTo, Live } from "./liveness.ts";
-import type { Property } from "./system.ts";
+import { not, yes, type Expr } from "../expression.ts";
+import type { Eventually, Fairness, LeadsTo, Live } from "../liveness.ts";
+import type { Property } from "../system.ts";
 
 export interface Judgement {
   /** Whether the two conditions are about one state, or about a step and what was observed in it. */

@@ -7,14 +7,14 @@
 // same instances enabled and each leads to slices of the same states: a bisimulation that keeps the names of the rules. A firing that
 // changes dropped cells only becomes one that leads back to the same state, which counts as a step and as taken all the same.
 
-import type { Expr } from "./expression.ts";
+import type { Expr } from "../expression.ts";
 import { fairnessOf } from "./judgement.ts";
 import { bagsRemovedFromLate } from "./removal.ts";
-import type { Stmt } from "./statement.ts";
-import type { Property, System } from "./system.ts";
+import type { Stmt } from "../statement.ts";
+import type { Property, System } from "../system.ts";
 import { unreachable, visitExpr } from "./traverse.ts";
 import { expressionsOf, visitStmts } from "./traverse-statements.ts";
-import type { Shape, Variable } from "./variable.ts";
+import type { Shape, Variable } from "../variable.ts";
 
 export interface SliceOptions {
   /** Keep branches that do nothing but pass a label as well, as far as they can be taken from the cells that are kept anyway. */

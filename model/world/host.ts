@@ -21,9 +21,9 @@ import {
   type Expr,
   type Place,
   type Stmt,
-} from "../checker/index.ts";
-import type { Happenings, SentSegment, Surroundings, TcbWord } from "../endpoint/index.ts";
-import { Event, type GivenField, type SegField, type TcbField, type Timer } from "../spec/index.ts";
+} from "../../checker/index.ts";
+import type { Happenings, SentSegment, Surroundings, TcbWord } from "../../endpoint/index.ts";
+import { Event, type GivenField, type SegField, type TcbField, type Timer } from "../../spec/index.ts";
 import { holdSegment, releaseHeld } from "./held.ts";
 import { beginIncarnation, endIncarnation, noteAccepted, noteEstablished, noteTimeWait, takePeer } from "./history.ts";
 import { other, type HostExpr, type World } from "./world.ts";

@@ -1,11 +1,11 @@
 // Fixing the parameters that range over sorts: one instance of a rule for each choice of their values, with the constants folded in.
 // Parameters that range over a bag stay, because their values depend on the state.
 
-import { own } from "./own.ts";
-import type { Expr } from "./expression.ts";
+import { own } from "../own.ts";
+import type { Expr } from "../expression.ts";
 import { simplify, simplifyStmts } from "./simplify.ts";
-import { bounds, isEnum } from "./sort.ts";
-import type { Domain, Rule, System } from "./system.ts";
+import { bounds, isEnum } from "../sort.ts";
+import type { Domain, Rule, System } from "../system.ts";
 import { rewrite } from "./traverse.ts";
 import { rewriteStmts } from "./traverse-statements.ts";
 

@@ -1,7 +1,7 @@
 // Expressions as text in the notation of books, with no more brackets than needed. For people: nothing reads this text back, and it says
 // the same as the tree even where it uses a shorter form (≠, ⇒, ∈ {…}).
 
-import type { Const, Expr, Junction, Quantified, Read } from "./expression.ts";
+import type { Const, Expr, Junction, Quantified, Read } from "../expression.ts";
 import { unreachable } from "./traverse.ts";
 
 /** An expression in ordinary notation: `host[h].sndNxt ≠ old(host[h].sndNxt) ∧ ¬closed`. */

@@ -2,7 +2,7 @@
 // found by expanding level after level once more, and among all shortest paths always the same one is chosen, whichever engine searched
 // and however many workers took part.
 
-import { MOST_TARGETS } from "../compile/wasm/areas.ts";
+import { MOST_TARGETS } from "../../compile/wasm/areas.ts";
 import { compareWords } from "./least-hits.ts";
 
 /** A state as the words it is packed into. */

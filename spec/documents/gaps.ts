@@ -1,7 +1,7 @@
 // The places where the RFCs are silent, contradict themselves or permit what they elsewhere forbid, and what follows. A gap is a finding
 // about the documents, not about the model.
 
-import { rfc, type Citation } from "./citation.ts";
+import { rfc, type Citation } from "../citation.ts";
 
 /** A place where the RFCs are silent or at odds with themselves, and what that leads to. */
 export interface Gap {

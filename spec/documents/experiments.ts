@@ -1,7 +1,7 @@
 // Counterexamples worth a name: what to check, in which variant and bounds, and what the shortest trace shows. Each is a run that anyone
 // can repeat, with a control beside it in which the same property holds. Those the model cannot show yet stand here too, with the reason.
 
-import { rfc, type Citation } from "./citation.ts";
+import { rfc, type Citation } from "../citation.ts";
 
 interface Described {
   /** `CE-1`; statements point at it. */

@@ -2,7 +2,7 @@
 // firing has removed from or rewritten that bag before, whether an equal one is left depends on every field, also on those that no guard
 // or property reads.
 
-import type { Stmt } from "./statement.ts";
+import type { Stmt } from "../statement.ts";
 import { blocksOf } from "./traverse-statements.ts";
 
 /** The bags that some path through the statements removes from after it has removed from or rewritten them. */

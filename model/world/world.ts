@@ -16,9 +16,9 @@ import {
   tick,
   type Expr,
   type Symmetry,
-} from "../checker/index.ts";
-import { Ending, Event, State, type Protocol } from "../spec/index.ts";
-import { formatRoles, hostNames, type Bounds } from "./bounds.ts";
+} from "../../checker/index.ts";
+import { Ending, Event, State, type Protocol } from "../../spec/index.ts";
+import { formatRoles, hostNames, type Bounds } from "../bounds.ts";
 import { unfired } from "./unfired.ts";
 
 export const Host = enumeration("Host", hostNames);

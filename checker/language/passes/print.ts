@@ -1,13 +1,13 @@
 // Statements and whole systems as text for people: to read a rule, to compare two systems, to see what lowering or slicing has made.
 
-import type { Expr } from "./expression.ts";
+import type { Expr } from "../expression.ts";
 import { printExpr, printName, printPlace } from "./print-expression.ts";
-import type { Eventually, LeadsTo } from "./liveness.ts";
-import { isEnum, type Sort } from "./sort.ts";
-import type { Stmt } from "./statement.ts";
-import type { Property, Rule, System } from "./system.ts";
+import type { Eventually, LeadsTo } from "../liveness.ts";
+import { isEnum, type Sort } from "../sort.ts";
+import type { Stmt } from "../statement.ts";
+import type { Property, Rule, System } from "../system.ts";
 import { unreachable } from "./traverse.ts";
-import type { FieldSorts, Shape, Variable } from "./variable.ts";
+import type { FieldSorts, Shape, Variable } from "../variable.ts";
 
 export { printExpr } from "./print-expression.ts";
 

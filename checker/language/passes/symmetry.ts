@@ -1,11 +1,11 @@
 // Exchanging two values of an enumeration everywhere. A system that stays itself when that is done has its states in pairs, and a search
 // needs to keep one of each pair. Here the exchange is written as statements of the language, so that whatever runs a rule can run it too.
 
-import { ite, eq, yes, type Const, type Expr, type Read } from "./expression.ts";
-import { bounds, type EnumSort, type Kind, type Sort } from "./sort.ts";
-import type { Stmt } from "./statement.ts";
-import type { System } from "./system.ts";
-import { elementFields, type FieldSorts, type Variable } from "./variable.ts";
+import { ite, eq, yes, type Const, type Expr, type Read } from "../expression.ts";
+import { bounds, type EnumSort, type Kind, type Sort } from "../sort.ts";
+import type { Stmt } from "../statement.ts";
+import type { System } from "../system.ts";
+import { elementFields, type FieldSorts, type Variable } from "../variable.ts";
 
 /**
  * Says that a system stays itself when the two values of an enumeration are exchanged: in every scalar of that sort, and between the

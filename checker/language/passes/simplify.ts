@@ -1,11 +1,11 @@
 // Constant folding. Rules are specialised for each choice of their parameters and tables for each variant, which leaves many constants;
 // folding them removes whole branches before anything is compiled. Folding never changes a value: a law test compares both evaluators.
 
-import { calculate, compares } from "./arithmetic.ts";
-import { type Expr, no, yes } from "./expression.ts";
+import { calculate, compares } from "../arithmetic.ts";
+import { type Expr, no, yes } from "../expression.ts";
 import { rewrite, unreachable } from "./traverse.ts";
 import { blocksOf } from "./traverse-statements.ts";
-import type { Stmt } from "./statement.ts";
+import type { Stmt } from "../statement.ts";
 
 /** Replaces every subexpression whose value is known by that value. */
 export function simplify<E extends Expr>(expr: E, modulus: number): E {

@@ -1,7 +1,7 @@
 // Walking and rebuilding statements, on top of the walks over expressions.
 
-import type { Expr } from "./expression.ts";
-import type { Stmt } from "./statement.ts";
+import type { Expr } from "../expression.ts";
+import type { Stmt } from "../statement.ts";
 import { rewrite, unreachable } from "./traverse.ts";
 
 /** The expressions a statement holds itself, without those of nested statements. An assignment's target counts through its index. */

@@ -1,7 +1,7 @@
 // Segments held for later (RFC 9293 §3.10.7.4, SHLD-31): text and FINs that arrived before what precedes them. One that has become the
 // next is processed before anything else happens, as an event of its own that does what its text and FIN ask for.
 
-import { and, each, elementFields, eq, insert, no, not, remove, ticks, when, type Expr, type Stmt } from "../checker/index.ts";
+import { and, each, elementFields, eq, insert, no, not, remove, ticks, when, type Expr, type Stmt } from "../../checker/index.ts";
 import type { HostExpr, World } from "./world.ts";
 
 /** Keeps the segment that a rule parameter stands for, unless its like is already held. */

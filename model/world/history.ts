@@ -1,8 +1,8 @@
 // What the world remembers so that properties can be judged: incarnations, streams, clocks since TIME-WAIT, how a TCB ended. None of it
 // influences what a host or the network does.
 
-import { add, and, assign, eq, int, ite, lt, min, ne, not, or, ticks, when, yes, no, type Expr, type Stmt } from "../checker/index.ts";
-import { Ending, State, type EndingName } from "../spec/index.ts";
+import { add, and, assign, eq, int, ite, lt, min, ne, not, or, ticks, when, yes, no, type Expr, type Stmt } from "../../checker/index.ts";
+import { Ending, State, type EndingName } from "../../spec/index.ts";
 import { Host, other, type HostExpr, type World } from "./world.ts";
 
 /** A new incarnation of a host begins. */

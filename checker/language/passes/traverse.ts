@@ -1,7 +1,7 @@
 // Walking and rebuilding expressions. Every pass is written on these few functions, so a new kind of node is added here once and each pass
 // fails to compile until it has dealt with it.
 
-import type { Expr } from "./expression.ts";
+import type { Expr } from "../expression.ts";
 
 /** Reached only if a union gained a member that the caller does not handle; the compiler then reports the call. */
 export function unreachable(value: never): never {

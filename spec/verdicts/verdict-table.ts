@@ -1,7 +1,7 @@
 // What a variant is known to do, as a table that a person reads and `npm run record` writes. A column is a scenario with what is set
 // otherwise in it, a row is a property that does not hold in all of them. There is a table for each kind of scenario.
 
-import type { Judging } from "./property.ts";
+import type { Judging } from "../property.ts";
 import type { Expectation } from "./expectation.ts";
 
 /** By the name of the scenario, with the settings that are not its own: `table-e isn=mono`. */

@@ -2,20 +2,20 @@
 // the full system, the firing that leads from each state to the next, so that a trace shows everything, history included, at no cost to
 // the search. It is also a check on the generated code: the interpreter must be able to follow the path.
 
-import { evaluator, type Arguments, type Firing, type Outcome } from "../compile/evaluate.ts";
-import { foldedEvaluator } from "../compile/folded.ts";
-import { imageOf } from "../compile/image.ts";
-import { judgeOf, type Judge } from "../compile/judge.ts";
-import { layoutOf, pack, unpack } from "../compile/layout.ts";
-import { leastState, type State } from "../compile/state.ts";
-import type { Eventually, LeadsTo } from "../language/liveness.ts";
-import { slice } from "../language/slice.ts";
-import type { Symmetry } from "../language/symmetry.ts";
-import type { Rule, System } from "../language/system.ts";
-import { unreachable } from "../language/traverse.ts";
-import { lassoProblems } from "./liveness/lasso-problems.ts";
-import type { Broken } from "./model-error.ts";
-import type { Hit, ModelError } from "./report.ts";
+import { evaluator, type Arguments, type Firing, type Outcome } from "../../compile/evaluate.ts";
+import { foldedEvaluator } from "../../compile/folded.ts";
+import { imageOf } from "../../compile/image.ts";
+import { judgeOf, type Judge } from "../../compile/judge.ts";
+import { layoutOf, pack, unpack } from "../../compile/layout.ts";
+import { leastState, type State } from "../../compile/state.ts";
+import type { Eventually, LeadsTo } from "../../language/liveness.ts";
+import { slice } from "../../language/passes/slice.ts";
+import type { Symmetry } from "../../language/passes/symmetry.ts";
+import type { Rule, System } from "../../language/system.ts";
+import { unreachable } from "../../language/passes/traverse.ts";
+import { lassoProblems } from "../liveness/lasso-problems.ts";
+import type { Broken } from "../model-error.ts";
+import type { Hit, ModelError } from "../report.ts";
 
 /** One step of a run: what fired, and what it led to. */
 export interface ReplayedStep {

@@ -1,9 +1,9 @@
 // What a property of whole runs assumes of fairness, made into demands on instances of rules, which is what is looked at when runs are judged.
 
-import { and, type Expr } from "./expression.ts";
-import type { Assumptions, Fairness } from "./liveness.ts";
+import { and, type Expr } from "../expression.ts";
+import type { Assumptions, Fairness } from "../liveness.ts";
 import { instancesOf } from "./specialise.ts";
-import type { System } from "./system.ts";
+import type { System } from "../system.ts";
 
 /** Fairness of one instance: its place among the instances of the system it was made with. */
 export interface FairInstance {
