@@ -140,6 +140,8 @@ export const givenSorts = {
   permitted: bool,
   octets: wide,
   unreadData: bool,
+  /** The TCB that gave way to a SYN in TIME-WAIT was kept and is put back. */
+  tcbSaved: bool,
   /** The segment is of the compartment of the connection, and of its security level. */
   sameCompartment: bool,
   /** The segment speaks of urgent data beyond what the user has read, and the user has not been told of it. */

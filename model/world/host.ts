@@ -116,6 +116,7 @@ function givenWords(world: World, host: HostExpr): Readonly<Record<GivenField, E
     resendFin: no,
     windowsVary: no,
     unreadData: null,
+    tcbSaved: null,
     tsRecentValid: null,
     clocksTicked: null,
   };

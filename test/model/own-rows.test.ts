@@ -121,6 +121,13 @@ describe("what the model lacks", () => {
     const variant = { id: "x", ...about, patches: [{ enable: "TW.RST.F2", cite }] };
     await expect(verdictOf(variant, "P-TW-MIN", "quick")).rejects.toThrow(/row TW.RST.F2: (?:tcb|given)\./);
   });
+  it("is refused by name when a row needs a TCB that nobody keeps", async () => {
+    const patches = [
+      { enable: "TW.SYN.MAY2", cite },
+      { enable: "SRtw.RST", cite },
+    ];
+    await expect(verdictOf({ id: "x", ...about, patches }, "P-TW-MIN", "quick")).rejects.toThrow("row SRtw.RST: given.tcbSaved");
+  });
   it("may be written where the model has a constant, and fromTimeWait is there", async () => {
     for (const effect of [set("sndWnd", int(3)), set("fromTimeWait", no)])
       expect(await verdictOf(variantWith(effect), "P-STATE-GRAPH", "quick")).toBe("holds");

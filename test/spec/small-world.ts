@@ -37,6 +37,7 @@ const segments: Domain = {
   "given.textOnSyn": [1],
   "given.tsRecentValid": [1],
   "given.clocksTicked": bit,
+  "given.tcbSaved": [1],
 };
 
 /** What no variant is about: a closed window, segments that reach beyond it, compartments, urgent data, the time after a crash. */
