@@ -93,9 +93,13 @@ export function createEndpoint(options: EndpointOptions = {}): Endpoint {
   const arrival = ruleCalled(rules, "arrival");
 
   const fire = (one: SteppedRule, handedIn: Given | undefined): void => {
-    if (handedIn !== undefined) Object.assign(given, numbersOf(handedIn));
-    one.fire(current, {});
-    if (handedIn !== undefined) Object.assign(given, usual);
+    if (handedIn === undefined) return one.fire(current, {});
+    Object.assign(given, numbersOf(handedIn));
+    try {
+      one.fire(current, {});
+    } finally {
+      Object.assign(given, usual);
+    }
   };
   const reaction = (): Reaction => {
     const { rows, told, eof } = wayOf(stepper.labels);

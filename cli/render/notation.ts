@@ -22,8 +22,11 @@ export function effectWords(effect: Effect): string {
       return `${fieldName("tcb", effect.field)} := ${formula(effect.value)}`;
     case "send":
       return `send ${segmentWords(effect)}`;
-    case "timer":
-      return `${effect.action} the ${effect.timer === "time-wait" ? "2 MSL" : effect.timer} timer`;
+    case "timer": {
+      const words = `${effect.action} the ${effect.timer === "time-wait" ? "2 MSL" : effect.timer} timer`;
+      const condition = formula(effect.when);
+      return condition === "true" ? words : `${words} if ${condition}`;
+    }
     case "create":
       return "create the TCB";
     case "take-syn":
