@@ -34,12 +34,26 @@ export interface ExplainedStep {
   readonly state: StateName;
   /** The row that applied; null if the step has none for the state. */
   readonly applied: Row | null;
-  /** The rows that stand before it, in order; all of them if none applied. */
+  /** The rows that stand before it, in order, all of them if none applied; then those of the base that are out of force and would have applied. */
   readonly passedOver: readonly PassedOver[];
 }
 
 /** Explains some steps from the values of `tcb`, `seg` and `given`, which stay as they are. */
 export function explainSteps(steps: readonly StepId[], rows: readonly Row[], modulus: number, values: Values): readonly ExplainedStep[] {
+  const explained = explainInForce(steps, rows, modulus, values);
+  const base = table.filter(({ status }) => status === "base");
+  // What the base would do shows which of the rows that are out of force would have applied, wherever the variant's rows lead.
+  const missed = explainInForce(steps, base, modulus, values).flatMap(({ applied }) =>
+    applied === null || rows.some(({ id }) => id === applied.id) ? [] : [applied],
+  );
+  return explained.map((step, i) => {
+    const isLast = i === explained.length - 1;
+    const mine = missed.filter((row) => row.step === step.step || (isLast && explained.every((other) => other.step !== row.step)));
+    return { ...step, passedOver: [...step.passedOver, ...mine.map((row) => ({ row, inForce: false, failed: [] }))] };
+  });
+}
+
+function explainInForce(steps: readonly StepId[], rows: readonly Row[], modulus: number, values: Values): readonly ExplainedStep[] {
   const meaning = evaluator(endpointSystem([], modulus));
   const surroundings = alone(modulus);
   const explained: ExplainedStep[] = [];
@@ -50,16 +64,13 @@ export function explainSteps(steps: readonly StepId[], rows: readonly Row[], mod
     const value = (expr: Expr): number => meaning.value(expr, now, {}, inputs);
     const holds = (expr: Expr): boolean => value(expr) === 1;
     const applied = rowsOf(rows, step, state).find((row) => holds(row.when)) ?? null;
-    const candidates = rowsOf(inOrder(rows), step, state);
+    const candidates = rowsOf(rows, step, state);
     const before = applied === null ? candidates : candidates.slice(0, candidates.indexOf(applied));
     explained.push({
       step,
       state,
       applied,
-      passedOver: before.flatMap((row): readonly PassedOver[] => {
-        if (rows.includes(row)) return [{ row, inForce: true, failed: failedOf(row, holds, value) }];
-        return row.status === "base" && holds(row.when) ? [{ row, inForce: false, failed: [] }] : [];
-      }),
+      passedOver: before.map((row) => ({ row, inForce: true, failed: failedOf(row, holds, value) })),
     });
     if (applied === null) continue;
     const body = rule({ id: applied.id, says: "", params: {}, when: () => yes, do: () => rowStatements(applied, state, surroundings) });
@@ -68,16 +79,6 @@ export function explainSteps(steps: readonly StepId[], rows: readonly Row[], mod
     now = outcome.state;
   }
   return explained;
-}
-
-/** The rows in force and those of the table that are not, in the order of the table; a row that somebody inserted stands where it was put. */
-function inOrder(rows: readonly Row[]): readonly Row[] {
-  const others = table.filter((row) => rows.every(({ id }) => id !== row.id));
-  return others.reduce<readonly Row[]>((all, row) => {
-    const later = table.slice(table.indexOf(row) + 1).find((next) => all.some(({ id }) => id === next.id));
-    const at = all.findIndex(({ id }) => id === later?.id);
-    return at < 0 ? [...all, row] : [...all.slice(0, at), row, ...all.slice(at)];
-  }, rows);
 }
 
 function failedOf({ when }: Row, holds: (expr: Expr) => boolean, value: (expr: Expr) => number): readonly FailedConjunct[] {

@@ -145,6 +145,14 @@ describe("an explanation", () => {
       ["TW.FIN.REXMT"],
     ]);
   });
+  it("names it also where a row of the variant ends the way before its step", () => {
+    const fixed = variants.find(({ id }) => id === "rfc1337");
+    if (fixed === undefined) throw new Error("no variant rfc1337");
+    const last = inTimeWait(fixed)
+      .explain({ seq: 502, flags: ["RST"] })
+      .at(-1);
+    expect([last?.applied?.id, last?.passedOver.map(({ row }) => row.id)]).toEqual(["TW.RST.F1", ["TW.RST"]]);
+  });
   it("changes nothing", () => {
     const endpoint = inTimeWait();
     const before = endpoint.tcb();
