@@ -15,7 +15,7 @@ const prettier = bin(["prettier", "bin", "prettier.cjs"]);
 const typedoc = bin(["typedoc", "bin", "typedoc"]);
 /** The versions of Node that the tests are run with, from the npm package `node`; TWOMSL_NODES="22 24" chooses. */
 const nodes = (process.env.TWOMSL_NODES ?? "20 22 24").split(" ");
-const sources = ["checker", "spec", "endpoint", "model", "cli", "bench"];
+const sources = ["checker", "spec", "endpoint", "model", "conformance", "cli", "bench"];
 
 requireNode();
 process.chdir(root);

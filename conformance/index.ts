@@ -1,0 +1,3 @@
+// The door of conformance: real implementations held against the table.
+
+export type { SeenConnection, SeenSegment } from "./capture/segment.ts";
