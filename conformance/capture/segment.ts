@@ -7,6 +7,8 @@ export interface SeenSegment {
   readonly frame: number;
   /** Seconds since the first frame of the capture. */
   readonly time: number;
+  /** The interface it was captured at, counted from 0 over the whole capture; 0 where there is only one. */
+  readonly tap: number;
   /** Which end sent it: 0 is the one that sent the first segment seen of the connection. */
   readonly from: 0 | 1;
   readonly seq: number;
@@ -20,10 +22,14 @@ export interface SeenSegment {
   readonly data: number;
   /** The window as it stands in the header, not scaled. */
   readonly window: number;
+  /** Not all of the options were captured: one that is absent below may have been there. */
+  readonly optionsCut: boolean;
   /** Options; null where there is none. The shift of the window scale option is 14 at most. */
   readonly mss: number | null;
   readonly windowScale: number | null;
   readonly sackPermitted: boolean;
+  /** The blocks of the SACK option, each from its first number to the one after its last. */
+  readonly sack: readonly (readonly [number, number])[];
   readonly tsVal: number | null;
   readonly tsEcr: number | null;
   /** The identification of an IPv4 packet; null for IPv6. */
@@ -36,13 +42,20 @@ export interface SeenSegment {
 
 /** The segments of one incarnation of a connection, in the order of the capture. */
 export interface SeenConnection {
+  /** Its place among the connections of the capture by their first frames, counted from 0 as other tools number TCP streams. */
+  readonly stream: number;
   /** Address and port of both ends, `192.0.2.1:443` or `[2001:db8::1]:443`; the first sent the first segment seen. */
   readonly ends: readonly [string, string];
   readonly segments: readonly SeenSegment[];
   /** How many connections with the same addresses and ports came before it in the capture. */
   readonly generation: number;
-  /** The incarnation before this one, with the same addresses and ports in either order. */
+  /** The incarnation before this one, with the same addresses and ports in either order; its own `previous` is null. */
   readonly previous: SeenConnection | null;
-  /** The time of the last frame of the whole capture, in seconds since its first: how long the connection could be watched. */
+  /**
+   * Until when it was watched, in seconds since the first frame of the capture: to the last frame of the whole capture, or until it was
+   * handed over because the next incarnation was under way or a limit was reached.
+   */
   readonly watchedUntil: number;
+  /** Segments of it may be missing here because the reader could not hold more: it was given up, or begins where one was. */
+  readonly limitReached: boolean;
 }
