@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Measurement } from "./measurement.ts";
+import type { Measurement } from "./result/measurement.ts";
 
 type Cost = Pick<Measurement, "wallSeconds" | "cpuSeconds" | "peakBytes">;
 

@@ -8,11 +8,11 @@ import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describeEngine, engines } from "./engines.ts";
-import { failed, type Contender, type Measurement, type NoRun } from "./measurement.ts";
+import { failed, type Contender, type Measurement, type NoRun } from "./result/measurement.ts";
 import { readOptions, type Options } from "./options.ts";
 import { buildPeer } from "./peers.ts";
-import { renderTable, renderTarget } from "./render.ts";
-import { exitCodeOf, summarise, type Absentee, type Series } from "./summary.ts";
+import { renderTable, renderTarget } from "./result/render.ts";
+import { exitCodeOf, summarise, type Absentee, type Series } from "./result/summary.ts";
 import type { Workload } from "./workloads.ts";
 
 const measureScript = fileURLToPath(new URL("measure.js", import.meta.url));

@@ -4,7 +4,7 @@
 
 import * as checker from "../checker/index.ts";
 import { engines, type Engine } from "./engines.ts";
-import { unavailable, type Measurement, type NoRun } from "./measurement.ts";
+import { unavailable, type Measurement, type NoRun } from "./result/measurement.ts";
 import { workloads } from "./workloads.ts";
 
 console.log(JSON.stringify(await measure(process.argv.slice(2))));

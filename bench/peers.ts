@@ -5,7 +5,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runMeasured } from "./child.ts";
-import { failed, unavailable, type Contender, type Measurement, type NoRun } from "./measurement.ts";
+import { failed, unavailable, type Contender, type Measurement, type NoRun } from "./result/measurement.ts";
 import type { PeerText, Preset, Workload } from "./workloads.ts";
 
 /** What a peer found, as its output says. */

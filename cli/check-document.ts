@@ -2,7 +2,7 @@
 
 import type { CheckResult } from "../model/index.ts";
 import { formatBounds, type ErrorTrace, type JudgedProperty, type Trace, type Engine } from "../model/index.ts";
-import { expectationOf } from "./exit-code.ts";
+import { expectationOf } from "./process/exit-code.ts";
 
 export const checkSchema = "twomsl/check@1";
 

@@ -3,10 +3,10 @@
 // a second one ends it at once. A reader that closes the pipe early is no error, and the exit code stays what it would have been; results
 // that a full disk does not take are one. Everything else is loaded from here, so that whatever keeps it from loading is told like any error.
 
-import { exitCodes } from "./exit-code.ts";
-import { wantsColour, type Io } from "./io.ts";
-import { openOutput } from "./output.ts";
-import { startedAs } from "./started-as.ts";
+import { exitCodes } from "./process/exit-code.ts";
+import { wantsColour, type Io } from "./process/io.ts";
+import { openOutput } from "./process/output.ts";
+import { startedAs } from "./process/started-as.ts";
 
 const { stdout, stderr, env, argv } = process;
 const interrupt = new AbortController();

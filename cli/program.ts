@@ -2,10 +2,10 @@
 
 import { Command, Option } from "commander";
 import { visible } from "../checker/index.ts";
-import { exitCodeWords, type ExitCode } from "./exit-code.ts";
-import type { Io } from "./io.ts";
+import { exitCodeWords, type ExitCode } from "./process/exit-code.ts";
+import type { Io } from "./process/io.ts";
 import { collect, collectSettings, refuseRepeats } from "./once.ts";
-import { packageVersion } from "./package.ts";
+import { packageVersion } from "./process/package.ts";
 import { drawings } from "./render/trace/trace.ts";
 import { runCheck } from "./commands/check.ts";
 import type { CheckOptions } from "./commands/check-plan.ts";

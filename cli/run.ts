@@ -3,11 +3,11 @@
 
 import { CommanderError } from "commander";
 import { InputError, visible } from "../checker/index.ts";
-import { exitCodes, type ExitCode } from "./exit-code.ts";
-import { Interrupted } from "./interrupted.ts";
-import type { Io } from "./io.ts";
+import { exitCodes, type ExitCode } from "./process/exit-code.ts";
+import { Interrupted } from "./process/interrupted.ts";
+import type { Io } from "./process/io.ts";
 import { programOf, usageProblem } from "./program.ts";
-import { asStarted } from "./started-as.ts";
+import { asStarted } from "./process/started-as.ts";
 
 /** Runs one command line, without the names of the interpreter and the program. */
 export async function run(argv: readonly string[], given: Io): Promise<ExitCode> {

@@ -13,7 +13,7 @@ import {
   type Scenario,
 } from "../model/index.ts";
 import { properties, variants, type Variant } from "../spec/index.ts";
-import type { Io } from "./io.ts";
+import type { Io } from "./process/io.ts";
 import { isVariantFile, loadVariantFile } from "./files/variant-file.ts";
 
 /** A variant together with what the user wrote to select it, so that a command can be shown that selects it again. */

@@ -4,9 +4,9 @@ import { availableParallelism } from "node:os";
 import { MOST_WORKERS, type CheckpointOptions, type Limits } from "../checker/index.ts";
 import { check, type CheckRequest, type Engine } from "../model/index.ts";
 import type { TimedCheck } from "./check-document.ts";
-import type { Io } from "./io.ts";
-import { packageVersion } from "./package.ts";
-import { progressLine } from "./progress.ts";
+import type { Io } from "./process/io.ts";
+import { packageVersion } from "./process/package.ts";
+import { progressLine } from "./process/progress.ts";
 
 /** How to search. */
 export interface Searching {

@@ -5,7 +5,7 @@ import { InputError, MOST_WORKERS, mostMemory, type Limits } from "../../checker
 import type { CheckRequest, Engine } from "../../model/index.ts";
 import { checkpointing, withResumed, type CheckpointFlags } from "../files/checkpoints.ts";
 import { requireWritable } from "../files/write-file.ts";
-import type { Io } from "../io.ts";
+import type { Io } from "../process/io.ts";
 import type { Drawing } from "../render/trace/trace.ts";
 import { parseCount, parseSize, selectBounds, selectProperties, selectScenario, selectVariant } from "../select.ts";
 import { usualWorkers, type Searching } from "../timed-check.ts";

@@ -2,12 +2,12 @@
 // result is printed, then saved: what cannot be saved costs no verdict, and a checkpoint goes only when the result has been read.
 
 import { checkDocument, type TimedCheck } from "../check-document.ts";
-import { exitCodeOf, exitCodes, standingOf, type ExitCode } from "../exit-code.ts";
+import { exitCodeOf, exitCodes, standingOf, type ExitCode } from "../process/exit-code.ts";
 import { endCheckpoints, lockFolder } from "../files/checkpoints.ts";
 import { saveTraces } from "../files/write-file.ts";
-import type { Io } from "../io.ts";
+import type { Io } from "../process/io.ts";
 import type { JudgedProperty } from "../../model/index.ts";
-import { packageVersion } from "../package.ts";
+import { packageVersion } from "../process/package.ts";
 import { renderHeader, renderHidden, renderMeans, renderProperties, renderScope } from "../render/check.ts";
 import { renderCoverage } from "../render/coverage.ts";
 import { renderOptions } from "../render/style.ts";

@@ -3,8 +3,8 @@
 import { InputError } from "../../checker/index.ts";
 import { allIds, entriesOf } from "../catalogue.ts";
 import type { Entry } from "../catalogue/entry.ts";
-import { exitCodes, type ExitCode } from "../exit-code.ts";
-import type { Io } from "../io.ts";
+import { exitCodes, type ExitCode } from "../process/exit-code.ts";
+import type { Io } from "../process/io.ts";
 import { renderOptions, styleOf, type Style } from "../render/style.ts";
 import { labelled, wrap } from "../render/text.ts";
 

@@ -2,9 +2,9 @@
 
 import { InputError, layoutCost, slice, type LayoutCost } from "../../checker/index.ts";
 import { formatBounds, systemOf, type BoundName, type Bounds } from "../../model/index.ts";
-import { exitCodes, type ExitCode } from "../exit-code.ts";
-import type { Io } from "../io.ts";
-import { packageVersion } from "../package.ts";
+import { exitCodes, type ExitCode } from "../process/exit-code.ts";
+import type { Io } from "../process/io.ts";
+import { packageVersion } from "../process/package.ts";
 import { renderHeader } from "../render/check.ts";
 import { renderLayout } from "../render/layout.ts";
 import { renderOptions } from "../render/style.ts";

@@ -15,8 +15,8 @@ import {
   table,
   variants,
 } from "../../spec/index.ts";
-import { exitCodes, type ExitCode } from "../exit-code.ts";
-import type { Io } from "../io.ts";
+import { exitCodes, type ExitCode } from "../process/exit-code.ts";
+import type { Io } from "../process/io.ts";
 import { renderOptions, styleOf } from "../render/style.ts";
 import { labelled, padEnd } from "../render/text.ts";
 import { errorCodes } from "../words/error-codes.ts";

@@ -4,9 +4,9 @@
 import { boundsOf, type Bounds, type JudgedProperty } from "../../model/index.ts";
 import { isLiveness, properties } from "../../spec/index.ts";
 import type { TimedCheck } from "../check-document.ts";
-import { exitCodeOf, type ExitCode } from "../exit-code.ts";
-import type { Io } from "../io.ts";
-import { packageVersion } from "../package.ts";
+import { exitCodeOf, type ExitCode } from "../process/exit-code.ts";
+import type { Io } from "../process/io.ts";
+import { packageVersion } from "../process/package.ts";
 import { renderTrace } from "../render/trace/trace.ts";
 import { renderOptions, styleOf, type RenderOptions, type Style } from "../render/style.ts";
 import { counted, padEnd, wrap } from "../render/text.ts";

@@ -3,9 +3,9 @@
 import { InputError } from "../../checker/index.ts";
 import { checkBounds, parseBound, scenarios, usualBounds, type Bounds, type BoundsInput, type Trace } from "../../model/index.ts";
 import { properties, variants, type Variant } from "../../spec/index.ts";
-import { exitCodes, type ExitCode } from "../exit-code.ts";
+import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import { followTrace, type Followed } from "../follow.ts";
-import type { Io } from "../io.ts";
+import type { Io } from "../process/io.ts";
 import { renderTrace, type Drawing } from "../render/trace/trace.ts";
 import { renderOptions, styleOf } from "../render/style.ts";
 import { counted, wrap } from "../render/text.ts";

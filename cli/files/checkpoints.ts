@@ -10,8 +10,8 @@ import {
   type CheckpointOptions,
 } from "../../checker/index.ts";
 import type { CheckResult } from "../../model/index.ts";
-import type { Io } from "../io.ts";
-import { packageVersion } from "../package.ts";
+import type { Io } from "../process/io.ts";
+import { packageVersion } from "../process/package.ts";
 import { quoted } from "../render/command-line.ts";
 import { requireWritable } from "./write-file.ts";
 

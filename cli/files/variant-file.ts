@@ -8,9 +8,9 @@ import { Worker } from "node:worker_threads";
 import { InputError } from "../../checker/index.ts";
 import { readVariant } from "../../model/index.ts";
 import type { Variant } from "../../spec/index.ts";
-import { Interrupted } from "../interrupted.ts";
-import type { Io } from "../io.ts";
-import { doorOf } from "../package.ts";
+import { Interrupted } from "../process/interrupted.ts";
+import type { Io } from "../process/io.ts";
+import { doorOf } from "../process/package.ts";
 import { escaped } from "./escaped.ts";
 
 /** How long a file may take. Machines that are busy with something else need some of it to compile what the file imports. */

@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:f
 import { dirname, join } from "node:path";
 import { InputError } from "../../checker/index.ts";
 import type { TimedCheck } from "../check-document.ts";
-import type { Io } from "../io.ts";
+import type { Io } from "../process/io.ts";
 
 /** Makes sure that files can be written in a folder, which is created if it is missing. */
 export function requireWritable(folder: string, option = "--out"): void {

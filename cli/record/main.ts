@@ -3,7 +3,7 @@
 
 import { Command } from "commander";
 import { InputError } from "../../checker/index.ts";
-import { exitCodes } from "../exit-code.ts";
+import { exitCodes } from "../process/exit-code.ts";
 import { parseCount } from "../select.ts";
 import { record } from "./record.ts";
 

@@ -1,8 +1,8 @@
 // What variants do, found anew and written into their files. A verdict is written only if the search went to the end; a scenario in which
 // it did not keeps what was recorded.
 
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { availableParallelism } from "node:os";
 import { boundsAt, check, expectationKey, propertiesIn, type JudgedProperty } from "../../model/index.ts";
 import { properties, variants, verdictTables, type Expectation, type Expectations, type Judging, type Variant } from "../../spec/index.ts";
@@ -31,9 +31,17 @@ export async function record(request: RecordRequest, say: (line: string) => void
     const found = await foundIn(variant, keysOf(variant, request), request, say);
     if (variant === base) usual = { ...usual, ...found };
     const own = ownVerdicts(variant, { ...variant.expected, ...found }, usual);
-    const file = join("spec", "variants", `${variant.id}.ts`);
+    const file = fileOf(variant.id);
     writeWhole(file, replaceTables(readFileSync(file, "utf8"), own));
   }
+}
+
+/** The file that a variant which ships stands in: the one named for it, in whichever folder. */
+export function fileOf(variant: string): string {
+  const folder = join("spec", "variants");
+  const found = readdirSync(folder, { recursive: true, encoding: "utf8" }).find((path) => basename(path) === `${variant}.ts`);
+  if (found === undefined) throw new Error(`no file ${variant}.ts in ${folder}`);
+  return join(folder, found);
 }
 
 /** The columns that are asked for: those that are recorded, or those of the scenarios named. */

@@ -6,7 +6,7 @@ import type { Stop } from "../../checker/index.ts";
 import { formatBounds, type CheckRequest, type CheckResult, type JudgedProperty } from "../../model/index.ts";
 import { propertyGroups } from "../../spec/index.ts";
 import type { TimedCheck } from "../check-document.ts";
-import { standingOf } from "../exit-code.ts";
+import { standingOf } from "../process/exit-code.ts";
 import { checkCommand } from "./command-line.ts";
 import { styleOf, type RenderOptions, type Style } from "./style.ts";
 import { count, counted, labelled, padEnd, padStart, shorten } from "./text.ts";

@@ -1,8 +1,8 @@
 // How text is dressed: the signs of the drawings in Unicode and in ASCII, and colours, which are never the only signal.
 
 import picocolors from "picocolors";
-import type { Io } from "../io.ts";
-import { asStarted, type Program } from "../started-as.ts";
+import type { Io } from "../process/io.ts";
+import { asStarted, type Program } from "../process/started-as.ts";
 
 export interface RenderOptions {
   readonly ascii: boolean;

@@ -2,19 +2,19 @@
 // direction, is a failure.
 
 import type { Variant } from "../variant.ts";
-import { twoMslSafe } from "./2msl-safe.ts";
-import { abort } from "./abort.ts";
-import { bsd } from "./bsd.ts";
-import { letter } from "./letter.ts";
-import { noTimeWait } from "./no-time-wait.ts";
-import { rfc1337 } from "./rfc1337.ts";
-import { rfc1337For3Msl } from "./rfc1337-3msl.ts";
-import { rfc1337Any } from "./rfc1337-any.ts";
-import { rfc793 } from "./rfc793.ts";
-import { rfc793WithRfc1337 } from "./rfc793-rfc1337.ts";
-import { rfc9293 } from "./rfc9293.ts";
-import { timeWait1Msl } from "./time-wait-1msl.ts";
-import { timerFirst } from "./timer-first.ts";
+import { twoMslSafe } from "./departures/2msl-safe.ts";
+import { abort } from "./departures/abort.ts";
+import { bsd } from "./departures/bsd.ts";
+import { letter } from "./readings/letter.ts";
+import { noTimeWait } from "./departures/no-time-wait.ts";
+import { rfc1337 } from "./readings/rfc1337.ts";
+import { rfc1337For3Msl } from "./readings/rfc1337-3msl.ts";
+import { rfc1337Any } from "./readings/rfc1337-any.ts";
+import { rfc793 } from "./readings/rfc793.ts";
+import { rfc793WithRfc1337 } from "./readings/rfc793-rfc1337.ts";
+import { rfc9293 } from "./readings/rfc9293.ts";
+import { timeWait1Msl } from "./departures/time-wait-1msl.ts";
+import { timerFirst } from "./departures/timer-first.ts";
 
 /** All variants, the base first. */
 export const variants: readonly Variant[] = [

@@ -3,8 +3,8 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { disagreement } from "../../bench/agreement.ts";
-import type { Measurement } from "../../bench/measurement.ts";
+import { disagreement } from "../../bench/result/agreement.ts";
+import type { Measurement } from "../../bench/result/measurement.ts";
 import { workloads, type Workload } from "../../bench/workloads.ts";
 
 const small = workload("tcpclose", "SMALL");

@@ -1,9 +1,9 @@
 // Ratios are taken round by round, and a target is judged by the median of them.
 
 import { describe, expect, it } from "vitest";
-import type { Measurement } from "../../bench/measurement.ts";
-import { exitCodeOf, judge, rowOf, shortfall, summarise, type Series } from "../../bench/summary.ts";
-import type { Target } from "../../bench/targets.ts";
+import type { Measurement } from "../../bench/result/measurement.ts";
+import { exitCodeOf, judge, rowOf, shortfall, summarise, type Series } from "../../bench/result/summary.ts";
+import type { Target } from "../../bench/result/targets.ts";
 import { workloads, type Workload } from "../../bench/workloads.ts";
 
 /** A contender that found 1000 states in each round, in the given seconds of CPU. */

@@ -1,7 +1,7 @@
 // The command as tests call it: arguments in, everything it wrote and its exit code back. Nothing of the process is involved.
 
 import { run } from "../../cli/run.ts";
-import type { Io } from "../../cli/io.ts";
+import type { Io } from "../../cli/process/io.ts";
 
 export { scratchFolder } from "../scratch.ts";
 

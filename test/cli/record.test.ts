@@ -2,12 +2,12 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { ownVerdicts, replaceTables } from "../../cli/record/record.ts";
+import { fileOf, ownVerdicts, replaceTables } from "../../cli/record/record.ts";
 import { variants } from "../../spec/index.ts";
 
 describe("recording", () => {
   it.each(variants.map((variant) => [variant.id, variant] as const))("writes what is there already for %s", (id, variant) => {
-    const text = readFileSync(`spec/variants/${id}.ts`, "utf8");
+    const text = readFileSync(fileOf(id), "utf8");
     expect(replaceTables(text, ownVerdicts(variant, variant.expected, variants[0]?.expected ?? {}))).toBe(text);
   });
   it("leaves everything but the tables alone", () => {

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { startedAs } from "../../cli/started-as.ts";
+import { startedAs } from "../../cli/process/started-as.ts";
 import { words } from "../../cli/words/glossary.ts";
 import { variants } from "../../spec/index.ts";
 import { command } from "./command.ts";

@@ -1,7 +1,7 @@
 // Rules of the house that a machine can check, so that reading a change can be about what it means.
 
 import { tmpdir } from "node:os";
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import { describe, expect, it } from "vitest";
 import ts from "typescript";
 import { codesIn, layers, placesOf, sourcesIn } from "./sources.ts";
@@ -25,6 +25,11 @@ describe("files", () => {
   it("have at most 300 lines, tables excepted", () => {
     const long = core.filter(({ text }) => text.split("\n").length > 301).map(({ path }) => path);
     expect(long).toEqual(longTables);
+  });
+  it("stand at most a dozen side by side", () => {
+    const inFolder = (folder: string): number => all.filter(({ path }) => dirname(path) === folder).length;
+    const full = [...new Set(all.map(({ path }) => dirname(path)))].filter((folder) => inFolder(folder) > 12);
+    expect(full).toEqual([]);
   });
   it("are named in kebab-case for the one thing in them", () => {
     const vague = /(?:^|[/-])(?:utils?|helpers?|common|types|misc|shared|lib)\.ts$/;

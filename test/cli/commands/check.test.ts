@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { boundDescriptions, usualBounds } from "../../../model/index.ts";
 import { judgingOf, properties } from "../../../spec/index.ts";
-import { progressLine, progressWords } from "../../../cli/progress.ts";
+import { progressLine, progressWords } from "../../../cli/process/progress.ts";
 import { command, scratchFolder, twomsl } from "../command.ts";
 
 describe("check --json", () => {

@@ -1,0 +1,42 @@
+// F1, and a TIME-WAIT of half the length.
+
+import { rfc } from "../../citation.ts";
+import { defineVariant } from "../../variant.ts";
+import { verdicts } from "../../verdicts/verdict-table.ts";
+import { asUsual } from "../readings/as-usual.ts";
+import { ignoreResets } from "../rows/rfc1337.ts";
+
+export const timeWait1Msl = defineVariant({
+  id: "time-wait-1msl",
+  title: "F1, TIME-WAIT of 1 MSL",
+  says: "TIME-WAIT ignores resets and lasts one MSL.",
+  cite: [rfc(1337, "3", "F1"), rfc(9293, "3.6.1", "MUST-13, not followed")],
+  patches: ignoreResets,
+  parameters: { timeWaitMsl: 1 },
+  expected: asUsual(verdicts`
+    states and steps   |   quick | quick isn=const | table-e | table-e isn=mono | standard
+    P-TW-2MSL          |      11 |              11 |      10 |               10 |       10
+    P-TW-ACK           |       · |               · | vacuous |          vacuous |        ·
+    P-TW-RESTART       |       · |               · | vacuous |          vacuous |        ·
+    P-TW-NO-RST        |      13 |              13 | vacuous |          vacuous |       12
+    P-TW-NODATA        | vacuous |         vacuous | vacuous |          vacuous |        ·
+    P-2MSL             |      16 |              14 |      15 |               15 |       15
+    P-QUIESCE          |       8 |               8 |      16 |               16 |        7
+    P-NO-STALE-DATA    | vacuous |         vacuous |       · |                · |       19
+    P-NO-STALE-FIN     |       · |              14 |       · |                · |       16
+    P-NO-STALE-ACK     |       · |               8 |      17 |                · |        ·
+    P-NO-STALE-RST     |       · |              15 |      17 |                · |       12
+    P-NO-ACK-UNSENT    |       · |              16 |      17 |                · |        ·
+    P-NEWCONN-SURVIVES |       · |              13 |      17 |                · |        ·
+    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |       11
+    P-EMBRYO           |       · |              13 |       · |          vacuous |       11
+    P-REPLAY           | vacuous |         vacuous |       · |                · |       19
+    P-GRACE            |       9 |               9 |      13 |               13 |        8
+    P-GRACE-0          |       9 |               9 |      19 |                · |        8
+    P-KNOW             |      11 |              11 |      10 |               10 |       10
+    P-RCV-ORD          |       · |              14 |       · |                · |        ·
+    P-SR-PASSIVE       |       · |               · |       · |          vacuous |        ·
+
+    opened again | reopen
+  `),
+});

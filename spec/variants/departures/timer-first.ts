@@ -1,0 +1,44 @@
+// F1, every ACK restarts TIME-WAIT, and timers go before the network within a tick.
+
+import { rfc } from "../../citation.ts";
+import { defineVariant } from "../../variant.ts";
+import { verdicts } from "../../verdicts/verdict-table.ts";
+import { asUsual } from "../readings/as-usual.ts";
+import { restartByEveryAck } from "../rows/every-ack.ts";
+import { ignoreResets } from "../rows/rfc1337.ts";
+
+export const timerFirst = defineVariant({
+  id: "timer-first",
+  title: "F1, every ACK restarts, timers before the network",
+  says: "As rfc1337-any, but TIME-WAIT's timer goes before a segment of age MSL: one tick too early for what its last ACK can still cause.",
+  cite: [rfc(9293, "3.4.3"), rfc(1337, "3", "F1")],
+  patches: [...ignoreResets, ...restartByEveryAck],
+  parameters: { ties: "timer-first" },
+  expected: asUsual(verdicts`
+    states and steps   |   quick | quick isn=const | table-e | table-e isn=mono | standard | quick msl=2
+    P-TW-ACK           |       · |               · | vacuous |          vacuous |        · |           ·
+    P-TW-RESTART       |       · |               · | vacuous |          vacuous |        · |           ·
+    P-TW-NO-RST        |       · |               · | vacuous |          vacuous |        · |           ·
+    P-TW-MAX           |      12 |              12 |      11 |               11 |       11 |          14
+    P-TW-NODATA        | vacuous |         vacuous | vacuous |          vacuous |        · |     vacuous
+    P-2MSL             |       · |              14 |       · |                · |        · |           ·
+    P-QUIESCE          |       8 |               8 |      16 |               16 |        7 |           8
+    P-NO-STALE-DATA    | vacuous |         vacuous |       · |                · |       19 |     vacuous
+    P-NO-STALE-FIN     |       · |              14 |       · |                · |       16 |           ·
+    P-NO-STALE-ACK     |       · |               8 |      18 |                · |        · |           ·
+    P-NO-STALE-RST     |       · |              15 |      17 |                · |       12 |           ·
+    P-NO-ACK-UNSENT    |       · |              16 |      17 |                · |        · |           ·
+    P-NEWCONN-SURVIVES |       · |              13 |      17 |                · |        · |           ·
+    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |       11 |           ·
+    P-EMBRYO           |       · |              13 |       · |          vacuous |       11 |           ·
+    P-REPLAY           | vacuous |         vacuous |       · |                · |       19 |     vacuous
+    P-GRACE            |       9 |               9 |      13 |               13 |        8 |           9
+    P-GRACE-0          |       9 |               9 |      19 |                · |        8 |           9
+    P-KNOW             |      11 |              11 |      10 |               10 |       10 |          13
+    P-RCV-ORD          |       · |              14 |       · |                · |        · |           ·
+    P-SR-PASSIVE       |       · |               · |       · |          vacuous |        · |           ·
+
+    opened again  | reopen
+    P-REOPEN-LIVE |     12
+  `),
+});

@@ -1,0 +1,41 @@
+// F1, and a TIME-WAIT that lasts longer than it must.
+
+import { rfc } from "../../citation.ts";
+import { defineVariant } from "../../variant.ts";
+import { verdicts } from "../../verdicts/verdict-table.ts";
+import { asUsual } from "./as-usual.ts";
+import { ignoreResets } from "../rows/rfc1337.ts";
+
+export const rfc1337For3Msl = defineVariant({
+  id: "rfc1337-3msl",
+  title: "F1, TIME-WAIT of 3 MSL",
+  says: "TIME-WAIT ignores resets and lasts three MSL; only a retransmitted FIN restarts it.",
+  cite: [rfc(1337, "3", "F1")],
+  patches: ignoreResets,
+  parameters: { timeWaitMsl: 3 },
+  expected: asUsual(verdicts`
+    states and steps   |   quick | quick isn=const | table-e | table-e isn=mono | standard
+    P-TW-ACK           |       · |               · | vacuous |          vacuous |        ·
+    P-TW-RESTART       |       · |               · | vacuous |          vacuous |        ·
+    P-TW-NO-RST        |       · |               · | vacuous |          vacuous |        ·
+    P-TW-NODATA        | vacuous |         vacuous | vacuous |          vacuous |        ·
+    P-2MSL             |       · |              14 |       · |                · |        ·
+    P-QUIESCE          |       8 |               8 |       · |                · |        7
+    P-NO-STALE-DATA    | vacuous |         vacuous |       · |                · |       19
+    P-NO-STALE-FIN     |       · |              14 |       · |                · |       16
+    P-NO-STALE-ACK     |       · |               8 |       · |                · |        ·
+    P-NO-STALE-RST     |       · |              15 |       · |                · |       12
+    P-NO-ACK-UNSENT    |       · |              16 |       · |                · |        ·
+    P-NEWCONN-SURVIVES |       · |              13 | vacuous |          vacuous |        ·
+    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |       11
+    P-EMBRYO           |       · |              13 | vacuous |          vacuous |       11
+    P-REPLAY           | vacuous |         vacuous |       · |                · |       19
+    P-GRACE            |       9 |               9 |      16 |               16 |        8
+    P-GRACE-0          |       9 |               9 |       · |                · |        8
+    P-KNOW             |      13 |              13 |      12 |               12 |       12
+    P-RCV-ORD          |       · |              14 |       · |                · |        ·
+    P-SR-PASSIVE       |       · |               · | vacuous |          vacuous |        ·
+
+    opened again | reopen
+  `),
+});

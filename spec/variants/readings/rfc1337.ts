@@ -1,0 +1,40 @@
+// RFC 9293 with fix F1 of RFC 1337.
+
+import { rfc } from "../../citation.ts";
+import { defineVariant } from "../../variant.ts";
+import { verdicts } from "../../verdicts/verdict-table.ts";
+import { asUsual } from "./as-usual.ts";
+import { ignoreResets } from "../rows/rfc1337.ts";
+
+export const rfc1337 = defineVariant({
+  id: "rfc1337",
+  title: "RFC 1337, fix F1",
+  says: "TIME-WAIT ignores resets.",
+  cite: [rfc(1337, "3", "F1")],
+  patches: ignoreResets,
+  expected: asUsual(verdicts`
+    states and steps   |   quick | quick isn=const | table-e | table-e isn=mono | standard
+    P-TW-ACK           |       · |               · | vacuous |          vacuous |        ·
+    P-TW-RESTART       |       · |               · | vacuous |          vacuous |        ·
+    P-TW-NO-RST        |       · |               · | vacuous |          vacuous |        ·
+    P-TW-NODATA        | vacuous |         vacuous | vacuous |          vacuous |        ·
+    P-2MSL             |       · |              14 |       · |                · |        ·
+    P-QUIESCE          |       8 |               8 |      18 |               18 |        7
+    P-NO-STALE-DATA    | vacuous |         vacuous |       · |                · |       19
+    P-NO-STALE-FIN     |       · |              14 |       · |                · |       16
+    P-NO-STALE-ACK     |       · |               8 |       · |                · |        ·
+    P-NO-STALE-RST     |       · |              15 |      21 |                · |       12
+    P-NO-ACK-UNSENT    |       · |              16 |       · |                · |        ·
+    P-NEWCONN-SURVIVES |       · |              13 |      21 |                · |        ·
+    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |       11
+    P-EMBRYO           |       · |              13 | vacuous |          vacuous |       11
+    P-REPLAY           | vacuous |         vacuous |       · |                · |       19
+    P-GRACE            |       9 |               9 |      15 |               15 |        8
+    P-GRACE-0          |       9 |               9 |      22 |                · |        8
+    P-KNOW             |      12 |              12 |      11 |               11 |       11
+    P-RCV-ORD          |       · |              14 |       · |                · |        ·
+    P-SR-PASSIVE       |       · |               · | vacuous |          vacuous |        ·
+
+    opened again | reopen
+  `),
+});

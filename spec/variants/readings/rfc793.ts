@@ -1,0 +1,43 @@
+// RFC 793: no checks of RFC 5961.
+
+import { rfc } from "../../citation.ts";
+import { defineVariant } from "../../variant.ts";
+import { verdicts } from "../../verdicts/verdict-table.ts";
+import { asUsual } from "./as-usual.ts";
+import { withoutRfc5961 } from "../rows/rfc793.ts";
+
+export const rfc793 = defineVariant({
+  id: "rfc793",
+  title: "RFC 793",
+  says: "Without RFC 5961: a reset or SYN anywhere in the window counts, and no ACK is too old.",
+  cite: [rfc(793, "3.9")],
+  patches: withoutRfc5961,
+  expected: asUsual(verdicts`
+    states and steps   |   quick | quick isn=const | table-e | table-e isn=mono
+    P-TW-MIN           |      12 |              13 |      12 |               11
+    P-TW-ACK           |       · |               · | vacuous |          vacuous
+    P-TW-RESTART       |       · |               · | vacuous |          vacuous
+    P-TW-NO-RST        |      15 |              17 | vacuous |          vacuous
+    P-TW-NODATA        | vacuous |         vacuous | vacuous |          vacuous
+    P-2MSL             |      17 |              14 |      16 |               16
+    P-QUIESCE          |       8 |               8 |      16 |               16
+    P-NO-STALE-DATA    | vacuous |         vacuous |       · |                ·
+    P-NO-STALE-FIN     |       · |              14 |       · |                ·
+    P-NO-STALE-ACK     |       · |               8 |      16 |                ·
+    P-NO-STALE-RST     |       · |              15 |      18 |                ·
+    P-NO-ACK-UNSENT    |       · |              16 |      18 |                ·
+    P-NEWCONN-SURVIVES |       · |              13 |      18 |                ·
+    P-NO-STALE-REFUSAL |       · |               7 |      18 |                ·
+    P-EMBRYO           |       · |              13 |      18 |          vacuous
+    P-REPLAY           | vacuous |         vacuous |       · |                ·
+    P-GRACE            |       9 |               9 |      15 |               13
+    P-GRACE-0          |       9 |               9 |      19 |                ·
+    P-KNOW             |      12 |              12 |      11 |               11
+    P-RCV-ORD          |       · |              14 |       · |                ·
+    P-RST-GEN          |      11 |               · |       · |               11
+    P-SR-PASSIVE       |       · |               · |       · |          vacuous
+
+    opened again  | reopen
+    P-REOPEN-LIVE |     15
+  `),
+});

@@ -1,0 +1,50 @@
+// RFC 9293 as it stands: the base table.
+
+import { rfc } from "../../citation.ts";
+import { defineVariant } from "../../variant.ts";
+import { verdicts } from "../../verdicts/verdict-table.ts";
+
+export const rfc9293 = defineVariant({
+  id: "rfc9293",
+  title: "RFC 9293",
+  says: "The base table: RFC 9293 with the checks of RFC 5961, read by its intent where letter and intent differ.",
+  cite: [rfc(9293, "3.10")],
+  expected: verdicts`
+    states and steps   |   quick | quick isn=const | table-e | table-e isn=mono | standard
+    P-TW-MIN           |      13 |              13 |      12 |               12 |       11
+    P-TW-ACK           |       · |               · | vacuous |          vacuous |        ·
+    P-TW-RESTART       |       · |               · | vacuous |          vacuous |        ·
+    P-TW-NO-RST        |      17 |              17 | vacuous |          vacuous |       14
+    P-TW-NODATA        | vacuous |         vacuous | vacuous |          vacuous |        ·
+    P-2MSL             |      17 |              14 |      16 |               16 |       15
+    P-QUIESCE          |       8 |               8 |      16 |               16 |        7
+    P-NO-STALE-DATA    | vacuous |         vacuous |       · |                · |       19
+    P-NO-STALE-FIN     |       · |              14 |       · |                · |       16
+    P-NO-STALE-ACK     |       · |               8 |      16 |                · |        ·
+    P-NO-STALE-RST     |       · |              15 |      18 |                · |       12
+    P-NO-ACK-UNSENT    |       · |              16 |      18 |                · |       24
+    P-NEWCONN-SURVIVES |       · |              13 |      18 |                · |        ·
+    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |       11
+    P-EMBRYO           |       · |              13 | vacuous |          vacuous |       11
+    P-REPLAY           | vacuous |         vacuous |       · |                · |       19
+    P-GRACE            |       9 |               9 |      15 |               15 |        8
+    P-GRACE-0          |       9 |               9 |      19 |                · |        8
+    P-KNOW             |      12 |              12 |      11 |               11 |       11
+    P-RCV-ORD          |       · |              14 |       · |                · |        ·
+    P-SR-PASSIVE       |       · |               · | vacuous |          vacuous |        ·
+    P-NO-ACKLOOP       |       · |              15 |       · |                · |        ·
+
+    in the end        | liveness | lossy | giving-up
+    P-LASTACK-EXIT    |        · |     9 |         ·
+    P-TERM            |        · |     5 |        11
+    P-NO-HALFOPEN     |        · |     8 |         7
+    P-HALFOPEN-SENDER |        · |     9 |         ·
+    P-OPEN-LIVE       |        · |     2 |         5
+    P-OPEN-ANSWERED   |        · |     1 |         ·
+    P-EMBRYO-ENDS     |        · |     3 |         ·
+    P-SIMOPEN         |        · |     2 |         6
+    P-CAN-END         |        · |     · |        11
+
+    opened again | reopen
+  `,
+});
