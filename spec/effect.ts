@@ -3,6 +3,7 @@
 
 import { int, no, yes, type Expr, type Kind } from "../checker/language/index.ts";
 import { segLen, type Flag } from "./conditions.ts";
+import type { Duty } from "./duty.ts";
 import { seg, tcb, type EndingName, type TcbField } from "./vocabulary.ts";
 import { add, ite, seqNumber } from "../checker/language/index.ts";
 
@@ -10,10 +11,20 @@ export const timers = ["time-wait", "retransmission", "user", "fin-wait-2"] as c
 /** A timer of a connection. That of FIN-WAIT-2 is in no RFC; variants start it. */
 export type Timer = (typeof timers)[number];
 
+/** A segment that is sent, and whether it must be, at once. */
+export interface Send {
+  readonly do: "send";
+  readonly seq: Expr;
+  readonly ack: Expr;
+  readonly flags: Readonly<Record<Flag, Expr>>;
+  readonly data: Expr;
+  readonly duty: Duty;
+}
+
 export type Effect =
   | { readonly do: "set"; readonly field: TcbField; readonly value: Expr }
   /** Sends a segment. A control bit may depend on the state; `ack` is the number if the ACK bit is set. */
-  | { readonly do: "send"; readonly seq: Expr; readonly ack: Expr; readonly flags: Readonly<Record<Flag, Expr>>; readonly data: Expr }
+  | Send
   /** Starts, restarts or stops a timer if the condition holds. */
   | { readonly do: "timer"; readonly timer: Timer; readonly action: "start" | "restart" | "stop"; readonly when: Expr<"bool"> }
   /** An incarnation begins. All fields of its TCB are at their least values until the row sets them. */
@@ -65,28 +76,42 @@ export function set<F extends TcbField>(field: F, value: Expr<(typeof tcb)[F]["k
 export function send(
   flags: readonly Flag[],
   at: { readonly seq: Expr<"seq">; readonly ack?: Expr<"seq">; readonly data?: Expr<"int"> },
-): Effect {
+): Send {
   const bits = Object.fromEntries(flagNames.map((name) => [name, flags.includes(name) ? yes : no]));
   // One entry for each of the four names.
-  return { do: "send", seq: at.seq, ack: at.ack ?? seqNumber(0), flags: bits as Record<Flag, Expr<Kind>>, data: at.data ?? int(0) };
+  const flagsAs = bits as Record<Flag, Expr<Kind>>;
+  return { do: "send", seq: at.seq, ack: at.ack ?? seqNumber(0), flags: flagsAs, data: at.data ?? int(0), duty: "at once" };
 }
 
+/** The same segment with a control bit that depends on something. */
+export const withBit = (flag: Flag, when: Expr<"bool">, segment: Send): Send => ({ ...segment, flags: { ...segment.flags, [flag]: when } });
+
+/** The same segment, which need not be sent at once. */
+export const withDuty = (duty: Duty, segment: Send): Send => ({ ...segment, duty });
+
 /** `<SEQ=SND.NXT><ACK=RCV.NXT><CTL=ACK>`, the answer to most things. */
-export const sendAck: Effect = send(["ACK"], { seq: tcb.sndNxt, ack: tcb.rcvNxt });
+export const sendAck: Send = send(["ACK"], { seq: tcb.sndNxt, ack: tcb.rcvNxt });
+
+/** The acknowledgment of what has been taken, which may cover more by the time it is sent. */
+export const acknowledge: Send = withDuty("may be delayed", sendAck);
+
+/** The acknowledgment that answers what may be old or forged: a challenge (RFC 5961). */
+export const challenge: Send = withDuty("may be limited", sendAck);
 
 /** `<SEQ=SEG.ACK><CTL=RST>`, the reset for a segment that carries an ACK. */
-export const resetByAck: Effect = send(["RST"], { seq: seg.ack });
+export const resetByAck: Send = send(["RST"], { seq: seg.ack });
 
 /** `<SEQ=0><ACK=SEG.SEQ+SEG.LEN><CTL=RST,ACK>`, the reset for a segment that does not. */
-export const resetBySeq: Effect = send(["RST", "ACK"], { seq: seqNumber(0), ack: add(seg.seq, segLen) });
+export const resetBySeq: Send = send(["RST", "ACK"], { seq: seqNumber(0), ack: add(seg.seq, segLen) });
 
 /** Whichever of the two resets fits the segment. */
-export const resetFor: Effect = {
+export const resetFor: Send = {
   do: "send",
   seq: ite(seg.ackFlag, seg.ack, seqNumber(0)),
   ack: ite(seg.ackFlag, seqNumber(0), add(seg.seq, segLen)),
   flags: { SYN: no, ACK: ite(seg.ackFlag, no, yes), FIN: no, RST: yes },
   data: int(0),
+  duty: "at once",
 };
 
 export const start = (timer: Timer): Effect => ({ do: "timer", timer, action: "start", when: yes });

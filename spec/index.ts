@@ -2,6 +2,7 @@
 
 export * from "./citation.ts";
 export * from "./conditions.ts";
+export * from "./duty.ts";
 export * from "./effect.ts";
 export * from "./documents/exceptions.ts";
 export * from "./documents/experiments.ts";

@@ -16,6 +16,7 @@ import { text } from "./segment-arrives/7-text.ts";
 import { timestamps } from "./segment-arrives/0-timestamps.ts";
 import { urgent } from "./segment-arrives/6-urgent.ts";
 import { crash, retransmissionTimeout, timeWaitTimeout, userTimeout } from "./timeouts/timeouts.ts";
+import { unasked } from "./unasked/unasked.ts";
 import { abort } from "./user-calls/abort.ts";
 import { close, queuedClose } from "./user-calls/close.ts";
 import { open } from "./user-calls/open.ts";
@@ -38,6 +39,7 @@ const base: readonly Row[] = [
   ...retransmissionTimeout,
   ...timeWaitTimeout,
   ...crash,
+  ...unasked,
   ...closed,
   ...listen,
   ...synSent,

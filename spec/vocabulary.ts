@@ -163,6 +163,10 @@ export const givenSorts = {
   /** Octets of text that a retransmission carries, and whether the FIN that follows the text goes with them. */
   resendOctets: wide,
   resendFin: bool,
+  /** Where a retransmission begins that does not wait for the timer, or that the endpoint divides in its own way. */
+  resendFrom: seq,
+  /** A reset that an endpoint sends of its own accord acknowledges what has arrived. */
+  resetAcks: bool,
   /** Offered windows change, so that it matters which segment spoke of one last. */
   windowsVary: bool,
   /** TIME-WAIT's timer just after it was started. */

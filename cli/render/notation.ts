@@ -21,7 +21,7 @@ export function effectWords(effect: Effect): string {
     case "set":
       return `${fieldName("tcb", effect.field)} := ${formula(effect.value)}`;
     case "send":
-      return `send ${segmentWords(effect)}`;
+      return `send ${segmentWords(effect)}${effect.duty === "at once" ? "" : `, which ${effect.duty}`}`;
     case "timer": {
       const words = `${effect.action} the ${effect.timer === "time-wait" ? "2 MSL" : effect.timer} timer`;
       const condition = formula(effect.when);

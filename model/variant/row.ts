@@ -1,6 +1,6 @@
 // A row that somebody else wrote: its form, its words, its place in the table. Its expressions are checked by the checker.
 
-import { effectNames, Ending, State, stepIds, table, timers, type Row } from "../../spec/index.ts";
+import { dutyNames, effectNames, Ending, State, stepIds, table, timers, type Effect, type Row } from "../../spec/index.ts";
 import { rowProblems } from "../row-check.ts";
 import { listOf, objectOf, onlyKeys, problem, readCitations, show, textOf } from "./value.ts";
 
@@ -57,11 +57,15 @@ export function readRow(value: unknown, place: string, at: Row): Row {
   textOf(source, "says", place);
   readCitations(source["cite"], place);
   // Every field has been checked or was filled in by row(); its expressions are checked next.
-  const row: Row = { ...(source as unknown as Row), status: "variant" };
+  const written = source as unknown as Row;
+  const row: Row = { ...written, do: written.do.map(withItsDuty), status: "variant" };
   const [wrong] = rowProblems(row);
   if (wrong !== undefined) throw problem(wrong.code, `${place}: ${wrong.place}`, wrong.expected, wrong.found, wrong.hint);
   return row;
 }
+
+/** A segment whose duty is not said is sent at once. */
+const withItsDuty = (effect: Effect): Effect => (effect.do === "send" ? { ...effect, duty: effect.duty ?? "at once" } : effect);
 
 /** The names in an effect that are not expressions: timers, what is done with them, and how a connection ends. */
 function requireKnownWords(effect: Readonly<Record<string, unknown>>, place: string): void {
@@ -69,6 +73,7 @@ function requireKnownWords(effect: Readonly<Record<string, unknown>>, place: str
     timer: { timer: timers, action: ["start", "restart", "stop"] },
     delete: { ending: Ending.values },
     queue: { what: ["text", "receive", "segment"] },
+    ...("duty" in effect ? { send: { duty: dutyNames } } : {}),
   };
   const what = String(effect["do"]);
   for (const [name, values] of Object.entries(Object.hasOwn(known, what) ? (known[what] ?? {}) : {})) {

@@ -119,6 +119,9 @@ function givenWords(world: World, host: HostExpr): Readonly<Record<GivenField, E
     tcbSaved: null,
     tsRecentValid: null,
     clocksTicked: null,
+    // No step of the model sends anything unasked.
+    resendFrom: null,
+    resetAcks: null,
   };
 }
 

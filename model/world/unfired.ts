@@ -13,6 +13,8 @@ const together = "No host of the model sends text with a SYN or a FIN.";
 const oneOctet = "Text comes one octet to a segment, and a window that never moves back has room for it.";
 const acknowledges = "Every segment of a host has an ACK, but for SYNs and resets, which come no further than the steps before.";
 
+const unasked = "The model takes no step for what is sent unasked.";
+
 /** By row, why no run applies it. */
 export const unfired: Readonly<Record<string, string>> = {
   "QUIET.OPEN": crashes,
@@ -36,6 +38,11 @@ export const unfired: Readonly<Record<string, string>> = {
   "*.ZWP": window,
   CRASH: crashes,
   REBOOT: crashes,
+  "U.ACK": unasked,
+  "U.REXMT": unasked,
+  "U.KEEP": unasked,
+  "U.PROBE": unasked,
+  "U.RST": unasked,
   "QUIET.SEG": crashes,
   "LISTEN.SEC": compartment,
   "LISTEN.SYN.TEXT": together,

@@ -3,7 +3,7 @@
 import { and, eq, int, not } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
 import { acceptable, has, hasTextOrFin, repeatsFin } from "../conditions.ts";
-import { restart, sendAck } from "../effect.ts";
+import { challenge, restart, sendAck } from "../effect.ts";
 import { rows } from "../row.ts";
 import { otherStates, seg, tcb } from "../vocabulary.ts";
 
@@ -36,7 +36,7 @@ export const sequence = rows("1-sequence", [
     id: "TW.OOW",
     in: ["TIME-WAIT"],
     when: not(acceptable),
-    do: [sendAck],
+    do: [challenge],
     says: "Anything else that is not acceptable is answered by an acknowledgment and dropped; the timer runs on.",
     cite: [rfc(9293, "3.10.7.4", "first"), rfc(9293, "3.5.2", "group 3")],
     decision: "time-wait-restart",
@@ -45,7 +45,7 @@ export const sequence = rows("1-sequence", [
     id: "*.OOW",
     in: ["SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT", "CLOSING", "LAST-ACK"],
     when: not(acceptable),
-    do: [sendAck],
+    do: [challenge],
     says: "A segment that is not acceptable is answered by an acknowledgment and dropped.",
     cite: [rfc(9293, "3.10.7.4", "first"), rfc(9293, "3.5.2", "group 3")],
   },

@@ -3,7 +3,7 @@
 import { and, eq, not } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
 import { has } from "../conditions.ts";
-import { deleteTcb, flush, sendAck, signal } from "../effect.ts";
+import { deleteTcb, flush, challenge, signal } from "../effect.ts";
 import { rows } from "../row.ts";
 import { otherStates, seg, tcb } from "../vocabulary.ts";
 
@@ -14,7 +14,7 @@ export const reset = rows("2-reset", [
     id: "*.RST.CHAL",
     in: otherStates,
     when: and(has("RST"), not(exact)),
-    do: [sendAck],
+    do: [challenge],
     says: "A reset in the window that does not stand exactly at RCV.NXT is challenged by an acknowledgment and dropped.",
     cite: [rfc(9293, "3.10.7.4", "second, 3)"), rfc(5961, "3.2", "(3)")],
   },

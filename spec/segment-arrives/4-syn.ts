@@ -3,7 +3,7 @@
 import { and, not } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
 import { has } from "../conditions.ts";
-import { deleteTcb, flush, sendAck } from "../effect.ts";
+import { deleteTcb, flush, challenge } from "../effect.ts";
 import { rows } from "../row.ts";
 import { otherStates, synchronized, tcb } from "../vocabulary.ts";
 
@@ -21,7 +21,7 @@ export const syn = rows("4-syn", [
     id: "SR.SYN.A",
     in: ["SYN-RECEIVED"],
     when: and(has("SYN"), not(tcb.passive)),
-    do: [sendAck],
+    do: [challenge],
     says: "For a connection opened actively a SYN is handled as in the synchronized states: challenged and dropped.",
     cite: [rfc(9293, "3.10.7.4", "fourth, SYN-RECEIVED STATE"), rfc(5961, "4.2")],
   },
@@ -29,7 +29,7 @@ export const syn = rows("4-syn", [
     id: "SYNC.SYN.CHAL",
     in: synchronized,
     when: has("SYN"),
-    do: [sendAck],
+    do: [challenge],
     says: "A SYN is challenged by an acknowledgment and dropped.",
     cite: [rfc(9293, "3.10.7.4", "fourth"), rfc(5961, "4.2")],
   },

@@ -4,7 +4,7 @@
 import { and, eq, le, lt, not, or, sub } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
 import { acksNew, finAcked, has } from "../conditions.ts";
-import { deleteTcb, ok, resetByAck, sendAck, set, start, stop } from "../effect.ts";
+import { deleteTcb, ok, resetByAck, challenge, set, start, stop } from "../effect.ts";
 import { rows } from "../row.ts";
 import { given, otherStates, seg, synchronized, tcb } from "../vocabulary.ts";
 import { restartOrStop } from "./shared/retransmission-timer.ts";
@@ -25,7 +25,7 @@ export const ack = rows("5-ack", [
     id: "*.ACK.DI",
     in: synchronized,
     when: unusableAck,
-    do: [sendAck],
+    do: [challenge],
     says: "An ACK that is too old or of something not yet sent may be an injection: it is answered by an acknowledgment and dropped.",
     cite: [rfc(9293, "3.10.7.4", "MAY-12"), rfc(5961, "5.2")],
   },
@@ -81,7 +81,7 @@ export const ackEstablished = rows("5b-ack-established", [
   {
     id: "EST.ACK.FUT",
     in: sending,
-    do: [sendAck],
+    do: [challenge],
     says: "An acknowledgment of something not yet sent is answered by an acknowledgment and the segment dropped.",
     cite: [rfc(9293, "3.10.7.4", "fifth, ESTABLISHED STATE")],
     shadowed: "*.ACK.DI already drops an ACK of something not yet sent; without MAY-12 this row does.",

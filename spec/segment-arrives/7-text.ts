@@ -4,7 +4,7 @@
 import { add, and, eq, int, ite, le, lt } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
 import { has, hasText, hasTextOrFin, textEnd, textStart, windowEnd } from "../conditions.ts";
-import { deliver, sendAck, set } from "../effect.ts";
+import { acknowledge, deliver, sendAck, set, withDuty } from "../effect.ts";
 import { rows } from "../row.ts";
 import { receiving, synchronized, tcb } from "../vocabulary.ts";
 
@@ -20,7 +20,7 @@ export const text = rows("7-text", [
     id: "*.OOO",
     in: synchronized,
     when: outOfOrder,
-    do: [sendAck],
+    do: [withDuty("may be left out", sendAck)],
     says: "Text or a FIN that begins beyond RCV.NXT is dropped and an acknowledgment sent.",
     cite: [rfc(9293, "3.10.7.4", "first, SHLD-31"), rfc(9293, "3.10.7.4", "MAY-13")],
     decision: "out-of-order",
@@ -37,7 +37,7 @@ export const text = rows("7-text", [
     id: "EST.TEXT.CUT",
     in: receiving,
     when: tooLong,
-    do: [deliver, set("rcvNxt", windowEnd), sendAck],
+    do: [deliver, set("rcvNxt", windowEnd), acknowledge],
     says: "What lies beyond the window is trimmed off, a FIN included; the text up to there is delivered and acknowledged.",
     cite: [rfc(9293, "3.10.7.4", "first"), rfc(9293, "3.10.7.4", "seventh")],
   },
@@ -62,7 +62,7 @@ export const text = rows("7-text", [
     id: "EST.TEXT",
     in: receiving,
     when: hasText,
-    do: [...take, sendAck],
+    do: [...take, acknowledge],
     then: "continue",
     says: "Text from RCV.NXT on is delivered, RCV.NXT advances over it and it is acknowledged; what was received before is trimmed off.",
     cite: [rfc(9293, "3.10.7.4", "first"), rfc(9293, "3.10.7.4", "seventh")],

@@ -3,12 +3,12 @@
 import { add, and, int } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
 import { finAcked, has } from "../conditions.ts";
-import { restart, sendAck, set, start, stop, takeFin } from "../effect.ts";
+import { restart, acknowledge, set, start, stop, takeFin } from "../effect.ts";
 import { rows } from "../row.ts";
 import { synchronized, tcb } from "../vocabulary.ts";
 
 /** The FIN is taken: the user learns of it, RCV.NXT advances over it, and it is acknowledged. */
-export const acknowledgeFin = [takeFin, set("rcvNxt", add(tcb.rcvNxt, int(1))), sendAck] as const;
+export const acknowledgeFin = [takeFin, set("rcvNxt", add(tcb.rcvNxt, int(1))), acknowledge] as const;
 
 export const fin = rows("8-fin", [
   {

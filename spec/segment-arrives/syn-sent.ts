@@ -3,7 +3,7 @@
 import { add, and, int, no, not } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
 import { acksNew, has, hasTextOrFin } from "../conditions.ts";
-import { deleteTcb, queue, resetByAck, resetFor, send, sendAck, set, signal, takeSyn, type Effect } from "../effect.ts";
+import { deleteTcb, queue, resetByAck, resetFor, send, acknowledge, set, signal, takeSyn, type Effect } from "../effect.ts";
 import { rows } from "../row.ts";
 import { given, seg, tcb } from "../vocabulary.ts";
 import { restartOrStop } from "./shared/retransmission-timer.ts";
@@ -20,7 +20,7 @@ const establish: readonly Effect[] = [
   set("sndUna", seg.ack),
   ...restartOrStop,
   ...takeWindow,
-  sendAck,
+  acknowledge,
 ];
 
 /** Both SYNs cross. */

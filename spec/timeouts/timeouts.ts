@@ -18,6 +18,7 @@ const resendFront: Effect = {
   ack: tcb.rcvNxt,
   flags: { SYN: synUnacked, ACK: not(synSent), FIN: or(finAtFront, and(textAtFront, tcb.finSent, given.resendFin)), RST: no },
   data: ite(textAtFront, given.resendOctets, int(0)),
+  duty: "at once",
 };
 
 /** An octet beyond the window. */

@@ -2,7 +2,7 @@
 
 import { add, and, distance, le, not, type Expr } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
-import { queue, refuse, send as sendSegment, set, start } from "../effect.ts";
+import { queue, refuse, send as sendSegment, set, start, withDuty } from "../effect.ts";
 import { rows } from "../row.ts";
 import { given, tcb } from "../vocabulary.ts";
 import { activeOpen } from "./open.ts";
@@ -12,7 +12,7 @@ const fits: Expr<"bool"> = le(add(distance(tcb.sndNxt, tcb.sndUna), given.octets
 
 /** Octets of text, with an acknowledgment. */
 const sendText = [
-  sendSegment(["ACK"], { seq: tcb.sndNxt, ack: tcb.rcvNxt, data: given.octets }),
+  withDuty("may be delayed", sendSegment(["ACK"], { seq: tcb.sndNxt, ack: tcb.rcvNxt, data: given.octets })),
   set("sndNxt", add(tcb.sndNxt, given.octets)),
   set("octetsSent", add(tcb.octetsSent, given.octets)),
   start("retransmission"),

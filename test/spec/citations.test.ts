@@ -38,6 +38,7 @@ const claims: readonly Claim[] = [
   ...experiments,
   ...spec.exceptions,
   ...spec.gaps,
+  ...Object.entries(spec.duties).map(([id, { cite }]) => ({ id, cite })),
 ];
 const cited: readonly { readonly id: string; readonly citation: RfcCitation }[] = claims.flatMap(({ id, cite }) =>
   cite.flatMap((citation) => (citation.kind === "rfc" ? [{ id, citation }] : [])),

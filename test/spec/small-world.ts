@@ -60,6 +60,9 @@ const calls: Domain = {
   "given.crashed": bit,
   "given.textQueued": bit,
   "given.quiet": bit,
+  "given.resendFrom": [0, 1, 2, 3],
+  "given.resendOctets": [0, 1, 2],
+  "given.resendFin": bit,
 };
 
 const always = ["tcb.sndNxt", "tcb.sndUna", "tcb.finSent"];

@@ -19,6 +19,11 @@ const order = `
     fin-wait-2-timeout: FW2.TIMEOUT
     time-wait-timeout: TW.TIMEOUT
     crash: CRASH REBOOT
+    unasked-ack: U.ACK
+    unasked-text: U.REXMT
+    unasked-keep-alive: U.KEEP
+    unasked-probe: U.PROBE
+    unasked-reset: U.RST
     closed: QUIET.SEG CLOSED.RST CLOSED.ACK CLOSED.NOACK
     listen: LISTEN.RST LISTEN.ACK LISTEN.SEC LISTEN.SYN.TEXT LISTEN.SYN LISTEN.OTHER
     syn-sent: SS.BADACK.RST SS.BADACK SS.RST.OK SS.RST.NOACK SS.SEC SS.SYNACK.TEXT SS.SYNACK SS.SYN.TEXT SS.SYN SS.ACKONLY

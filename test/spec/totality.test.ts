@@ -17,6 +17,11 @@ const occasional: readonly StepId[] = [
   "retransmission-timeout",
   "time-wait-timeout",
   "crash",
+  "unasked-ack",
+  "unasked-text",
+  "unasked-keep-alive",
+  "unasked-probe",
+  "unasked-reset",
 ];
 
 /** Rows that no shipped variant enables, as variants of their own, and the states in which they are tried. */

@@ -4,14 +4,14 @@
 import { not } from "../../../checker/language/index.ts";
 import { other, rfc } from "../../citation.ts";
 import { acceptable, has } from "../../conditions.ts";
-import { restart, sendAck } from "../../effect.ts";
+import { restart, challenge } from "../../effect.ts";
 import { placed } from "../../placement.ts";
 import { unusableAck } from "../../segment-arrives/5-ack.ts";
 import { outOfOrder } from "../../segment-arrives/7-text.ts";
 import type { Patch } from "../../variant.ts";
 
 const linux = other("Linux", "net/ipv4/tcp_minisocks.c");
-const answered = { in: ["TIME-WAIT"], do: [sendAck, restart("time-wait")], decision: "time-wait-restart" } as const;
+const answered = { in: ["TIME-WAIT"], do: [challenge, restart("time-wait")], decision: "time-wait-restart" } as const;
 
 export const everyAckRows = [
   placed("1-sequence", "TW.OOW", [

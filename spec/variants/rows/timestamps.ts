@@ -3,7 +3,7 @@
 import { and, le, lt, not } from "../../../checker/language/index.ts";
 import { rfc } from "../../citation.ts";
 import { has } from "../../conditions.ts";
-import { sendAck, set } from "../../effect.ts";
+import { challenge, set } from "../../effect.ts";
 import { placed } from "../../placement.ts";
 import { given, otherStates, seg, synchronized, tcb } from "../../vocabulary.ts";
 
@@ -16,7 +16,7 @@ export const timestamps = [
       id: "*.PAWS",
       in: synchronized,
       when: and(stamped, not(has("RST")), given.tsRecentValid, lt(seg.tsVal, tcb.tsRecent)),
-      do: [sendAck],
+      do: [challenge],
       says: "A segment stamped earlier than the latest one in sequence is an old duplicate: it is acknowledged and dropped.",
       cite: [rfc(7323, "5.3", "R1"), rfc(7323, "5.5")],
     },

@@ -1,0 +1,81 @@
+// What an endpoint may send unasked: no segment that has just arrived demands it and no call of a user does, or its form is left to the
+// endpoint. Each is a step of its own, for what may be sent at any time does not compete. The model takes none of these steps: they change
+// nothing that a property speaks of, and would be possible in every state.
+
+import { add, and, eq, int, ite, le, lt, not, or, sub, type Expr } from "../../checker/language/index.ts";
+import { rfc } from "../citation.ts";
+import { allAcked } from "../conditions.ts";
+import { deleteTcb, send, sendAck, withBit, withDuty, type Send } from "../effect.ts";
+import { rows, type Row } from "../row.ts";
+import { given, otherStates, synchronized, tcb } from "../vocabulary.ts";
+
+const optional = (segment: Send): Send => withDuty("may be left out", segment);
+
+const withFin = ite(given.resendFin, int(1), int(0));
+const resendEnd: Expr<"seq"> = add(given.resendFrom, add(given.resendOctets, withFin));
+/** The octets lie between SND.UNA and the end of the text; our SYN is none of them. */
+const unacknowledgedText = and(
+  lt(tcb.iss, given.resendFrom),
+  le(tcb.sndUna, given.resendFrom),
+  lt(given.resendFrom, resendEnd),
+  le(resendEnd, tcb.sndNxt),
+);
+/** The FIN, which is the last number, goes out where it stands and nowhere else. */
+const finInPlace = ite(given.resendFin, and(tcb.finSent, eq(resendEnd, tcb.sndNxt)), or(not(tcb.finSent), lt(resendEnd, tcb.sndNxt)));
+
+const unaskedAck = rows("unasked-ack", [
+  {
+    id: "U.ACK",
+    in: otherStates,
+    do: [optional(sendAck)],
+    says: "The current acknowledgment may be sent at any time: delayed, once more, or to tell of the window.",
+    cite: [rfc(9293, "3.8.6.3", "SHLD-18"), rfc(9293, "3.8.6.2.2"), rfc(9293, "3.10.3", "ESTABLISHED STATE to FIN-WAIT-2 STATE")],
+  },
+]);
+
+const unaskedText = rows("unasked-text", [
+  {
+    id: "U.REXMT",
+    in: ["SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "CLOSE-WAIT", "CLOSING", "LAST-ACK"],
+    when: and(unacknowledgedText, finInPlace),
+    do: [optional(withBit("FIN", given.resendFin, send(["ACK"], { seq: given.resendFrom, ack: tcb.rcvNxt, data: given.resendOctets })))],
+    says: "Any part of what is unacknowledged may be sent again, divided anew, before the timer expires too.",
+    cite: [rfc(9293, "3.8.1"), rfc(9293, "3.8.6"), rfc(1122, "4.2.2.15")],
+  },
+]);
+
+const unaskedKeepAlive = rows("unasked-keep-alive", [
+  {
+    id: "U.KEEP",
+    in: ["ESTABLISHED", "CLOSE-WAIT", "FIN-WAIT-2"],
+    when: and(allAcked, le(given.resendOctets, int(1))),
+    do: [optional(send(["ACK"], { seq: sub(tcb.sndNxt, int(1)), ack: tcb.rcvNxt, data: given.resendOctets }))],
+    says: "With nothing outstanding a keep-alive repeats the last number, with an octet or without.",
+    cite: [rfc(9293, "3.8.4", "MAY-5, MUST-26, SHLD-12, MAY-6")],
+  },
+]);
+
+const unaskedProbe = rows("unasked-probe", [
+  {
+    id: "U.PROBE",
+    in: synchronized,
+    when: eq(tcb.sndWnd, int(0)),
+    do: [optional(send(["ACK"], { seq: sub(tcb.sndUna, int(1)), ack: tcb.rcvNxt }))],
+    says: "A closed window may be probed by repeating a number that has been acknowledged: that asks for an acknowledgment too.",
+    cite: [rfc(9293, "3.8.6.1", "MUST-36"), rfc(9293, "3.10.7.4", "first")],
+  },
+]);
+
+const unaskedReset = rows("unasked-reset", [
+  {
+    id: "U.RST",
+    in: otherStates,
+    do: [optional(withBit("ACK", given.resetAcks, send(["RST"], { seq: tcb.sndNxt, ack: tcb.rcvNxt }))), deleteTcb("aborted")],
+    goto: "CLOSED",
+    says: "A host that gives a connection up, for its user or for want of room, may tell the peer by a reset, which may acknowledge what has arrived.",
+    cite: [rfc(9293, "3.5.2"), rfc(9293, "3.10.5"), rfc(9293, "3.9.1.6"), rfc(1122, "4.2.2.13")],
+  },
+]);
+
+/** All that may be sent unasked. */
+export const unasked: readonly Row[] = [...unaskedAck, ...unaskedText, ...unaskedKeepAlive, ...unaskedProbe, ...unaskedReset];
