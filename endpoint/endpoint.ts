@@ -9,6 +9,7 @@ import {
   State,
   stepsOnArrival,
   table,
+  type Duty,
   type Protocol,
   type Row,
   type StateName,
@@ -43,6 +44,8 @@ export interface Reaction {
   /** The rows that applied, in order. */
   readonly rows: readonly Row[];
   readonly sent: readonly Segment[];
+  /** Of each segment sent, the row that sent it and whether it must be sent, at once. */
+  readonly sentBy: readonly { readonly row: Row; readonly duty: Duty }[];
   readonly state: StateName;
   /** What the user was told: answers to a call, and signals. */
   readonly told: readonly { readonly says: string; readonly kind: "ok" | "error" | "signal" }[];
@@ -102,13 +105,14 @@ export function createEndpoint(options: EndpointOptions = {}): Endpoint {
     }
   };
   const reaction = (): Reaction => {
-    const { rows, told, eof } = wayOf(stepper.labels);
+    const { rows, told, eof, sentBy } = wayOf(stepper.labels);
     const { count, delivered } = current as { count: number; delivered: number } & StepState; // They are numbers by their declaration.
     return {
       rows,
       told,
       eof,
       sent: sent.slice(0, count).map(segmentOf),
+      sentBy,
       state: stateOf(tcb),
       delivered,
     };
@@ -146,7 +150,7 @@ export function createEndpoint(options: EndpointOptions = {}): Endpoint {
 }
 
 /** What follows from which rows applied alone. */
-type Way = Pick<Reaction, "rows" | "told" | "eof">;
+type Way = Pick<Reaction, "rows" | "told" | "eof" | "sentBy">;
 
 /** Ways that begin alike. */
 interface Fork {
@@ -177,6 +181,7 @@ function wayThrough(rows: readonly Row[]): Way {
       if (effect.do === "signal") return [{ says: effect.says, kind: "signal" }];
       return effect.do === "answer" ? [{ says: effect.says, kind: effect.error ? "error" : "ok" }] : [];
     }),
+    sentBy: rows.flatMap((row) => row.do.flatMap((effect) => (effect.do === "send" ? [{ row, duty: effect.duty }] : []))),
     eof: effects.some((effect) => effect.do === "take-fin"),
   };
 }

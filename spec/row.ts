@@ -48,6 +48,9 @@ export const stepIds = [
 
 export type StepId = (typeof stepIds)[number];
 
+/** The steps in which an endpoint sends something unasked. The model takes none of them. */
+export const unaskedSteps = stepIds.slice(stepIds.indexOf("unasked-ack"), stepIds.indexOf("closed"));
+
 /** The steps an arriving segment goes through in the states of §3.10.7.4. */
 export const segmentSteps: readonly StepId[] = stepIds.slice(stepIds.indexOf("0-timestamps"));
 

@@ -1,6 +1,7 @@
 // The page of rows: every clause of the table, in the order of the RFC, with its condition, effects and sources, and what refers to it.
 
 import {
+  duties,
   requirements,
   statements,
   stepIds,
@@ -67,6 +68,12 @@ export function rowsPage(): Page {
         definitions().map(({ name, says, formula: stands }) => [code(name), code(stands), text(says)]),
       ),
       "`SYN`, `ACK`, `FIN` and `RST` are the control bits of the arriving segment; comparisons of sequence numbers are modular.",
+      heading(2, "Whether a segment must be sent"),
+      "A row that sends something says whether it must be sent, and how soon; where it says nothing, at once. The model sends everything at once, which all of these allow. Who judges real traffic calls a silence wrong only where nothing else is allowed.",
+      table(
+        ["duty", "meaning", "sources"],
+        Object.entries(duties).map(([name, { says, cite }]) => [text(name), text(says), citations(cite)]),
+      ),
       heading(2, "Steps"),
       list(steps.map((step) => link(stepTitles[step], `#${anchorName("step", step)}`))),
       ...steps.flatMap((step) => [
