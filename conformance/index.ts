@@ -3,3 +3,6 @@
 export type { SeenConnection, SeenSegment } from "./capture/segment.ts";
 export { parseScript, printAction, printEvent, printScript, type ParseOptions } from "./packetdrill/index.ts";
 export type * from "./packetdrill/script.ts";
+export { CaptureReader, connectionsIn, type CaptureOptions } from "./capture/capture.ts";
+export type { ConnectionSink } from "./capture/connections.ts";
+export { skipReasons, skipWords, type CaptureEnd, type CaptureInterface, type CaptureSummary, type SkipReason } from "./capture/tally.ts";

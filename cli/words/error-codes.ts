@@ -1,7 +1,7 @@
 // Every code of bad input, with what it means. A test holds the list against the sources: each code that is thrown is here and each that
 // is here is thrown.
 
-/** Codes of one kind share their first digit. */
+/** Codes of one kind stand next to each other. */
 export const errorCodeGroups: readonly { readonly title: string; readonly codes: Readonly<Record<string, string>> }[] = [
   {
     title: "Bounds and what the model represents",
@@ -117,6 +117,12 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
       "TWM-508": "The folder already has a checkpoint, which a new search would overwrite.",
       "TWM-509": "Another process uses the folder of the checkpoint.",
       "TWM-510": "The system changes when the two sides are exchanged, so symmetry cannot be used.",
+    },
+  },
+  {
+    title: "Captures",
+    codes: {
+      "TWM-520": "The file is no capture: neither pcap nor pcapng, or packed by something else than gzip.",
     },
   },
   {

@@ -1,0 +1,108 @@
+// From the octets of a capture to the connections in it. One bad frame never stops the rest: it is counted by what is wrong with it.
+
+import { Connections, type ConnectionSink } from "./connections.ts";
+import { CaptureFile } from "./file/capture-file.ts";
+import type { Frame } from "./file/frame.ts";
+import { endsOf } from "./packet/ends.ts";
+import { networkStart } from "./packet/link.ts";
+import { emptyPacket, readNetwork, type NetworkPacket } from "./packet/network.ts";
+import { readTransport, type UnplacedSegment } from "./packet/transport.ts";
+import type { SeenConnection } from "./segment.ts";
+import { noneSkipped, type CaptureInterface, type CaptureSummary, type SkipReason } from "./tally.ts";
+
+export interface CaptureOptions {
+  /** What messages call the capture. */
+  readonly place: string;
+  /** How many segments are held at most; beyond that the connections silent for longest are handed over with `limitReached`. */
+  readonly mostHeld?: number;
+}
+
+/** How many interfaces a summary lists; a file may declare any number. */
+const mostListed = 1 << 12;
+
+/** Reads a capture that arrives in pieces of any size, and hands over each connection as soon as nothing more belongs to it. */
+export class CaptureReader {
+  readonly #file: CaptureFile;
+  readonly #connections: Connections;
+  readonly #packet: NetworkPacket = emptyPacket();
+  readonly #skipped = noneSkipped();
+  readonly #interfaces: CaptureInterface[] = [];
+  #frames = 0;
+  #segments = 0;
+  #lastTime = 0;
+
+  constructor({ place, mostHeld }: CaptureOptions, sink: ConnectionSink) {
+    this.#connections = new Connections(sink, mostHeld);
+    this.#file = new CaptureFile(place, {
+      frame: (frame) => {
+        this.#take(frame);
+      },
+      damaged: () => {
+        this.#frames += 1;
+        this.#skipped["damaged frame"] += 1;
+      },
+      declared: (name, link) => {
+        if (this.#interfaces.length < mostListed) this.#interfaces.push({ name, link });
+      },
+    });
+  }
+
+  /** How many frames were read so far. */
+  get frames(): number {
+    return this.#frames;
+  }
+
+  /** Takes the next octets. Throws an `InputError` if what arrives is no capture. */
+  push(octets: Uint8Array): void {
+    this.#file.push(octets);
+  }
+
+  /** Ends the capture where it is, hands over the connections that are left and says what there was. */
+  end(): CaptureSummary {
+    const end = this.#file.end();
+    this.#connections.end(this.#lastTime);
+    const { handedOver, givenUp } = this.#connections.counts;
+    return {
+      frames: this.#frames,
+      segments: this.#segments,
+      connections: handedOver,
+      givenUp,
+      skipped: this.#skipped,
+      interfaces: this.#interfaces,
+      lastTime: this.#lastTime,
+      end,
+    };
+  }
+
+  #take(frame: Frame): void {
+    this.#frames += 1;
+    this.#lastTime = frame.time;
+    const segment = this.#segmentIn(frame);
+    if (typeof segment === "string") {
+      this.#skipped[segment] += 1;
+      return;
+    }
+    this.#segments += 1;
+    this.#connections.add(endsOf(frame.view, this.#packet), segment);
+  }
+
+  #segmentIn(frame: Frame): UnplacedSegment | SkipReason {
+    const { view, link, start, end, wireLength } = frame;
+    const at = networkStart(view, link, start, end);
+    if (typeof at === "string") return at;
+    const reason = readNetwork(view, at, end, Math.max(end, start + wireLength), this.#packet);
+    return reason ?? readTransport(frame, this.#packet);
+  }
+}
+
+/** All connections of a capture that is at hand as a whole, in the order of their first frames. */
+export function connectionsIn(
+  octets: Uint8Array,
+  options: CaptureOptions,
+): { readonly connections: readonly SeenConnection[]; readonly summary: CaptureSummary } {
+  const connections: SeenConnection[] = [];
+  const reader = new CaptureReader(options, (connection) => connections.push(connection));
+  reader.push(octets);
+  const summary = reader.end();
+  return { connections: connections.toSorted((one, other) => one.stream - other.stream), summary };
+}

@@ -1,0 +1,130 @@
+// Sorts segments into connections and hands each connection over once nothing more belongs to it. What is held is bounded: where more comes
+// in, those that have been silent for the longest are handed over as they are.
+
+import { endWords, type Ends } from "./packet/ends.ts";
+import type { UnplacedSegment } from "./packet/transport.ts";
+import { append, beginsNext, isOver, judgeGhost, lastTimeOf, startIncarnation, takeBack, type Incarnation } from "./incarnation.ts";
+import type { SeenConnection } from "./segment.ts";
+
+/** How many segments are held at most, unless somebody says otherwise; each takes some 250 octets of memory. */
+export const usualMostHeld = 1_000_000;
+
+/** What a connection takes beside its segments, in segments. */
+const connectionWeight = 4;
+
+/** Takes each connection when it is complete. */
+export type ConnectionSink = (connection: SeenConnection) => void;
+
+export class Connections {
+  readonly #sink: ConnectionSink;
+  readonly #mostHeld: number;
+  readonly #open = new Map<string, Incarnation>();
+  #streams = 0;
+  #held = 0;
+  #handedOver = 0;
+  #givenUp = 0;
+
+  constructor(sink: ConnectionSink, mostHeld = usualMostHeld) {
+    this.#sink = sink;
+    this.#mostHeld = mostHeld;
+  }
+
+  /** How many connections were handed over, and how many of them early. */
+  get counts(): { readonly handedOver: number; readonly givenUp: number } {
+    return { handedOver: this.#handedOver, givenUp: this.#givenUp };
+  }
+
+  /** Takes the next segment of the capture. */
+  add({ key, isFirst }: Ends, segment: UnplacedSegment): void {
+    let at = this.#open.get(key);
+    segment.from = at === undefined || at.startedByFirst === isFirst ? 0 : 1;
+    if (at === undefined || beginsNext(at, segment, segment.from)) {
+      at = this.#start(key, isFirst, at ?? null, segment);
+      segment.from = 0;
+    } else if (at.beneath !== null) {
+      at = this.#settle(at, at.beneath, segment, isFirst);
+    }
+    append(at, segment);
+    this.#held += 1;
+    if (this.#held > this.#mostHeld) this.#giveUpOldest(segment.time);
+  }
+
+  /** Hands over all that is left, in the order in which it began. */
+  end(lastTime: number): void {
+    const left = [...this.#open.values()].toSorted((one, other) => first(one).stream - first(other).stream);
+    for (const incarnation of left) this.#handOver(incarnation, lastTime, incarnation.limitReached);
+    this.#open.clear();
+  }
+
+  #start(key: string, startedByFirst: boolean, before: Incarnation | null, segment: UnplacedSegment): Incarnation {
+    // The one beneath is over: two later ones have begun.
+    if (before?.beneath) this.#uncover(before, before.beneath, segment.time);
+    const started = startIncarnation({
+      stream: this.#streams,
+      key,
+      startedByFirst,
+      generation: before === null ? 0 : before.generation + 1,
+      limitReached: this.#givenUp > 0 && !segment.syn,
+      beneath: before,
+    });
+    this.#streams += 1;
+    this.#held += connectionWeight;
+    this.#open.set(key, started);
+    return started;
+  }
+
+  /** Decides, if the segment tells, whether a young incarnation is one; the result is where the segment belongs. */
+  #settle(young: Incarnation, old: Incarnation, segment: UnplacedSegment, isFirst: boolean): Incarnation {
+    const verdict = judgeGhost(young, old, segment);
+    if (verdict === "real") this.#uncover(young, old, segment.time);
+    if (verdict !== "ghost") return young;
+    takeBack(old, young);
+    if (young.stream === this.#streams - 1) this.#streams -= 1;
+    this.#held -= connectionWeight;
+    this.#open.set(old.key, old);
+    segment.from = old.startedByFirst === isFirst ? 0 : 1;
+    return old;
+  }
+
+  #uncover(young: Incarnation, old: Incarnation, time: number): void {
+    const handed = this.#emit(old, time, old.limitReached);
+    if (old.previous !== null) this.#held -= old.previous.segments.length + connectionWeight;
+    young.previous = { ...handed, previous: null };
+    young.beneath = null;
+  }
+
+  #handOver(incarnation: Incarnation, time: number, limitReached: boolean): void {
+    if (incarnation.beneath !== null) this.#uncover(incarnation, incarnation.beneath, time);
+    this.#emit(incarnation, time, limitReached);
+    this.#held -= weightOf(incarnation);
+  }
+
+  #emit(incarnation: Incarnation, watchedUntil: number, limitReached: boolean): SeenConnection {
+    const { stream, key, startedByFirst, segments, generation, previous } = incarnation;
+    const [one, other] = endWords(key);
+    const ends = startedByFirst ? ([one, other] as const) : ([other, one] as const);
+    const connection = { stream, ends, segments, generation, previous, watchedUntil, limitReached };
+    this.#handedOver += 1;
+    this.#sink(connection);
+    return connection;
+  }
+
+  /** Makes room for a good while, so that looking for the oldest is rare. */
+  #giveUpOldest(time: number): void {
+    const byAge = [...this.#open.values()].toSorted((one, other) => lastTimeOf(one) - lastTimeOf(other));
+    for (const incarnation of byAge) {
+      if (this.#held <= 0.75 * this.#mostHeld) break;
+      this.#givenUp += 1;
+      this.#handOver(incarnation, time, incarnation.limitReached || !isOver(incarnation));
+      this.#open.delete(incarnation.key);
+    }
+  }
+}
+
+function first(incarnation: Incarnation): Incarnation {
+  return incarnation.beneath ?? incarnation;
+}
+
+function weightOf({ segments, previous }: Incarnation): number {
+  return segments.length + connectionWeight + (previous === null ? 0 : previous.segments.length + connectionWeight);
+}

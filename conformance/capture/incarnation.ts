@@ -1,0 +1,112 @@
+// One incarnation of a connection while it is being collected, and what tells the next one from it. Two ends that use the same addresses and
+// ports again begin with a SYN of another ISS; but so does a SYN that was long under way, a ghost, while the connection goes on.
+
+import type { UnplacedSegment } from "./packet/transport.ts";
+import type { SeenConnection } from "./segment.ts";
+
+type Side = 0 | 1;
+
+/** What is known of one end. */
+interface End {
+  /** The ISS, or what it would have been if the first segment seen was the first after the SYN; null if nothing was seen. */
+  iss: number | null;
+  sentSyn: boolean;
+  /** The sequence number after the last segment seen. */
+  next: number;
+  sentFin: boolean;
+}
+
+export interface Incarnation {
+  readonly stream: number;
+  readonly key: string;
+  /** Whether the end that sent the first segment is the one that the key has first. */
+  readonly startedByFirst: boolean;
+  readonly generation: number;
+  readonly segments: UnplacedSegment[];
+  readonly ends: readonly [End, End];
+  sentRst: boolean;
+  readonly limitReached: boolean;
+  /** The incarnation before, once it was handed over. */
+  previous: SeenConnection | null;
+  /** The incarnation before, while this one may yet turn out to be a ghost in it. */
+  beneath: Incarnation | null;
+}
+
+export function startIncarnation(
+  begin: Pick<Incarnation, "stream" | "key" | "startedByFirst" | "generation" | "limitReached" | "beneath">,
+): Incarnation {
+  const end = (): End => ({ iss: null, sentSyn: false, next: 0, sentFin: false });
+  return { ...begin, segments: [], ends: [end(), end()], sentRst: false, previous: null };
+}
+
+export function lastTimeOf({ segments }: Incarnation): number {
+  return segments.at(-1)?.time ?? 0;
+}
+
+/** Whether nothing is expected of it any more: both ends have sent FIN, or one RST. */
+export function isOver({ ends, sentRst }: Incarnation): boolean {
+  return sentRst || (ends[0].sentFin && ends[1].sentFin);
+}
+
+/** Adds a segment whose sender is settled. */
+export function append(incarnation: Incarnation, segment: UnplacedSegment): void {
+  const end = incarnation.ends[segment.from];
+  end.iss ??= segment.syn ? segment.seq : (segment.seq - 1) >>> 0;
+  end.next = (segment.seq + segment.data + Number(segment.syn) + Number(segment.fin)) >>> 0;
+  end.sentSyn ||= segment.syn;
+  end.sentFin ||= segment.fin;
+  incarnation.sentRst ||= segment.rst;
+  incarnation.segments.push(segment);
+}
+
+/** Whether the segment, sent by that side, begins the next incarnation. */
+export function beginsNext({ ends, segments }: Incarnation, segment: UnplacedSegment, side: Side): boolean {
+  if (!segment.syn) return false;
+  const mine = ends[side];
+  const other = ends[otherSide(side)];
+  if (segment.ackFlag) {
+    // A peer that keeps no state may answer one SYN with several ISSs; without a SYN before it, another ISS is another connection.
+    return mine.iss !== null && mine.iss !== segment.seq && !other.sentSyn;
+  }
+  if (mine.iss !== null) return mine.iss !== segment.seq;
+  // Nothing was seen of this side so far. What the other one sent belongs to it if it opens as well or answers this very SYN.
+  const [first] = segments;
+  return first !== undefined && !(first.syn && (!first.ackFlag || first.ack === afterSyn(segment.seq)));
+}
+
+/** What a segment says of an incarnation that may be a ghost; its opener is side 0. */
+export function judgeGhost(young: Incarnation, old: Incarnation, segment: UnplacedSegment): "real" | "ghost" | "open" {
+  const iss = young.ends[0].iss ?? 0;
+  if (segment.from === 1) {
+    if (segment.syn && !segment.ackFlag) return "real";
+    return (segment.syn || segment.rst) && segment.ackFlag && segment.ack === afterSyn(iss) ? "real" : "open";
+  }
+  // The opener resets whoever answers it out of an old connection, and repeats its SYN: both fit either.
+  if (segment.syn || segment.rst) return "open";
+  const opener = old.ends[young.startedByFirst === old.startedByFirst ? 0 : 1];
+  return distance(segment.seq, afterSyn(iss)) <= distance(segment.seq, opener.next) ? "real" : "ghost";
+}
+
+/** Puts the segments of a ghost where they belong. */
+export function takeBack(old: Incarnation, ghost: Incarnation): void {
+  const isTurned = old.startedByFirst !== ghost.startedByFirst;
+  for (const segment of ghost.segments) {
+    const from = isTurned ? otherSide(segment.from) : segment.from;
+    segment.from = from;
+    append(old, segment);
+  }
+}
+
+function otherSide(side: Side): Side {
+  return side === 0 ? 1 : 0;
+}
+
+function afterSyn(iss: number): number {
+  return (iss + 1) >>> 0;
+}
+
+/** How far apart two sequence numbers are, either way round. */
+function distance(left: number, right: number): number {
+  const ahead = (left - right) >>> 0;
+  return Math.min(ahead, 2 ** 32 - ahead);
+}
