@@ -6,3 +6,5 @@ export type * from "./packetdrill/script.ts";
 export { CaptureReader, connectionsIn, type CaptureOptions } from "./capture/capture.ts";
 export type { ConnectionSink } from "./capture/connections.ts";
 export { skipReasons, skipWords, type CaptureEnd, type CaptureInterface, type CaptureSummary, type SkipReason } from "./capture/tally.ts";
+export { connectionsOf, type ReadOptions, type ReadProgress } from "./io/read-capture.ts";
+export { captureEndings, inputFiles } from "./io/input-files.ts";

@@ -123,6 +123,8 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
     title: "Captures",
     codes: {
       "TWM-520": "The file is no capture: neither pcap nor pcapng, or packed by something else than gzip.",
+      "TWM-521": "A capture cannot be read: there is no such file, it is a folder, or it may not be read.",
+      "TWM-522": "A folder or a pattern has no files of the kind that is asked for.",
     },
   },
   {

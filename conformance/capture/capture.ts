@@ -57,9 +57,12 @@ export class CaptureReader {
     this.#file.push(octets);
   }
 
-  /** Ends the capture where it is, hands over the connections that are left and says what there was. */
-  end(): CaptureSummary {
-    const end = this.#file.end();
+  /**
+   * Ends the capture where it is, hands over the connections that are left and says what there was. Who knows that the octets broke off, or
+   * that more cannot be had, says so.
+   */
+  end(broke?: "cut" | "damaged"): CaptureSummary {
+    const end = this.#file.end(broke);
     this.#connections.end(this.#lastTime);
     const { handedOver, givenUp } = this.#connections.counts;
     return {

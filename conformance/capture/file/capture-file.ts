@@ -19,7 +19,7 @@ export class CaptureFile {
   #offset = 0;
   #needed = 4;
   #frames = 0;
-  #damagedAt: number | null = null;
+  #isDamaged = false;
 
   /** `place` is what messages call the file. */
   constructor(place: string, sink: FrameSink) {
@@ -39,18 +39,19 @@ export class CaptureFile {
 
   /** Takes the next octets of the file. Throws an `InputError` if they show that it is no capture. */
   push(chunk: Uint8Array): void {
-    if (this.#damagedAt !== null) return;
+    if (this.#isDamaged) return;
     this.#backlog.append(chunk);
     const { start, end } = this.#backlog;
     if (end - start >= this.#needed) this.#read();
   }
 
-  /** Says that the file has ended, and gets how. */
-  end(): CaptureEnd {
+  /** Says that the file has ended, or that it broke off, and gets how it ended. */
+  end(broke?: "cut" | "damaged"): CaptureEnd {
     const { start, end } = this.#backlog;
-    if (this.#format === null) throw noCapture(this.#place, new Uint8Array(this.#backlog.view.buffer, start, end - start));
-    if (this.#damagedAt !== null) return { kind: "damaged", offset: this.#damagedAt, afterFrame: this.#frames };
-    return end > start ? { kind: "cut", offset: this.#offset, afterFrame: this.#frames } : { kind: "complete" };
+    if (this.#format === null)
+      throw noCapture(this.#place, new Uint8Array(this.#backlog.view.buffer, start, end - start), broke && "a packed file that is damaged");
+    const kind = this.#isDamaged ? "damaged" : (broke ?? (end > start ? "cut" : "complete"));
+    return kind === "complete" ? { kind } : { kind, offset: this.#offset, afterFrame: this.#frames };
   }
 
   #read(): void {
@@ -60,7 +61,7 @@ export class CaptureFile {
       const available = backlog.end - backlog.start;
       const length = format.lengthAt(backlog.view, backlog.start, available);
       if (length < 0 || length > mostRecordOctets) {
-        this.#damagedAt = this.#offset;
+        this.#isDamaged = true;
         return;
       }
       this.#needed = length === 0 ? available + 1 : length;
@@ -90,13 +91,13 @@ const otherFiles: readonly (readonly [readonly number[], string])[] = [
   [[0x50, 0x4b, 0x03, 0x04], "a zip archive"],
 ];
 
-function noCapture(place: string, begin: Uint8Array): InputError {
+function noCapture(place: string, begin: Uint8Array, instead?: string): InputError {
   const known = otherFiles.find(([magic]) => magic.every((octet, i) => begin[i] === octet));
   return new InputError({
     code: "TWM-520",
     place,
     expected: "a capture in the format pcap or pcapng, packed by gzip or not",
-    found: known?.[1] ?? foundIn(begin),
+    found: instead ?? known?.[1] ?? foundIn(begin),
     hint: known === undefined ? "save the capture again with tcpdump -w, dumpcap or Wireshark" : "unpack the file first",
   });
 }
