@@ -8,3 +8,17 @@ export type { ConnectionSink } from "./capture/connections.ts";
 export { skipReasons, skipWords, type CaptureEnd, type CaptureInterface, type CaptureSummary, type SkipReason } from "./capture/tally.ts";
 export { connectionsOf, type ReadOptions, type ReadProgress } from "./io/read-capture.ts";
 export { captureEndings, inputFiles } from "./io/input-files.ts";
+export { judgeConnection, type ConnectionJudgement, type JudgeOptions, type Vantage } from "./judge/judge.ts";
+export { prices, suppositionNames, type Price, type SuppositionName } from "./judge/suppose/prices.ts";
+export {
+  reasons,
+  type Alive,
+  type Closest,
+  type Deviation,
+  type Difference,
+  type EndJudgement,
+  type Failed,
+  type Reason,
+  type Supposed,
+  type Verdict,
+} from "./judge/verdict.ts";

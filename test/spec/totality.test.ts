@@ -40,6 +40,7 @@ const trials: readonly { readonly title: string; readonly enable: readonly strin
   { title: "fix F2", enable: ["TW.RST.F2"], states: ["TIME-WAIT"] },
   { title: "timestamps", enable: ["*.PAWS", "*.TSREC"], states: ["ESTABLISHED", "TIME-WAIT"] },
   { title: "half-duplex close", enable: ["ESTAB.CLOSE.HD", "FW2.TEXT.HD"], states: ["FIN-WAIT-1", "FIN-WAIT-2"] },
+  { title: "fast open", enable: ["CLOSED.OPEN.TFO", "LISTEN.SYN.TFO"], states: ["LISTEN"] },
   { title: "held segments", enable: ["*.OOO.HOLD"], states: ["ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2"] },
 ];
 
@@ -115,7 +116,12 @@ describe("variants", () => {
     (_, trial) => {
       const patches = trial.enable.map((enable) => ({ enable, cite: [] }));
       const { rows } = protocolOf({ ...variant("rfc9293"), patches }, table);
-      const result = union(walkSegments(rows, false, trial.states), walkCall(rows, "close"), walkCall(rows, "fin-wait-2-timeout"));
+      const result = union(
+        walkSegments(rows, false, trial.states),
+        walkCall(rows, "open"),
+        walkCall(rows, "close"),
+        walkCall(rows, "fin-wait-2-timeout"),
+      );
       expect({
         holes: [...result.holes].filter(([place]) => !place.startsWith("fin-wait-2-timeout")),
         unreached: trial.enable.filter((id) => !result.reached.has(id)),

@@ -2,6 +2,7 @@
 
 import type { Placement } from "../../placement.ts";
 import { everyAckRows } from "./every-ack.ts";
+import { fastOpen } from "./fast-open.ts";
 import { finWait2Timer } from "./fin-wait-2.ts";
 import { halfDuplex } from "./half-duplex.ts";
 import { heldSegments } from "./held-segments.ts";
@@ -21,4 +22,5 @@ export const themes: readonly Placement[] = [
   ...heldSegments,
   ...halfDuplex,
   ...finWait2Timer,
+  ...fastOpen,
 ];

@@ -1,0 +1,116 @@
+// One explanation of what was seen so far: a TCB, the segments that were captured on their way to it and have not been delivered, and what had
+// to be supposed. Keeping a segment in the inbox covers that it was lost, that it is late and that it arrives now, so that one candidate
+// stands for many. Candidates never change; what comes of one is a new one.
+
+import type { Tcb } from "../../endpoint/index.ts";
+import { copyTcb, stateOf } from "./machine.ts";
+import { prices, type SuppositionName } from "./suppose/prices.ts";
+import type { Supposed } from "./verdict.ts";
+import { after, type Wire } from "./wire.ts";
+
+/** Something that was supposed, at a frame; the list goes back to the first. */
+export interface Supposition {
+  readonly name: SuppositionName;
+  readonly frame: number;
+  readonly earlier: Supposition | null;
+}
+
+/** The numbers of a TCB that is gone. */
+export interface Gone {
+  readonly iss: number;
+  readonly sndUna: number;
+  readonly sndNxt: number;
+  readonly rcvNxt: number;
+}
+
+export interface Candidate {
+  readonly tcb: Tcb;
+  /** Indices of inbound segments, in the order of the capture. */
+  readonly inbox: readonly number[];
+  /** The furthest number that it has ever offered to receive, not included; null before it offered any. */
+  readonly edge: number | null;
+  readonly supposed: Supposition | null;
+  readonly price: number;
+  /** How much of the price is for the segment that is being explained. */
+  readonly stepPrice: number;
+  readonly gone: Gone | null;
+  /** The candidate before the last segment that was explained, for going back; null where it was forgotten. */
+  before: Candidate | null;
+  /** Indices of segments of its own that were explained before they were captured. */
+  readonly early: readonly number[];
+}
+
+export const closed = stateOf("CLOSED");
+export const listening = stateOf("LISTEN");
+export const synSent = stateOf("SYN-SENT");
+export const synReceived = stateOf("SYN-RECEIVED");
+export const established = stateOf("ESTABLISHED");
+export const timeWait = stateOf("TIME-WAIT");
+
+/** Both sides have agreed on numbers: the states from ESTABLISHED on. */
+export const isSynchronized = ({ tcb }: Candidate): boolean => tcb.state >= established;
+
+export function candidateWith(tcb: Tcb): Candidate {
+  return { tcb, inbox: [], edge: null, supposed: null, price: 0, stepPrice: 0, gone: null, before: null, early: [] };
+}
+
+/** What comes of a candidate when its TCB becomes another one and some of its inbox is delivered. */
+export function became(candidate: Candidate, tcb: Tcb, inbox: readonly number[] = candidate.inbox): Candidate {
+  const { edge, supposed, price, stepPrice, before, early } = candidate;
+  return { tcb, inbox, edge, supposed, price, stepPrice, gone: goneOf(candidate, tcb), before, early };
+}
+
+function goneOf({ tcb, gone }: Candidate, now: Tcb): Gone | null {
+  const ended = tcb.state > listening && now.state <= listening;
+  return ended ? { iss: tcb.iss, sndUna: tcb.sndUna, sndNxt: tcb.sndNxt, rcvNxt: tcb.rcvNxt } : gone;
+}
+
+/** With some fields of the TCB otherwise. */
+export function changed(candidate: Candidate, fields: Partial<Tcb>): Candidate {
+  return became(candidate, copyTcb({ ...candidate.tcb, ...fields }));
+}
+
+/** With something supposed, which has its price. */
+export function supposing(candidate: Candidate, name: SuppositionName, wire: Wire): Candidate {
+  const cost = prices[name].price;
+  return {
+    ...candidate,
+    supposed: { name, frame: wire.seen.frame, earlier: candidate.supposed },
+    price: candidate.price + cost,
+    stepPrice: candidate.stepPrice + cost,
+  };
+}
+
+/** What was supposed, each with its frames, the first first. */
+export function supposedBy(candidate: Candidate | undefined): readonly Supposed[] {
+  const found = new Map<SuppositionName, readonly number[]>();
+  for (let one = candidate?.supposed ?? null; one !== null; one = one.earlier)
+    found.set(one.name, [one.frame, ...(found.get(one.name) ?? [])]);
+  return [...found].map(([name, frames]) => ({ name, frames })).toReversed();
+}
+
+/** After one of its own segments was explained: what it offers to receive, and an inbox without what can change nothing any more. */
+export function settled(candidate: Candidate, wire: Wire, wires: readonly Wire[], before: Candidate): Candidate {
+  const { tcb } = candidate;
+  let { edge } = candidate;
+  if (wire.ackFlag && !wire.rst && tcb.state > synSent) {
+    const offered = (wire.ack + wire.window) >>> 0;
+    if (edge === null || after(offered, edge) > 0) edge = offered;
+    tcb.rcvWnd = Math.max(wire.window, after(edge, tcb.rcvNxt));
+  }
+  tcb.octetsSent = 0;
+  return { ...candidate, edge, inbox: keptOf(candidate, wires), stepPrice: 0, before };
+}
+
+const longInbox = 48;
+
+/** Old acknowledgments go first: later ones say the same and more. */
+function keptOf({ inbox, tcb }: Candidate, wires: readonly Wire[]): readonly number[] {
+  if (inbox.length <= longInbox) return inbox;
+  const surely = inbox.length - longInbox / 2;
+  return inbox.filter((index, i) => {
+    const wire = wires[index];
+    if (wire === undefined || i >= surely || wire.rst || wire.syn) return true;
+    return after(wire.end, tcb.rcvNxt) > 0 || (wire.ackFlag && after(wire.ack, tcb.sndUna) > 0 && i >= surely - 200);
+  });
+}

@@ -1,0 +1,16 @@
+// One step that an endpoint takes by itself, to see whether it sends the segment.
+
+import type { StepId } from "../../../spec/index.ts";
+import { became, type Candidate } from "../candidate.ts";
+import { copyTcb, sends, type Machine } from "../machine.ts";
+import type { Situation } from "../run.ts";
+import type { Wire } from "../wire.ts";
+
+/** The candidate after a step that sends just this; null if the step does not. */
+export function attempt(situation: Situation, candidate: Candidate, step: StepId, wire: Wire, machine: Machine = situation.run.machine) {
+  const tcb = copyTcb(candidate.tcb);
+  situation.run.work.left--;
+  machine.given.iss = wire.seq;
+  machine.step(step, tcb);
+  return sends(machine, wire) ? became(candidate, tcb) : null;
+}

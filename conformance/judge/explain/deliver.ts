@@ -1,0 +1,177 @@
+// Delivering what is in the inbox: lazily, and only what the segment demands that is to be explained. Its acknowledgment says up to where text
+// has arrived; acknowledgments of the peer are delivered when they are needed.
+
+import { copyTcb } from "../machine.ts";
+import { became, changed, established, isSynchronized, supposing, synReceived, synSent, type Candidate } from "../candidate.ts";
+import { wireAt, type Situation } from "../run.ts";
+import { after, partOf, type Wire } from "../wire.ts";
+
+/** A segment arrives, whole or in part; the inbox is what is left of it. */
+export function arrives(situation: Situation, candidate: Candidate, wire: Wire, inbox: readonly number[]): Candidate {
+  const { machine, work } = situation.run;
+  const tcb = copyTcb(candidate.tcb);
+  work.left -= 1;
+  machine.given.iss = situation.wire.seq;
+  machine.arrive(tcb, wire.arrival);
+  if (candidate.edge !== null) tcb.rcvWnd = Math.max(0, after(candidate.edge, tcb.rcvNxt));
+  return became(candidate, tcb, inbox);
+}
+
+/** A segment of the inbox arrives and leaves it. */
+export function deliver(situation: Situation, candidate: Candidate, index: number): Candidate {
+  return arrives(situation, candidate, wireAt(situation.run, index), without(candidate.inbox, index));
+}
+
+function without(inbox: readonly number[], index: number): readonly number[] {
+  return inbox.length === 1 ? [] : inbox.filter((one) => one !== index);
+}
+
+/** `there`: RCV.NXT is what it should be. `short`: what is in the inbox does not reach so far. `over`: it is beyond. */
+export interface Advanced {
+  readonly kind: "there" | "short" | "over";
+  readonly candidate: Candidate;
+}
+
+/** Delivers text and FINs, in the order of their numbers, until RCV.NXT is an acknowledgment number; null if there is no connection. */
+export function advance(situation: Situation, start: Candidate, ack: number): Advanced | null {
+  const opened = start.tcb.state === synSent ? synAnswered(situation, start) : start;
+  if (opened === null) return null;
+  let candidate = opened;
+  while (candidate.tcb.rcvNxt !== ack) {
+    if (after(ack, candidate.tcb.rcvNxt) < 0) return { kind: "over", candidate };
+    const next = nextInOrder(situation, candidate, ack);
+    if (next === null) return { kind: "short", candidate };
+    candidate = next;
+  }
+  return { kind: "there", candidate };
+}
+
+/** The peer's SYN arrives that acknowledges ours. */
+function synAnswered(situation: Situation, candidate: Candidate): Candidate | null {
+  const { iss, sndNxt } = candidate.tcb;
+  const index = candidate.inbox.find((one) => {
+    const { syn, ackFlag, ack } = wireAt(situation.run, one);
+    return syn && ackFlag && after(ack, iss) > 0 && after(ack, sndNxt) <= 0;
+  });
+  if (index === undefined) return null;
+  const answered = deliver(situation, candidate, index);
+  return isSynchronized(answered) ? answered : null;
+}
+
+/** One more segment is delivered: the longest that does not go beyond, or a part of one that does. */
+function nextInOrder(situation: Situation, candidate: Candidate, ack: number): Candidate | null {
+  const { rcvNxt } = candidate.tcb;
+  let longest: Wire | null = null;
+  let beyond: Wire | null = null;
+  for (const index of candidate.inbox) {
+    const wire = wireAt(situation.run, index);
+    if (wire.rst || wire.syn || (wire.data === 0 && !wire.fin)) continue;
+    if (after(wire.seq, rcvNxt) > 0 || after(wire.end, rcvNxt) <= 0) continue;
+    if (after(wire.end, ack) > 0) beyond ??= wire;
+    else if (longest === null || after(wire.end, longest.end) > 0) longest = wire;
+  }
+  if (longest !== null) return taken(situation, candidate, longest);
+  return beyond === null ? null : takenInPart(situation, candidate, beyond, ack);
+}
+
+function taken(situation: Situation, candidate: Candidate, wire: Wire): Candidate {
+  const next = deliver(situation, candidate, wire.index);
+  const isMissing = after(wire.ack, candidate.tcb.sndNxt) > 0 && isSynchronized(candidate);
+  if (next.tcb.rcvNxt !== candidate.tcb.rcvNxt || !situation.gaps || !isMissing) return next;
+  // It acknowledges what this end has not been seen to send.
+  if (!situation.run.may.has("missing outbound")) return next;
+  return deliver(situation, supposing(changed(candidate, { sndNxt: wire.ack }), "missing outbound", situation.wire), wire.index);
+}
+
+/** Segments larger than the path allows are several that were captured as one; a host may have seen only the first of them. */
+function takenInPart(situation: Situation, candidate: Candidate, wire: Wire, ack: number): Candidate | null {
+  if (!situation.quirks || !situation.run.may.has("part of a segment")) return null;
+  const octets = after(ack, wire.seq);
+  if (octets > wire.data) return null;
+  const next = arrives(situation, candidate, partOf(wire, wire.seq, octets, false), candidate.inbox);
+  return next.tcb.rcvNxt === ack ? supposing(next, "part of a segment", situation.wire) : null;
+}
+
+/** All acknowledgments arrive that are in the inbox, of old and early segments too; null if none is of use. */
+export function acknowledged(situation: Situation, start: Candidate): Candidate | null {
+  let candidate = start;
+  for (const index of start.inbox) {
+    if (candidate.tcb.state < synReceived) break;
+    const wire = wireAt(situation.run, index);
+    if (!isUsable(candidate, wire)) continue;
+    const { rcvNxt } = candidate.tcb;
+    const isOver = wire.pure || after(wire.end, rcvNxt) <= 0;
+    if (!isOver && after(wire.seq, rcvNxt) <= 0) continue;
+    const bare = partOf(wire, rcvNxt, 0, false);
+    const next = arrives(situation, candidate, bare, isOver ? without(candidate.inbox, index) : candidate.inbox);
+    if (!hasReset(situation)) candidate = next;
+  }
+  return candidate === start ? null : candidate;
+}
+
+function isUsable({ tcb }: Candidate, { rst, syn, ackFlag, ack }: Wire): boolean {
+  if (rst || syn || !ackFlag || after(ack, tcb.sndNxt) > 0) return false;
+  return tcb.state === synReceived || after(ack, tcb.sndUna) >= 0;
+}
+
+function hasReset({ run: { machine } }: Situation): boolean {
+  for (let i = machine.count() - 1; i >= 0; i--) if (machine.sent(i).rst === 1) return true;
+  return false;
+}
+
+/** Of the bare acknowledgments the least arrives that opens the window far enough, and those before it are of no more use. */
+export function windowOpened(situation: Situation, candidate: Candidate): Candidate | null {
+  const { run, wire } = situation;
+  const { tcb, inbox } = candidate;
+  let least: Wire | null = null;
+  for (const index of inbox) {
+    const one = wireAt(run, index);
+    if (!one.pure || after(one.ack, tcb.sndUna) < 0 || after(one.ack, tcb.sndNxt) > 0) continue;
+    if (after((one.ack + one.window) >>> 0, wire.end) < 0) continue;
+    if (least === null || after(one.ack, least.ack) < 0) least = one;
+  }
+  if (least === null || tcb.state < established) return null;
+  const { index, ack } = least;
+  const left = inbox.filter((one) => one > index || !(wireAt(run, one).pure && after(wireAt(run, one).ack, ack) <= 0));
+  return arrives(situation, candidate, least, without(left, index));
+}
+
+/** Everything that can arrive in order, arrives. */
+export function allInOrder(situation: Situation, start: Candidate): Candidate {
+  let candidate = start;
+  for (;;) {
+    if (!isSynchronized(candidate)) return candidate;
+    const { rcvNxt } = candidate.tcb;
+    const index = candidate.inbox.find((one) => {
+      const wire = wireAt(situation.run, one);
+      return !wire.rst && !wire.syn && (wire.data > 0 || wire.fin) && after(wire.seq, rcvNxt) <= 0 && after(wire.end, rcvNxt) > 0;
+    });
+    if (index === undefined) return candidate;
+    const next = deliver(situation, candidate, index);
+    if (after(next.tcb.rcvNxt, rcvNxt) <= 0) return candidate;
+    candidate = next;
+  }
+}
+
+/** At the host itself whatever was captured some time ago has arrived. */
+export function overdue(situation: Situation, start: Candidate): Candidate {
+  const { run, wire } = situation;
+  if (run.lateness === Infinity) return start;
+  let candidate = start;
+  for (const index of start.inbox) {
+    const one = wireAt(run, index);
+    if (wire.time - one.time <= run.lateness) break;
+    if (candidate.tcb.state < synSent) break;
+    const isEarly = (one.data > 0 || one.fin) && isSynchronized(candidate) && after(one.seq, candidate.tcb.rcvNxt) > 0;
+    if (isEarly) continue;
+    const next = deliver(situation, candidate, index);
+    // What answers by a reset or a SYN is seen when it is sent.
+    if (!answersLoudly(situation)) candidate = next;
+  }
+  return candidate;
+}
+
+function answersLoudly({ run: { machine } }: Situation): boolean {
+  for (let i = machine.count() - 1; i >= 0; i--) if (machine.sent(i).rst === 1 || machine.sent(i).syn === 1) return true;
+  return false;
+}

@@ -1,0 +1,90 @@
+// Explaining a segment without SYN and RST: what was called, timed out or may be sent unasked. The segment itself says what was called for:
+// how much text, from where, with a FIN or without.
+
+import { established, isSynchronized, listening, timeWait, type Candidate } from "../candidate.ts";
+import type { Situation } from "../run.ts";
+import { after, partOf, type Wire } from "../wire.ts";
+import { attempt } from "./attempt.ts";
+import { acknowledged, advance, windowOpened } from "./deliver.ts";
+
+/** The candidates that come of one when it sends the segment; none if it does not. */
+export function explainPlain(situation: Situation, candidate: Candidate): readonly Candidate[] {
+  const found = afterDelivery(situation, candidate);
+  if (found.length > 0) return found;
+  const told = acknowledged(situation, candidate);
+  return told === null ? [] : afterDelivery(situation, told);
+}
+
+function afterDelivery(situation: Situation, candidate: Candidate): readonly Candidate[] {
+  const { wire, run } = situation;
+  const { state } = candidate.tcb;
+  if (state <= listening || (state === timeWait && wire.data > 0)) return [];
+  const advanced = wire.ackFlag ? advance(situation, candidate, wire.ack) : { kind: "there", candidate };
+  if (advanced?.kind !== "there") return [];
+  const there = advanced.candidate;
+  const found = sentBy(situation, there);
+  if (found !== null) return [found];
+  const opened = wire.data > 0 && run.lateness === Infinity ? windowOpened(situation, there) : null;
+  const withWindow = opened === null ? null : sentBy(situation, opened);
+  if (withWindow !== null) return [withWindow];
+  const told = acknowledged(situation, there);
+  const last = told === null ? null : sentBy(situation, told);
+  return last === null ? [] : [last];
+}
+
+/** With RCV.NXT where the acknowledgment says. */
+export function sentBy(situation: Situation, candidate: Candidate): Candidate | null {
+  const { wire } = situation;
+  if (!wire.ackFlag && isSynchronized(candidate)) return null;
+  const behind = after(candidate.tcb.sndNxt, wire.seq);
+  if (behind < 0) return null;
+  if (wire.pure) return behind === 0 ? attempt(situation, candidate, "unasked-ack", wire) : repeatedNumber(situation, candidate, wire);
+  if (behind === 0) return fresh(situation, candidate, wire);
+  if (after(wire.end, candidate.tcb.sndNxt) <= 0) return again(situation, candidate, wire) ?? repeatedNumber(situation, candidate, wire);
+  return againWithFresh(situation, candidate, wire, behind);
+}
+
+/** A keep-alive or a probe stands one number below. */
+function repeatedNumber(situation: Situation, candidate: Candidate, wire: Wire): Candidate | null {
+  situation.run.machine.given.resendOctets = wire.data;
+  return attempt(situation, candidate, "unasked-keep-alive", wire) ?? attempt(situation, candidate, "unasked-probe", wire);
+}
+
+/** New text, a FIN, or both. */
+function fresh(situation: Situation, candidate: Candidate, wire: Wire): Candidate | null {
+  const { given } = situation.run.machine;
+  if (wire.fin) {
+    given.closeWithText = wire.data;
+    return attempt(situation, candidate, "close", wire);
+  }
+  if (candidate.tcb.state < established) return null;
+  given.octets = wire.data;
+  return attempt(situation, candidate, "send", wire) ?? probed(situation, candidate, wire);
+}
+
+/** One octet of text that waits, with a closed window. */
+function probed(situation: Situation, candidate: Candidate, wire: Wire): Candidate | null {
+  if (wire.data > 1) return null;
+  const { given } = situation.run.machine;
+  given.textQueued = 1;
+  const found = attempt(situation, candidate, "retransmission-timeout", wire);
+  given.textQueued = 0;
+  return found;
+}
+
+/** Something that is unacknowledged. */
+function again(situation: Situation, candidate: Candidate, wire: Wire): Candidate | null {
+  const { given } = situation.run.machine;
+  given.resendFrom = wire.seq;
+  given.resendOctets = wire.data;
+  given.resendFin = wire.arrival.fin;
+  return attempt(situation, candidate, "unasked-text", wire);
+}
+
+/** One segment that repeats what is unacknowledged and goes on with what is new. */
+function againWithFresh(situation: Situation, candidate: Candidate, wire: Wire, old: number): Candidate | null {
+  const { sndNxt } = candidate.tcb;
+  const repeated = partOf(wire, wire.seq, old, false);
+  if (old > wire.data || again(situation, candidate, repeated) === null) return null;
+  return fresh(situation, candidate, partOf(wire, sndNxt, wire.data - old, wire.fin));
+}

@@ -1,0 +1,68 @@
+// Explaining a reset: the answer to something that arrived, or sent by a host that gives up.
+
+import { became, closed, established, listening, supposing, synReceived, timeWait, type Candidate } from "../candidate.ts";
+import { copyTcb, sends, stateOf, type Machine } from "../machine.ts";
+import type { SuppositionName } from "../suppose/prices.ts";
+import { wireAt, type Situation } from "../run.ts";
+import { withoutText } from "../wire.ts";
+import { attempt } from "./attempt.ts";
+import { acknowledged, advance, allInOrder, deliver } from "./deliver.ts";
+
+const closing = [stateOf("FIN-WAIT-1"), stateOf("FIN-WAIT-2")];
+
+export function explainReset(situation: Situation, candidate: Candidate): readonly Candidate[] {
+  const bare = { ...situation, wire: withoutText(situation.wire) };
+  const told = acknowledged(bare, candidate);
+  const now = told === null ? [candidate] : [candidate, told];
+  const answered = now.flatMap((one) => [...answers(bare, one), ...answersOfTheDead(bare, one)]);
+  return [...answered, ...ownAccord(bare, candidate, now)];
+}
+
+/** A segment of the inbox arrives and is answered by the reset. */
+function answers(situation: Situation, candidate: Candidate, machine: Machine = situation.run.machine): readonly Candidate[] {
+  const within = { ...situation, run: { ...situation.run, machine } };
+  return candidate.inbox.flatMap((index) => {
+    if (wireAt(situation.run, index).rst) return [];
+    const next = deliver(within, candidate, index);
+    return sends(machine, situation.wire) ? [next] : [];
+  });
+}
+
+/** The connection was gone when the segment arrived that is answered. */
+function answersOfTheDead(situation: Situation, candidate: Candidate): readonly Candidate[] {
+  const { run } = situation;
+  if (candidate.tcb.state <= listening) return [];
+  const reset = candidate.inbox.filter((index) => wireAt(run, index).rst).map((index) => deliver(situation, candidate, index));
+  const byReset = reset.filter(({ tcb }) => tcb.state === closed).flatMap((one) => answers(situation, one));
+  if (byReset.length > 0) return byReset;
+  if (candidate.tcb.state === timeWait) return after(situation, candidate, "time-wait-timeout", "time-wait over");
+  if (!situation.quirks) return [];
+  const inHalfDuplex =
+    closing.includes(candidate.tcb.state) && run.may.has("half-duplex close") ? answers(situation, candidate, run.halfDuplex) : [];
+  if (inHalfDuplex.length > 0) return inHalfDuplex.map((one) => supposing(one, "half-duplex close", situation.wire));
+  return after(situation, candidate, "user-timeout", "given up");
+}
+
+/** A timer has expired, and that was not seen. */
+function after(situation: Situation, candidate: Candidate, step: "time-wait-timeout" | "user-timeout", name: SuppositionName) {
+  if (!situation.run.may.has(name)) return [];
+  const { machine } = situation.run;
+  const tcb = copyTcb(candidate.tcb);
+  machine.step(step, tcb);
+  if (tcb.state !== closed) return [];
+  return answers(situation, became(candidate, tcb)).map((one) => supposing(one, name, situation.wire));
+}
+
+function ownAccord(situation: Situation, candidate: Candidate, now: readonly Candidate[]): readonly Candidate[] {
+  const { wire, run } = situation;
+  run.machine.given.resetAcks = wire.arrival.ackFlag;
+  const all = allInOrder(situation, candidate);
+  const starts = all === candidate || wire.ackFlag ? now : [...now, all, acknowledged(situation, all) ?? all];
+  return starts.flatMap((one) => {
+    if (one.tcb.state < synReceived) return [];
+    const advanced = wire.ackFlag && one.tcb.state >= established ? advance(situation, one, wire.ack) : { kind: "there", candidate: one };
+    if (advanced?.kind !== "there") return [];
+    const found = attempt(situation, advanced.candidate, "unasked-reset", wire);
+    return found === null ? [] : [found];
+  });
+}

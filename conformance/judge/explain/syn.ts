@@ -1,0 +1,35 @@
+// Explaining a SYN: an OPEN, its retransmission, or the answer to a SYN of the peer. Text on a SYN is fast open (RFC 7413).
+
+import { closed, listening, supposing, type Candidate } from "../candidate.ts";
+import { sends } from "../machine.ts";
+import { wireAt, type Situation } from "../run.ts";
+import { withoutText } from "../wire.ts";
+import { attempt } from "./attempt.ts";
+import { deliver } from "./deliver.ts";
+
+export function explainSyn(situation: Situation, candidate: Candidate): readonly Candidate[] {
+  const { wire, run } = situation;
+  const found = [
+    attempt(situation, candidate, "open", wire),
+    attempt(situation, candidate, "retransmission-timeout", wire),
+    ...answers(situation, candidate),
+  ].filter((one) => one !== null);
+  if (found.length > 0 || !run.may.has("fast open")) return found;
+  const quick = { ...situation, run: { ...run, machine: run.fastOpen } };
+  run.fastOpen.given.octets = wire.data;
+  return [
+    candidate.tcb.state === closed ? attempt(quick, candidate, "open", wire) : null,
+    // The text that went with it is repeated later, by itself.
+    attempt(situation, candidate, "retransmission-timeout", withoutText(wire)),
+    ...(candidate.tcb.state === listening ? answers(quick, candidate) : []),
+  ].flatMap((one) => (one === null ? [] : [supposing(one, "fast open", wire)]));
+}
+
+function answers(situation: Situation, candidate: Candidate): readonly Candidate[] {
+  if (!situation.wire.ackFlag) return [];
+  return candidate.inbox.flatMap((index) => {
+    if (!wireAt(situation.run, index).syn) return [];
+    const next = deliver(situation, candidate, index);
+    return sends(situation.run.machine, situation.wire) ? [next] : [];
+  });
+}

@@ -1,0 +1,77 @@
+// Judging one end of a connection: segment by segment a small set of explanations, each of which the next one of its own segments must have
+// sent. Where none is left the end deviates, unless the capture may be to blame.
+
+import { State } from "../../spec/index.ts";
+import { candidateWith, supposedBy, type Candidate } from "./candidate.ts";
+import { aliveOf } from "./closest.ts";
+import { duties } from "./silence.ts";
+import { noTcb } from "./machine.ts";
+import { nextSet } from "./next-set.ts";
+import type { Run, Watch } from "./run.ts";
+import { prices } from "./suppose/prices.ts";
+import type { EndJudgement, Reason, Verdict } from "./verdict.ts";
+import type { Wire } from "./wire.ts";
+
+/** So often the way back is cut off, and so much of it is left. */
+const forgetEvery = 64;
+const remembered = 32;
+
+export function judgeEnd(run: Run, watch: Watch): EndJudgement {
+  const { wires, end } = run;
+  const counts = { most: 0, sum: 0, steps: 0 };
+  const judged = (verdict: Verdict | null, set: readonly Candidate[] = []): EndJudgement => ({
+    end,
+    verdict,
+    supposed: supposedBy(set[0]),
+    states: [...new Set(set.map(({ tcb }) => State.values[tcb.state] ?? "CLOSED"))],
+    ...counts,
+  });
+  const cannotTell = (reason: Reason, frame: number | null, set: readonly Candidate[]) =>
+    judged({ kind: "cannot tell", reason, frame }, set);
+  if (!wires.some(({ from }) => from === end)) return judged(null);
+  let set = startsOf(wires, end);
+  if (set.length === 0) return cannotTell("no handshake", null, set);
+  if (!watch.complete && wires.every(({ from }) => from === end)) return cannotTell("one-sided", null, set);
+  let sent: readonly number[] = [];
+  let inbound: number[] = [];
+  for (const wire of wires) {
+    if (wire.from !== end) {
+      inbound.push(wire.index);
+      continue;
+    }
+    const before = inbound.length === 0 ? set : set.map((one) => ({ ...one, inbox: [...one.inbox, ...inbound] }));
+    inbound = [];
+    const next = nextSet(run, before, sent, wire);
+    if (run.work.left <= 0) return cannotTell("limit reached", wire.seen.frame, before);
+    if (next === null) {
+      const deviation = { kind: "sent", frame: wire.seen.frame, index: wire.index, says: "", alive: aliveOf(run, before, wire) } as const;
+      return judged({ kind: "deviates", deviation }, before);
+    }
+    ({ candidates: set, sent } = next);
+    counts.steps++;
+    counts.sum += set.length;
+    counts.most = Math.max(counts.most, set.length);
+    if (counts.steps % forgetEvery === 0) set.forEach(forget);
+  }
+  set = set.map((one) => ({ ...one, inbox: [...one.inbox, ...inbound] }));
+  const undone = duties(run, set, watch);
+  if (undone !== null) return judged(undone, set);
+  const undecided = supposedBy(set[0]).find(({ name }) => prices[name].undecided);
+  if (undecided === undefined) return judged({ kind: "conforms" }, set);
+  const reason = undecided.name === "sent earlier, unproven" ? "order unproven" : "capture gap";
+  return cannotTell(reason, undecided.frames[0] ?? null, set);
+}
+
+/** Where an end may be before the first segment; nowhere if that is no SYN. */
+function startsOf(wires: readonly Wire[], end: 0 | 1): readonly Candidate[] {
+  const [first] = wires;
+  if (first === undefined || !first.syn || first.ackFlag) return [];
+  const idle = candidateWith(noTcb("CLOSED"));
+  return first.from === end ? [idle] : [candidateWith(noTcb("LISTEN")), idle];
+}
+
+function forget(candidate: Candidate): void {
+  let one: Candidate | null = candidate;
+  for (let i = 0; i < remembered && one !== null; i++) one = one.before;
+  if (one !== null) one.before = null;
+}

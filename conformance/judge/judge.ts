@@ -1,0 +1,115 @@
+// Judging a connection: both ends, by the rows of a variant; and where an end deviates, whether foreign resets, damaged frames or another variant
+// explain it.
+
+import type { SeenConnection } from "../capture/segment.ts";
+import { variants, type Variant } from "../../spec/index.ts";
+import { judgeEnd } from "./judge-end.ts";
+import { machinesOf } from "./machines.ts";
+import type { Run } from "./run.ts";
+import { evidenceOf } from "./suppose/evidence.ts";
+import { suppositionNames, type SuppositionName } from "./suppose/prices.ts";
+import type { EndJudgement } from "./verdict.ts";
+import { wiresOf, type Wire } from "./wire.ts";
+
+/** Where the capture was made: at the host that opened the connection, at the other, between them, or nobody knows. */
+export type Vantage = "client" | "server" | "middle" | "unknown";
+
+export interface JudgeOptions {
+  readonly at?: Vantage;
+  /** Everything that reached or left the host at which the capture was made was captured, in order. Asserted, never concluded. */
+  readonly complete?: boolean;
+  /** The variant to judge by. */
+  readonly variant?: Variant;
+  /** Variants that may explain a deviation, in the order in which they are tried. */
+  readonly others?: readonly Variant[];
+}
+
+export interface ConnectionJudgement {
+  readonly ends: readonly [EndJudgement, EndJudgement];
+}
+
+/** At the host a segment that was captured has arrived after this many seconds. */
+const latenessAtHost = 0.02;
+/** Work that every connection may cost, and what each segment may cost besides. */
+const workForEach = 100_000;
+const workForSegment = 600;
+
+const notAtHost: readonly SuppositionName[] = ["sent earlier", "sent earlier, unproven"];
+/** Whoever says that a capture is complete leaves nothing to blame on it. */
+const ifComplete: readonly SuppositionName[] = ["time-wait over", "half-duplex close", "fast open"];
+
+export function judgeConnection(connection: SeenConnection, options: JudgeOptions = {}): ConnectionJudgement {
+  const wires = wiresOf(connection);
+  return { ends: [0, 1].map((end) => judgeWithRemedies(connection, wires, end as 0 | 1, options)) as [EndJudgement, EndJudgement] };
+}
+
+function judgeWithRemedies(connection: SeenConnection, wires: readonly Wire[], end: 0 | 1, options: JudgeOptions): EndJudgement {
+  const plain = judgeBy(connection, wires, end, options);
+  if (plain.verdict?.kind !== "deviates") return plain;
+  if (!isComplete(end, options)) {
+    const remedied = withoutForeignResets(connection, wires, end, options) ?? withoutDamaged(connection, end, options);
+    if (remedied !== null) return remedied;
+  }
+  const { deviation } = plain.verdict;
+  const { variant = base(), others = variants } = options;
+  for (const other of others) {
+    if (other.id === variant.id) continue;
+    const judged = judgeBy(connection, wires, end, { ...options, variant: other });
+    if (judged.verdict?.kind === "conforms") return { ...judged, verdict: { kind: "conforms only to", variant: other.id, deviation } };
+  }
+  return plain;
+}
+
+function base(): Variant {
+  const [first] = variants;
+  if (first === undefined) throw new Error("no variants");
+  return first;
+}
+
+const isAtHost = (end: 0 | 1, { at }: JudgeOptions): boolean => at === (end === 0 ? "client" : "server");
+
+const isComplete = (end: 0 | 1, options: JudgeOptions): boolean => options.complete === true && isAtHost(end, options);
+
+function judgeBy(connection: SeenConnection, wires: readonly Wire[], end: 0 | 1, options: JudgeOptions): EndJudgement {
+  if (connection.limitReached) return { ...judgeNothing(end), verdict: { kind: "cannot tell", reason: "limit reached", frame: null } };
+  const complete = isComplete(end, options);
+  const run: Run = {
+    wires,
+    end,
+    ...machinesOf(options.variant ?? base()),
+    lateness: isAtHost(end, options) ? latenessAtHost : Infinity,
+    may: new Set(complete ? ifComplete : suppositionNames.filter((name) => !isAtHost(end, options) || !notAtHost.includes(name))),
+    evidence: evidenceOf(wires),
+    work: { left: workForEach + workForSegment * wires.length },
+  };
+  return judgeEnd(run, { complete, watchedUntil: connection.watchedUntil });
+}
+
+function judgeNothing(end: 0 | 1): EndJudgement {
+  return { end, verdict: null, supposed: [], states: [], most: 0, sum: 0, steps: 0 };
+}
+
+/** Somebody else sent resets in the name of this end: no other segment of it has their time to live. */
+function withoutForeignResets(connection: SeenConnection, wires: readonly Wire[], end: 0 | 1, options: JudgeOptions): EndJudgement | null {
+  const own = new Set(wires.filter(({ from, rst }) => from === end && !rst).map(({ seen }) => seen.ttl));
+  const foreign = wires.filter(({ from, rst, seen }) => from === end && rst && own.size > 0 && !own.has(seen.ttl));
+  if (foreign.length === 0) return null;
+  const frames = foreign.map(({ seen }) => seen.frame);
+  const judged = judgeBy(
+    connection,
+    wiresOf({ segments: connection.segments.filter(({ frame }) => !frames.includes(frame)) }),
+    end,
+    options,
+  );
+  if (judged.verdict?.kind === "deviates") return null;
+  return { ...judged, supposed: [...judged.supposed, { name: "foreign reset", frames }] };
+}
+
+function withoutDamaged(connection: SeenConnection, end: 0 | 1, options: JudgeOptions): EndJudgement | null {
+  const damaged = connection.segments.find(({ checksum }) => checksum === "wrong");
+  if (damaged === undefined) return null;
+  const sound = connection.segments.filter(({ checksum }) => checksum !== "wrong");
+  const judged = judgeBy(connection, wiresOf({ segments: sound }), end, options);
+  if (judged.verdict?.kind === "deviates") return null;
+  return { ...judged, verdict: { kind: "cannot tell", reason: "damaged frames", frame: damaged.frame } };
+}

@@ -1,0 +1,29 @@
+// The machines that the judge of a variant needs, compiled once: its own rows, and the same with what an endpoint may do besides.
+
+import { rfc, type Patch, type Variant } from "../../spec/index.ts";
+import { machineOf, type Machine } from "./machine.ts";
+
+export interface Machines {
+  readonly machine: Machine;
+  readonly halfDuplex: Machine;
+  readonly fastOpen: Machine;
+}
+
+const halfDuplex: readonly Patch[] = ["ESTAB.CLOSE.HD", "FW2.TEXT.HD"].map((enable) => ({ enable, cite: [rfc(1122, "4.2.2.13")] }));
+const fastOpen: readonly Patch[] = ["CLOSED.OPEN.TFO", "LISTEN.SYN.TFO"].map((enable) => ({ enable, cite: [rfc(7413, "4.2")] }));
+
+const known = new WeakMap<Variant, Machines>();
+
+export function machinesOf(variant: Variant): Machines {
+  const machines = known.get(variant) ?? {
+    machine: machineOf(variant),
+    halfDuplex: machineOf(enabling(variant, halfDuplex)),
+    fastOpen: machineOf(enabling(variant, fastOpen)),
+  };
+  known.set(variant, machines);
+  return machines;
+}
+
+function enabling(variant: Variant, patches: readonly Patch[]): Variant {
+  return { ...variant, patches: [...variant.patches, ...patches] };
+}

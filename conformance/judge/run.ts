@@ -1,0 +1,53 @@
+// What stays the same while one end of a connection is judged, and what is known of the segment that is being explained.
+
+import type { Machine } from "./machine.ts";
+import type { Evidence } from "./suppose/evidence.ts";
+import type { SuppositionName } from "./suppose/prices.ts";
+import type { Wire } from "./wire.ts";
+
+/** What the judge of one end is told besides the segments. */
+export interface Watch {
+  /** Everything that reached or left the host was captured. */
+  readonly complete: boolean;
+  readonly watchedUntil: number;
+}
+
+/** What the judge can do before it gives up: steps of machines and looks at segments. */
+export interface Work {
+  left: number;
+}
+
+export interface Run {
+  readonly wires: readonly Wire[];
+  /** The end that is judged. */
+  readonly end: 0 | 1;
+  readonly machine: Machine;
+  /** The same with the rows of a half-duplex close, and with those of fast open. */
+  readonly halfDuplex: Machine;
+  readonly fastOpen: Machine;
+  /** After so many seconds a segment that was captured has arrived or is lost. */
+  readonly lateness: number;
+  readonly may: ReadonlySet<SuppositionName>;
+  readonly evidence: Evidence;
+  readonly work: Work;
+}
+
+/** A segment of the end that is judged, and how far the search for an explanation has come. */
+export interface Situation {
+  readonly run: Run;
+  readonly wire: Wire;
+  /** Its place in the connection; a segment that was sent earlier is put before others. */
+  readonly at: number;
+  /** The rows alone have explained nothing. */
+  readonly quirks: boolean;
+  /** Nor has anything but gaps in the capture. */
+  readonly gaps: boolean;
+}
+
+/** A segment of the connection, by its index. */
+export function wireAt(run: Run, index: number): Wire {
+  run.work.left--;
+  const wire = run.wires[index];
+  if (wire === undefined) throw new Error(`no segment ${index}`);
+  return wire;
+}

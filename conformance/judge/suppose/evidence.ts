@@ -1,0 +1,175 @@
+// What the whole connection says about a hole in the capture: whether packet numbers are missing, how far the peer's acknowledgments and text
+// go. Gathered once, when it is first asked for, as running extremes: nothing is looked for twice.
+
+import { after, type Wire } from "../wire.ts";
+
+/** `yes`: there was such a segment. `no`: there was none. `unknown`: nothing speaks for or against it. */
+export type Answer = "yes" | "no" | "unknown";
+
+export interface Evidence {
+  /** The IP identifications of an end count its packets up, but for few. */
+  isDense(end: 0 | 1): boolean;
+  /** Whether an end had sent up to where a segment of its begins, though that was not captured. */
+  sentUpTo(wire: Wire, at: number): Answer;
+  /** Whether the peer had sent the numbers from one to another before a place, though that was not captured. */
+  peerSent(end: 0 | 1, from: number, to: number, at: number): Answer;
+  /** Some packet of the end just before this one was not captured. */
+  hasHoleBefore(wire: Wire): boolean;
+  /** A segment of the end begins or ends at this number. */
+  isBoundary(end: 0 | 1, number: number): boolean;
+}
+
+/** Acknowledgments and text as far away as this are of something else. */
+const far = 2 ** 28;
+/** Two packets are told to be neighbours only within this many numbers. */
+const longGap = 4096;
+
+export function evidenceOf(wires: readonly Wire[]): Evidence {
+  const sides: [Side | null, Side | null] = [null, null];
+  const sideOf = (end: 0 | 1): Side => (sides[end] ??= gather(wires, end));
+  return {
+    isDense: (end) => sideOf(end).dense,
+    hasHoleBefore: (wire) => hasHoleBefore(sideOf(wire.from), wire),
+    isBoundary: (end, number) => sideOf(end).boundaries.has(number),
+    sentUpTo: (wire, at) => sentUpTo(sideOf(wire.from), sideOf(peerOf(wire.from)), wire, at),
+    peerSent: (end, from, to, at) => peerSent(sideOf(peerOf(end)), wires, { from, to, at }),
+  };
+}
+
+export const peerOf = (end: 0 | 1): 0 | 1 => (end === 0 ? 1 : 0);
+
+/** One end's segments, in the order of the capture. */
+interface Side {
+  readonly dense: boolean;
+  readonly all: readonly Wire[];
+  readonly boundaries: ReadonlySet<number>;
+  /** Without SYNs, and of each the furthest end and beginning up to it, and the packet numbers that are missing up to it. */
+  readonly plain: readonly Wire[];
+  readonly furthestEnd: readonly number[];
+  readonly furthestSeq: readonly number[];
+  readonly missing: readonly number[];
+  /** Its acknowledgments, without those of resets: places, and the furthest number. */
+  readonly ackPlaces: readonly number[];
+  readonly furthestAck: number | null;
+}
+
+function gather(wires: readonly Wire[], end: 0 | 1): Side {
+  const all = wires.filter(({ from }) => from === end);
+  const plain = all.filter(({ syn }) => !syn);
+  const acks = all.filter(({ ackFlag, rst }) => ackFlag && !rst);
+  return {
+    dense: areDense(all),
+    all,
+    boundaries: new Set(all.filter(({ rst }) => !rst).flatMap(({ seq, end: last }) => [seq, last])),
+    plain,
+    furthestEnd: running(plain.map((wire) => wire.end)),
+    furthestSeq: running(plain.map((wire) => (wire.rst && wire.data > 0 ? 0 : wire.seq))),
+    missing: missingUpTo(plain),
+    ackPlaces: acks.map(({ index }) => index),
+    furthestAck: acks.length === 0 ? null : (running(acks.map(({ ack }) => ack)).at(-1) ?? null),
+  };
+}
+
+/** The furthest number up to each place. */
+function running(numbers: readonly number[]): readonly number[] {
+  let furthest = numbers[0] ?? 0;
+  return numbers.map((number) => (furthest = after(number, furthest) > 0 ? number : furthest));
+}
+
+function missingUpTo(wires: readonly Wire[]): readonly number[] {
+  let sum = 0;
+  return wires.map((wire, i) => {
+    const gap = idGap(wires[i - 1], wire);
+    if (gap !== null && gap > 1 && gap < longGap) sum += gap - 1;
+    return sum;
+  });
+}
+
+/** By how much the IP identification of a packet is greater, modulo 2^16. */
+function idGap(earlier: Wire | undefined, later: Wire): number | null {
+  const [from, to] = [earlier?.seen.ipId, later.seen.ipId];
+  return typeof from === "number" && typeof to === "number" ? (to - from) & 0xffff : null;
+}
+
+/** Sorted, because packets that overtake each other have their numbers nevertheless. */
+function areDense(all: readonly Wire[]): boolean {
+  const counted = all.filter(({ syn, rst, seen }) => seen.ipId !== null && !syn && !(rst && seen.ipId === 0));
+  const base = counted[0]?.seen.ipId ?? 0;
+  const ids = [...new Set(counted.map(({ seen }) => ((seen.ipId ?? 0) - base + 0x8000) & 0xffff))].toSorted((a, b) => a - b);
+  if (counted.length < 4 || ids.length < 4) return false;
+  const next = ids.filter((id, i) => i > 0 && id - (ids[i - 1] ?? 0) === 1).length;
+  return next >= 0.7 * (ids.length - 1);
+}
+
+/** The place of a segment among others that are in the order of the capture: the first at or after an index. */
+function placeOf(places: readonly number[], index: number): number {
+  let [lo, hi] = [0, places.length];
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1;
+    if ((places[mid] ?? 0) < index) lo = mid + 1;
+    else hi = mid;
+  }
+  return lo;
+}
+
+const indicesOf = new WeakMap<readonly Wire[], readonly number[]>();
+
+function indices(wires: readonly Wire[]): readonly number[] {
+  const known = indicesOf.get(wires) ?? wires.map(({ index }) => index);
+  indicesOf.set(wires, known);
+  return known;
+}
+
+/** So many packets back are looked at. */
+const lookBack = 40;
+
+function hasHoleBefore({ all }: Side, wire: Wire): boolean {
+  const at = placeOf(indices(all), wire.index);
+  const near = all.slice(Math.max(0, at - lookBack), at + 1);
+  const ids = new Set(near.map(({ seen }) => seen.ipId).filter((id) => id !== null && id !== 0));
+  if (ids.size < 3) return true;
+  for (const id of ids) {
+    if (id === null || ids.has((id - 1) & 0xffff) || (((wire.seen.ipId ?? 0) - id) & 0xffff) >= 64) continue;
+    for (const other of ids) if (other !== null && other !== id && ((id - other) & 0xffff) < longGap) return true;
+  }
+  return (idGap(all[at - 1], wire) ?? 2) > 1;
+}
+
+function sentUpTo(own: Side, peer: Side, wire: Wire, at: number): Answer {
+  const place = placeOf(indices(own.all), wire.index);
+  if (own.dense && (idGap(own.all[place - 1], wire) ?? 2) <= 1) return "no";
+  const later = peer.ackPlaces.length - placeOf(peer.ackPlaces, at + 1);
+  const beyond = peer.furthestAck === null ? -1 : after(peer.furthestAck, wire.seq);
+  if (beyond >= 0 && beyond < far) return after(peer.furthestAck ?? 0, wire.end) >= 0 || later < 2 ? "yes" : "no";
+  if (own.dense && hasHoleBefore(own, wire)) return "yes";
+  return later >= 2 ? "no" : "unknown";
+}
+
+function peerSent(peer: Side, wires: readonly Wire[], hole: { readonly from: number; readonly to: number; readonly at: number }): Answer {
+  const next = placeOf(indices(peer.plain), hole.at + 1);
+  const isBeyond = (number: number | undefined): boolean =>
+    number !== undefined && after(number, hole.to) >= 0 && after(number, hole.to) < far;
+  if (!peer.dense && next > 0 && isBeyond(peer.furthestSeq[next - 1])) return "yes";
+  const following = peer.plain[next];
+  if (peer.dense && following !== undefined && next > 0) return missingBetween(peer, hole.from, next) > 0 ? "yes" : "no";
+  if (following !== undefined && refutes(following, wires[hole.at], hole)) return "no";
+  return isBeyond(peer.furthestSeq.at(-1)) ? "yes" : "unknown";
+}
+
+/** Packets missing between the last one before a number and a place. */
+function missingBetween(peer: Side, from: number, place: number): number {
+  let first = 0;
+  let hi = place;
+  while (first < hi) {
+    const mid = (first + hi) >> 1;
+    if (after(peer.furthestEnd[mid] ?? 0, from) > 0) hi = mid;
+    else first = mid + 1;
+  }
+  return (peer.missing[place] ?? 0) - (peer.missing[Math.max(0, first - 1)] ?? 0);
+}
+
+/** The peer sends the numbers for the first time just afterwards. */
+function refutes(following: Wire, wire: Wire | undefined, { from, to }: { readonly from: number; readonly to: number }): boolean {
+  if (following.fin || following.rst || wire === undefined) return false;
+  return after(following.seq, from) >= 0 && after(following.seq, to) < 0 && following.time - wire.time < 0.02;
+}

@@ -1,0 +1,131 @@
+// Supposing that the capture has a gap: that a segment of the peer arrived, or one of this end was sent, that was not captured. Only where the
+// rest of the connection does not refute it; what is explained so can no longer be called conforming.
+
+import { acknowledged, advance } from "../explain/deliver.ts";
+import { byRows } from "../explain/by-rows.ts";
+import { sentBy } from "../explain/plain.ts";
+import {
+  became,
+  changed,
+  closed,
+  established,
+  isSynchronized,
+  listening,
+  supposing,
+  synReceived,
+  synSent,
+  timeWait,
+  type Candidate,
+} from "../candidate.ts";
+import { copyTcb, stateOf } from "../machine.ts";
+import { wireAt, type Situation } from "../run.ts";
+import { after, anyWindow } from "../wire.ts";
+
+const near = 2 ** 20;
+const closeWait = stateOf("CLOSE-WAIT");
+const finSentFrom: Readonly<Record<number, number>> = { [established]: stateOf("FIN-WAIT-1"), [closeWait]: stateOf("LAST-ACK") };
+
+export function withGaps(situation: Situation, candidate: Candidate): readonly Candidate[] {
+  const { run, wire } = situation;
+  if (!run.may.has("missing inbound") || !run.may.has("missing outbound")) return [];
+  const inGaps = { ...situation, quirks: true, gaps: true };
+  const simply = byRows(inGaps, candidate).filter(({ stepPrice }) => stepPrice > 0);
+  if (simply.length > 0) return simply;
+  if (wire.syn) return [];
+  if (wire.rst && !wire.ackFlag) return [...answersUnseen(inGaps, candidate), ...resetAfterUnseen(inGaps, candidate)];
+  return startsOf(inGaps, candidate).flatMap((start) => filled(inGaps, start));
+}
+
+/** A reset that answers a segment that was not captured stands where a segment of this end began or ended. */
+function answersUnseen({ run, wire }: Situation, candidate: Candidate): readonly Candidate[] {
+  const { tcb, gone } = candidate;
+  const isGone = tcb.state === closed;
+  if (tcb.state === listening || tcb.state === synSent || (isGone && gone === null)) return [];
+  const top = isGone ? (gone?.sndNxt ?? 0) : tcb.sndNxt;
+  const least = isGone ? (top - near) >>> 0 : tcb.sndUna;
+  if (after(wire.seq, least) < 0 || after(wire.seq, top) > 0 || !run.evidence.isBoundary(run.end, wire.seq)) return [];
+  return [supposing(isGone ? candidate : ended(candidate), "missing inbound", wire)];
+}
+
+function resetAfterUnseen({ run, wire, at }: Situation, candidate: Candidate): readonly Candidate[] {
+  const ahead = after(wire.seq, candidate.tcb.sndNxt);
+  if (!isSynchronized(candidate) || ahead <= 0 || ahead >= near || run.evidence.sentUpTo(wire, at) === "no") return [];
+  return [supposing(ended(changed(candidate, { sndNxt: wire.seq })), "missing outbound", wire)];
+}
+
+/** The connection is gone, with the numbers that it had. */
+function ended(candidate: Candidate): Candidate {
+  const { rcvWnd } = candidate.tcb;
+  const fields = Object.keys(candidate.tcb).map((field) => [field, 0] as const);
+  return became(candidate, copyTcb({ ...(Object.fromEntries(fields) as Candidate["tcb"]), state: closed, rcvWnd })); // All its fields.
+}
+
+/** Where the search for a gap begins: as it is, with what the peer has acknowledged, or established by a handshake that was not captured whole. */
+function startsOf(situation: Situation, candidate: Candidate): readonly Candidate[] {
+  const { state } = candidate.tcb;
+  if (state === listening || state === synSent || state === synReceived)
+    return situation.wire.ackFlag ? [establishedUnseen(situation, candidate)] : [];
+  const told = acknowledged(situation, candidate);
+  return told === null ? [candidate] : [candidate, told];
+}
+
+function establishedUnseen({ run, wire }: Situation, candidate: Candidate): Candidate {
+  const { tcb } = candidate;
+  const isListening = tcb.state === listening;
+  const iss = isListening ? (wire.seq - 1) >>> 0 : tcb.iss;
+  const syn = run.wires.find((one) => one.from !== run.end && one.syn);
+  const next = changed(candidate, {
+    state: established,
+    iss,
+    sndUna: (iss + 1) >>> 0,
+    sndNxt: isListening ? wire.seq : tcb.sndNxt,
+    rcvNxt: syn === undefined ? wire.ack : (syn.seq + 1) >>> 0,
+    maxSndWnd: anyWindow,
+    sndWnd: anyWindow,
+    rcvWnd: anyWindow,
+  });
+  return supposing({ ...next, edge: null }, "missing inbound", wire);
+}
+
+/** The hole before what the segment acknowledges is filled, then the one before the segment itself. */
+function filled(situation: Situation, start: Candidate): readonly Candidate[] {
+  const { wire } = situation;
+  if (!isSynchronized(start) || (start.tcb.state === timeWait && wire.data > 0)) return [];
+  const reached = wire.ackFlag ? inboundFilled(situation, start) : start;
+  if (reached === null) return [];
+  const found = sent(situation, reached);
+  if (found !== null) return [found];
+  return outboundFilled(situation, reached).flatMap((one) => {
+    const then = sent(situation, one);
+    return then === null ? [] : [then];
+  });
+}
+
+/** A reset that acknowledges is sent like any other segment, once the numbers are right. */
+function sent(situation: Situation, candidate: Candidate): Candidate | null {
+  if (!situation.wire.rst) return sentBy(situation, candidate);
+  const [found = null] = byRows(situation, candidate);
+  return found;
+}
+
+function inboundFilled(situation: Situation, start: Candidate): Candidate | null {
+  const { run, wire, at } = situation;
+  const advanced = advance(situation, start, wire.ack);
+  if (advanced === null || advanced.kind === "over") return null;
+  const { candidate, kind } = advanced;
+  if (kind === "there") return candidate;
+  if (run.evidence.peerSent(run.end, candidate.tcb.rcvNxt, wire.ack, at) === "no") return null;
+  const inbox = candidate.inbox.filter((index) => wireAt(run, index).pure || after(wireAt(run, index).end, wire.ack) > 0);
+  const next = changed({ ...candidate, inbox }, { rcvNxt: wire.ack, rcvWnd: anyWindow });
+  return supposing({ ...next, edge: null }, "missing inbound", wire);
+}
+
+/** Text of this end was not captured, or its FIN. */
+function outboundFilled({ run, wire, at }: Situation, candidate: Candidate): readonly Candidate[] {
+  const { state, sndNxt } = candidate.tcb;
+  if (after(wire.seq, sndNxt) <= 0 || run.evidence.sentUpTo(wire, at) === "no") return [];
+  const fin = finSentFrom[state];
+  if (fin === undefined) return [];
+  const ahead = { sndNxt: wire.seq, sndWnd: anyWindow };
+  return [ahead, { ...ahead, finSent: 1, state: fin }].map((fields) => supposing(changed(candidate, fields), "missing outbound", wire));
+}

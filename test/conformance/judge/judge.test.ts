@@ -1,0 +1,104 @@
+// The judge of one connection: what conforms, what deviates and why, and what a capture does not tell.
+
+import { describe, expect, it } from "vitest";
+import { judgeConnection, type EndJudgement, type JudgeOptions } from "../../../conformance/index.ts";
+import { conversation, goodBye, handshake } from "./conversation.ts";
+
+function judged(text: string, options: JudgeOptions = {}, watchedUntil?: number): readonly [EndJudgement, EndJudgement] {
+  return judgeConnection(conversation(text, watchedUntil), { others: [], ...options }).ends;
+}
+
+/** In words: the verdict, the frame, what was supposed. */
+function told({ verdict, supposed }: EndJudgement): string {
+  if (verdict === null) return "sent nothing";
+  const at = verdict.kind === "deviates" ? ` at ${verdict.deviation.frame}` : verdict.kind === "cannot tell" ? `: ${verdict.reason}` : "";
+  return [`${verdict.kind}${at}`, ...supposed.map(({ name }) => name)].join("; ");
+}
+
+const both = (text: string, options: JudgeOptions = {}, watchedUntil?: number): readonly string[] =>
+  judged(text, options, watchedUntil).map(told);
+
+const complete: JudgeOptions = { at: "client", complete: true };
+
+describe("a connection that keeps to the rules", () => {
+  it("conforms at both ends, in the states that it ends in", () => {
+    const ends = judged(handshake + goodBye);
+    expect(ends.map(told)).toEqual(["conforms", "conforms"]);
+    expect(ends[0].states).toEqual(["TIME-WAIT"]);
+  });
+  it("conforms where both close at the same time", () => {
+    expect(both(`${handshake}\n 0.1 > F. 1 1\n 0.1 < F. 1 1\n 0.2 > . 2 2\n 0.2 < . 2 2`)).toEqual(["conforms", "conforms"]);
+  });
+  it("conforms where text, a keep-alive, a retransmission divided anew and a reset of its own are sent", () => {
+    const text = `${handshake}
+      0.1 > . 1 1 +100
+      0.2 < . 1 101
+      9.0 > . 100 1
+      9.1 > . 101 1 +50
+      9.2 > . 151 1 +50
+      9.9 > . 101 1 +100
+      9.9 > R 201`;
+    expect(both(text)).toEqual(["conforms", "conforms"]);
+  });
+  it("conforms where an acknowledgment was captured and may have been lost afterwards", () => {
+    expect(both(`${handshake}\n 0.1 > F. 1 1\n 0.2 < . 1 2\n 0.9 > F. 1 1`)).toEqual(["conforms", "conforms"]);
+  });
+  it("conforms where a closed port refuses", () => expect(both("0.0 > S 0\n0.1 < R. -5000 1")).toEqual(["conforms", "conforms"]));
+});
+
+describe("a connection that breaks them", () => {
+  it.each([
+    ["a FIN one number too far", `${handshake}\n 0.1 > F. 1 1\n 0.2 < . 1 2\n 0.9 > F. 2 1`, "deviates at 6", "U.REXMT"],
+    ["text after a FIN", `${handshake}\n 0.1 > F. 1 1\n 0.2 > . 2 1 +10\n 0.3 < . 1 2\n 0.4 < . 1 2`, "deviates at 5", "EST.SEND"],
+    ["an acknowledgment of what nobody sent", `${handshake}\n 0.1 > . 1 1001\n 0.2 < . 1 1 +10\n 0.9 > . 1 11`, "deviates at 4", "U.ACK"],
+  ])("deviates: %s", (_, text, verdict, row) => {
+    const [end] = judged(text, complete);
+    expect(told(end)).toBe(verdict);
+    const closest = end.verdict?.kind === "deviates" ? end.verdict.deviation.alive.map(({ closest: one }) => one?.row.id) : [];
+    expect(row === "EST.SEND" ? closest.length : closest).toEqual(row === "EST.SEND" ? 1 : [row]);
+  });
+  it("says what the row would have sent", () => {
+    const [end] = judged(`${handshake}\n 0.1 > . 1 1001`, complete);
+    const [alive] = end.verdict?.kind === "deviates" ? end.verdict.deviation.alive : [];
+    expect(alive?.closest?.differences).toEqual([{ field: "ACK", expected: "5001", found: "6001" }]);
+    expect([alive?.state, alive?.sndNxt, alive?.rcvNxt]).toEqual(["ESTABLISHED", 1001, 5001]);
+  });
+  it("deviates by silence only where the capture is complete: the peer's FIN is never acknowledged", () => {
+    const text = `${handshake}\n 0.1 < F. 1 1\n 0.6 < F. 1 1`;
+    expect(both(text, complete, 9)[0]).toBe("deviates at 4");
+    expect(both(text, {}, 9)[0]).toBe("conforms");
+  });
+});
+
+describe("a capture that does not tell", () => {
+  it("says that it begins too late, or has one end only", () => {
+    expect(both(goodBye)).toEqual(["cannot tell: no handshake", "cannot tell: no handshake"]);
+    expect(both("0 > S 0\n1 > S 0")).toEqual(["cannot tell: one-sided", "sent nothing"]);
+  });
+  it("is blamed for a hole that the peer acknowledges, and not for one that it does not", () => {
+    const hole = `${handshake}\n 0.1 > . 101 1 +100`;
+    expect(both(`${hole}\n 0.2 < . 1 201`)[0]).toBe("cannot tell: capture gap; missing outbound");
+    expect(both(`${hole}\n 0.2 < . 1 1\n 0.3 < . 1 1`)[0]).toBe("deviates at 4");
+  });
+  it("is not to blame where somebody says that it is complete", () => {
+    expect(both(`${handshake}\n 0.1 > . 101 1 +100\n 0.2 < . 1 201`, complete)[0]).toBe("deviates at 4");
+  });
+  it("has frames in the wrong order, which is taken for granted only if their numbers say so", () => {
+    const swapped = (first: string, second: string): string =>
+      `${handshake}\n 0.10 > . 1 1 +10 ${first}\n 0.15 < . 1 11 +5\n 0.16 > . 11 6 id7\n 0.17 > . 11 6 +10 id8\n 0.18 > . 11 1 ${second}\n 0.19 > . 21 6 id9`;
+    expect(both(swapped("id5", "id6"))[0]).toBe("conforms; sent earlier");
+    expect(both(swapped("", ""))[0]).toBe("cannot tell: order unproven; sent earlier, unproven");
+  });
+  it("has damaged frames or the resets of somebody else", () => {
+    expect(both(`${handshake}\n 0.1 > . 7 1 bad\n 0.2 < . 1 1\n 0.3 < . 1 1`)[0]).toBe("cannot tell: damaged frames");
+    expect(both(`${handshake}\n 0.1 > R 1 ttl9\n 0.2 > . 1 1 +10\n 0.3 < . 1 11`)[0]).toBe("conforms; foreign reset");
+  });
+});
+
+describe("another variant", () => {
+  it("is named if it alone explains what was seen", () => {
+    const reopened = `${handshake}${goodBye}\n 0.5 < S 4000\n 0.6 > S. 8000 4001`;
+    const [end] = judgeConnection(conversation(reopened)).ends;
+    expect(end.verdict).toMatchObject({ kind: "conforms only to", variant: "bsd", deviation: { frame: 9 } });
+  });
+});
