@@ -27,7 +27,7 @@ export interface SteppedRule {
   enabled(state: StepState, args: StepArguments): boolean;
   /**
    * Does what the rule does, whether or not it is enabled. What was observed before is gone then. Throws a `RangeViolation` if a value does
-   * not fit where it belongs; the state is then of no more use. */
+   * not fit where it belongs; the variables of the state are then as they were. */
   fire(state: StepState, args: StepArguments): void;
 }
 
@@ -109,6 +109,7 @@ function ruleText(system: System, rule: Rule): string {
   const declared = records.map((name) => `const ${name} = state.${name};`).join(" ");
   const body = rule.body.map((stmt) => stepText(stmt, printing));
   const guard = conditionText(rule.guard, printing);
+  const kept = changed(system, rule);
   return [
     ...functions,
     "return {",
@@ -118,9 +119,27 @@ function ruleText(system: System, rule: Rule): string {
     ...earlier.map((name) => `const before_${name} = structuredClone(state.${name});`),
     "labels.length = 0;",
     ...system.variables.filter(({ role }) => role === "observed").flatMap(({ name, shape }) => leastText(name, shape, system.modulus)),
+    ...kept.map((place, i) => `const kept${i} = ${place.copy};`),
+    "try {",
     ...body,
+    "} catch (error) {",
+    ...kept.map((place, i) => `${place.text} = kept${i};`),
+    "throw error; }",
     "} };",
   ].join("\n");
+}
+
+/** What a rule changes of the state: where it is, and a copy of it, so that it can be put back if the rule breaks off. */
+function changed({ variables }: System, { body }: Rule): readonly { readonly text: string; readonly copy: string }[] {
+  const places = new Map<string, string>();
+  visitStmts(body, (stmt) => {
+    if (stmt.op !== "assign") return;
+    const { variable, field, index } = stmt.target;
+    if (variables.every(({ name, role }) => name !== variable || role !== "state")) return;
+    const text = index === null && field !== null ? `${variable}.${field}` : `state.${variable}`;
+    places.set(text, index === null ? text : `structuredClone(${text})`);
+  });
+  return [...places].map(([text, copy]) => ({ text, copy }));
 }
 
 /** The variables that the body reads as they were before the firing. */

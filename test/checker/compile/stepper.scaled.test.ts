@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   add,
+  array,
   assign,
   bool,
   checkSystem,
@@ -86,6 +87,8 @@ describe("a stepper", () => {
           compared++;
           if (meant.kind !== "next") {
             expect([meant.kind, done]).toEqual(["broken", "out of range"]);
+            // A rule that breaks off has changed nothing.
+            expect(stepped).toMatchObject(state);
             return;
           }
           expect({ ...stepped }).toEqual({ ...meant.state, ...meant.observed, ...inputs });
@@ -134,6 +137,34 @@ describe("a stepper", () => {
     };
     expect(deliver(2 ** 32 - 1)).toEqual([0, 0, ["expected"]]);
     expect(deliver(5)).toEqual([6, 5, ["ahead"]]);
+  });
+
+  it.each([
+    [1, "counter.seen := 4 is outside 0..3"],
+    [3, "index 3 of marks is outside 0..1"],
+  ])("changes nothing where a rule breaks off: neither fields, nor scalars, nor arrays (element %i)", (element, breach) => {
+    const more = declare("state", { total: range(0, 9), marks: array(range(0, 1), range(0, 9)) });
+    const breaksOff = rule({
+      id: "break",
+      says: "Everything changes before something does not fit.",
+      params: {},
+      when: () => yes,
+      do: () => [
+        assign(handles.counter.next, seqNumber(7)),
+        assign(more.handles.total, int(4)),
+        assign(more.handles.marks.at(int(element)), int(5)),
+        assign(handles.counter.seen, more.handles.total),
+      ],
+    });
+    const { rules, create } = compileStepper({
+      ...counting,
+      variables: [...counting.variables, ...more.variables],
+      rules: [breaksOff],
+    });
+    const state = create();
+    const before = structuredClone(state);
+    expect(() => rules[0]?.fire(state, {})).toThrow(breach);
+    expect(state).toEqual(before);
   });
 
   it("is refused for a system with a bag, and a system with inputs is refused by whoever follows all runs", async () => {
