@@ -5,5 +5,5 @@ export { applicable, doesSomething } from "./applicable.ts";
 export { bind, notHere, wordOf } from "./bind.ts";
 export { arrivalStatements, isIn, stepsInOrder, stepStatements } from "./steps.ts";
 export type { Context, Happenings, ReadWord, SentSegment, Surroundings, TcbWord } from "./surroundings.ts";
-export { createEndpoint, type Endpoint, type EndpointOptions, type Given, type Reaction, type Segment, type Tcb } from "./endpoint.ts";
-export type { ExplainedStep, FailedConjunct, PassedOver, WordValue } from "./explain.ts";
+export { createEndpoint, type Endpoint, type EndpointOptions, type Given, type Reaction, type Segment, type Tcb } from "./alone/endpoint.ts";
+export type { ExplainedStep, FailedConjunct, PassedOver, WordValue } from "./alone/explain.ts";

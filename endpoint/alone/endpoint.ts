@@ -2,7 +2,7 @@
 // else, sequence numbers are modulo 2^32 unless said otherwise, and time is whoever runs it: it says which timers run, and is told when one
 // has expired.
 
-import { compileStepper, type SteppedRule, type StepState } from "../checker/compile/index.ts";
+import { compileStepper, type SteppedRule, type StepState } from "../../checker/compile/index.ts";
 import {
   givenSorts,
   protocolOf,
@@ -16,8 +16,8 @@ import {
   type StepId,
   type TcbField,
   type Variant,
-} from "../spec/index.ts";
-import { calls, endpointSystem } from "./alone.ts";
+} from "../../spec/index.ts";
+import { calls, endpointSystem } from "./system.ts";
 import { explainSteps, type ExplainedStep } from "./explain.ts";
 
 /** A segment as it is on the wire; `data` counts octets of text. Numbers are those of the wire, not relative to an initial one. */

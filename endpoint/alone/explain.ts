@@ -1,11 +1,11 @@
 // Why a segment or a call met the rows it met: step by step which row applied, and of each that stood before it which conjuncts of its
 // condition failed, with the values of the words in them. A row that a variant took out of force and that would have applied is named too.
 
-import { evaluator, type State as Values } from "../checker/compile/index.ts";
-import { rule, visitExpr, yes, type Expr } from "../checker/language/index.ts";
-import { namedConditions, rowsOf, State, table, type Row, type StateName, type StepId } from "../spec/index.ts";
-import { alone, endpointSystem } from "./alone.ts";
-import { rowStatements } from "./steps.ts";
+import { evaluator, type State as Values } from "../../checker/compile/index.ts";
+import { rule, visitExpr, yes, type Expr } from "../../checker/language/index.ts";
+import { namedConditions, rowsOf, State, table, type Row, type StateName, type StepId } from "../../spec/index.ts";
+import { alone, endpointSystem } from "./system.ts";
+import { rowStatements } from "../steps.ts";
 
 /** A word in a condition and what it stands for: `seg.ack`, 2001. A truth value is 0 or 1. */
 export interface WordValue {

@@ -21,7 +21,7 @@ import {
   type Rule,
   type Stmt,
   type System,
-} from "../checker/language/index.ts";
+} from "../../checker/language/index.ts";
 import {
   given as givenWords,
   givenSorts,
@@ -32,9 +32,9 @@ import {
   tcbSorts,
   type Row,
   type Timer,
-} from "../spec/index.ts";
-import { arrivalStatements, stepStatements } from "./steps.ts";
-import type { Happenings, SentSegment, Surroundings } from "./surroundings.ts";
+} from "../../spec/index.ts";
+import { arrivalStatements, stepStatements } from "../steps.ts";
+import type { Happenings, SentSegment, Surroundings } from "../surroundings.ts";
 
 /** So many segments may be sent in one step: an answer, and what a call sends. */
 const MOST_SENT = 4;
