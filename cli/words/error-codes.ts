@@ -138,6 +138,18 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
       "TWM-606": "The trace does not fit its variant, bounds or property.",
     },
   },
+  {
+    title: "One endpoint",
+    codes: {
+      "TWM-801": "An option of createEndpoint does not exist or has a value it cannot have.",
+      "TWM-802": "The variant of an endpoint is none, or has a part that would be left out, such as a patch of a row that does not exist.",
+      "TWM-803": "The variant has patches for one of two hosts, and the option host does not say which one the endpoint is.",
+      "TWM-804": "A step is asked for that is neither a call nor a timeout.",
+      "TWM-805": "A segment has a number out of range, a flag or a field that is not known, or an ACK without a number.",
+      "TWM-806": "given has a word that does not exist, or a value that the word cannot have.",
+      "TWM-807": "What is to be restored is no TCB: a field is missing, unknown or out of range.",
+    },
+  },
 ];
 
 /** What each code means. */

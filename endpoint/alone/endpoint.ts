@@ -3,66 +3,20 @@
 // has expired.
 
 import { compileStepper, type SteppedRule, type StepState } from "../../checker/compile/index.ts";
-import {
-  givenSorts,
-  protocolOf,
-  State,
-  stepsOnArrival,
-  table,
-  type Duty,
-  type Protocol,
-  type Row,
-  type StateName,
-  type StepId,
-  type TcbField,
-  type Variant,
-} from "../../spec/index.ts";
-import { calls, endpointSystem } from "./system.ts";
+import { givenSorts, State, stepsOnArrival, type Protocol, type StateName, type StepId } from "../../spec/index.ts";
+import { wrong } from "./errors.ts";
 import { explainSteps, type ExplainedStep } from "./explain.ts";
-
-/** A segment as it is on the wire; `data` counts octets of text. Numbers are those of the wire, not relative to an initial one. */
-export interface Segment {
-  readonly seq: number;
-  /** Counts only if ACK is among the flags. */
-  readonly ack?: number;
-  readonly flags: readonly ("SYN" | "ACK" | "FIN" | "RST")[];
-  readonly data?: number;
-  /** The window it offers, in octets. */
-  readonly window?: number;
-  /** TSval, if it has a timestamp. */
-  readonly timestamp?: number | null;
-}
-
-/** What the surroundings decide at a step; everything has a usual value. */
-export type Given = Partial<Readonly<Record<keyof typeof givenSorts, number | boolean>>>;
-
-/** The fields of a TCB, truth values as 0 and 1, the state by its place in `stateNames`. */
-export type Tcb = Record<TcbField, number>;
+import { copyTcb, handInGiven, handInSegment, tcbReader, type Given, type Segment, type Tcb, type Values } from "./inputs.ts";
+import { settingsOf, type EndpointOptions } from "./options.ts";
+import { calls, endpointSystem } from "./system.ts";
+import { waysThrough, type Way } from "./ways.ts";
 
 /** What a step did. */
-export interface Reaction {
-  /** The rows that applied, in order. */
-  readonly rows: readonly Row[];
+export interface Reaction extends Way {
   readonly sent: readonly Segment[];
-  /** Of each segment sent, the row that sent it and whether it must be sent, at once. */
-  readonly sentBy: readonly { readonly row: Row; readonly duty: Duty }[];
   readonly state: StateName;
-  /** What the user was told: answers to a call, and signals. */
-  readonly told: readonly { readonly says: string; readonly kind: "ok" | "error" | "signal" }[];
-  /** Octets handed to the user, and whether the user learned that the peer has closed. */
+  /** Octets handed to the user. */
   readonly delivered: number;
-  readonly eof: boolean;
-}
-
-export interface EndpointOptions {
-  /** The variant to run; the base table unless given. */
-  readonly variant?: Variant;
-  /** Sequence numbers are modulo this power of two. */
-  readonly modulus?: number;
-  /** The window that the endpoint offers, in octets. */
-  readonly window?: number;
-  /** The length of TIME-WAIT, in the ticks that `timeWait` counts. */
-  readonly timeWait?: number;
 }
 
 export interface Endpoint {
@@ -74,74 +28,83 @@ export interface Endpoint {
   explain(segment: Segment, given?: Given): readonly ExplainedStep[];
   /** Why a call or a timeout would meet the row that it would; nothing is done. */
   explainStep(step: StepId, given?: Given): readonly ExplainedStep[];
-  /** A copy of the TCB; `restore` puts one back. */
+  /** A copy of the TCB; `restore` puts a copy of one back. */
   tcb(): Tcb;
   restore(tcb: Tcb): void;
+  /**
+   * From now on the endpoint keeps its state in this TCB, which steps change in place: one endpoint serves any number of connections, without
+   * a copy. The TCB is not checked: it comes from `tcb()` or from `copyTcb`. */
+  use(tcb: Tcb): void;
   readonly state: StateName;
+  /** Its rows are those that the endpoint runs. */
   readonly protocol: Protocol;
 }
 
-/** An endpoint without a connection. A `RangeViolation` says that a row set a field to what it cannot hold. */
+/**
+ * An endpoint without a connection. Whatever is handed in and cannot be is an `InputError`; a `RangeViolation` says that a row set a field to
+ * what it cannot hold. Either way nothing has changed. */
 export function createEndpoint(options: EndpointOptions = {}): Endpoint {
-  const { modulus = 2 ** 32, window = 65_535, timeWait = 240 } = options;
-  const protocol = protocolOf(options.variant ?? baseVariant, table);
+  const { protocol, modulus, window, timeWait } = settingsOf(options);
   const wayOf = waysThrough(protocol.rows);
   const stepper = compileStepper(endpointSystem(protocol.rows, modulus));
   const rules = new Map(stepper.rules.map((one) => [one.id, one]));
+  const arrival = rules.get("arrival");
+  if (arrival === undefined) throw new Error("no rule for a segment that arrives");
   const current = stepper.create();
-  const { tcb, seg, given, sent } = partsOf(current);
+  const { seg, given, sent } = partsOf(current);
   const usual = usualGiven(timeWait);
-  tcb["rcvWnd"] = window;
+  const readTcb = tcbReader(modulus);
+  let tcb = { ...(current["tcb"] as Tcb), rcvWnd: window };
   Object.assign(given, usual);
-  const arrival = ruleCalled(rules, "arrival");
 
-  const fire = (one: SteppedRule, handedIn: Given | undefined): void => {
-    if (handedIn === undefined) return one.fire(current, {});
-    Object.assign(given, numbersOf(handedIn));
-    try {
-      one.fire(current, {});
-    } finally {
-      Object.assign(given, usual);
-    }
+  const use = (other: Tcb): void => {
+    tcb = other;
+    current["tcb"] = other;
   };
-  const reaction = (): Reaction => {
-    const { rows, told, eof, sentBy } = wayOf(stepper.labels);
+  use(copyTcb(tcb));
+  const fire = (one: SteppedRule, handedIn: Given | undefined): Reaction => {
+    if (handedIn === undefined) one.fire(current, {});
+    else {
+      handInGiven(handedIn, given, modulus);
+      try {
+        one.fire(current, {});
+      } finally {
+        for (const word in handedIn) given[word] = usual[word] ?? 0;
+      }
+    }
+    const { rows, sentBy, told, eof } = wayOf(stepper.labels);
     const { count, delivered } = current as { count: number; delivered: number } & StepState; // They are numbers by their declaration.
-    return {
-      rows,
-      told,
-      eof,
-      sent: sent.slice(0, count).map(segmentOf),
-      sentBy,
-      state: stateOf(tcb),
-      delivered,
-    };
+    return { rows, sentBy, told, eof, sent: count === 0 ? none : sent.slice(0, count).map(segmentOf), state: stateOf(tcb), delivered };
+  };
+  const explained = (steps: readonly StepId[], arrived: Values, handedIn: Given = {}): readonly ExplainedStep[] => {
+    const words = { ...usual };
+    handInGiven(handedIn, words, modulus);
+    return explainSteps(steps, protocol.rows, modulus, { tcb: { ...tcb }, seg: arrived, given: words });
   };
   return {
     step(step, handedIn) {
+      const called = ruleOf(rules, step);
       clear(seg);
-      fire(ruleCalled(rules, step), handedIn);
-      return reaction();
+      return fire(called, handedIn);
     },
     receive(segment, handedIn) {
-      handIn(segment, seg);
-      fire(arrival, handedIn);
-      return reaction();
+      handInSegment(segment, seg, modulus);
+      return fire(arrival, handedIn);
     },
     explain(segment, handedIn) {
       const arrived = { ...seg };
-      handIn(segment, arrived);
-      const values = { tcb: { ...tcb }, seg: arrived, given: { ...usual, ...numbersOf(handedIn ?? {}) } };
-      return explainSteps(stepsOnArrival(stateOf(tcb)), protocol.rows, modulus, values);
+      handInSegment(segment, arrived, modulus);
+      return explained(stepsOnArrival(stateOf(tcb)), arrived, handedIn);
     },
     explainStep(step, handedIn) {
-      const none = { ...seg };
-      clear(none);
-      const values = { tcb: { ...tcb }, seg: none, given: { ...usual, ...numbersOf(handedIn ?? {}) } };
-      return explainSteps([step], protocol.rows, modulus, values);
+      ruleOf(rules, step);
+      const nothing = { ...seg };
+      clear(nothing);
+      return explained([step], nothing, handedIn);
     },
-    tcb: () => ({ ...tcb }) as Tcb, // The stepper keeps every field of the TCB.
-    restore: (saved) => void Object.assign(tcb, saved),
+    tcb: () => copyTcb(tcb),
+    restore: (saved) => use(readTcb(saved)),
+    use,
     get state() {
       return stateOf(tcb);
     },
@@ -149,58 +112,22 @@ export function createEndpoint(options: EndpointOptions = {}): Endpoint {
   };
 }
 
-/** What follows from which rows applied alone. */
-type Way = Pick<Reaction, "rows" | "told" | "eof" | "sentBy">;
+const none: readonly Segment[] = Object.freeze([]);
 
-/** Ways that begin alike. */
-interface Fork {
-  readonly next: Map<string, Fork>;
-  way: Way | null;
-}
-
-/** Ways through the table, each looked at once. */
-function waysThrough(rows: readonly Row[]): (labels: readonly string[]) => Way {
-  const start: Fork = { next: new Map(), way: null };
-  return (labels) => {
-    let fork = start;
-    for (const label of labels) {
-      const next = fork.next.get(label) ?? { next: new Map(), way: null };
-      fork.next.set(label, next);
-      fork = next;
-    }
-    return (fork.way ??= wayThrough(rows.filter(({ id }) => labels.includes(id))));
-  };
-}
-
-/** The table has its rows in the order in which they apply. */
-function wayThrough(rows: readonly Row[]): Way {
-  const effects = rows.flatMap((row) => row.do);
-  return {
-    rows,
-    told: effects.flatMap((effect): Reaction["told"] => {
-      if (effect.do === "signal") return [{ says: effect.says, kind: "signal" }];
-      return effect.do === "answer" ? [{ says: effect.says, kind: effect.error ? "error" : "ok" }] : [];
-    }),
-    sentBy: rows.flatMap((row) => row.do.flatMap((effect) => (effect.do === "send" ? [{ row, duty: effect.duty }] : []))),
-    eof: effects.some((effect) => effect.do === "take-fin"),
-  };
-}
-
-const baseVariant: Variant = { id: "base", title: "", says: "", cite: [], patches: [], rows: [], parameters: {}, expected: {} };
-
-/** The parts of a stepped state, which has the form of the declarations above. */
+/** The parts of a stepped state, which has the form of the declarations in the system. */
 function partsOf(current: StepState) {
-  const recordOf = (name: string): Record<string, number> => current[name] as Record<string, number>;
-  return { tcb: recordOf("tcb"), seg: recordOf("seg"), given: recordOf("given"), sent: current["sent"] as Record<string, number>[] };
+  const recordOf = (name: string): Values => current[name] as Values;
+  return { seg: recordOf("seg"), given: recordOf("given"), sent: current["sent"] as Values[] };
 }
 
-function ruleCalled(rules: ReadonlyMap<string, SteppedRule>, id: string): SteppedRule {
-  const found = rules.get(id);
-  if (found === undefined) throw new Error(`no call or timeout ${id}: expected one of ${calls.join(", ")}`);
+/** The rule of a call or a timeout. */
+function ruleOf(rules: ReadonlyMap<string, SteppedRule>, step: StepId): SteppedRule {
+  const found = calls.includes(step) ? rules.get(step) : undefined;
+  if (found === undefined) throw wrong("step", "step", `one of ${calls.join(", ")}`, step, calls);
   return found;
 }
 
-function usualGiven(timeWait: number): Record<string, number> {
+function usualGiven(timeWait: number): Values {
   const least = Object.fromEntries(Object.keys(givenSorts).map((field) => [field, 0]));
   return {
     ...least,
@@ -213,44 +140,27 @@ function usualGiven(timeWait: number): Record<string, number> {
     sameCompartment: 1,
     windowsVary: 1,
     timeWait,
-    msl: timeWait / 2,
+    msl: Math.ceil(timeWait / 2),
     after2Msl: timeWait,
   };
 }
 
-function numbersOf(handedIn: Given): Record<string, number> {
-  return Object.fromEntries(Object.entries(handedIn).map(([field, value]) => [field, Number(value)]));
-}
-
-function clear(seg: Record<string, number>): void {
+function clear(seg: Values): void {
   for (const field in seg) seg[field] = 0;
 }
 
-function handIn({ seq: number, ack = 0, flags, data = 0, window = 65_535, timestamp = null }: Segment, seg: Record<string, number>): void {
-  seg["seq"] = number;
-  seg["ack"] = ack;
-  seg["syn"] = flags.includes("SYN") ? 1 : 0;
-  seg["ackFlag"] = flags.includes("ACK") ? 1 : 0;
-  seg["fin"] = flags.includes("FIN") ? 1 : 0;
-  seg["rst"] = flags.includes("RST") ? 1 : 0;
-  seg["data"] = data;
-  seg["wnd"] = window;
-  seg["timestamps"] = timestamp === null ? 0 : 1;
-  seg["tsVal"] = timestamp ?? 0;
+/** The lists of flags, by their bits: SYN 1, ACK 2, FIN 4, RST 8. */
+const flagLists = Array.from({ length: 16 }, (_, bits) =>
+  Object.freeze((["SYN", "ACK", "FIN", "RST"] as const).filter((_flag, i) => ((bits >> i) & 1) === 1)),
+);
+
+function segmentOf({ seq: number = 0, ack = 0, syn = 0, ackFlag = 0, fin = 0, rst = 0, data = 0 }: Values): Segment {
+  const flags = flagLists[syn + 2 * ackFlag + 4 * fin + 8 * rst] ?? [];
+  return ackFlag === 1 ? { seq: number, flags, data, ack } : { seq: number, flags, data };
 }
 
-function segmentOf({ seq: number = 0, ack = 0, syn, ackFlag, fin, rst, data = 0 }: Record<string, number>): Segment {
-  const flags = [syn === 1 ? "SYN" : null, ackFlag === 1 ? "ACK" : null, fin === 1 ? "FIN" : null, rst === 1 ? "RST" : null];
-  return {
-    seq: number,
-    flags: flags.filter((flag) => flag !== null) as Segment["flags"],
-    data,
-    ...(ackFlag === 1 ? { ack } : {}),
-  };
-}
-
-function stateOf(tcb: Record<string, number>): StateName {
-  const name = State.values[tcb["state"] ?? -1];
-  if (name === undefined) throw new Error(`no state ${tcb["state"]}`);
+function stateOf({ state }: Tcb): StateName {
+  const name = State.values[state];
+  if (name === undefined) throw new Error(`no state ${state}`);
   return name;
 }

@@ -111,7 +111,7 @@ describe("an endpoint", () => {
   });
   it("refuses a step that there is not", () => {
     // A caller without types may ask for anything.
-    expect(() => server().step("keepalive" as "open")).toThrow("no call or timeout keepalive");
+    expect(() => server().step("keepalive" as "open")).toThrow("TWM-804");
   });
 });
 
