@@ -1,12 +1,13 @@
 // The interpreter over what a search runs: a system whose rules are specialised for each choice of their sort parameters and whose constants
 // are folded. It means the same, but for one thing: a read beyond the ends of an array that folding removes does not happen.
 
+import { remembered } from "../language/passes/remembered.ts";
 import { instancesOf, type Instance } from "../language/passes/specialise.ts";
 import type { Rule, System } from "../language/system.ts";
 import { evaluator, type Arguments, type Evaluator, type Firing } from "./evaluate.ts";
 
 /** Interprets a system as it is searched. Firings are told in its own rules, with all their parameters. */
-export function foldedEvaluator(system: System): Evaluator {
+export const foldedEvaluator: (system: System) => Evaluator = remembered((system) => {
   const instances = instancesOf(system);
   const whole = new Map(system.rules.map((rule) => [rule.id, rule]));
   const byRule = new Map(instances.map((instance) => [instance.rule, instance]));
@@ -27,7 +28,7 @@ export function foldedEvaluator(system: System): Evaluator {
       return folded.fire(state, { ...firing, rule: instance.rule }, inputs);
     },
   };
-}
+});
 
 function ruleOf(rules: ReadonlyMap<string, Rule>, { rule }: Instance): Rule {
   const found = rules.get(rule.id);

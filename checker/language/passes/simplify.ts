@@ -62,7 +62,7 @@ function fold(node: Expr, modulus: number): Expr {
       return node.arg.op === "not" ? node.arg.arg : node;
     case "and":
     case "or":
-      return foldJunction(node.op, node.args);
+      return foldJunction(node);
     case "eq":
     case "lt":
     case "le":
@@ -89,8 +89,10 @@ function fold(node: Expr, modulus: number): Expr {
   }
 }
 
-function foldJunction(op: "and" | "or", args: readonly Expr[]): Expr {
+function foldJunction(node: Extract<Expr, { readonly op: "and" | "or" }>): Expr {
+  const { op, args } = node;
   const absorbing = op === "and" ? 0 : 1;
+  if (args.length > 1 && args.every((arg) => arg.op !== op && arg.op !== "const")) return node;
   const flat = args.flatMap((arg) => (arg.op === op ? arg.args : [arg]));
   if (flat.some((arg) => arg.op === "const" && arg.value === absorbing)) return op === "and" ? no : yes;
   const open = flat.filter((arg) => arg.op !== "const");

@@ -6,6 +6,7 @@ import type { Expr } from "../expression.ts";
 import { simplify, simplifyStmts } from "./simplify.ts";
 import { bounds, isEnum } from "../sort.ts";
 import type { Domain, Rule, System } from "../system.ts";
+import { remembered } from "./remembered.ts";
 import { rewrite } from "./traverse.ts";
 import { rewriteStmts } from "./traverse-statements.ts";
 
@@ -16,9 +17,9 @@ export interface Instance {
 }
 
 /** All instances of all rules, in the order in which the evaluator enumerates firings. */
-export function instancesOf(system: System): readonly Instance[] {
-  return system.rules.flatMap((rule) => choices(rule, system.modulus).map((fixed) => instantiate(rule, fixed, system.modulus)));
-}
+export const instancesOf: (system: System) => readonly Instance[] = remembered((system) =>
+  system.rules.flatMap((rule) => choices(rule, system.modulus).map((fixed) => instantiate(rule, fixed, system.modulus))),
+);
 
 /** Every choice of values for those parameters of a rule that range over sorts. */
 export function choices(rule: Rule, modulus: number): readonly Readonly<Record<string, number>>[] {

@@ -40,7 +40,10 @@ export function operands(expr: Expr): readonly Expr[] {
   }
 }
 
-/** Rebuilds an expression from the leaves up: `change` sees each node after its operands were rebuilt. The kind must stay the same. */
+/**
+ * Rebuilds an expression from the leaves up: `change` sees each node after its operands were rebuilt. The kind must stay the same. What does
+ * not change is not copied.
+ */
 export function rewrite<E extends Expr>(expr: E, change: (node: Expr) => Expr): E {
   // The caller keeps kinds; the rebuilt node therefore has the type of the one it replaces.
   return change(mapOperands(expr, (operand) => rewrite(operand, change))) as E;
@@ -52,13 +55,19 @@ export function mapOperands(expr: Expr, to: (operand: Expr) => Expr): Expr {
     case "const":
     case "param":
       return expr;
-    case "read":
-      return expr.index === null ? expr : { ...expr, index: to(expr.index) };
-    case "not":
-      return { ...expr, arg: to(expr.arg) };
+    case "read": {
+      const index = expr.index === null ? null : to(expr.index);
+      return index === expr.index ? expr : { ...expr, index };
+    }
+    case "not": {
+      const arg = to(expr.arg);
+      return arg === expr.arg ? expr : { ...expr, arg };
+    }
     case "and":
-    case "or":
-      return { ...expr, args: expr.args.map(to) };
+    case "or": {
+      const args = expr.args.map(to);
+      return args.every((arg, i) => arg === expr.args[i]) ? expr : { ...expr, args };
+    }
     case "eq":
     case "lt":
     case "le":
@@ -66,13 +75,20 @@ export function mapOperands(expr: Expr, to: (operand: Expr) => Expr): Expr {
     case "sub":
     case "min":
     case "max":
-    case "distance":
-      return { ...expr, left: to(expr.left), right: to(expr.right) };
-    case "ite":
-      return { ...expr, cond: to(expr.cond), then: to(expr.then), else: to(expr.else) };
+    case "distance": {
+      const [left, right] = [to(expr.left), to(expr.right)];
+      return left === expr.left && right === expr.right ? expr : { ...expr, left, right };
+    }
+    case "ite": {
+      const [cond, then, otherwise] = [to(expr.cond), to(expr.then), to(expr.else)];
+      const isSame = cond === expr.cond && then === expr.then && otherwise === expr.else;
+      return isSame ? expr : { ...expr, cond, then, else: otherwise };
+    }
     case "exists":
-    case "count":
-      return { ...expr, where: to(expr.where) };
+    case "count": {
+      const where = to(expr.where);
+      return where === expr.where ? expr : { ...expr, where };
+    }
     default:
       return unreachable(expr);
   }

@@ -76,7 +76,6 @@ function replayOf(system: System, sliced: System, symmetry: Symmetry | undefined
   const judge = judgeOf(system);
   const layout = layoutOf(sliced);
   const image = symmetry === undefined ? null : imageOf(system, symmetry);
-  const part = foldedEvaluator(sliced);
   const initial = full.initialState();
   const steps: ReplayedStep[] = [];
   let state = initial;
@@ -96,7 +95,7 @@ function replayOf(system: System, sliced: System, symmetry: Symmetry | undefined
     const seen = unpack(layout, pack(layout, state));
     for (const { firing, outcome } of fired) {
       if (outcome.kind !== "broken") continue;
-      const inSlice = part.fire(seen, { rule: firing.rule, args: firing.args });
+      const inSlice = foldedEvaluator(sliced).fire(seen, { rule: firing.rule, args: firing.args });
       if (inSlice.kind === "next") error ??= brokenBy(firing, outcome);
     }
     if (error === null) throw lost("no firing leads on");
