@@ -11,8 +11,9 @@ export default defineConfig({
     globalSetup: "test/temporary-folder.ts",
     // Tests keep no compiled systems in the user's folder for caches.
     env: { TWOMSL_CACHE: "" },
-    // A test file for each processor at a time.
+    // A test file for each processor at a time. Quick ones share a process for each, which loads and warms up what they use only once.
     maxWorkers: "100%",
+    isolate: !isQuick,
     testTimeout: 1000 * mostSecondsOfTest,
     hookTimeout: 1000 * mostSecondsOfTest,
     typecheck: { enabled: isQuick, include: ["test/**/*.test-d.ts"], tsconfig: "./tsconfig.json" },
