@@ -17,9 +17,19 @@ export interface Instance {
 }
 
 /** All instances of all rules, in the order in which the evaluator enumerates firings. */
-export const instancesOf: (system: System) => readonly Instance[] = remembered((system) =>
-  system.rules.flatMap((rule) => choices(rule, system.modulus).map((fixed) => instantiate(rule, fixed, system.modulus))),
+export const instancesOf: (system: System) => readonly Instance[] = remembered(({ rules, modulus }) =>
+  rules.flatMap((rule) => instancesIn(rule)(modulus)),
 );
+
+/** The instances of a rule. Systems that differ in their properties, or have a few rules more, share most rules. */
+const instancesIn = remembered((rule: Rule) => {
+  const known = new Map<number, readonly Instance[]>();
+  return (modulus: number): readonly Instance[] => {
+    const instances = known.get(modulus) ?? choices(rule, modulus).map((fixed) => instantiate(rule, fixed, modulus));
+    known.set(modulus, instances);
+    return instances;
+  };
+});
 
 /** Every choice of values for those parameters of a rule that range over sorts. */
 export function choices(rule: Rule, modulus: number): readonly Readonly<Record<string, number>>[] {

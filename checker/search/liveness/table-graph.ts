@@ -5,6 +5,8 @@
 
 import { compileJavascript, type Compiled } from "../../compile/javascript/module.ts";
 import { layoutOf, unpack } from "../../compile/layout.ts";
+import type { Expr } from "../../language/expression.ts";
+import { instancesOf } from "../../language/passes/specialise.ts";
 import type { System } from "../../language/system.ts";
 import { compareWords } from "../paths/least-hits.ts";
 import { StateTable } from "../javascript/state-table.ts";
@@ -26,39 +28,33 @@ export const mostStates = (system: System): number => StateTable.most(layoutOf(s
 
 /** The graph of a system whose every reachable state is given. */
 export function* tableGraph(explored: System, levels: Levels, states: number): Work<GraphOf> {
-  const expander: Expander = { visit: () => {}, ...compileExpander(explored, (words, hash) => expander.visit(words, hash)) };
+  const expander = expanderOf(explored);
   const table = yield* numbered(expander, levels, states);
   const parents = yield* parentsIn(expander, table);
+  const instances = instancesOf(explored).length;
+  const tell = (part: Expander, first: number, state: number, visitor: (target: number, instance: number) => void): void => {
+    part.visit = (words, hash, instance) => visitor(numberOf(table, words, hash), first + instance);
+    part.stutter = (instance) => visitor(state, first + instance);
+    part.expand(table.store, state * part.words);
+  };
   return (system, conditions) => {
-    let visit: (target: number, instance: number) => void = () => {};
-    let expanding = 0;
+    // The rules of the explored system are compiled; those that were added to it, and the conditions, are not.
     const holds = conditions.map(() => false);
-    const compiled = compileJavascript(
-      { ...system, properties: conditions.map((when, k) => ({ kind: "reachable", id: String(k), when })) },
-      {
-        successor: (words, hash, instance) => visit(numberOf(table, words, hash), instance),
-        stutter: (instance) => visit(expanding, instance),
-        pruned() {},
-        hit: (k) => (holds[k] = true),
-        // A search in which anything breaks is not judged any further; what breaks here is the restriction of a demand, and does not count.
-        broken() {},
-        deadlock() {},
-      },
-    );
+    const added = expanderOf(addedTo(explored, system, conditions), (k) => (holds[k] = true));
+    const adds = system.rules.length > explored.rules.length;
     const layout = layoutOf(system);
     let judged = -1;
     return {
       count: table.count,
       parent: (state) => wordAt(parents, state),
       expand(state, visitor) {
-        visit = visitor;
-        expanding = state;
-        compiled.expand(table.store, state * compiled.words);
+        tell(expander, 0, state, visitor);
+        if (adds) tell(added, instances, state, visitor);
       },
       test(condition, state) {
         if (state !== judged) {
           holds.fill(false);
-          compiled.judge(table.store, state * compiled.words);
+          added.judge(table.store, state * added.words);
           judged = state;
         }
         return holds[condition] ?? false;
@@ -68,13 +64,34 @@ export function* tableGraph(explored: System, levels: Levels, states: number): W
   };
 }
 
-/** Generated code that tells the successors of a state; compiled once for numbers and parents. */
-interface Expander extends Pick<Compiled, "words" | "hash" | "expand"> {
-  visit: (words: Int32Array, hash: number) => void;
+/** What a system has beside the rules of the one that was explored, and conditions to judge. */
+function addedTo(explored: System, system: System, conditions: readonly Expr[]): System {
+  if (explored.rules.some((rule, i) => system.rules[i] !== rule)) throw new Error("this is not the system that was explored");
+  return {
+    ...system,
+    rules: system.rules.slice(explored.rules.length),
+    properties: conditions.map((when, k) => ({ kind: "reachable", id: String(k), when })),
+  };
 }
 
-function compileExpander(system: System, successor: (words: Int32Array, hash: number) => void): Omit<Expander, "visit"> {
-  return compileJavascript({ ...system, properties: [] }, { successor, stutter() {}, pruned() {}, hit() {}, broken() {}, deadlock() {} });
+/** Generated code that tells where the firings in a state lead. */
+interface Expander extends Pick<Compiled, "words" | "hash" | "expand" | "judge"> {
+  visit: (words: Int32Array, hash: number, instance: number) => void;
+  stutter: (instance: number) => void;
+}
+
+function expanderOf(system: System, hit?: (condition: number) => void): Expander {
+  const compiled = compileJavascript(hit === undefined ? { ...system, properties: [] } : system, {
+    successor: (words, hash, instance) => expander.visit(words, hash, instance),
+    stutter: (instance) => expander.stutter(instance),
+    pruned() {},
+    hit: (k) => hit?.(k),
+    // A search in which anything breaks is not judged any further; what breaks here is the restriction of a demand, and does not count.
+    broken() {},
+    deadlock() {},
+  });
+  const expander: Expander = { ...compiled, visit: () => {}, stutter: () => {} };
+  return expander;
 }
 
 function* numbered({ words, hash }: Expander, levels: Levels, states: number): Work<StateTable> {
@@ -94,6 +111,7 @@ function* numbered({ words, hash }: Expander, levels: Levels, states: number): W
 function* parentsIn(expander: Expander, table: StateTable): Work<Int32Array> {
   const parents = new Int32Array(table.count).fill(-1);
   let expanding = 0;
+  expander.stutter = () => {};
   expander.visit = (words, hash) => {
     const target = numberOf(table, words, hash);
     if (target > expanding && parents[target] === -1) parents[target] = expanding;
