@@ -9,8 +9,8 @@ export default defineConfig({
     include: isQuick ? ["test/**/*.test.ts"] : ["test/**/*.{thorough,scaled}.test.ts"],
     exclude: isQuick ? ["test/**/*.thorough.test.ts"] : [],
     globalSetup: "test/temporary-folder.ts",
-    // Tests keep no compiled systems in the user's folder for caches.
-    env: { TWOMSL_CACHE: "" },
+    // The build is loaded as Node loads it.
+    server: { deps: { external: [/\/dist\//] } },
     // A test file for each processor at a time. Quick ones share a process for each, which loads and warms up what they use only once.
     maxWorkers: "100%",
     isolate: !isQuick,

@@ -1,10 +1,11 @@
 // What `npm start`, `npm test` and the other scripts run. Each works as the first command on a fresh clone: dependencies are installed
 // from the lockfile if they are missing or stale, the build is made if a source is newer than it, and then the command does its work.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { buildStamp, inputs, isBuilt } from "./built.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const bin = (name) => join(root, "node_modules", ...name);
@@ -15,7 +16,6 @@ const prettier = bin(["prettier", "bin", "prettier.cjs"]);
 const typedoc = bin(["typedoc", "bin", "typedoc"]);
 /** The versions of Node that the tests are run with, from the npm package `node`; TWOMSL_NODES="22 24" chooses. */
 const nodes = (process.env.TWOMSL_NODES ?? "20 22 24").split(" ");
-const sources = ["checker", "spec", "endpoint", "model", "conformance", "cli", "bench"];
 
 requireNode();
 process.chdir(root);
@@ -71,24 +71,13 @@ function install() {
 
 /** Builds into dist if a source or the configuration is newer than the last build. */
 function build() {
-  const stamp = "dist/.built";
-  const inputs = [...sources.flatMap(filesBelow), "package.json", "tsconfig.json", "tsconfig.build.json"];
-  // The list of files is part of the stamp, so that a deleted file does not linger in dist.
-  const list = inputs.join("\n");
-  const built = existsSync(stamp) && readFileSync(stamp, "utf8") === list ? statSync(stamp).mtimeMs : 0;
-  if (inputs.every((file) => statSync(file).mtimeMs < built)) return;
+  if (isBuilt()) return;
   console.error("building …");
   rmSync("dist", { recursive: true, force: true });
   const result = spawnSync(process.execPath, [tsc, "-p", "tsconfig.build.json"], { stdio: ["ignore", 2, 2] });
   if (result.status !== 0) fail("tsc", result, 70);
   mkdirSync("dist", { recursive: true });
-  writeFileSync(stamp, list);
-}
-
-function filesBelow(folder) {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  writeFileSync(buildStamp, inputs().join("\n"));
 }
 
 function node(args, env = {}) {

@@ -27,9 +27,14 @@ export const deafIo: Io = {
 };
 
 /** Runs a command line with its words already apart. */
-export async function twomsl(words: readonly string[], io: Partial<Io> = {}): Promise<Outcome> {
+export function twomsl(words: readonly string[], io: Partial<Io> = {}): Promise<Outcome> {
+  return outcomeOf(run, words, io);
+}
+
+/** What becomes of a command line. */
+export async function outcomeOf(runs: typeof run, words: readonly string[], io: Partial<Io>): Promise<Outcome> {
   let [out, err] = ["", ""];
-  const code = await run(words, { ...deafIo, out: (text) => (out += text), err: (text) => (err += text), ...io });
+  const code = await runs(words, { ...deafIo, out: (text) => (out += text), err: (text) => (err += text), ...io });
   return { code, out, err };
 }
 

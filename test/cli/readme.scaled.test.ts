@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { inTier, tier } from "../tier.ts";
+import { built } from "./built.ts";
 import { command } from "./command.ts";
 
 const readme = readFileSync("README.md", "utf8");
@@ -28,7 +29,7 @@ describe("the README", () => {
     const commands = [...readme.matchAll(/^ {4}npm start -- (.*?)(?: {2,}#.*)?$/gm)].map((match) => match[1] ?? "");
     // A limit shows that the words are accepted where finding the answer takes too long.
     const isLimited = (line: string): boolean => line.startsWith("check") && (tier === "quick" || line.includes("standard"));
-    const results = await Promise.all(commands.map((line) => command(isLimited(line) ? `${line} --max-states 1000` : line)));
+    const results = await Promise.all(commands.map((line) => built((isLimited(line) ? `${line} --max-states 1000` : line).split(" "))));
     const accepted = (line: string): readonly number[] => (isLimited(line) ? [1, 3] : [0, 1]);
     expect(results.map(({ code, err }, i) => [commands[i], code, err])).toEqual(
       commands.map((line) => [line, expect.toBeOneOf([...accepted(line)]), ""]),

@@ -33,9 +33,10 @@ describe("the process", () => {
 
   it("says what keeps it from being loaded", async () => {
     const part = scratchFolder();
-    for (const path of ["main.ts", ...["io", "output", "exit-code", "started-as"].map((name) => `process/${name}.ts`)])
-      cpSync(join(root, "cli", path), join(part, path));
-    const { code, out, err } = await start([], { main: join(part, "main.ts") }).end;
+    for (const path of ["main.js", ...["io", "output", "exit-code", "started-as"].map((name) => `process/${name}.js`)])
+      cpSync(join(root, "dist", "cli", path), join(part, path));
+    writeFileSync(join(part, "package.json"), JSON.stringify({ type: "module" }));
+    const { code, out, err } = await start([], { main: join(part, "main.js") }).end;
     expect([code, out]).toEqual([4, ""]);
     expect(err).toMatch(/^TWM-331 twomsl: expected all of its files, but found .*\n$/);
   });
@@ -57,7 +58,7 @@ describe.skipIf(!existsSync("/dev/full"))("where there is no room", () => {
 
   it("a checkpoint stays until the whole report has been taken", async () => {
     const folder = scratchFolder();
-    const words = `check --property P-2MSL --engine wasm --checkpoint ${folder} --checkpoint-every 0`;
+    const words = `check --variant 2msl-safe --set capacity=1 --property P-2MSL --engine wasm --checkpoint ${folder} --checkpoint-every 0`;
     const { code, err } = await full(words, ">/dev/full");
     expect(code).toBe(4);
     expect(err).toContain(`To continue: twomsl check --resume ${folder}\n`);

@@ -1,7 +1,8 @@
-// The command as a process of its own, started from its sources.
+// The command as a process of its own, as it is built.
 
 import { spawn, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { requireBuilt } from "../built.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -19,8 +20,9 @@ export interface Started {
 }
 
 /** Starts the command with these words. `streams` are redirections as a shell has them, `main` is another entry point than the command's. */
-export function start(words: readonly string[], { streams = "", main = "cli/main.ts" } = {}): Started {
-  const command = [process.execPath, "--import", "jiti/register", main, ...words];
+export function start(words: readonly string[], { streams = "", main = "dist/cli/main.js" } = {}): Started {
+  requireBuilt();
+  const command = [process.execPath, main, ...words];
   const [file = "", ...args] = streams === "" ? command : ["sh", "-c", `exec "$@" ${streams}`, "sh", ...command];
   // Commands are printed as the program was started, and this one was not by npm, whatever ran the tests.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_")));
