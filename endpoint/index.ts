@@ -1,6 +1,6 @@
 // The door of the endpoint: what a row means for one host, without a second host, a network, a clock or bounds.
 
-export { endpointSystem } from "./alone.ts";
+export { endpointSystem } from "./alone/system.ts";
 export { applicable, doesSomething } from "./applicable.ts";
 export { bind, notHere, wordOf } from "./bind.ts";
 export { arrivalStatements, isIn, stepsInOrder, stepStatements } from "./steps.ts";
