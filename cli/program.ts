@@ -6,6 +6,7 @@ import { exitCodeWords, type ExitCode } from "./process/exit-code.ts";
 import type { Io } from "./process/io.ts";
 import { collect, collectSettings, refuseRepeats } from "./once.ts";
 import { packageVersion } from "./process/package.ts";
+import { traceTargets } from "./render/export/trace-targets.ts";
 import { drawings } from "./render/trace/trace.ts";
 import { runCheck } from "./commands/check.ts";
 import type { CheckOptions } from "./commands/check-plan.ts";
@@ -176,15 +177,21 @@ function addExplain(program: Command, io: Io, end: (code: ExitCode) => void): vo
 function addTrace(program: Command, io: Io, end: (code: ExitCode) => void): void {
   program
     .command("trace")
-    .description("replay a saved trace against the model and draw it")
+    .description("replay a saved trace against the model, and draw it or write it for other tools: Wireshark, Mermaid, Apalache")
     .argument("<file>", "a trace saved by `twomsl check --out`")
     .option("-v, --variant <file>", "the file of the variant, if it is not one that ships")
     .addOption(traceOption())
+    .addOption(new Option("--to <form>", "write it in another form instead of drawing it").choices(traceTargets))
+    .option("--out <file>", "with --to: write to a file (default: standard output)")
     .option("--json", jsonHelp)
     .option("--ascii", asciiHelp)
     .addHelpText(
       "after",
-      examples("twomsl check --variant no-time-wait --out traces", "twomsl trace traces/no-time-wait.P-GRACE.json --trace diff"),
+      examples(
+        "twomsl check --variant no-time-wait --out traces",
+        "twomsl trace traces/no-time-wait.P-GRACE.json --trace diff",
+        "twomsl trace traces/no-time-wait.P-GRACE.json --to pcapng --out grace.pcapng",
+      ),
     )
     .action(async (file: string, options: TraceOptions) => end(await runTrace(file, options, io)));
 }

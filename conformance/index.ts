@@ -1,13 +1,11 @@
 // The door of conformance: real implementations held against the table.
 
-export type { SeenConnection, SeenSegment } from "./capture/segment.ts";
-export { parseScript, printAction, printEvent, printScript, type ParseOptions } from "./packetdrill/index.ts";
-export type * from "./packetdrill/script.ts";
-export { CaptureReader, connectionsIn, type CaptureOptions } from "./capture/capture.ts";
-export type { ConnectionSink } from "./capture/connections.ts";
-export { skipReasons, skipWords, type CaptureEnd, type CaptureInterface, type CaptureSummary, type SkipReason } from "./capture/tally.ts";
+export * from "./capture/index.ts";
+export * from "./wire/index.ts";
 export { connectionsOf, type ReadOptions, type ReadProgress } from "./io/read-capture.ts";
 export { captureEndings, inputFiles } from "./io/input-files.ts";
+export { parseScript, printAction, printEvent, printScript, type ParseOptions } from "./packetdrill/index.ts";
+export type * from "./packetdrill/script.ts";
 export { judgeConnection, type ConnectionJudgement, type JudgeOptions, type Vantage } from "./judge/judge.ts";
 export { prices, suppositionNames, type Price, type SuppositionName } from "./judge/suppose/prices.ts";
 export {

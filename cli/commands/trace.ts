@@ -1,4 +1,4 @@
-// `twomsl trace`: follow a saved trace in the model and draw it.
+// `twomsl trace`: follow a saved trace in the model, and draw it or write it for other tools.
 
 import { InputError } from "../../checker/index.ts";
 import { checkBounds, parseBound, scenarios, usualBounds, type Bounds, type BoundsInput, type Trace } from "../../model/index.ts";
@@ -7,14 +7,18 @@ import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import { followTrace, type Followed } from "../follow.ts";
 import type { Io } from "../process/io.ts";
 import { renderTrace, type Drawing } from "../render/trace/trace.ts";
+import { exportTrace, type TraceTarget } from "../render/export/trace-targets.ts";
 import { renderOptions, styleOf } from "../render/style.ts";
 import { counted, wrap } from "../render/text.ts";
 import { readTraceFile } from "../files/trace-file.ts";
 import { loadVariantFile } from "../files/variant-file.ts";
+import { writeWhole } from "../files/write-file.ts";
 
 export interface TraceOptions {
   readonly variant?: string;
   readonly trace: Drawing;
+  readonly to?: TraceTarget;
+  readonly out?: string;
   readonly json?: boolean;
   readonly ascii?: boolean;
 }
@@ -24,7 +28,9 @@ export async function runTrace(file: string, options: TraceOptions, io: Io): Pro
   const variant = await variantOf(trace, file, options.variant, io);
   const followed = followTrace(trace, variant, boundsOfTrace(trace, file));
   const isGood = followed.stopped === null && followed.shows;
-  if (options.json === true) {
+  if (options.to !== undefined && isGood) writeTrace(followed.trace, options.to, options.out, io);
+  else if (options.to !== undefined) io.err(`${outcomeWords(trace, followed)}; nothing is written.\n`);
+  else if (options.json === true) {
     const { steps, stopped, shows } = followed;
     io.out(
       `${JSON.stringify({ schema: "twomsl/replay@1", steps: trace.steps.length, followed: steps, stopped, shows, trace: followed.trace })}\n`,
@@ -38,6 +44,22 @@ export async function runTrace(file: string, options: TraceOptions, io: Io): Pro
       io.out(`\n${renderTrace(followed.trace, options.trace, { variant, given: options.variant ?? trace.variant }, render)}\n`);
   }
   return isGood ? exitCodes.expected : exitCodes.differs;
+}
+
+/** Writes the trace in the form that was asked for; what is no text needs a file. */
+function writeTrace(trace: Trace, to: TraceTarget, out: string | undefined, io: Io): void {
+  const written = exportTrace(trace, to);
+  if (out !== undefined) writeWhole(out, written);
+  else if (typeof written === "string") io.out(written);
+  else {
+    throw new InputError({
+      code: "TWM-332",
+      place: `--to ${to}`,
+      expected: "--out with the name of a file",
+      found: "none",
+      hint: `a capture is no text: add for instance --out ${trace.property.id}.pcapng`,
+    });
+  }
 }
 
 /** What became of following the trace. */

@@ -71,6 +71,7 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
       "TWM-326": "A system with a bag cannot be stepped by compiled code.",
       "TWM-330": "Standard output could not take all of the results, for instance because a disk is full.",
       "TWM-331": "A file of the program itself is missing or cannot be opened.",
+      "TWM-332": "A trace is to be written as a capture, which is no text and needs a file.",
     },
   },
   {

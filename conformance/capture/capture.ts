@@ -15,10 +15,12 @@ export interface CaptureOptions {
   readonly place: string;
   /** How many segments are held at most; beyond that the connections silent for longest are handed over with `limitReached`. */
   readonly mostHeld?: number;
+  /**
+   * Whether what several interfaces saw of the same addresses and ports is one connection. Usually it is not: each interface is a place of its
+   * own to look from, and a segment that passes two of them is there twice.
+   */
+  readonly joinTaps?: boolean;
 }
-
-/** How many interfaces a summary lists; a file may declare any number. */
-const mostListed = 1 << 12;
 
 /** Reads a capture that arrives in pieces of any size, and hands over each connection as soon as nothing more belongs to it. */
 export class CaptureReader {
@@ -31,8 +33,8 @@ export class CaptureReader {
   #segments = 0;
   #lastTime = 0;
 
-  constructor({ place, mostHeld }: CaptureOptions, sink: ConnectionSink) {
-    this.#connections = new Connections(sink, mostHeld);
+  constructor({ place, mostHeld, joinTaps }: CaptureOptions, sink: ConnectionSink) {
+    this.#connections = new Connections(sink, { mostHeld, joinTaps });
     this.#file = new CaptureFile(place, {
       frame: (frame) => {
         this.#take(frame);
@@ -42,7 +44,7 @@ export class CaptureReader {
         this.#skipped["damaged frame"] += 1;
       },
       declared: (name, link) => {
-        if (this.#interfaces.length < mostListed) this.#interfaces.push({ name, link });
+        this.#interfaces.push({ name, link });
       },
     });
   }

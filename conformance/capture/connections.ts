@@ -15,18 +15,25 @@ const connectionWeight = 4;
 /** Takes each connection when it is complete. */
 export type ConnectionSink = (connection: SeenConnection) => void;
 
+export interface ConnectionsOptions {
+  readonly mostHeld?: number | undefined;
+  readonly joinTaps?: boolean | undefined;
+}
+
 export class Connections {
   readonly #sink: ConnectionSink;
   readonly #mostHeld: number;
+  readonly #joinTaps: boolean;
   readonly #open = new Map<string, Incarnation>();
   #streams = 0;
   #held = 0;
   #handedOver = 0;
   #givenUp = 0;
 
-  constructor(sink: ConnectionSink, mostHeld = usualMostHeld) {
+  constructor(sink: ConnectionSink, { mostHeld = usualMostHeld, joinTaps = false }: ConnectionsOptions = {}) {
     this.#sink = sink;
     this.#mostHeld = mostHeld;
+    this.#joinTaps = joinTaps;
   }
 
   /** How many connections were handed over, and how many of them early. */
@@ -36,10 +43,11 @@ export class Connections {
 
   /** Takes the next segment of the capture. */
   add({ key, isFirst }: Ends, segment: UnplacedSegment): void {
-    let at = this.#open.get(key);
+    const slot = segment.tap === 0 || this.#joinTaps ? key : `${key}@${segment.tap}`;
+    let at = this.#open.get(slot);
     segment.from = at === undefined || at.startedByFirst === isFirst ? 0 : 1;
     if (at === undefined || beginsNext(at, segment, segment.from)) {
-      at = this.#start(key, isFirst, at ?? null, segment);
+      at = this.#start(slot, { key, isFirst }, at ?? null, segment);
       segment.from = 0;
     } else if (at.beneath !== null) {
       at = this.#settle(at, at.beneath, segment, isFirst);
@@ -56,20 +64,21 @@ export class Connections {
     this.#open.clear();
   }
 
-  #start(key: string, startedByFirst: boolean, before: Incarnation | null, segment: UnplacedSegment): Incarnation {
+  #start(slot: string, { key, isFirst }: Ends, before: Incarnation | null, segment: UnplacedSegment): Incarnation {
     // The one beneath is over: two later ones have begun.
     if (before?.beneath) this.#uncover(before, before.beneath, segment.time);
     const started = startIncarnation({
       stream: this.#streams,
+      slot,
       key,
-      startedByFirst,
+      startedByFirst: isFirst,
       generation: before === null ? 0 : before.generation + 1,
       limitReached: this.#givenUp > 0 && !segment.syn,
       beneath: before,
     });
     this.#streams += 1;
     this.#held += connectionWeight;
-    this.#open.set(key, started);
+    this.#open.set(slot, started);
     return started;
   }
 
@@ -81,7 +90,7 @@ export class Connections {
     takeBack(old, young);
     if (young.stream === this.#streams - 1) this.#streams -= 1;
     this.#held -= connectionWeight;
-    this.#open.set(old.key, old);
+    this.#open.set(old.slot, old);
     segment.from = old.startedByFirst === isFirst ? 0 : 1;
     return old;
   }
@@ -116,7 +125,7 @@ export class Connections {
       if (this.#held <= 0.75 * this.#mostHeld) break;
       this.#givenUp += 1;
       this.#handOver(incarnation, time, incarnation.limitReached || !isOver(incarnation));
-      this.#open.delete(incarnation.key);
+      this.#open.delete(incarnation.slot);
     }
   }
 }

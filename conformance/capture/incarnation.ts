@@ -18,6 +18,9 @@ interface End {
 
 export interface Incarnation {
   readonly stream: number;
+  /** Under which the one that is under way now is found. */
+  readonly slot: string;
+  /** Both ends. */
   readonly key: string;
   /** Whether the end that sent the first segment is the one that the key has first. */
   readonly startedByFirst: boolean;
@@ -33,7 +36,7 @@ export interface Incarnation {
 }
 
 export function startIncarnation(
-  begin: Pick<Incarnation, "stream" | "key" | "startedByFirst" | "generation" | "limitReached" | "beneath">,
+  begin: Pick<Incarnation, "stream" | "slot" | "key" | "startedByFirst" | "generation" | "limitReached" | "beneath">,
 ): Incarnation {
   const end = (): End => ({ iss: null, sentSyn: false, next: 0, sentFin: false });
   return { ...begin, segments: [], ends: [end(), end()], sentRst: false, previous: null };

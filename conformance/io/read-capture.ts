@@ -11,6 +11,8 @@ import type { CaptureSummary } from "../capture/tally.ts";
 export interface ReadOptions {
   /** How many segments are held at most; beyond that the connections silent for longest are handed over with `limitReached`. */
   readonly mostHeld?: number;
+  /** Whether what several interfaces saw of the same addresses and ports is one connection; otherwise each has a connection of its own. */
+  readonly joinTaps?: boolean;
   /** Told of each piece that was read. */
   readonly onProgress?: (progress: ReadProgress) => void;
 }
@@ -31,9 +33,8 @@ const pieceOctets = 1 << 20;
 export async function* connectionsOf(file: string, options: ReadOptions = {}): AsyncGenerator<SeenConnection, CaptureSummary> {
   const place = file === "-" ? "standard input" : file;
   const ready: SeenConnection[] = [];
-  const reader = new CaptureReader({ place, ...(options.mostHeld === undefined ? {} : { mostHeld: options.mostHeld }) }, (connection) =>
-    ready.push(connection),
-  );
+  const { onProgress, ...limits } = options;
+  const reader = new CaptureReader({ place, ...limits }, (connection) => ready.push(connection));
   let octets = 0;
   let size: number | null = null;
   const counted = async function* (): AsyncGenerator<Uint8Array> {
@@ -52,7 +53,7 @@ export async function* connectionsOf(file: string, options: ReadOptions = {}): A
   try {
     for await (const piece of unpacked(counted())) {
       reader.push(piece);
-      options.onProgress?.({ octets, of: size, frames: reader.frames });
+      onProgress?.({ octets, of: size, frames: reader.frames });
       yield* ready.splice(0);
     }
   } catch (error) {

@@ -9,7 +9,7 @@ const blocks = { interface: 1, packet: 2, simplePacket: 3, enhancedPacket: 6 } a
 const options = { end: 0, interfaceName: 2, timeResolution: 9, timeOffset: 14 } as const;
 const microseconds = 6;
 
-/** More interfaces than any machine has; a section that declares more does so by mistake or in bad faith. */
+/** More interfaces than any machine has; a file that declares more does so by mistake or in bad faith. */
 const mostInterfaces = 1 << 12;
 
 interface Interface {
@@ -29,7 +29,8 @@ class Pcapng implements RecordFormat {
   readonly #first: FirstFrame = { nanoseconds: null };
   #little = true;
   #interfaces: Interface[] = [];
-  #taps = 0;
+  /** Each section declares its interfaces anew: the same declaration at the same place is the same interface. */
+  readonly #taps = new Map<string, number>();
   #frames = 0;
   #lastTime = 0;
 
@@ -75,9 +76,19 @@ class Pcapng implements RecordFormat {
     const link = view.getUint16(at + 8, this.#little);
     const read = this.#interfaceOptions(view, at + 16, at + length - 4);
     const clock = new Clock(read.resolution, read.offset, this.#first);
-    this.#interfaces.push({ tap: this.#taps, link, snapLength: view.getUint32(at + 12, this.#little), clock });
-    this.#taps += 1;
-    this.#sink.declared(read.name, link);
+    const snapLength = view.getUint32(at + 12, this.#little);
+    this.#interfaces.push({ tap: this.#tapOf(this.#interfaces.length, link, read.name), link, snapLength, clock });
+  }
+
+  #tapOf(index: number, link: number, name: string | null): number {
+    const declaration = `${index} ${link} ${name ?? ""}`;
+    const known = this.#taps.get(declaration);
+    if (known !== undefined) return known;
+    if (this.#taps.size >= mostInterfaces) return index;
+    const tap = this.#taps.size;
+    this.#taps.set(declaration, tap);
+    this.#sink.declared(name, link);
+    return tap;
   }
 
   #interfaceOptions(

@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { connectionsIn } from "../../../conformance/index.ts";
 import type { Trace } from "../../../model/index.ts";
 import { scratchFolder, twomsl } from "../command.ts";
 
@@ -52,6 +53,55 @@ describe("a trace that was saved", () => {
     expect((await twomsl(["trace", saved, "--trace", "diff"])).out).toContain("A.state CLOSED → SYN-SENT");
     expect((await twomsl(["trace", saved, "--trace", "full"])).out).toContain("initial state");
     expect((await twomsl(["trace", saved, "--trace", "none"])).out.trimEnd().split("\n")).toHaveLength(1);
+  });
+});
+
+describe("a trace for other tools", () => {
+  it("is JSON that is read again", async () => {
+    const file = join(folder, "again.json");
+    expect((await twomsl(["trace", saved, "--to", "json", "--out", file])).code).toBe(0);
+    expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(trace);
+  });
+
+  it("is a list of states in ITF, with the loop of a run that never ends", async () => {
+    const { out } = await twomsl(["trace", saved, "--to", "itf"]);
+    const document = JSON.parse(out) as { readonly vars: readonly string[]; readonly states: readonly object[]; readonly loop?: number };
+    expect(document.vars).toEqual(Object.keys(trace.initial.state));
+    expect(document.states).toHaveLength(trace.steps.length + 1);
+    expect(document.states.at(-1)).toMatchObject(trace.steps.at(-1)?.state ?? {});
+    expect(document.loop).toBeUndefined();
+  });
+
+  it("is a sequence diagram in which what never arrives has a cross", async () => {
+    const { out } = await twomsl(["trace", saved, "--to", "mermaid"]);
+    expect(out).toContain("sequenceDiagram\n  participant A\n");
+    expect(out.match(/->>/g)).toHaveLength(trace.steps.filter(({ arrived }) => arrived !== null).length);
+    expect(out.match(/--x/g)?.length ?? 0).toBe(trace.steps.at(-1)?.inFlight.length);
+  });
+
+  it("is a capture, in which each row that decided a step is named", async () => {
+    const file = join(folder, "seen.pcapng");
+    expect((await twomsl(["trace", saved, "--to", "pcapng", "--out", file])).code).toBe(0);
+    const octets = readFileSync(file);
+    const { connections, summary } = connectionsIn(octets, { place: file });
+    expect(summary.interfaces.map(({ name }) => name)).toEqual(["A", "B"]);
+    // Two incarnations, each seen at both hosts.
+    expect(connections.map(({ generation, segments }) => [generation, segments[0]?.tap])).toEqual([
+      [0, 0],
+      [0, 1],
+      [1, 0],
+      [1, 1],
+    ]);
+    for (const id of ["P-2MSL", "CLOSED.OPEN.P", "FW2.FIN.NOTW!", "LISTEN.SYN"]) expect(octets.includes(id)).toBe(true);
+  });
+
+  it("needs a file if it is no text, and is not written if it is not true", async () => {
+    expect((await twomsl(["trace", saved, "--to", "pcapng"])).err).toContain("TWM-332");
+    const changed = join(folder, "untrue.json");
+    writeFileSync(changed, JSON.stringify({ ...trace, property: { ...trace.property, id: "P-GRACE" } }));
+    const { code, out, err } = await twomsl(["trace", changed, "--to", "json"]);
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toContain("nothing is written");
   });
 });
 

@@ -1,0 +1,23 @@
+// What a saved trace can be written as, all of it made from the one trace object.
+
+import type { Trace } from "../../../model/index.ts";
+import { traceItf } from "./itf.ts";
+import { traceMermaid } from "./mermaid.ts";
+import { traceCapture } from "./pcapng.ts";
+
+const writers = {
+  json: (trace: Trace) => `${JSON.stringify(trace)}\n`,
+  itf: traceItf,
+  mermaid: traceMermaid,
+  pcapng: traceCapture,
+} as const satisfies Readonly<Record<string, (trace: Trace) => string | Uint8Array>>;
+
+export type TraceTarget = keyof typeof writers;
+
+/** In the order in which help lists them. */
+export const traceTargets = Object.keys(writers) as readonly TraceTarget[]; // The keys of a constant are those of its type.
+
+/** The trace as text, or as octets where the target is no text. */
+export function exportTrace(trace: Trace, to: TraceTarget): string | Uint8Array {
+  return writers[to](trace);
+}
