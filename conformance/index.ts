@@ -20,3 +20,7 @@ export {
   type Supposed,
   type Verdict,
 } from "./judge/verdict.ts";
+export { liftRun, type LiftedRun, type LiftedStep } from "./lift/lift.ts";
+export { scriptOfHost } from "./packetdrill/write/from-run.ts";
+export { callOf, expectedAt, injected } from "./packetdrill/write/make.ts";
+export { scriptUser, type ScriptUser } from "./packetdrill/write/script-user.ts";

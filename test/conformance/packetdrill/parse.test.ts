@@ -1,7 +1,7 @@
 // What the lines of a script are read as, in both dialects, and what becomes of lines that are not understood.
 
 import { describe, expect, it } from "vitest";
-import { parseScript } from "../../../conformance/packetdrill/parse.ts";
+import { parseScript } from "../../../conformance/packetdrill/read/parse.ts";
 import type { Action, ScriptEvent, TcpPacket } from "../../../conformance/packetdrill/script.ts";
 
 const eventOf = (line: string): ScriptEvent => {

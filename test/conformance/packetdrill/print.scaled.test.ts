@@ -2,8 +2,8 @@
 
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseScript } from "../../../conformance/packetdrill/parse.ts";
-import { printScript } from "../../../conformance/packetdrill/print.ts";
+import { parseScript } from "../../../conformance/packetdrill/read/parse.ts";
+import { printScript } from "../../../conformance/packetdrill/write/print.ts";
 import { flagSigns, type Action, type Expression, type Script, type TcpOption } from "../../../conformance/packetdrill/script.ts";
 import { inTier } from "../../tier.ts";
 

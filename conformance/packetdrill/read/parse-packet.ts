@@ -2,7 +2,7 @@
 
 import type { Cursor } from "./cursor.ts";
 import { parseOptions } from "./parse-options.ts";
-import { flagSigns, type Action, type Direction, type FlagSign, type IcmpPacket, type TcpPacket } from "./script.ts";
+import { flagSigns, type Action, type Direction, type FlagSign, type IcmpPacket, type TcpPacket } from "../script.ts";
 
 /** Protocols that are carried beside TCP, or that carry it in a way that hides what it is about. */
 const others = ["udp", "udplite", "sctp", "gre", "mpls", "ipv4", "ipv6"];

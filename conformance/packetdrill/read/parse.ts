@@ -5,7 +5,7 @@ import { selectLines } from "./conditionals.ts";
 import { cursorOver, NotUnderstood, type Cursor } from "./cursor.ts";
 import { parseCall } from "./parse-call.ts";
 import { parsePacket } from "./parse-packet.ts";
-import type { Action, HeaderOption, Script, ScriptEvent, ScriptProblem, ScriptTime } from "./script.ts";
+import type { Action, HeaderOption, Script, ScriptEvent, ScriptProblem, ScriptTime } from "../script.ts";
 import { tokensOf, type Token } from "./tokens.ts";
 
 export interface ParseOptions {

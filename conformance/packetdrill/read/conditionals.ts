@@ -1,7 +1,7 @@
 // Lines that stand in a script only under a condition, and texts that it includes. Lines keep their numbers: those that do not count are
 // empty, and what is included stands on the line that includes it.
 
-import type { ScriptProblem } from "./script.ts";
+import type { ScriptProblem } from "../script.ts";
 
 /** A stretch of text that counts, and the line it begins on; `fixed` if all of it belongs to that line. */
 export interface Stretch {

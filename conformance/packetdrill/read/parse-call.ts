@@ -1,7 +1,7 @@
 // System calls of a script: `name(arguments) = result ERROR (note)`, and what can stand in them.
 
 import type { Cursor } from "./cursor.ts";
-import type { Expression, SystemCall } from "./script.ts";
+import type { Expression, SystemCall } from "../script.ts";
 
 /** So deep may expressions stand in each other. */
 const deepest = 32;

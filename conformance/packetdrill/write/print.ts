@@ -1,6 +1,6 @@
 // Writes a script down, in what both dialects have in common. Reading it back gives the same script, but for the numbers of lines.
 
-import type { Action, Expression, IcmpPacket, Script, ScriptEvent, ScriptTime, SystemCall, TcpOption, TcpPacket } from "./script.ts";
+import type { Action, Expression, IcmpPacket, Script, ScriptEvent, ScriptTime, SystemCall, TcpOption, TcpPacket } from "../script.ts";
 
 /** The text of a script; its problems, which are no part of it, are not printed. */
 export function printScript({ options, events }: Pick<Script, "options" | "events">): string {

@@ -1,7 +1,7 @@
 // The options of a segment in a script, from `<` to `>`.
 
 import type { Cursor } from "./cursor.ts";
-import type { TcpOption } from "./script.ts";
+import type { TcpOption } from "../script.ts";
 
 /** The options that follow; null where any will do. */
 export function parseOptions(cursor: Cursor): readonly TcpOption[] | null {

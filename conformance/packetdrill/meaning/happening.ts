@@ -1,0 +1,62 @@
+// What a script means: for each connection what happens at the host under test, in the order of the script. Numbers are taken as the script
+// has them: the host's initial number is whatever its SYN in the script says, so that relative numbers are the numbers.
+
+import type { Segment } from "../../../endpoint/index.ts";
+import type { ScriptProblem } from "../script.ts";
+
+/** What the user of a connection asks of TCP. */
+export type UserCall =
+  | { readonly do: "open"; readonly passive: boolean }
+  | { readonly do: "send"; readonly octets: number }
+  | { readonly do: "close" | "abort" };
+
+/** What the user is told: how many octets it gets, that the peer has closed, an error, or that there is none. */
+export type Told =
+  | { readonly says: "octets"; readonly count: number }
+  | { readonly says: "end" | "no error" }
+  | { readonly says: "error"; readonly name: string };
+
+/** Something that happens, with its line and when, in microseconds since the beginning. */
+export type Happening = { readonly line: number; readonly at: number } & (
+  | { readonly kind: "call"; readonly call: UserCall }
+  /** The socket is closed in both directions, whatever was closed before: nobody will read. */
+  | { readonly kind: "released" }
+  | { readonly kind: "told"; readonly told: Told }
+  /** The listener that the connection came from is closed. */
+  | { readonly kind: "unheard" }
+  | { readonly kind: "arrives"; readonly segment: Segment }
+  | { readonly kind: "sent"; readonly sent: ExpectedSegment }
+  /** From here on what happens is not what the table speaks of. */
+  | { readonly kind: "obstacle"; readonly says: string }
+);
+
+/** A segment that the host is expected to send. */
+export interface ExpectedSegment {
+  readonly segment: Segment;
+  /** Any sequence number will do. */
+  readonly anySeq: boolean;
+  /** When, at the latest; null for whenever. */
+  readonly until: number | null;
+}
+
+export interface ScriptConnection {
+  /** Where it begins. */
+  readonly line: number;
+  readonly happenings: readonly Happening[];
+}
+
+/** A setting of the host that a command of the script makes. */
+export interface Setting {
+  readonly line: number;
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface ScriptMeaning {
+  readonly connections: readonly ScriptConnection[];
+  /** Lines that were not read, and calls that are not known. */
+  readonly problems: readonly ScriptProblem[];
+  readonly settings: readonly Setting[];
+  /** The system whose settings the script makes, as far as they tell. */
+  readonly system: "Linux" | "BSD" | null;
+}

@@ -1,0 +1,113 @@
+// From the lines of a script to what happens at the host under test.
+
+import type { Script, ScriptEvent, ScriptProblem, ScriptTime, TcpPacket } from "../script.ts";
+import { meaningOf, type Moment } from "./calls.ts";
+import type { ExpectedSegment, Happening, ScriptConnection, ScriptMeaning, Setting } from "./happening.ts";
+import { hasFlag, obstacleIn, scaleOf, segmentOf } from "./segments.ts";
+import { noSockets, type Builder, type Socket, type Sockets } from "./sockets.ts";
+
+/** What a script means. */
+export function readMeaning(script: Script): ScriptMeaning {
+  const sockets = noSockets();
+  const problems: ScriptProblem[] = [...script.problems];
+  const settings: Setting[] = [];
+  const scales = new Map<Builder, Scales>();
+  let now = 0;
+  for (const event of script.events) {
+    const moment = { line: event.line, at: startOf(event.time, now) };
+    now = moment.at;
+    const { action } = event;
+    if (action.kind === "tcp") takePacket(action, event, moment, sockets, scales);
+    else if (action.kind === "icmp") takeIcmp(moment, sockets);
+    else if (action.kind === "shell") takeCommand(action.text, moment, sockets, settings);
+    else if (action.kind === "call") {
+      const meaning = meaningOf(action.name);
+      if (meaning === null) problems.push({ line: event.line, expected: "a call that is known", found: `"${action.name}"` });
+      else meaning(action, sockets, moment);
+    }
+  }
+  const connections = sockets.connections().map((connection) => scaled(connection, scales.get(connection)));
+  return { connections, problems: problems.toSorted((one, other) => one.line - other.line), settings, system: systemOf(settings) };
+}
+
+/** When an event happens: the earliest moment, relative ones counted from the event before. */
+function startOf(time: ScriptTime, before: number): number {
+  if (time.kind === "absolute") return Math.max(before, time.from);
+  return time.kind === "relative" ? before + time.from : before;
+}
+
+/** The shifts that the SYNs of host and peer have; undefined before they were seen. */
+interface Scales {
+  own: number | null | undefined;
+  peer: number | null | undefined;
+}
+
+function takePacket(packet: TcpPacket, { time }: ScriptEvent, moment: Moment, sockets: Sockets, scales: Map<Builder, Scales>): void {
+  const socket = socketFor(packet, moment, sockets);
+  const builder = socket.connection ?? sockets.begin(socket, moment.line);
+  const known = scales.get(builder) ?? { own: undefined, peer: undefined };
+  scales.set(builder, known);
+  const obstacle = obstacleIn(packet);
+  if (obstacle !== null) builder.happenings.push({ ...moment, kind: "obstacle", says: obstacle });
+  const segment = segmentOf(packet);
+  const inbound = packet.direction === "inbound";
+  if (hasFlag(packet, "S")) known[inbound ? "peer" : "own"] ??= scaleOf(packet);
+  if (inbound) builder.happenings.push({ ...moment, kind: "arrives", segment });
+  else builder.happenings.push({ ...moment, kind: "sent", sent: expectedOf(packet, time, moment.at) });
+}
+
+function expectedOf(packet: TcpPacket, time: ScriptTime, at: number): ExpectedSegment {
+  const range = time.kind === "absolute" || time.kind === "relative" ? time.to - time.from : 0;
+  return { segment: segmentOf(packet), anySeq: packet.seq === null, until: time.kind === "any" ? null : at + range };
+}
+
+/** A SYN that comes to a listener makes a connection; every other segment is for the socket at hand. */
+function socketFor(packet: TcpPacket, moment: Moment, sockets: Sockets): Socket {
+  const { current } = sockets;
+  if (current === null) return sockets.open(-1);
+  if (!current.listening) return current;
+  const isSyn = packet.direction === "inbound" && hasFlag(packet, "S") && !hasFlag(packet, ".");
+  const socket = isSyn ? sockets.child(current) : current;
+  if (socket.connection === null)
+    sockets.begin(socket, moment.line).happenings.push({ ...moment, kind: "call", call: { do: "open", passive: true } });
+  return socket;
+}
+
+function takeIcmp(moment: Moment, sockets: Sockets): void {
+  sockets.current?.connection?.happenings.push({
+    ...moment,
+    kind: "obstacle",
+    says: "an ICMP message arrives, of which the table does not speak",
+  });
+}
+
+/** Commands that make settings, and those that delete a connection behind TCP's back. */
+function takeCommand(text: string, moment: Moment, sockets: Sockets, settings: Setting[]): void {
+  for (const [, name = "", value = ""] of text.matchAll(/\b(net\.[\w.]+|kern\.[\w.]+)\s*=\s*"?([^"\s;]*)/g))
+    settings.push({ line: moment.line, name, value });
+  for (const [, path = "", value = ""] of text.matchAll(/\/proc\/sys\/(net\/[\w/]+)\s*=\s*"?([^"\s;]*)/g))
+    settings.push({ line: moment.line, name: path.replaceAll("/", "."), value });
+  if (/\btcpdrop\b|\bss\s+(?:-\w+\s+)*-K\b/.test(text))
+    sockets.current?.connection?.happenings.push({ ...moment, kind: "obstacle", says: "a command deletes the connection" });
+}
+
+function systemOf(settings: readonly Setting[]): ScriptMeaning["system"] {
+  if (settings.some(({ name }) => name.startsWith("net.ipv4."))) return "Linux";
+  return settings.some(({ name }) => /^net\.inet6?\.|^kern\./.test(name)) ? "BSD" : null;
+}
+
+/** With windows in octets: they are scaled if both SYNs had the option, those of SYNs never. */
+function scaled({ line, happenings }: ScriptConnection, scales: Scales | undefined): ScriptConnection {
+  const { own, peer } = scales ?? {};
+  if (typeof own !== "number" || typeof peer !== "number") return { line, happenings };
+  return { line, happenings: happenings.map((one) => scaledHappening(one, own, peer)) };
+}
+
+function scaledHappening(one: Happening, own: number, peer: number): Happening {
+  if (one.kind === "arrives") return { ...one, segment: scaledSegment(one.segment, peer) };
+  return one.kind === "sent" ? { ...one, sent: { ...one.sent, segment: scaledSegment(one.sent.segment, own) } } : one;
+}
+
+function scaledSegment<One extends ExpectedSegment["segment"]>(segment: One, shift: number): One {
+  return segment.flags.includes("SYN") ? segment : { ...segment, window: Math.min(2 ** 30 - 1, (segment.window ?? 0) * 2 ** shift) };
+}
