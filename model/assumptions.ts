@@ -33,6 +33,8 @@ function meaningOf(name: Assumption, world: World): Assumptions {
       return { fair: [fair("user timeout", "weak")], finite: [] };
     case "closing":
       return { fair: [fair("CLOSE", "strong"), fair("CLOSE queued", "strong")], finite: [] };
+    case "opening":
+      return { fair: [fair("OPEN active", "strong")], finite: [] };
     case "no retransmission":
       return { fair: [], finite: ["retransmission"] };
   }

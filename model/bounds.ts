@@ -45,12 +45,20 @@ export interface Bounds {
   readonly userTimeout: "never" | "possible";
   /** Whether a host that may listen does so once for each OPEN, or listens on by itself as soon as it has no connection. */
   readonly listener: "once" | "standing";
+  /** Whether an OPEN that the peer's reset refuses counts among those that a host may call, or its user may try again without end. */
+  readonly refusals: "counted" | "forgiven";
   /** Whether users call only where it leads somewhere, or whatever they can call in every state for which the table has a row. */
   readonly calls: "usual" | "any";
 }
 
 /** What bounds that few runs are about are unless a scenario or a user says otherwise. They are printed only then. */
-export const usualBounds = { channel: "fair", userTimeout: "never", listener: "once", calls: "usual" } as const satisfies Partial<Bounds>;
+export const usualBounds = {
+  channel: "fair",
+  userTimeout: "never",
+  listener: "once",
+  refusals: "counted",
+  calls: "usual",
+} as const satisfies Partial<Bounds>;
 
 export type BoundName = keyof Bounds;
 
@@ -82,6 +90,7 @@ export const boundDescriptions: Readonly<Record<BoundName, string>> = {
   channel: "fair or lossy: whether what is sent again and again arrives in the end; for liveness only",
   userTimeout: "never or possible: whether a host may give up what is not acknowledged",
   listener: "once or standing: whether a host that may listen does so again by itself as soon as it has no connection",
+  refusals: "counted or forgiven: whether an OPEN that was refused counts among those that a host may call",
   calls: "usual or any: whether users call only where it leads somewhere, or in every state for which there is a row",
   roles: `who opens, listens and closes: ${Object.keys(namedRoles).join(", ")}, or a triple such as A/B/AB`,
 };
@@ -108,6 +117,7 @@ export function parseBound(text: string): BoundsInput {
   if (known === "channel") return { channel: parseChoice(known, ["fair", "lossy"], value, text) };
   if (known === "userTimeout") return { userTimeout: parseChoice(known, ["never", "possible"], value, text) };
   if (known === "listener") return { listener: parseChoice(known, ["once", "standing"], value, text) };
+  if (known === "refusals") return { refusals: parseChoice(known, ["counted", "forgiven"], value, text) };
   if (known === "calls") return { calls: parseChoice(known, ["usual", "any"], value, text) };
   if (known === "retransmissions" && value === "unlimited") return { retransmissions: value };
   if (!/^\d+$/.test(value)) {

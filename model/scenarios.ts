@@ -65,7 +65,7 @@ export const scenarios: readonly Scenario[] = [
     id: "reopen",
     says: "A client opens its connection a second time towards a server that closed first and listens on; what is sent again and again arrives.",
     judges: "reopening",
-    bounds: { ...forEver, modulus: 64, opens: 2, isn: "mono", listener: "standing" },
+    bounds: { ...forEver, modulus: 64, opens: 2, isn: "mono", listener: "standing", refusals: "forgiven" },
   },
 ];
 

@@ -35,7 +35,7 @@ export interface ReachableClaim extends Claim {
 }
 
 /** What a claim about whole runs assumes of them. */
-export type Assumption = "time" | "delivery" | "retransmission" | "giving up" | "closing" | "no retransmission";
+export type Assumption = "time" | "delivery" | "retransmission" | "giving up" | "closing" | "opening" | "no retransmission";
 
 /** The assumptions in words; what they mean to the rules is up to the model. */
 export const assumptionWords: Readonly<Record<Assumption, string>> = {
@@ -44,6 +44,7 @@ export const assumptionWords: Readonly<Record<Assumption, string>> = {
   retransmission: "a host that can repeat what stays unacknowledged does",
   "giving up": "a host that may give up what stays unacknowledged does",
   closing: "users who may close do",
+  opening: "users who may open do",
   "no retransmission": "hosts repeat themselves only finitely often",
 };
 

@@ -9,12 +9,17 @@ import { Host, other, type HostExpr, type World } from "./world.ts";
 export function beginIncarnation(world: World, host: HostExpr): readonly Stmt[] {
   const self = world.host.at(host);
   return [
-    assign(self.incarnation, add(self.incarnation, int(1))),
+    assign(self.incarnation, counted(add(self.incarnation, int(1)), world)),
     assign(self.peerIncarnation, int(0)),
     assign(self.inWaitingTime, no),
     assign(self.eof, no),
     assign(self.ending, Ending.of("none")),
   ];
+}
+
+/** Where a user tries without end, so many incarnations are told apart as have numbers: what happens in the end does not depend on them. */
+function counted(number: Expr<"int">, { bounds, incarnations }: World): Expr<"int"> {
+  return bounds.refusals === "forgiven" ? min(number, int(incarnations)) : number;
 }
 
 /** The TCB of a host ends; what it read from is remembered for its successors. */

@@ -17,13 +17,14 @@ import {
   seqNumber,
   sub,
   ticks,
+  when,
   yes,
   type Expr,
   type Place,
   type Stmt,
 } from "../../checker/index.ts";
 import type { Happenings, SentSegment, Surroundings, TcbWord } from "../../endpoint/index.ts";
-import { Event, type GivenField, type SegField, type TcbField, type Timer } from "../../spec/index.ts";
+import { Event, State, type GivenField, type SegField, type TcbField, type Timer } from "../../spec/index.ts";
 import { holdSegment, releaseHeld } from "./held.ts";
 import { beginIncarnation, endIncarnation, noteAccepted, noteEstablished, noteTimeWait, takePeer } from "./history.ts";
 import { other, type HostExpr, type World } from "./world.ts";
@@ -94,10 +95,8 @@ function segmentWords(world: World, segment: string | null): Readonly<Record<Seg
 
 function givenWords(world: World, host: HostExpr): Readonly<Record<GivenField, Expr | null>> {
   const { bounds } = world;
-  const self = world.host.at(host);
   return {
-    // The incarnation has begun when this is read, so the first one is number 1.
-    iss: bounds.isn === "const" ? seqNumber(0) : ite(eq(self.incarnation, int(1)), seqNumber(0), add(self.lastSndNxt, int(bounds.isnGap))),
+    iss: initialNumber(world, host),
     passive: Event.is(world.event.kind, "open passive"),
     octets: int(1),
     resendOctets: int(1),
@@ -125,6 +124,15 @@ function givenWords(world: World, host: HostExpr): Readonly<Record<GivenField, E
   };
 }
 
+function initialNumber({ bounds, host: hosts }: World, host: HostExpr): Expr<"seq"> {
+  const { incarnation, lastSndNxt } = hosts.at(host);
+  if (bounds.isn === "const") return seqNumber(0);
+  const beyond = add(lastSndNxt, int(bounds.isnGap));
+  // Where a user may try without end numbers wrap round, and nothing counts. Otherwise the first incarnation, which has begun when this is
+  // read, has 0.
+  return bounds.refusals === "forgiven" ? beyond : ite(eq(incarnation, int(1)), seqNumber(0), beyond);
+}
+
 function happeningsOf(world: World, host: HostExpr, segment: string | null): Happenings {
   const self = world.host.at(host);
   const nothing = (): readonly Stmt[] => [];
@@ -136,6 +144,9 @@ function happeningsOf(world: World, host: HostExpr, segment: string | null): Hap
     deleted: (ending) => [
       // What the next initial sequence number depends on is kept.
       assign(self.lastSndNxt, self.sndNxt),
+      ...(world.bounds.refusals === "forgiven" && ending === "reset"
+        ? [when(and(State.is(self.state, "SYN-SENT", "SYN-RECEIVED"), not(self.passive)), [assign(self.opens, sub(self.opens, int(1)))])]
+        : []),
       ...releaseHeld(world, host, () => yes),
       ...endIncarnation(world, host, ending),
     ],

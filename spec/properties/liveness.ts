@@ -59,7 +59,7 @@ export const liveness: readonly PropertyClaim[] = [
   }),
   leadsTo({
     id: "P-OPEN-ANSWERED",
-    says: "A host in SYN-SENT gets out of it: its OPEN is answered or given up.",
+    says: "A host in SYN-SENT gets out of it: its OPEN is answered, given up, or called off by its own user.",
     from: isIn("SYN-SENT"),
     to: not(isIn("SYN-SENT")),
     assumes: working,
@@ -67,7 +67,7 @@ export const liveness: readonly PropertyClaim[] = [
   }),
   leadsTo({
     id: "P-EMBRYO-ENDS",
-    says: "A host in SYN-RECEIVED gets out of it: the connection is established, refused or given up.",
+    says: "A host in SYN-RECEIVED gets out of it: the connection is established, refused, given up, or ended by the host's own user.",
     from: isIn("SYN-RECEIVED"),
     to: not(isIn("SYN-RECEIVED")),
     assumes: working,
@@ -75,10 +75,10 @@ export const liveness: readonly PropertyClaim[] = [
   }),
   leadsTo({
     id: "P-REOPEN-LIVE",
-    says: "A host that opens towards a peer in TIME-WAIT, and retries, gets its connection in the end.",
+    says: "A host that opens towards a peer in TIME-WAIT, and opens again whenever it is refused, gets its connection in the end.",
     from: and(isIn("SYN-SENT"), State.is(peer.state, "TIME-WAIT")),
     to: isIn(...synchronized),
-    assumes: working,
+    assumes: [...working, "opening"],
     about: "reopening",
     cite: [rfc(9293, "3.6.1"), rfc(1337, "3", "F1")],
   }),

@@ -39,6 +39,6 @@ export const rfc793WithRfc1337 = defineVariant({
     P-SR-PASSIVE       |       · |               · |       · |          vacuous
 
     opened again  | reopen
-    P-REOPEN-LIVE |     15
+    P-REOPEN-LIVE |     13
   `),
 });

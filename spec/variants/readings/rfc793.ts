@@ -38,6 +38,6 @@ export const rfc793 = defineVariant({
     P-SR-PASSIVE       |       · |               · |       · |          vacuous
 
     opened again  | reopen
-    P-REOPEN-LIVE |     15
+    P-REOPEN-LIVE |     13
   `),
 });
