@@ -1,7 +1,7 @@
 // The result of a check as the document that `check --json` prints.
 
 import type { CheckResult } from "../model/index.ts";
-import { formatBounds, type ErrorTrace, type JudgedProperty, type Trace, type Engine } from "../model/index.ts";
+import { formatBounds, tookPart, type ErrorTrace, type JudgedProperty, type Trace, type Engine } from "../model/index.ts";
 import { expectationOf } from "./process/exit-code.ts";
 
 export const checkSchema = "twomsl/check@1";
@@ -34,6 +34,10 @@ export interface CheckDocument {
   readonly coverage: CheckResult["report"]["coverage"];
   /** A shortest run to a value that is out of range; null if there is none. */
   readonly error: ErrorTrace | null;
+  /** The rows that the variant changes, and how often each applied, or would have; null where that is not known. */
+  readonly changes: CheckResult["changes"];
+  /** Whether any of them had a part. If not, the verdicts are those of the base table. Null if that is not known or there are none. */
+  readonly tookPart: boolean | null;
   readonly expectation: "met" | "differs" | "none";
   readonly properties: readonly {
     readonly id: string;
@@ -79,6 +83,8 @@ export function checkDocument({ result, seconds }: TimedCheck): CheckDocument {
     omission: report.omission,
     coverage: report.coverage,
     error: result.error,
+    changes: result.changes,
+    tookPart: tookPart(result.changes),
     expectation: expectationOf(result),
     properties: result.properties.map(({ id, kind, verdict, stop, expected, expectedDepth, triggers, depth, trace }) => ({
       id,

@@ -2,7 +2,17 @@
 // holds applies, and a segment goes from step to step until a row says stop (RFC 9293 §3.10).
 
 import { and, branch, label, not, simplify, when, type Expr, type Place, type Stmt } from "../checker/language/index.ts";
-import { otherStates, rowsOf, segmentSteps, State, stepsOnArrival, type Row, type StateName, type StepId } from "../spec/index.ts";
+import {
+  otherStates,
+  placesOf,
+  rowsOf,
+  segmentSteps,
+  State,
+  stepsOnArrival,
+  type Row,
+  type StateName,
+  type StepId,
+} from "../spec/index.ts";
 import { bind } from "./bind.ts";
 import { effectStatements } from "./effects.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -11,7 +21,7 @@ import type { Surroundings } from "./surroundings.ts";
 export function stepStatements(step: StepId, rows: readonly Row[], surroundings: Surroundings): Stmt {
   const cases: { [Name in StateName]?: readonly Stmt[] } = {};
   for (const state of State.values) {
-    const applicable = rowsOf(rows, step, state);
+    const applicable = placesOf(rows, step, state);
     if (applicable.length > 0) cases[state] = chain(applicable, state, surroundings);
   }
   return branch(State.sort, statePlace(surroundings), cases);
@@ -54,6 +64,7 @@ function chain(rows: readonly Row[], state: StateName, surroundings: Surrounding
   const [row, ...rest] = rows;
   if (row === undefined) return [];
   const condition = bind(row.when, surroundings, `row ${row.id}`);
+  if (row.status === "removed") return [when(condition, [label(row.id)]), ...chain(rest, state, surroundings)];
   return [when(condition, rowStatements(row, state, surroundings), chain(rest, state, surroundings))];
 }
 

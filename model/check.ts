@@ -23,6 +23,7 @@ import {
 import { expectedVerdict, isLiveness, properties, type Variant } from "../spec/index.ts";
 import type { Bounds } from "./bounds.ts";
 import { expectationFor } from "./expectation.ts";
+import { labelOf, partsOf, rowChanges, type RowPart } from "./row-changes.ts";
 import { systemOf } from "./system.ts";
 import { symmetryOf } from "./world/world.ts";
 import { errorTraceOf, type ErrorTrace } from "./error-trace.ts";
@@ -69,6 +70,8 @@ export interface CheckResult {
   readonly symmetry: boolean;
   /** The first run to a value that does not fit where a row puts it, if there is one: then the variant is wrong, not TCP. */
   readonly error: ErrorTrace | null;
+  /** The rows that the variant changes, and how often they had a part. */
+  readonly changes: readonly RowPart[];
   readonly properties: readonly JudgedProperty[];
 }
 
@@ -76,13 +79,19 @@ export interface CheckResult {
 export async function check(request: CheckRequest, options: CheckOptions = {}): Promise<CheckResult> {
   for (const id of request.properties) requireProperty(id);
   const system = systemOf(request.variant, request.bounds);
+  const changes = rowChanges(request.variant);
+  const hasPlaces = changes.some(({ change }) => change === "removed");
+  const watched = hasPlaces ? systemOf(request.variant, request.bounds, properties, { places: true }) : system;
+  const labels = new Set(changes.map(labelOf));
+  const places = new Set(changes.filter(({ change }) => change === "removed").map(labelOf));
+  const counts = options.coverage === true || changes.length > 0;
   const judged: JudgedProperty[] = [];
   const reports: SearchReport[] = [];
   const errors: ErrorTrace[] = [];
   for (const [group, ids] of apart(request.properties).entries()) {
-    const sliced = slice(system, ids, { labels: options.coverage === true });
+    const sliced = slice(watched, ids, counts ? { labels: (id) => options.coverage === true || labels.has(id) } : {});
     const symmetry = symmetryFor(ids, request, options);
-    const report = await explore(sliced, group === 0 ? options : withoutCheckpoint(options), symmetry);
+    const report = await explore(sliced, { ...(group === 0 ? options : withoutCheckpoint(options)), coverage: counts }, symmetry);
     reports.push(report);
     if (report.error !== null && report.error.path !== null)
       errors.push(errorTraceOf(withError(replayError(system, sliced, report.error, symmetry)), request));
@@ -97,7 +106,17 @@ export async function check(request: CheckRequest, options: CheckOptions = {}): 
   // The counts are those of the first search.
   const [first = []] = apart(request.properties);
   const isSymmetric = symmetryFor(first, request, options) !== undefined;
-  return { request, report: together(reports), symmetry: isSymmetric, error: errors[0] ?? null, properties: judged };
+  const { coverage, ...report } = together(reports);
+  // What was only counted to know the part of the variant is not the coverage that was asked for.
+  const asked = options.coverage === true ? (coverage?.filter(({ label }) => !places.has(label)) ?? null) : null;
+  return {
+    request,
+    report: { ...report, coverage: asked },
+    symmetry: isSymmetric,
+    error: errors[0] ?? null,
+    changes: partsOf(changes, reports),
+    properties: judged,
+  };
 }
 
 function requireProperty(id: string): void {
@@ -179,5 +198,5 @@ function together(reports: readonly SearchReport[]): SearchReport {
 
 async function explore(sliced: System, options: CheckOptions, symmetry: Symmetry | undefined): Promise<SearchReport> {
   const { engine = "auto", ...rest } = options;
-  return engine === "oracle" ? searchOracle(sliced, symmetry) : search(sliced, { ...rest, engine, symmetry });
+  return engine === "oracle" ? searchOracle(sliced, symmetry, options.coverage) : search(sliced, { ...rest, engine, symmetry });
 }

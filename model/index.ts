@@ -4,6 +4,7 @@ export * from "./bounds.ts";
 export * from "./check.ts";
 export * from "./expectation.ts";
 export { propertiesIn, scenarios, type Scenario } from "./scenarios.ts";
+export { rowChanges, tookPart, type RowChange, type RowPart } from "./row-changes.ts";
 export { systemOf } from "./system.ts";
 export * from "./error-trace.ts";
 export * from "./trace.ts";

@@ -9,9 +9,11 @@ import type { Bounds } from "./bounds.ts";
 import { eventsOf } from "./events/index.ts";
 import { Host, worldOf, type World } from "./world/world.ts";
 
-/** Builds the system, with the claims that ship unless others are given. The bounds must have been checked. */
-export function systemOf(variant: Variant, bounds: Bounds, claims: readonly PropertyClaim[] = properties): System {
-  const protocol = protocolOf(variant, table);
+/**
+ * Builds the system, with the claims that ship unless others are given. The bounds must have been checked. With `places` it passes a label
+ * where a row that the variant took out of force would have applied. */
+export function systemOf(variant: Variant, bounds: Bounds, claims: readonly PropertyClaim[] = properties, { places = false } = {}): System {
+  const protocol = protocolOf(variant, table, { places });
   const world = worldOf(bounds, protocol);
   const rules = eventsOf(world, protocol);
   return {

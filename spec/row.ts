@@ -81,8 +81,10 @@ export interface Row {
   readonly then: "continue" | "stop";
   readonly says: string;
   readonly cite: readonly Citation[];
-  /** `base` rows are in force unless a variant disables them, `variant` rows only if one enables them. */
-  readonly status: "base" | "variant";
+  /**
+   * `base` rows are in force unless a variant disables them, `variant` rows only if one enables them. A `removed` row stands where a variant
+   * took a row out of force, for those who ask whether it would have applied; it does nothing, and the row after it is tried. */
+  readonly status: "base" | "variant" | "removed";
   /** Why nothing can reach the row in the base table, or a row of a variant where it is enabled; null if something can. */
   readonly shadowed: string | null;
   /** A page in docs/decisions that explains why the row is as it is. */

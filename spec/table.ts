@@ -62,7 +62,12 @@ const base: readonly Row[] = [
 /** All rows, those of variants included, in order. */
 export const table: readonly Row[] = arrange(base, [...themes, ...variants.flatMap(({ rows }) => rows)]);
 
-/** The rows of one step that apply in a state, in order. */
+/** The rows of one step that are in force in a state, in order. */
 export function rowsOf(rows: readonly Row[], step: StepId, state: StateName): readonly Row[] {
+  return placesOf(rows, step, state).filter((row) => row.status !== "removed");
+}
+
+/** The same with the places of rows that a variant took out of force. */
+export function placesOf(rows: readonly Row[], step: StepId, state: StateName): readonly Row[] {
   return rows.filter((row) => row.step === step && row.in.includes(state));
 }

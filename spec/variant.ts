@@ -55,19 +55,20 @@ export function patchedRow(patch: Patch): string {
   return "replace" in patch ? patch.replace : patch.before;
 }
 
-/** Applies a variant to a table that contains its rows. The patches must have been checked: a row they name that is missing is a bug. */
-export function protocolOf(variant: Variant, table: readonly Row[]): Protocol {
-  const rows = inForce(
-    variant.patches.filter(({ at }) => at === undefined),
-    table,
-  );
+/** What marks the place of a row that is out of force. */
+export function outOfForce(row: string): string {
+  return `out of force: ${row}`;
+}
+
+/**
+ * Applies a variant to a table that contains its rows. The patches must have been checked: a row they name that is missing is a bug. With
+ * `places` the places of rows that it takes out of force are kept. */
+export function protocolOf(variant: Variant, table: readonly Row[], { places = false } = {}): Protocol {
+  const patched = (patches: readonly Patch[]): readonly Row[] =>
+    inForce(patches, table).filter(({ status }) => places || status !== "removed");
+  const rows = patched(variant.patches.filter(({ at }) => at === undefined));
   const rowsAt = (side: Side): readonly Row[] =>
-    variant.patches.some(({ at }) => at === side)
-      ? inForce(
-          variant.patches.filter(({ at }) => at === undefined || at === side),
-          table,
-        )
-      : rows;
+    variant.patches.some(({ at }) => at === side) ? patched(variant.patches.filter(({ at }) => at === undefined || at === side)) : rows;
   return { rows, parameters: { ...baseParameters, ...variant.parameters }, at: { A: rowsAt("A"), B: rowsAt("B") } };
 }
 
@@ -76,8 +77,14 @@ function inForce(all: readonly Patch[], table: readonly Row[]): readonly Row[] {
     const patches = all.filter((patch) => patchedRow(patch) === row.id);
     const inserted = patches.flatMap((patch) => ("insert" in patch ? [patch.insert] : []));
     const replaced = patches.flatMap((patch) => ("replace" in patch ? [patch.with] : []));
-    if (replaced.length > 0) return [...inserted, ...replaced];
-    const enabled = row.status === "base" ? !patches.some((patch) => "disable" in patch) : patches.some((patch) => "enable" in patch);
-    return enabled ? [...inserted, row] : inserted;
+    const isBase = row.status === "base";
+    const place = isBase ? [placeOf(row)] : [];
+    if (replaced.length > 0) return [...inserted, ...replaced, ...place];
+    const enabled = isBase ? !patches.some((patch) => "disable" in patch) : patches.some((patch) => "enable" in patch);
+    return enabled ? [...inserted, row] : [...inserted, ...place];
   });
+}
+
+function placeOf(row: Row): Row {
+  return { ...row, id: outOfForce(row.id), do: [], goto: null, then: "continue", status: "removed" };
 }

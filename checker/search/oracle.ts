@@ -12,6 +12,8 @@ import { layoutOf, pack } from "../compile/layout.ts";
 import { stateKey, type State } from "../compile/state.ts";
 import { requireClosed } from "../compile/closed.ts";
 import type { Symmetry } from "../language/passes/symmetry.ts";
+import { instancesOf } from "../language/passes/specialise.ts";
+import { labelsOf } from "../language/passes/traverse-statements.ts";
 import type { Property, System } from "../language/system.ts";
 import { conclude } from "./conclude.ts";
 import type { Explored, Found } from "./explored.ts";
@@ -30,8 +32,10 @@ interface Node {
   readonly depth: number;
 }
 
-/** Explores a system completely by interpretation, of each state and its image only one. Use it for up to about 10^5 states. */
-export function searchOracle(system: System, symmetry?: Symmetry): SearchReport {
+/**
+ * Explores a system completely by interpretation, of each state and its image only one, and counts labels if asked to. Use it for up to about
+ * 10^5 states. */
+export function searchOracle(system: System, symmetry?: Symmetry, coverage = false): SearchReport {
   requireValid(system);
   requireClosed(system);
   const { initialState, firings, fire } = foldedEvaluator(system);
@@ -63,7 +67,9 @@ export function searchOracle(system: System, symmetry?: Symmetry): SearchReport 
     take(judge.state(state), node, brokenState);
   };
 
+  const passed = coverage ? new Map(labelsOf(instancesOf(system).map(({ rule }) => rule)).map((label) => [label, 0])) : null;
   const follow = (from: Node, outcome: Outcome): void => {
+    if (outcome.kind !== "broken") for (const label of outcome.labels) passed?.set(label, (passed.get(label) ?? 0) + 1);
     if (outcome.kind === "capped") capped++;
     else if (outcome.kind === "broken") note(brokenStep, from);
     else {
@@ -81,10 +87,11 @@ export function searchOracle(system: System, symmetry?: Symmetry): SearchReport 
     for (const firing of enabled) follow(from, fire(from.state, firing));
   }
 
-  return toTheEnd(conclude(system, explored(queue, { transitions, capped, judged: judged(), found: found() })));
+  const counted = passed === null ? null : [...passed].map(([label, times]) => ({ label, passed: times }));
+  return toTheEnd(conclude(system, explored(queue, { transitions, capped, coverage: counted, judged: judged(), found: found() })));
 }
 
-function explored(queue: readonly Node[], found: Pick<Explored, "transitions" | "capped" | "judged" | "found">): Explored {
+function explored(queue: readonly Node[], found: Pick<Explored, "transitions" | "capped" | "coverage" | "judged" | "found">): Explored {
   const depth = queue.at(-1)?.depth ?? 0;
   return {
     ...found,
@@ -96,7 +103,6 @@ function explored(queue: readonly Node[], found: Pick<Explored, "transitions" | 
     engine: "oracle",
     workers: 1,
     omission: null,
-    coverage: null,
     graph: () =>
       interpretedGraph(
         queue.map(({ state }) => state),

@@ -10,7 +10,8 @@ import type { JudgedProperty } from "../../model/index.ts";
 import { packageVersion } from "../process/package.ts";
 import { renderHeader, renderHidden, renderMeans, renderProperties, renderScope } from "../render/check.ts";
 import { renderCoverage } from "../render/coverage.ts";
-import { renderOptions } from "../render/style.ts";
+import { withoutPart } from "../render/row-changes.ts";
+import { renderOptions, styleOf } from "../render/style.ts";
 import { renderError } from "../render/trace/error.ts";
 import { renderTrace } from "../render/trace/trace.ts";
 import { timedCheck } from "../timed-check.ts";
@@ -63,6 +64,7 @@ function reportText(timed: TimedCheck, plan: CheckPlan, io: Io): string {
   const sections = [
     renderHeader(result.request, packageVersion(), style),
     ...renderProperties(result, quiet ? differs : () => true, io.columns, style),
+    ...withoutPart(result, styleOf(style)),
     ...(result.error === null ? [] : ["", renderError(result.error, drawing, style)]),
     ...shown.flatMap(({ trace }) =>
       trace === null ? [] : ["", renderTrace(trace, drawing, { variant: result.request.variant, given }, style)],

@@ -2,11 +2,10 @@
 // run of the model can apply are not spoken of.
 
 import { unfired, type CheckResult } from "../../model/index.ts";
-import { addedRows } from "./added-rows.ts";
 import { count, counted, labelled, padStart } from "./text.ts";
 
 /** The rows that never applied, in a line or two; with `all` how often each of the others did. */
-export function renderCoverage({ report, request }: CheckResult, all: boolean): readonly string[] {
+export function renderCoverage({ report }: CheckResult, all: boolean): readonly string[] {
   const coverage = (report.coverage ?? []).filter(({ label }) => !(label in unfired));
   if (coverage.length === 0) return [];
   const never = coverage.filter(({ passed }) => passed === 0).map(({ label }) => label);
@@ -14,8 +13,5 @@ export function renderCoverage({ report, request }: CheckResult, all: boolean): 
   const summary = `${applied} of ${counted(coverage.length, "row")} applied${never.length === 0 ? "." : `; never: ${never.join(" ")}`}`;
   const width = Math.max(...coverage.map(({ passed }) => count(passed).length));
   const counts = coverage.filter(({ passed }) => passed > 0).map(({ label, passed }) => `  ${padStart(count(passed), width)}  ${label}`);
-  const { id } = request.variant;
-  const idle = addedRows(request.variant).filter((added) => never.includes(added));
-  const without = `${idle.length === 1 ? "A row" : "Rows"} that ${id} adds never applied: ${idle.join(", ")}. The verdicts say nothing about ${idle.length === 1 ? "it" : "them"}.`;
-  return ["", ...labelled("", 0, summary, 80), ...(idle.length === 0 ? [] : labelled("", 0, without, 80)), ...(all ? counts : [])];
+  return ["", ...labelled("", 0, summary, 80), ...(all ? counts : [])];
 }

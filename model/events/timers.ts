@@ -11,7 +11,8 @@ import type { EventName, Scene } from "./scene.ts";
 export function timerRules(scene: Scene): readonly Rule[] {
   const { world, protocol } = scene;
   const { retransmissions, userTimeout } = world.bounds;
-  const hasRows = (step: StepId): boolean => [...protocol.at.A, ...protocol.at.B].some((row) => row.step === step);
+  const hasRows = (step: StepId): boolean =>
+    [...protocol.at.A, ...protocol.at.B].some((row) => row.step === step && row.status !== "removed");
   return [
     ...(retransmissions === 0 ? [] : [retransmissionRule(scene, retransmissions)]),
     ...(userTimeout === "never"

@@ -2,7 +2,7 @@
 // the TCB without TIME-WAIT, which hides what is interesting; with `calls=any` in every state for which the table has a row.
 
 import { add, and, assign, int, lt, not, or, rule, when, yes, type Expr, type Rule, type Stmt } from "../../checker/index.ts";
-import { State, type StateName, type StepId } from "../../spec/index.ts";
+import { rowsOf, State, type StateName, type StepId } from "../../spec/index.ts";
 import { Host, type HostExpr } from "../world/world.ts";
 import { inRole, type Scene } from "./scene.ts";
 
@@ -56,9 +56,7 @@ export function mustListen({ world }: Scene, host: HostExpr): Expr<"bool"> {
 
 /** Whether a user calls in the state that a host is in. */
 function calls({ world, protocol }: Scene, step: StepId, host: HostExpr, usual: readonly StateName[]): Expr<"bool"> {
-  const some = State.values.filter((state) =>
-    [...protocol.at.A, ...protocol.at.B].some((row) => row.step === step && row.in.includes(state)),
-  );
+  const some = State.values.filter((state) => [protocol.at.A, protocol.at.B].some((rows) => rowsOf(rows, step, state).length > 0));
   return State.is(world.host.at(host).state, ...(world.bounds.calls === "any" ? some : usual));
 }
 

@@ -76,7 +76,7 @@ describe("the engines", () => {
 
   it("agree on how often each row applies", async () => {
     const system = slice(systemOf(variantCalled("rfc9293"), boundsOf(scenarioCalled("quick"), variantCalled("rfc9293"), {})), all, {
-      labels: true,
+      labels: () => true,
     });
     const expected = await search(system, { engine: "javascript", coverage: true });
     const modes = inTier<readonly SearchOptions[]>({

@@ -7,7 +7,7 @@ import { instancesOf } from "../../language/passes/specialise.ts";
 import type { Symmetry } from "../../language/passes/symmetry.ts";
 import type { Rule, System } from "../../language/system.ts";
 import { rewrite } from "../../language/passes/traverse.ts";
-import { visitStmts } from "../../language/passes/traverse-statements.ts";
+import { labelsOf } from "../../language/passes/traverse-statements.ts";
 import { cellsOf, readBag, readCell, type Cells } from "./cells.ts";
 import { both, i32, local, negate, set, type Code, type Fun, type Program, type Value } from "./code.ts";
 import { isPresent, lowerCondition, sameElement, type Checks, type Scope } from "./expression.ts";
@@ -59,12 +59,6 @@ interface Shared {
   readonly checks: Checks;
   readonly labelOf: ((id: string) => number) | null;
   readonly bodies: Fun[];
-}
-
-function labelsOf(rules: readonly Rule[]): readonly string[] {
-  const found = new Set<string>();
-  for (const { body } of rules) visitStmts(body, (stmt) => stmt.op === "label" && found.add(stmt.id));
-  return [...found];
 }
 
 /** A rule fires at most once for each choice of elements of the bags that its parameters range over. */

@@ -17,12 +17,14 @@ import { expressionsOf, visitStmts } from "./traverse-statements.ts";
 import type { Shape, Variable } from "../variable.ts";
 
 export interface SliceOptions {
-  /** Keep branches that do nothing but pass a label as well, as far as they can be taken from the cells that are kept anyway. */
-  readonly labels?: boolean;
+  /**
+   * Keep only these labels, and branches that do nothing but pass one of them as well, as far as they can be taken from the cells that are
+   * kept anyway. Without it labels stay where something else is kept. */
+  readonly labels?: ((label: string) => boolean) | undefined;
 }
 
 /** The system with only the given properties, which it must have, and only the cells that its rules' guards and those properties depend on. */
-export function slice(system: System, propertyIds: readonly string[], { labels = false }: SliceOptions = {}): System {
+export function slice(system: System, propertyIds: readonly string[], { labels }: SliceOptions = {}): System {
   const unknown = propertyIds.find((id) => !system.properties.some((property) => property.id === id));
   if (unknown !== undefined) throw new Error(`system ${system.name} has no property ${unknown}`);
   const properties = system.properties.filter((property) => propertyIds.includes(property.id));
@@ -31,12 +33,15 @@ export function slice(system: System, propertyIds: readonly string[], { labels =
     ...system,
     properties,
     variables: system.variables.flatMap((variable) => keepVariable(variable, kept)),
-    initial: keepStmts(system.initial, kept, () => false),
+    initial: keepStmts(system.initial, kept, { label: () => true, branch: () => false }),
     rules: system.rules.map((rule) => {
       const bagOf = scopeOf(rule.params);
       return {
         ...rule,
-        body: keepStmts(rule.body, kept, (stmt) => labels && expressionsOf(stmt).every((expr) => reads(expr, kept, bagOf))),
+        body: keepStmts(rule.body, kept, {
+          label: labels ?? (() => true),
+          branch: (stmt) => labels !== undefined && expressionsOf(stmt).every((expr) => reads(expr, kept, bagOf)),
+        }),
       };
     }),
   };
@@ -169,10 +174,15 @@ function reads(expr: Expr, kept: ReadonlySet<string>, bagOf: ReadonlyMap<string,
   return all;
 }
 
-/** `observable` says of a branch that has no effect but labels whether it is kept all the same. */
-function keepStmts(stmts: readonly Stmt[], kept: ReadonlySet<string>, observable: (stmt: Stmt) => boolean): readonly Stmt[] {
-  const keep = (block: readonly Stmt[]): readonly Stmt[] => keepStmts(block, kept, observable);
-  const matters = (stmt: Stmt, block: readonly Stmt[]): boolean => hasEffect(block) || (block.length > 0 && observable(stmt));
+/** Which labels are kept, and which branches that have no effect but labels are kept all the same. */
+interface Observed {
+  label(id: string): boolean;
+  branch(stmt: Stmt): boolean;
+}
+
+function keepStmts(stmts: readonly Stmt[], kept: ReadonlySet<string>, observed: Observed): readonly Stmt[] {
+  const keep = (block: readonly Stmt[]): readonly Stmt[] => keepStmts(block, kept, observed);
+  const matters = (stmt: Stmt, block: readonly Stmt[]): boolean => hasEffect(block) || (block.length > 0 && observed.branch(stmt));
   return stmts.flatMap((stmt): readonly Stmt[] => {
     switch (stmt.op) {
       case "assign":
@@ -190,8 +200,9 @@ function keepStmts(stmts: readonly Stmt[], kept: ReadonlySet<string>, observable
       case "each":
         return [{ ...stmt, set: keepFields(stmt.bag, stmt.set, kept) }];
       case "remove":
-      case "label":
         return [stmt];
+      case "label":
+        return observed.label(stmt.id) ? [stmt] : [];
       default:
         return unreachable(stmt);
     }

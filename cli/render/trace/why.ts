@@ -2,12 +2,12 @@
 // and how to see it again. Every word of it comes from the trace and the specification.
 
 import type { HostName, Trace, TraceStep } from "../../../model/index.ts";
-import { hostNames } from "../../../model/index.ts";
+import { hostNames, rowChanges } from "../../../model/index.ts";
 import { properties, type Variant } from "../../../spec/index.ts";
 import type { SelectedVariant } from "../../select.ts";
-import { addedRows } from "../added-rows.ts";
 import { checkCommand, commandLines } from "../command-line.ts";
 import { decidingRows } from "../notes.ts";
+import { changedRow } from "../row-changes.ts";
 import { bygoneIncarnation, segmentInWords } from "./segment.ts";
 import type { Style } from "../style.ts";
 import { labelled } from "../text.ts";
@@ -110,13 +110,16 @@ function variantWords(trace: Trace, variant: Variant): string {
     }
   }
   const parameters = Object.entries(variant.parameters).map(([name, value]) => `${name}=${value}`);
-  const disabled = variant.patches.flatMap((patch) => ("disable" in patch ? [patch.disable] : []));
-  const idle = addedRows(variant).filter((id) => !used.has(id));
+  const changed = rowChanges(variant);
+  const removed = changed.filter(({ change }) => change === "removed").map(changedRow);
+  const added = changed.filter(({ change }) => change === "added");
+  const nameOf = (id: string): string => added.filter(({ row }) => row === id).map(changedRow)[0] ?? id;
+  const idle = added.filter(({ row }) => !used.has(row)).map(changedRow);
   const sentences = [
     `${variant.id}${parameters.length === 0 ? "" : ` (${parameters.join(" ")})`}.`,
-    ...[...used].map(([id, { says, steps }]) => `${id} (step ${steps.join(", ")}): ${says}`),
+    ...[...used].map(([id, { says, steps }]) => `${nameOf(id)} (step ${steps.join(", ")}): ${says}`),
     ...(idle.length === 0 ? [] : [`Added, but not applied here: ${idle.join(", ")}.`]),
-    ...(disabled.length === 0 ? [] : [`Disabled: ${disabled.join(", ")}.`]),
+    ...(removed.length === 0 ? [] : [`Out of force: ${removed.join(", ")}.`]),
   ];
   return sentences.join(" ");
 }

@@ -1,6 +1,6 @@
 // What `twomsl check` prints, saves and hands to other programs.
 
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { boundDescriptions, usualBounds } from "../../../model/index.ts";
@@ -33,6 +33,8 @@ describe("check --json", () => {
       "omission",
       "coverage",
       "error",
+      "changes",
+      "tookPart",
       "expectation",
       "properties",
     ]);
@@ -149,9 +151,31 @@ describe("check as text", () => {
     expect((await command(`${line} ${options} --max-states 5000`)).out).not.toContain("∅");
   });
 
-  it("says of a variant none of whose rows can take part there that they never applied", async () => {
-    const { out } = await command("check --variant bsd --set isn=const --set capacity=1 --coverage --property P-KNOW --trace none");
-    expect(out.replaceAll("\n", " ")).toMatch(/that bsd adds never applied: .*TW\.SYN\.MAY2/);
+  it("says of a variant none of whose rows took part that the verdicts are not about it", async () => {
+    const line = "check --variant bsd --set isn=const --set capacity=1 --set opens=1 --property P-KNOW --trace none";
+    const { out } = await command(line);
+    const words = "None of the rows that bsd changes took part. Added, and never applied: TW.RST.F1, TW.SYN.MAY2.";
+    expect(out.replaceAll("\n", " ")).toContain(`${words} Out of force, and would never have applied: TW.RST.`);
+    expect((await command(`${line} --quiet`)).out.replaceAll("\n", " ")).toContain(words);
+    expect(JSON.parse((await command(`${line} --json`)).out)).toMatchObject({ tookPart: false, coverage: null });
+  });
+
+  it("says of rows of a variant some of which took part which did not", async () => {
+    const { out } = await command("check --variant no-time-wait --set capacity=1 --property P-KNOW --trace none");
+    expect(out.replaceAll("\n", " ")).toMatch(/A row that no-time-wait adds never applied: FW1\.FIN\.ACKED\.NOTW\. The verdicts say/);
+    expect(out).not.toContain("None of the rows");
+  });
+
+  it("says below a counterexample at which host a row is changed", async () => {
+    const file = join(scratchFolder(), "one-sided.ts");
+    const cite = 'cite: [other("a test")]';
+    const patches = `[{ disable: "FW2.FIN", at: "A", ${cite} }, { enable: "FW2.FIN.NOTW", at: "A", ${cite} }, { disable: "TW.RST", at: "B", ${cite} }]`;
+    const fields = `id: "one-sided", title: "A forgets", says: "A forgets.", ${cite}, patches: ${patches}`;
+    writeFileSync(file, `import { other } from "twomsl/spec";\nexport default { ${fields} };\n`);
+    const { out } = await twomsl(["check", "--variant", file, "--set", "capacity=1", "--set", "opens=1", "--property", "P-2MSL,P-KNOW"]);
+    expect(out.replaceAll(/\n +/g, " ")).toMatch(
+      /FW2\.FIN\.NOTW \(at A\) \(step \d+\).*Out of force: FW2\.FIN \(at A\), TW\.RST \(at B\)\./,
+    );
   });
 
   it("lists with --quiet only what is not as recorded", async () => {

@@ -2,10 +2,10 @@
 // none of those.
 
 import { describe, expect, it } from "vitest";
-import { search, slice } from "../../checker/index.ts";
-import { boundsOf, namedRoles, systemOf, unfired, type Bounds } from "../../model/index.ts";
-import { protocolOf, table, variants, type Variant } from "../../spec/index.ts";
-import { scenarioCalled } from "./presets.ts";
+import { search, slice } from "../../../checker/index.ts";
+import { boundsOf, namedRoles, systemOf, unfired, type Bounds } from "../../../model/index.ts";
+import { protocolOf, table, variants, type Variant } from "../../../spec/index.ts";
+import { scenarioCalled } from "../presets.ts";
 
 const either = { roles: namedRoles["either"] } as Pick<Bounds, "roles">;
 const worlds: readonly { readonly set: Partial<Bounds>; readonly aborts?: number }[] = [
@@ -37,7 +37,7 @@ describe("runs of the model", () => {
 
 async function appliedIn(variant: Variant, { set, aborts = 0 }: (typeof worlds)[number]): Promise<readonly string[]> {
   const able = { ...variant, parameters: { ...variant.parameters, aborts } };
-  const system = slice(systemOf(able, boundsOf(scenarioCalled("table-e"), able, set)), [], { labels: true });
+  const system = slice(systemOf(able, boundsOf(scenarioCalled("table-e"), able, set)), [], { labels: () => true });
   const { coverage, stop } = await search(system, { engine: "javascript", coverage: true });
   expect(stop).toBeNull();
   return (coverage ?? []).flatMap(({ label, passed }) => (passed > 0 ? [label] : []));

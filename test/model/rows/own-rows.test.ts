@@ -2,10 +2,10 @@
 // being told of it, a patch may be for one host, and what the model lacks is refused by name.
 
 import { describe, expect, it } from "vitest";
-import { and, int, lt, no, seqNumber } from "../../checker/index.ts";
-import { boundsOf, check, readVariant, type Bounds } from "../../model/index.ts";
-import { deleteTcb, other, row, send, set, start, table, tcb, type Effect, type Row } from "../../spec/index.ts";
-import { scenarioCalled } from "./presets.ts";
+import { and, int, lt, no, seqNumber } from "../../../checker/index.ts";
+import { boundsOf, check, readVariant, type Bounds } from "../../../model/index.ts";
+import { deleteTcb, other, row, send, set, start, table, tcb, type Effect, type Row } from "../../../spec/index.ts";
+import { scenarioCalled } from "../presets.ts";
 
 const cite = [other("this test", "")];
 const about = { title: "A variant", says: "It changes something.", cite };
