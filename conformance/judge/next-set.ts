@@ -4,7 +4,7 @@
 import { byRows } from "./explain/by-rows.ts";
 import { overdue } from "./explain/deliver.ts";
 import { settled, type Candidate } from "./candidate.ts";
-import type { Run, Situation } from "./run.ts";
+import type { Explaining, Run, Situation } from "./run.ts";
 import { withGaps } from "./suppose/gaps.ts";
 import { filledLater, withTapOrder } from "./suppose/order.ts";
 import { sentEarlier, type Reordered } from "./suppose/sent-earlier.ts";
@@ -13,8 +13,6 @@ import type { Wire } from "./wire.ts";
 /** At most so many explanations are carried on. */
 export const mostCandidates = 64;
 
-type Explaining = (situation: Situation, candidate: Candidate) => readonly Candidate[];
-
 const withQuirks: Explaining = (situation, candidate) => byRows({ ...situation, quirks: true }, candidate);
 
 /** It was explained already, before it was captured. */
@@ -22,25 +20,32 @@ const asEarlier: Explaining = ({ wire }, candidate) => (candidate.early.includes
 
 const usual: readonly Explaining[] = [byRows, withQuirks, withTapOrder, filledLater, asEarlier];
 
+/** The first way that explains the segment. */
+const firstOf =
+  (ways: readonly Explaining[]): Explaining =>
+  (situation, candidate) => {
+    for (const way of ways) {
+      const found = way(situation, candidate);
+      if (found.length > 0) return found;
+    }
+    return [];
+  };
+
+const withoutGaps = firstOf(usual);
+
 /** Null if nothing explains the segment. */
 export function nextSet(run: Run, before: readonly Candidate[], sent: readonly number[], wire: Wire): Reordered | null {
   const situation: Situation = { run, wire, at: wire.index, quirks: false, gaps: false };
-  const after = (explaining: readonly Explaining[]): readonly Candidate[] =>
-    before.flatMap((one) => {
-      const start = overdue(situation, one);
-      for (const explain of explaining) {
-        const found = explain(situation, start);
-        if (found.length > 0) return found.map((next) => settled(next, wire, run.wires, one));
-      }
-      return [];
-    });
-  const found = after(usual);
+  const after = (explain: Explaining): readonly Candidate[] =>
+    before.flatMap((one) => explain(situation, overdue(situation, one)).map((next) => settled(next, wire, run.wires, one)));
+  const standing = { alive: before, sent };
+  const found = after(withoutGaps);
   if (found.length > 0) return { candidates: kept(found), sent: [...sent.slice(-mostCandidates), wire.index] };
-  const proven = sentEarlier(run, before, sent, wire, true);
+  const proven = sentEarlier(run, standing, wire, withoutGaps, true);
   if (proven !== null) return proven;
-  const filled = after([withGaps]);
+  const filled = after(withGaps);
   if (filled.length > 0) return { candidates: kept(filled), sent: [...sent.slice(-mostCandidates), wire.index] };
-  return sentEarlier(run, before, sent, wire, false);
+  return sentEarlier(run, standing, wire, withoutGaps, false);
 }
 
 /** Of explanations that come to the same the cheapest; those much dearer than the cheapest go. */

@@ -1,5 +1,6 @@
 // What stays the same while one end of a connection is judged, and what is known of the segment that is being explained.
 
+import type { Candidate } from "./candidate.ts";
 import type { Machine } from "./machine.ts";
 import type { Evidence } from "./suppose/evidence.ts";
 import type { SuppositionName } from "./suppose/prices.ts";
@@ -43,6 +44,9 @@ export interface Situation {
   /** Nor has anything but gaps in the capture. */
   readonly gaps: boolean;
 }
+
+/** A way of explaining: what comes of a candidate when it sends the segment. */
+export type Explaining = (situation: Situation, candidate: Candidate) => readonly Candidate[];
 
 /** A segment of the connection, by its index. */
 export function wireAt(run: Run, index: number): Wire {

@@ -51,6 +51,7 @@ interface Side {
   /** Its acknowledgments, without those of resets: places, and the furthest number. */
   readonly ackPlaces: readonly number[];
   readonly furthestAck: number | null;
+  readonly acks: ReadonlySet<number>;
 }
 
 function gather(wires: readonly Wire[], end: 0 | 1): Side {
@@ -66,6 +67,7 @@ function gather(wires: readonly Wire[], end: 0 | 1): Side {
     furthestSeq: running(plain.map((wire) => (wire.rst && wire.data > 0 ? 0 : wire.seq))),
     missing: missingUpTo(plain),
     ackPlaces: acks.map(({ index }) => index),
+    acks: new Set(acks.map(({ ack }) => ack)),
     furthestAck: acks.length === 0 ? null : (running(acks.map(({ ack }) => ack)).at(-1) ?? null),
   };
 }
@@ -137,7 +139,8 @@ function hasHoleBefore({ all }: Side, wire: Wire): boolean {
 
 function sentUpTo(own: Side, peer: Side, wire: Wire, at: number): Answer {
   const place = placeOf(indices(own.all), wire.index);
-  if (own.dense && (idGap(own.all[place - 1], wire) ?? 2) <= 1) return "no";
+  // Packets that are divided on the way have one number; then the peer acknowledges just up to here.
+  if (own.dense && (idGap(own.all[place - 1], wire) ?? 2) <= 1) return peer.acks.has(wire.seq) ? "yes" : "no";
   const later = peer.ackPlaces.length - placeOf(peer.ackPlaces, at + 1);
   const beyond = peer.furthestAck === null ? -1 : after(peer.furthestAck, wire.seq);
   if (beyond >= 0 && beyond < far) return after(peer.furthestAck ?? 0, wire.end) >= 0 || later < 2 ? "yes" : "no";
@@ -151,9 +154,16 @@ function peerSent(peer: Side, wires: readonly Wire[], hole: { readonly from: num
     number !== undefined && after(number, hole.to) >= 0 && after(number, hole.to) < far;
   if (!peer.dense && next > 0 && isBeyond(peer.furthestSeq[next - 1])) return "yes";
   const following = peer.plain[next];
-  if (peer.dense && following !== undefined && next > 0) return missingBetween(peer, hole.from, next) > 0 ? "yes" : "no";
+  if (peer.dense && following !== undefined && areNeighbours(peer.plain[next - 1], following))
+    return missingBetween(peer, hole.from, next) > 0 ? "yes" : "no";
   if (following !== undefined && refutes(following, wires[hole.at], hole)) return "no";
   return isBeyond(peer.furthestSeq.at(-1)) ? "yes" : "unknown";
+}
+
+/** Their numbers are close, so that those between them can be told to be missing. */
+function areNeighbours(one: Wire | undefined, next: Wire): boolean {
+  const gap = idGap(one, next);
+  return gap !== null && gap < longGap;
 }
 
 /** Packets missing between the last one before a number and a place. */

@@ -43,6 +43,8 @@ function answersUnseen({ run, wire }: Situation, candidate: Candidate): readonly
   if (tcb.state === listening || tcb.state === synSent || (isGone && gone === null)) return [];
   const top = isGone ? (gone?.sndNxt ?? 0) : tcb.sndNxt;
   const least = isGone ? (top - near) >>> 0 : tcb.sndUna;
+  // A FIN of its own was not captured either.
+  if (isGone && after(wire.seq, top) === 1) return [supposing(supposing(candidate, "missing outbound", wire), "missing inbound", wire)];
   if (after(wire.seq, least) < 0 || after(wire.seq, top) > 0 || !run.evidence.isBoundary(run.end, wire.seq)) return [];
   return [supposing(isGone ? candidate : ended(candidate), "missing inbound", wire)];
 }

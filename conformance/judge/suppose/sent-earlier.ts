@@ -1,16 +1,16 @@
 // Supposing that a segment was sent before some that were captured before it: it is put before them, and they are explained once more.
 
-import { byRows } from "../explain/by-rows.ts";
 import { overdue } from "../explain/deliver.ts";
 import { settled, supposing, type Candidate } from "../candidate.ts";
-import type { Run, Situation } from "../run.ts";
+import type { Explaining, Run, Situation } from "../run.ts";
 import type { Wire } from "../wire.ts";
 import { hasLowerId } from "./order.ts";
 import type { SuppositionName } from "./prices.ts";
 
 const mostBack = 24;
 const provenSeconds = 5;
-const unprovenSeconds = 0.5;
+/** A bare acknowledgment may be late by more: nothing follows from it. */
+const unprovenSeconds = { bare: 10, otherwise: 0.5 } as const;
 const mostKept = 6;
 
 /** What is explained, in the order in which it was sent. */
@@ -19,17 +19,23 @@ export interface Reordered {
   readonly sent: readonly number[];
 }
 
-/** `sent` lists the segments of this end before this one, in the order in which they were explained. */
-export function sentEarlier(run: Run, alive: readonly Candidate[], sent: readonly number[], wire: Wire, proven: boolean): Reordered | null {
+/** Where the search stands: `sent` lists the segments of this end before this one, in the order in which they were explained. */
+export interface Standing {
+  readonly alive: readonly Candidate[];
+  readonly sent: readonly number[];
+}
+
+export function sentEarlier(run: Run, { alive, sent }: Standing, wire: Wire, explain: Explaining, proven: boolean): Reordered | null {
   const name: SuppositionName = proven ? "sent earlier" : "sent earlier, unproven";
   if (!run.may.has(name) || wire.syn || (proven && !isProven(run, sent, wire))) return null;
+  const longest = proven ? provenSeconds : wire.pure ? unprovenSeconds.bare : unprovenSeconds.otherwise;
   for (let back = 1; back <= Math.min(mostBack, sent.length) && run.work.left > 0; back++) {
     const place = sent[sent.length - back];
     const overtaken = place === undefined ? undefined : run.wires[place];
-    if (overtaken === undefined || overtaken.syn || wire.time - overtaken.time > (proven ? provenSeconds : unprovenSeconds)) return null;
+    if (overtaken === undefined || overtaken.syn || wire.time - overtaken.time > longest) return null;
     if (run.evidence.isDense(run.end) && overtaken.seen.ipId !== null && hasLowerId(overtaken, wire)) continue;
     const order = [wire.index, ...sent.slice(sent.length - back)];
-    const found = explainedInOrder(run, goBack(alive, back), order, overtaken.index);
+    const found = explainedInOrder(run, goBack(alive, back), order, overtaken.index, explain);
     if (found.length > 0) return { candidates: found.map((one) => supposing(one, name, wire)), sent: [...sent.slice(0, -back), ...order] };
   }
   return null;
@@ -53,7 +59,13 @@ function goBack(alive: readonly Candidate[], back: number): readonly Candidate[]
 }
 
 /** Explains segments in another order than they were captured in; `upTo` is how far the inboxes go. */
-function explainedInOrder(run: Run, start: readonly Candidate[], order: readonly number[], upTo: number): readonly Candidate[] {
+function explainedInOrder(
+  run: Run,
+  start: readonly Candidate[],
+  order: readonly number[],
+  upTo: number,
+  explain: Explaining,
+): readonly Candidate[] {
   let candidates = start;
   let reached = upTo;
   for (const index of order) {
@@ -66,7 +78,7 @@ function explainedInOrder(run: Run, start: readonly Candidate[], order: readonly
     candidates = candidates
       .flatMap((one) => {
         const before = { ...one, inbox: [...one.inbox, ...arrived] };
-        return byRows(situation, overdue(situation, before)).map((next) => settled(next, wire, run.wires, before));
+        return explain(situation, overdue(situation, before)).map((next) => settled(next, wire, run.wires, before));
       })
       .toSorted((a, b) => a.price - b.price)
       .slice(0, mostKept);
