@@ -7,6 +7,8 @@ export { captureEndings, inputFiles } from "./io/input-files.ts";
 export { parseScript, printAction, printEvent, printScript, type ParseOptions } from "./packetdrill/index.ts";
 export type * from "./packetdrill/script.ts";
 export { judgeConnection, type ConnectionJudgement, type JudgeOptions, type Vantage } from "./judge/judge.ts";
+export type { Bounds as DurationBounds, Closing, Moment, TimeWaitStay } from "./judge/measured/closing.ts";
+export { longestTimeWait, type Reuse } from "./judge/measured/reuse.ts";
 export { prices, suppositionNames, type Price, type SuppositionName } from "./judge/suppose/prices.ts";
 export {
   reasons,

@@ -3,9 +3,11 @@
 
 import type { SeenConnection } from "../capture/segment.ts";
 import { variants, type Variant } from "../../spec/index.ts";
-import { judgeEnd } from "./judge-end.ts";
+import { closingOf, type Closing } from "./measured/closing.ts";
+import { judgeEnd } from "./end/judge-end.ts";
 import { machinesOf } from "./machines.ts";
-import type { Run } from "./run.ts";
+import { reusesOf, type Reuse } from "./measured/reuse.ts";
+import type { Run } from "./end/run.ts";
 import { evidenceOf } from "./suppose/evidence.ts";
 import { suppositionNames, type SuppositionName } from "./suppose/prices.ts";
 import type { EndJudgement } from "./verdict.ts";
@@ -26,6 +28,10 @@ export interface JudgeOptions {
 
 export interface ConnectionJudgement {
   readonly ends: readonly [EndJudgement, EndJudgement];
+  /** How each end closed, as measured. */
+  readonly closings: readonly [Closing, Closing];
+  /** Where the 4-tuple was used before and an end may still have been in TIME-WAIT. */
+  readonly reuses: readonly Reuse[];
 }
 
 /** At the host a segment that was captured has arrived after this many seconds. */
@@ -40,7 +46,12 @@ const ifComplete: readonly SuppositionName[] = ["time-wait over", "half-duplex c
 
 export function judgeConnection(connection: SeenConnection, options: JudgeOptions = {}): ConnectionJudgement {
   const wires = wiresOf(connection);
-  return { ends: [0, 1].map((end) => judgeWithRemedies(connection, wires, end as 0 | 1, options)) as [EndJudgement, EndJudgement] };
+  const { watchedUntil } = connection;
+  return {
+    ends: [judgeWithRemedies(connection, wires, 0, options), judgeWithRemedies(connection, wires, 1, options)],
+    closings: [closingOf(wires, 0, watchedUntil), closingOf(wires, 1, watchedUntil)],
+    reuses: reusesOf(connection),
+  };
 }
 
 function judgeWithRemedies(connection: SeenConnection, wires: readonly Wire[], end: 0 | 1, options: JudgeOptions): EndJudgement {

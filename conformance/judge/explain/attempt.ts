@@ -1,9 +1,9 @@
 // One step that an endpoint takes by itself, to see whether it sends the segment.
 
 import type { StepId } from "../../../spec/index.ts";
-import { became, type Candidate } from "../candidate.ts";
+import { became, type Candidate } from "../end/candidate.ts";
 import { copyTcb, sends, type Machine } from "../machine.ts";
-import type { Situation } from "../run.ts";
+import type { Situation } from "../end/run.ts";
 import type { Wire } from "../wire.ts";
 
 /** The candidate after a step that sends just this; null if the step does not. */

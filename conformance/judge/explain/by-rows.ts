@@ -1,7 +1,7 @@
 // Explaining a segment by the rows: a SYN, a reset, or anything else.
 
-import type { Candidate } from "../candidate.ts";
-import type { Situation } from "../run.ts";
+import type { Candidate } from "../end/candidate.ts";
+import type { Situation } from "../end/run.ts";
 import { explainPlain } from "./plain.ts";
 import { explainReset } from "./reset.ts";
 import { explainSyn } from "./syn.ts";

@@ -2,8 +2,8 @@
 // has arrived; acknowledgments of the peer are delivered when they are needed.
 
 import { copyTcb } from "../machine.ts";
-import { became, changed, established, isSynchronized, supposing, synReceived, synSent, type Candidate } from "../candidate.ts";
-import { wireAt, type Situation } from "../run.ts";
+import { became, changed, established, isSynchronized, supposing, synReceived, synSent, type Candidate } from "../end/candidate.ts";
+import { wireAt, type Situation } from "../end/run.ts";
 import { after, partOf, type Wire } from "../wire.ts";
 
 /** A segment arrives, whole or in part; the inbox is what is left of it. */

@@ -1,8 +1,8 @@
 // Explaining a segment without SYN and RST: what was called, timed out or may be sent unasked. The segment itself says what was called for:
 // how much text, from where, with a FIN or without.
 
-import { established, isSynchronized, listening, timeWait, type Candidate } from "../candidate.ts";
-import type { Situation } from "../run.ts";
+import { established, isSynchronized, listening, timeWait, type Candidate } from "../end/candidate.ts";
+import type { Situation } from "../end/run.ts";
 import { after, partOf, type Wire } from "../wire.ts";
 import { attempt } from "./attempt.ts";
 import { acknowledged, advance, windowOpened } from "./deliver.ts";

@@ -1,9 +1,9 @@
 // Explaining a reset: the answer to something that arrived, or sent by a host that gives up.
 
-import { became, closed, established, listening, supposing, synReceived, timeWait, type Candidate } from "../candidate.ts";
+import { became, closed, established, listening, supposing, synReceived, timeWait, type Candidate } from "../end/candidate.ts";
 import { copyTcb, sends, stateOf, type Machine } from "../machine.ts";
 import type { SuppositionName } from "../suppose/prices.ts";
-import { wireAt, type Situation } from "../run.ts";
+import { wireAt, type Situation } from "../end/run.ts";
 import { withoutText } from "../wire.ts";
 import { attempt } from "./attempt.ts";
 import { acknowledged, advance, allInOrder, deliver } from "./deliver.ts";

@@ -16,9 +16,9 @@ import {
   synSent,
   timeWait,
   type Candidate,
-} from "../candidate.ts";
+} from "../end/candidate.ts";
 import { copyTcb, stateOf } from "../machine.ts";
-import { wireAt, type Situation } from "../run.ts";
+import { wireAt, type Situation } from "../end/run.ts";
 import { after, anyWindow } from "../wire.ts";
 
 const near = 2 ** 20;

@@ -2,8 +2,8 @@
 // of this end was captured later than others that were sent after it.
 
 import { byRows } from "../explain/by-rows.ts";
-import { supposing, type Candidate } from "../candidate.ts";
-import { wireAt, type Situation } from "../run.ts";
+import { supposing, type Candidate } from "../end/candidate.ts";
+import { wireAt, type Situation } from "../end/run.ts";
 import { after, partOf, type Wire } from "../wire.ts";
 
 /** A tap that has two segments the wrong way round has them so close together. */

@@ -1,8 +1,8 @@
 // Supposing that a segment was sent before some that were captured before it: it is put before them, and they are explained once more.
 
 import { overdue } from "../explain/deliver.ts";
-import { settled, supposing, type Candidate } from "../candidate.ts";
-import type { Explaining, Run, Situation } from "../run.ts";
+import { settled, supposing, type Candidate } from "../end/candidate.ts";
+import type { Explaining, Run, Situation } from "../end/run.ts";
 import type { Wire } from "../wire.ts";
 import { hasLowerId } from "./order.ts";
 import type { SuppositionName } from "./prices.ts";

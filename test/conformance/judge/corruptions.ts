@@ -102,7 +102,7 @@ const afterOwnReset =
   (data: number): Corruption =>
   (segments, end) => {
     const at = own(segments, end, isReset).at(-1);
-    const newest = segments[own(segments, end, (one) => isPlain(one)).at(-1) ?? -1];
+    const newest = segments[own(segments, end, isPlain).at(-1) ?? -1];
     const reset = segments[at ?? -1];
     if (at === undefined || newest === undefined || reset === undefined) return null;
     insert(segments, at, newest, { seq: endOf(newest), data, fin: false, time: reset.time + 0.1 });

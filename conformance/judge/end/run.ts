@@ -1,10 +1,10 @@
 // What stays the same while one end of a connection is judged, and what is known of the segment that is being explained.
 
 import type { Candidate } from "./candidate.ts";
-import type { Machine } from "./machine.ts";
-import type { Evidence } from "./suppose/evidence.ts";
-import type { SuppositionName } from "./suppose/prices.ts";
-import type { Wire } from "./wire.ts";
+import type { Machine } from "../machine.ts";
+import type { Evidence } from "../suppose/evidence.ts";
+import type { SuppositionName } from "../suppose/prices.ts";
+import type { Wire } from "../wire.ts";
 
 /** What the judge of one end is told besides the segments. */
 export interface Watch {

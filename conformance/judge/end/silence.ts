@@ -4,8 +4,8 @@
 import { isSynchronized, type Candidate } from "./candidate.ts";
 import { aliveOf } from "./closest.ts";
 import { wireAt, type Run, type Watch } from "./run.ts";
-import type { Verdict } from "./verdict.ts";
-import { after, type Wire } from "./wire.ts";
+import type { Verdict } from "../verdict.ts";
+import { after, type Wire } from "../wire.ts";
 
 /** An acknowledgment may be delayed for less than half a second (RFC 9293 §3.8.6.3, MUST-40); it may also take a moment. */
 const longestDelay = 0.6;

@@ -1,16 +1,17 @@
 // Judging one end of a connection: segment by segment a small set of explanations, each of which the next one of its own segments must have
 // sent. Where none is left the end deviates, unless the capture may be to blame.
 
-import { State } from "../../spec/index.ts";
+import { State, type StateName } from "../../../spec/index.ts";
+import { acknowledged, allInOrder } from "../explain/deliver.ts";
 import { candidateWith, supposedBy, type Candidate } from "./candidate.ts";
 import { aliveOf } from "./closest.ts";
 import { duties } from "./silence.ts";
-import { noTcb } from "./machine.ts";
+import { noTcb } from "../machine.ts";
 import { nextSet } from "./next-set.ts";
 import type { Run, Watch } from "./run.ts";
-import { prices } from "./suppose/prices.ts";
-import type { EndJudgement, Reason, Verdict } from "./verdict.ts";
-import type { Wire } from "./wire.ts";
+import { prices } from "../suppose/prices.ts";
+import type { EndJudgement, Reason, Verdict } from "../verdict.ts";
+import type { Wire } from "../wire.ts";
 
 /** So often the way back is cut off, and so much of it is left. */
 const forgetEvery = 64;
@@ -23,7 +24,7 @@ export function judgeEnd(run: Run, watch: Watch): EndJudgement {
     end,
     verdict,
     supposed: supposedBy(set[0]),
-    states: [...new Set(set.map(({ tcb }) => State.values[tcb.state] ?? "CLOSED"))],
+    states: [...new Set(set.map((one) => stateInTheEnd(run, one)))],
     ...counts,
   });
   const cannotTell = (reason: Reason, frame: number | null, set: readonly Candidate[]) =>
@@ -60,6 +61,16 @@ export function judgeEnd(run: Run, watch: Watch): EndJudgement {
   if (undecided === undefined) return judged({ kind: "conforms" }, set);
   const reason = undecided.name === "sent earlier, unproven" ? "order unproven" : "capture gap";
   return cannotTell(reason, undecided.frames[0] ?? null, set);
+}
+
+/** Where an end is if all that was captured has arrived. */
+function stateInTheEnd(run: Run, candidate: Candidate): StateName {
+  const wire = run.wires.at(-1);
+  if (wire === undefined) return "CLOSED";
+  const situation = { run, wire, at: wire.index, quirks: false, gaps: false };
+  const all = allInOrder(situation, candidate);
+  const { tcb } = acknowledged(situation, all) ?? all;
+  return State.values[tcb.state] ?? "CLOSED";
 }
 
 /** Where an end may be before the first segment; nowhere if that is no SYN. */

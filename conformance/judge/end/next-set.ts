@@ -1,14 +1,14 @@
 // From the explanations before a segment to those after it: what is supposed comes in order, the next only where nothing before it explains the
 // segment, and of what explains it the cheapest is kept.
 
-import { byRows } from "./explain/by-rows.ts";
-import { overdue } from "./explain/deliver.ts";
+import { byRows } from "../explain/by-rows.ts";
+import { overdue } from "../explain/deliver.ts";
 import { settled, type Candidate } from "./candidate.ts";
 import type { Explaining, Run, Situation } from "./run.ts";
-import { withGaps } from "./suppose/gaps.ts";
-import { filledLater, withTapOrder } from "./suppose/order.ts";
-import { sentEarlier, type Reordered } from "./suppose/sent-earlier.ts";
-import type { Wire } from "./wire.ts";
+import { withGaps } from "../suppose/gaps.ts";
+import { filledLater, withTapOrder } from "../suppose/order.ts";
+import { sentEarlier, type Reordered } from "../suppose/sent-earlier.ts";
+import type { Wire } from "../wire.ts";
 
 /** At most so many explanations are carried on. */
 export const mostCandidates = 64;

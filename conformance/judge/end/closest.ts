@@ -1,14 +1,14 @@
 // Why nothing explains a segment: for each explanation that was alive before it, the row that comes closest to sending it. Rows of the same form
 // are looked at, a SYN with SYNs and text with text, and of those the one with the fewest conjuncts that fail or fields that differ.
 
-import { createEndpoint, type Endpoint, type Segment } from "../../endpoint/index.ts";
-import { State, type StepId, type Variant } from "../../spec/index.ts";
+import { createEndpoint, type Endpoint, type Segment } from "../../../endpoint/index.ts";
+import { State, type StepId, type Variant } from "../../../spec/index.ts";
 import { established, listening, supposedBy, type Candidate } from "./candidate.ts";
-import { advance } from "./explain/deliver.ts";
+import { advance } from "../explain/deliver.ts";
 import type { Run, Situation } from "./run.ts";
-import type { Alive, Closest, Difference } from "./verdict.ts";
+import type { Alive, Closest, Difference } from "../verdict.ts";
 import { wireAt } from "./run.ts";
-import type { Wire } from "./wire.ts";
+import type { Wire } from "../wire.ts";
 
 const mostTold = 3;
 

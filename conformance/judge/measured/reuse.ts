@@ -1,0 +1,92 @@
+// A 4-tuple that is used again while an end is in TIME-WAIT: after how long, and by which rule the SYN was acceptable. The rows that let a SYN end
+// TIME-WAIT are tried one by one on the TCB that the old connection left.
+
+import type { SeenConnection } from "../../capture/segment.ts";
+import { rfc, variants, type StateName } from "../../../spec/index.ts";
+import { closingOf, type Moment } from "./closing.ts";
+import { copyTcb, machineOf, noTcb, stateOf, type Machine } from "../machine.ts";
+import { after, wiresOf, type Wire } from "../wire.ts";
+
+/** `opened`: the end in TIME-WAIT opened again itself. `taken`: it took a SYN. `refused`: it did not. */
+export interface Reuse {
+  readonly kind: "opened" | "taken" | "refused";
+  /** The end in TIME-WAIT, by its address. */
+  readonly end: string;
+  readonly timeWaitSince: Moment;
+  /** Seconds from there to the SYN. */
+  readonly after: number;
+  readonly syn: Moment;
+  /** The rows that let such a SYN end TIME-WAIT; none means that it came too early. */
+  readonly rules: readonly string[];
+}
+
+/** The rows that each let some SYNs end TIME-WAIT. */
+const rules = ["TW.SYN.MAY2", "TW.SYN.TS+", "TW.SYN.TS=", "TW.SYN.TSoff", "TW.SYN.TSnew", "TW.SYN.SEQ"] as const;
+
+/** Used again within this many seconds, TIME-WAIT may still run: 2 MSL of RFC 9293. */
+export const longestTimeWait = 240;
+
+/** For each end that may still have been in TIME-WAIT when the connection began. */
+export function reusesOf(connection: SeenConnection): readonly Reuse[] {
+  const { previous, segments } = connection;
+  const [syn] = segments;
+  if (previous === null || syn === undefined || !syn.syn || syn.ackFlag) return [];
+  const before = wiresOf(previous);
+  const wires = wiresOf(connection);
+  return ([0, 1] as const).flatMap((end): Reuse[] => {
+    const { timeWait } = closingOf(before, end, previous.watchedUntil);
+    const place = previous.ends[end];
+    if (timeWait === null || timeWait.lasted.atMost !== null || syn.time - timeWait.since.time > longestTimeWait) return [];
+    const moment = { frame: syn.frame, time: syn.time };
+    const passed = { end: place, timeWaitSince: timeWait.since, after: syn.time - timeWait.since.time, syn: moment };
+    const isOpener = connection.ends[0] === place;
+    if (isOpener) return [{ kind: "opened", ...passed, rules: [] }];
+    const answer = wires.find(({ from, syn: isSyn, ackFlag }) => from === 1 && isSyn && ackFlag);
+    const [first] = wires;
+    return [
+      { kind: answer === undefined ? "refused" : "taken", ...passed, rules: first === undefined ? [] : rulesFor(before, end, first) },
+    ];
+  });
+}
+
+const machines = new Map<string, Machine>();
+
+function machineWith(rule: string): Machine {
+  const [base] = variants;
+  if (base === undefined) throw new Error("no variants");
+  const patches = [...base.patches, { enable: rule, cite: [rfc(9293, "3.6.1", "MAY-2")] }];
+  const machine = machines.get(rule) ?? machineOf({ ...base, patches });
+  machines.set(rule, machine);
+  return machine;
+}
+
+function rulesFor(before: readonly Wire[], end: 0 | 1, syn: Wire): readonly string[] {
+  const tcb = tcbInTimeWait(before, end);
+  return rules.filter((rule) => {
+    const machine = machineWith(rule);
+    machine.arrive(copyTcb(tcb), syn.arrival);
+    return machine.rows().includes(rule);
+  });
+}
+
+/** What an end knows that has sent and taken a FIN. */
+function tcbInTimeWait(before: readonly Wire[], end: 0 | 1) {
+  const furthest = (numbers: readonly number[]): number => numbers.reduce((far, one) => (after(one, far) > 0 ? one : far), numbers[0] ?? 0);
+  const own = before.filter(({ from, rst }) => from === end && !rst);
+  const peers = before.filter(({ from, rst }) => from !== end && !rst);
+  const sndNxt = furthest(own.map((wire) => wire.end));
+  const stamps = peers.flatMap(({ seen }) => (seen.tsVal === null ? [] : [seen.tsVal]));
+  const stamped = [own, peers].every((all) => all.some(({ syn, seen }) => syn && seen.tsVal !== null));
+  const state: StateName = "TIME-WAIT";
+  return {
+    ...noTcb("CLOSED"),
+    state: stateOf(state),
+    sndNxt,
+    sndUna: sndNxt,
+    finSent: 1,
+    rcvNxt: furthest(peers.map((wire) => wire.end)),
+    rcvWnd: own.at(-1)?.window ?? 0,
+    timestamps: stamped ? 1 : 0,
+    tsRecent: furthest(stamps),
+  };
+}

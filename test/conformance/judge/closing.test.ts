@@ -1,0 +1,65 @@
+// How a connection ended, as measured, and whether its 4-tuple was used again too early.
+
+import { describe, expect, it } from "vitest";
+import { judgeConnection, type SeenConnection } from "../../../conformance/index.ts";
+import { conversation, goodBye, handshake } from "./conversation.ts";
+
+const closed = `${handshake}${goodBye}`;
+
+describe("the end of a connection", () => {
+  it("has the FINs of each end and when they were acknowledged", () => {
+    const [first, second] = judgeConnection(
+      conversation(`${handshake}
+      0.10 > F. 1 1
+      0.40 > F. 1 1
+      0.50 < .  1 2
+      0.70 < F. 1 2
+      0.80 > .  2 2`),
+    ).closings;
+    expect(first.fins.map(({ time }) => time)).toEqual([0.1, 0.4]);
+    expect([first.finAcked, second.finAcked]).toEqual([
+      { frame: 6, time: 0.5 },
+      { frame: 8, time: 0.8 },
+    ]);
+    expect(first.finWait2?.lasted.atMost).toBeCloseTo(0.2);
+  });
+  it("has TIME-WAIT where an end closed first, at least until its last answer and at most until a reset", () => {
+    const [first, second] = judgeConnection(
+      conversation(`${closed}\n 5.13 < F. 1 2\n 5.13 > . 2 2\n 70.13 < F. 1 2\n 70.13 > R 2`, 100),
+    ).closings;
+    expect(second.timeWait).toBeNull();
+    expect(first.timeWait).toMatchObject({ since: { frame: 7 }, lastAnswer: { frame: 9 } });
+    expect(first.timeWait?.lasted.atLeast).toBeCloseTo(5);
+    expect(first.timeWait?.lasted.atMost).toBeCloseTo(70);
+  });
+  it("has TIME-WAIT at both ends where both close at the same time", () => {
+    const { closings } = judgeConnection(conversation(`${handshake}\n 0.1 > F. 1 1\n 0.1 < F. 1 1\n 0.2 > . 2 2\n 0.3 < . 2 2`));
+    expect(closings.map(({ timeWait }) => timeWait?.since.frame)).toEqual([7, 7]);
+  });
+});
+
+describe("a 4-tuple that is used again", () => {
+  const again = (text: string, first = closed): SeenConnection => ({ ...conversation(text), generation: 1, previous: conversation(first) });
+  /** The old connection was closed by the other end. */
+  const closedByOther = `${handshake}
+    0.10 < F. 1 1
+    0.11 > .  1 2
+    0.12 > F. 1 2
+    0.13 < .  2 2`;
+
+  it("was taken by a host in TIME-WAIT, and the rules that let it are named", () => {
+    const [reuse] = judgeConnection(again("3.13 > S 90000\n3.14 < S. 9000 90001", closedByOther)).reuses;
+    expect(reuse).toMatchObject({ kind: "taken", end: "192.0.2.2:80", timeWaitSince: { frame: 7 }, rules: ["TW.SYN.MAY2", "TW.SYN.SEQ"] });
+    expect(reuse?.after).toBeCloseTo(3);
+  });
+  it("was taken too early if no rule lets it", () => {
+    const [reuse] = judgeConnection(again("3.13 > S 1\n3.14 < S. 9000 2", closedByOther)).reuses;
+    expect(reuse).toMatchObject({ kind: "taken", rules: [] });
+  });
+  it("was opened again by the host in TIME-WAIT itself", () => {
+    expect(judgeConnection(again("3.13 > S 90000")).reuses).toMatchObject([{ kind: "opened", end: "192.0.2.1:1000" }]);
+  });
+  it("is none of these when TIME-WAIT has long passed", () => {
+    expect(judgeConnection(again("300 > S 90000")).reuses).toEqual([]);
+  });
+});
