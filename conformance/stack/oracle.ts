@@ -1,0 +1,131 @@
+// Holds what a stack does against the table, turn by turn: a set of candidates is carried along, and when none can have done what was seen,
+// the turn deviates. What is said of it is what the candidates would have done.
+
+import type { Segment } from "../../endpoint/index.ts";
+import type { Variant } from "../../spec/index.ts";
+import { distinct, firstCandidate, isWaiting, type Candidate, type Owed } from "./candidate.ts";
+import { choicesOf } from "./choices.ts";
+import { explainSent } from "./explain-sent.ts";
+import type { Outcome, Turn } from "./stack.ts";
+import { takeStep, withOwed } from "./surroundings.ts";
+import { stimulate, type Setting, type Stimulated } from "./stimulate.ts";
+import type { Timing } from "./timing.ts";
+
+/** Why no candidate can have done what was seen in a turn. */
+export interface Refusal {
+  readonly kind: "missing" | "unexpected" | "answer";
+  /** The row whose segment is missing, or that answers the call otherwise; for a segment that nothing sends, the last row that applied. */
+  readonly row: string | null;
+  /** The segment that is missing, or that nothing sends. */
+  readonly segment: Segment | null;
+  /** What should have been seen in this turn. */
+  readonly owed: readonly Owed[];
+  /** The rows that applied in this turn. */
+  readonly rows: readonly string[];
+  /** The candidate before the turn that came closest, and the one after it. */
+  readonly before: Candidate;
+  readonly after: Candidate;
+}
+
+/** More candidates are not followed. */
+export const mostCandidates = 64;
+
+export interface Oracle {
+  readonly setting: Setting;
+  readonly start: readonly Candidate[];
+  /** The candidates after a turn, or why there are none. */
+  after(candidates: readonly Candidate[], turn: Turn): readonly Candidate[] | Refusal;
+}
+
+export interface OracleOptions {
+  /** Allow no choice but those of the variant. */
+  readonly alone?: boolean;
+  /** Let TIME-WAIT end at any time. */
+  readonly early?: boolean;
+}
+
+export function createOracle(variant: Variant, timing: Timing, options: OracleOptions = {}): Oracle {
+  const choices = choicesOf(variant, options);
+  const [usual, ...others] = choices;
+  if (usual === undefined) throw new Error("there is always the variant itself");
+  const setting: Setting = { choices: [usual, ...others], timing, early: options.early === true };
+  return {
+    setting,
+    start: [firstCandidate(usual.endpoint.tcb())],
+    after(candidates, turn) {
+      const judged = candidates.flatMap((before) =>
+        stimulate(before, turn.done, turn.outcome, setting).map((stimulated) => judge(before, stimulated, turn.outcome, setting)),
+      );
+      const alive = judged.flatMap((one) => ("refused" in one ? [] : [one.candidate]));
+      if (alive.length > 0) return distinct(alive).slice(0, mostCandidates);
+      return bestOf(judged.flatMap((one) => ("refused" in one ? [one.refused] : [])));
+    },
+  };
+}
+
+type Judged = { readonly candidate: Candidate } | { readonly refused: Refusal };
+
+function judge(before: Candidate, stimulated: Stimulated, outcome: Outcome, setting: Setting): Judged {
+  const { candidate, result, row } = stimulated;
+  const about = { owed: candidate.owed, rows: candidate.rows, before };
+  if (result !== null && (outcome.result ?? null) !== null && outcome.result !== result)
+    return { refused: { ...about, kind: "answer", row, segment: null, after: candidate } };
+  let now = candidate;
+  for (const segment of outcome.sent) {
+    const next = explainSent(now, segment, setting);
+    if (next === null) return { refused: { ...about, kind: "unexpected", row: lastRow(candidate), segment, after: now } };
+    now = next;
+  }
+  const missing = now.owed.find(({ due }) => due !== null && due <= now.now);
+  if (missing !== undefined) return { refused: { ...about, kind: "missing", row: missing.row, segment: missing.segment, after: now } };
+  const fin = finThatWaited(now, setting);
+  if (fin !== null) return { refused: { ...about, kind: "missing", row: fin.row, segment: fin.segment, after: now } };
+  const unsent = overdue(now, setting);
+  if (unsent !== null) return { refused: { ...about, kind: "missing", row: unsent, segment: null, after: now } };
+  return { candidate: { ...now, owed: now.owed.filter(({ duty, due }) => due !== null && duty !== "at once") } };
+}
+
+function lastRow({ rows }: Candidate): string | null {
+  return rows.at(-1) ?? null;
+}
+
+/** The FIN of a CLOSE that nothing holds back any more, the peer's window included. */
+function finThatWaited(candidate: Candidate, { choices: [usual], timing }: Setting): Pick<Owed, "row" | "segment"> | null {
+  const { closePending, sndNxt, sndUna, sndWnd } = candidate.tcb;
+  if (closePending === 0 || candidate.unsent > 0 || ((sndNxt - sndUna) | 0) >= sndWnd) return null;
+  const [owed] = takeStep(withOwed(candidate, []), "queued-close", {}, usual, timing).candidate.owed;
+  return owed ?? null;
+}
+
+/** The row by which something should have been sent by now. */
+function overdue(candidate: Candidate, { choices: [usual], timing }: Setting): string | null {
+  const { tcb, sentAt, waited, now, unsent, silentSince, owed } = candidate;
+  if (isWaiting(candidate)) {
+    if (sentAt === null || now - sentAt <= longestPause(waited, timing.retransmission)) return null;
+    const [due] = takeStep(withOwed(candidate, []), "retransmission-timeout", { textQueued: unsent > 0 }, usual, timing).candidate.owed;
+    return due?.row ?? null;
+  }
+  const mayLeave = unsent > 0 && tcb.finSent === 0 && tcb.sndWnd > 0 && owed.length === 0;
+  return mayLeave && now - silentSince > timing.retransmission ? "EST.SEND.Q" : null;
+}
+
+/** Each pause may be twice as long as the one before, and some more. */
+export function longestPause(waited: number, retransmission: number): number {
+  return Math.max(retransmission, 2.1 * waited + 600);
+}
+
+/** The refusal of the candidate that went furthest: missing something is nearer than sending what nothing sends. */
+function bestOf(refusals: readonly Refusal[]): Refusal {
+  const rank = { answer: 0, missing: 1, unexpected: 2 };
+  const [first] = refusals.toSorted((left, right) => rank[left.kind] - rank[right.kind]);
+  if (first === undefined) throw new Error("a turn that nothing refuses leaves candidates");
+  return first;
+}
+
+/** How long to wait until whatever is owed must have been seen. */
+export function longestWait(candidates: readonly Candidate[], timing: Timing): number {
+  const pauses = candidates.map(({ sentAt, waited, now }) =>
+    sentAt === null ? 0 : sentAt + longestPause(waited, timing.retransmission) - now,
+  );
+  return Math.max(timing.limit, timing.delayedAck, ...pauses) + 1;
+}

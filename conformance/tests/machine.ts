@@ -1,0 +1,205 @@
+// An endpoint as tests see it: it is put into a situation, something symbolic is done to it, and what it does in turn is told in symbols
+// again. It keeps what rows leave to their surroundings: text that waits, the stamps of both SYNs, and time, in hundredths of TIME-WAIT.
+
+import { createEndpoint, type Endpoint, type Reaction, type Segment, type Tcb } from "../../endpoint/index.ts";
+import { protocolOf, State, table, type Protocol, type Row, type StateName, type StepId, type Variant } from "../../spec/index.ts";
+import type { Answer, Arrival, Position, Stimulus } from "./test.ts";
+
+/** Initial numbers and the window offered, far enough apart that a number tells what it is relative to. */
+const numbers = { ISS: 2 ** 28, IRS: 2 ** 29, window: 65_535 } as const;
+/** A number that is so near belongs to it. */
+const near = 2 ** 13;
+/** TIME-WAIT, in the units in which the machine counts. */
+const timeWait = 100;
+
+/** Everything that decides what an endpoint does next. */
+export interface Situation {
+  readonly tcb: Tcb;
+  /** Octets that the user has sent and that have not left yet. */
+  readonly unsent: number;
+}
+
+export interface Taken {
+  readonly situation: Situation;
+  readonly rows: readonly Row[];
+  readonly answers: readonly Answer[];
+  readonly result: "ok" | "error" | null;
+}
+
+export interface Machine {
+  readonly protocol: Protocol;
+  /** Whether a row in force looks at timestamps. */
+  readonly stamps: boolean;
+  readonly start: Situation;
+  take(from: Situation, stimulus: Stimulus): Taken;
+  /** The number that a position stands for, and back. */
+  resolve(position: Position, situation: Situation): number;
+  symbolic(number: number, situation: Situation): Position;
+}
+
+export function stateOf({ tcb }: Situation): StateName {
+  return State.values[tcb.state] ?? "CLOSED";
+}
+
+/** Whether there is no connection. */
+export function isDead(situation: Situation): boolean {
+  return stateOf(situation) === "CLOSED";
+}
+
+export function createMachine(variant: Variant): Machine {
+  const endpoint = createEndpoint({ variant, window: numbers.window, timeWait });
+  const run: Running = { endpoint, unsent: 0, rows: [], answers: [], result: null, tcb: endpoint.tcb() };
+  const start = { tcb: { ...endpoint.tcb() }, unsent: 0 };
+  const protocol = protocolOf(variant, table);
+  return {
+    protocol,
+    stamps: protocol.rows.some(({ when }) => JSON.stringify(when).includes('"tsVal"')),
+    start,
+    resolve,
+    symbolic,
+    take(from, stimulus) {
+      endpoint.restore(from.tcb);
+      Object.assign(run, { unsent: from.unsent, rows: [], answers: [], result: null, tcb: endpoint.tcb() });
+      perform(run, stimulus, from);
+      const situation = { tcb: run.tcb, unsent: ["CLOSED", "LISTEN"].includes(endpoint.state) ? 0 : run.unsent };
+      return { situation, rows: run.rows, answers: run.answers, result: run.result };
+    },
+  };
+}
+
+interface Running {
+  readonly endpoint: Endpoint;
+  unsent: number;
+  rows: readonly Row[];
+  answers: readonly Answer[];
+  result: "ok" | "error" | null;
+  tcb: Tcb;
+}
+
+function perform(run: Running, stimulus: Stimulus, before: Situation): void {
+  switch (stimulus.do) {
+    case "arrive":
+      return arrive(run, stimulus, before);
+    case "open":
+      return call(run, "open", before, { iss: numbers.ISS, passive: stimulus.passive });
+    case "send":
+      return call(run, "send", before, { iss: numbers.ISS, octets: stimulus.octets });
+    case "wait":
+      return stimulus.for === "time-wait" ? pass(run, stimulus.part * timeWait, before) : expire(run, stimulus.for, before);
+    default:
+      return call(run, stimulus.do, before, { textQueued: run.unsent > 0 });
+  }
+}
+
+function call(run: Running, step: StepId, before: Situation, given: Readonly<Record<string, number | boolean>>): void {
+  const reaction = take(run, run.endpoint.step(step, given), before);
+  const queues = reaction.rows.some((row) => row.do.some((effect) => effect.do === "queue" && effect.what === "text"));
+  if (queues) run.unsent += Number(given["octets"] ?? 0);
+  run.result = reaction.told.some(({ kind }) => kind === "error") ? "error" : "ok";
+  settle(run, before);
+}
+
+function arrive(run: Running, arrival: Arrival, before: Situation): void {
+  const { tcb } = before;
+  const opens = arrival.flags.includes("SYN") && ["LISTEN", "SYN-SENT", "TIME-WAIT"].includes(stateOf(before));
+  take(run, run.endpoint.receive(segmentOf(arrival, before), { iss: numbers.ISS }), before);
+  // A SYN that was taken says whether there are timestamps; the endpoint's own would have them too.
+  if (opens && stateOf({ tcb: run.tcb, unsent: 0 }) !== stateOf(before) && run.tcb.irs !== 0) {
+    const stamped = arrival.timestamp !== null;
+    remember(run, { timestamps: stamped ? 1 : 0, tsRecent: arrival.timestamp ?? tcb.tsRecent });
+  }
+  settle(run, before);
+}
+
+function segmentOf(arrival: Arrival, before: Situation): Segment {
+  return {
+    seq: resolve(arrival.seq, before),
+    ...(arrival.ack === null ? {} : { ack: resolve(arrival.ack, before) }),
+    flags: arrival.flags,
+    data: arrival.data,
+    window: arrival.window,
+    timestamp: arrival.timestamp,
+  };
+}
+
+/** A timer that runs expires. */
+function expire(run: Running, timer: "retransmission" | "user-timeout" | "fin-wait-2-timeout", before: Situation): void {
+  const { tcb } = before;
+  if (timer === "user-timeout" && tcb.userTimer === 1) take(run, run.endpoint.step("user-timeout"), before);
+  if (timer === "fin-wait-2-timeout" && tcb.finWait2Timer === 1) take(run, run.endpoint.step("fin-wait-2-timeout"), before);
+  if (timer !== "retransmission") return;
+  const isDue = tcb.sndUna === tcb.sndNxt ? run.unsent > 0 : tcb.retransmissionTimer === 1;
+  if (!isDue) return;
+  const resendFin = tcb.finSent === 1;
+  const resendOctets = Math.max(1, offset(tcb.sndNxt, tcb.sndUna) - tcb.finSent);
+  const { rows } = take(run, run.endpoint.step("retransmission-timeout", { resendOctets, resendFin, textQueued: run.unsent > 0 }), before);
+  if (rows.some(({ id }) => id === "*.ZWP")) run.unsent -= 1;
+}
+
+/** Time passes in TIME-WAIT. */
+function pass(run: Running, units: number, before: Situation): void {
+  if (stateOf(before) !== "TIME-WAIT") return;
+  if (before.tcb.timeWait > units) remember(run, { timeWait: Math.round(before.tcb.timeWait - units) });
+  else take(run, run.endpoint.step("time-wait-timeout"), before);
+}
+
+/** Text and a CLOSE that waited leave as soon as they can. */
+function settle(run: Running, before: Situation): void {
+  const { sndWnd, sndNxt, sndUna, closePending } = run.tcb;
+  const octets = Math.min(run.unsent, sndWnd - offset(sndNxt, sndUna));
+  if (octets > 0) {
+    const { rows } = take(run, run.endpoint.step("queued-send", { octets }), before);
+    if (rows.length > 0) run.unsent -= octets;
+  }
+  if (closePending === 1) take(run, run.endpoint.step("queued-close", { textQueued: run.unsent > 0 }), before);
+}
+
+function take(run: Running, reaction: Reaction, before: Situation): Reaction {
+  run.tcb = run.endpoint.tcb();
+  const after = { tcb: run.tcb, unsent: run.unsent };
+  run.rows = [...run.rows, ...reaction.rows];
+  run.answers = [...run.answers, ...reaction.sent.map((segment, i) => answerOf(segment, reaction.sentBy[i], before, after))];
+  const last = reaction.sent.findLast(({ flags }) => flags.includes("ACK"));
+  if (last?.ack !== undefined) remember(run, { lastAckSent: last.ack });
+  return reaction;
+}
+
+function answerOf(segment: Segment, by: Reaction["sentBy"][number] | undefined, before: Situation, after: Situation): Answer {
+  if (by === undefined) throw new Error("a segment was sent that no effect of a row sends");
+  const where = before.tcb.rcvNxt === 0 ? after : before;
+  return {
+    flags: segment.flags,
+    seq: symbolic(segment.seq, where),
+    ack: segment.ack === undefined ? null : symbolic(segment.ack, where),
+    data: segment.data ?? 0,
+    duty: by.duty,
+    row: by.row.id,
+  };
+}
+
+function remember(run: Running, fields: Partial<Tcb>): void {
+  run.endpoint.restore({ ...run.tcb, ...fields });
+  run.tcb = run.endpoint.tcb();
+}
+
+/** How far one number stands after another, or before it. */
+function offset(number: number, from: number): number {
+  return (number - from) | 0;
+}
+
+function resolve({ from, plus }: Position, { tcb }: Situation): number {
+  const base = { ISS: numbers.ISS, IRS: numbers.IRS, END: tcb.rcvNxt + tcb.rcvWnd, "0": 0 }[from];
+  return (base + plus) >>> 0;
+}
+
+function symbolic(number: number, { tcb }: Situation): Position {
+  if (number === 0) return { from: "0", plus: 0 };
+  const bases = [
+    ["ISS", numbers.ISS],
+    ["IRS", numbers.IRS],
+    ["END", tcb.rcvNxt + tcb.rcvWnd],
+  ] as const;
+  const found = bases.find(([, base]) => Math.abs(offset(number, base)) < near);
+  if (found === undefined) throw new Error(`the number ${number} is near nothing`);
+  return { from: found[0], plus: offset(number, found[1]) };
+}

@@ -1,0 +1,155 @@
+// All that tests do to an endpoint: kinds of segments, and where each can stand in the sequence space, in what it acknowledges and in time.
+// The places are those that the conditions of rows tell apart: before, on and after each edge of the window, and of what is unacknowledged.
+
+import type { Segment } from "../../endpoint/index.ts";
+import { otherStates } from "../../spec/index.ts";
+import { stateOf, type Machine, type Situation } from "./machine.ts";
+import type { Arrival, Position, Stimulus, Subject } from "./test.ts";
+
+type Flags = Segment["flags"];
+
+/** A kind of segment. */
+export interface Kind {
+  readonly name: string;
+  readonly flags: Flags;
+  readonly data: number;
+}
+
+/** Enough octets that a segment can lie across an edge. */
+const octets = 2;
+/** What the peer offers unless a test is about that. */
+export const offered = 1000;
+
+const kind = (name: string, flags: Flags, data = 0): Kind => ({ name, flags, data });
+
+export const kinds: readonly Kind[] = [
+  kind("SYN", ["SYN"]),
+  kind("SYN,ACK", ["SYN", "ACK"]),
+  kind("ACK", ["ACK"]),
+  kind("text", ["ACK"], octets),
+  kind("FIN,ACK", ["FIN", "ACK"]),
+  kind("text,FIN", ["FIN", "ACK"], octets),
+  kind("RST", ["RST"]),
+  kind("RST,ACK", ["RST", "ACK"]),
+  kind("FIN", ["FIN"]),
+  kind("text without ACK", [], octets),
+  kind("no flags", []),
+  kind("SYN,FIN", ["SYN", "FIN"]),
+  kind("SYN,text", ["SYN"], octets),
+  kind("SYN,ACK,text", ["SYN", "ACK"], octets),
+];
+
+/** Something to do, and what it is called in the matrix. */
+export interface Named {
+  readonly stimulus: Stimulus;
+  readonly event: string;
+  readonly seq: string | null;
+  readonly ack: string | null;
+  readonly timestamp: string | null;
+}
+
+/** Every segment that tells conditions apart in a situation, the usual one of each kind first. */
+export function segmentsIn(machine: Machine, situation: Situation): readonly Named[] {
+  return kinds.flatMap((one) =>
+    seqsOf(one, situation, machine).flatMap(([seq, at]) =>
+      acksOf(one, situation, machine).flatMap(([ack, number]) =>
+        stampsOf(machine, situation).map(([stamp, value]) => ({
+          stimulus: arrival(one, at, number, { timestamp: value }),
+          event: one.name,
+          seq,
+          ack,
+          timestamp: stamp,
+        })),
+      ),
+    ),
+  );
+}
+
+/** The calls and the waits. */
+export function otherStimuliIn(situation: Situation): readonly Named[] {
+  const named = (event: string, stimulus: Stimulus): Named => ({ event, stimulus, seq: null, ack: null, timestamp: null });
+  const all: readonly Named[] = [
+    named("OPEN active", { do: "open", passive: false }),
+    named("OPEN passive", { do: "open", passive: true }),
+    named("SEND", { do: "send", octets: 1 }),
+    named("RECEIVE", { do: "receive" }),
+    named("CLOSE", { do: "close" }),
+    named("ABORT", { do: "abort" }),
+    named("STATUS", { do: "status" }),
+    named("retransmission timeout", { do: "wait", for: "retransmission" }),
+    named("user timeout", { do: "wait", for: "user-timeout" }),
+    named("FIN-WAIT-2 timeout", { do: "wait", for: "fin-wait-2-timeout" }),
+  ];
+  if (stateOf(situation) !== "TIME-WAIT") return all;
+  return [...all, named("TIME-WAIT timeout", { do: "wait", for: "time-wait", part: 1.05 })];
+}
+
+/** A segment with the usual rest. */
+export function arrival(
+  { flags, data }: Pick<Kind, "flags" | "data">,
+  seq: Position,
+  ack: Position | null,
+  { window = offered, timestamp = null }: { readonly window?: number; readonly timestamp?: number | null } = {},
+): Arrival {
+  return { do: "arrive", flags, seq, ack: flags.includes("ACK") ? ack : null, data, window, timestamp };
+}
+
+/** Whether the endpoint has a receive window in this situation. */
+export function isSynchronizing(situation: Situation): boolean {
+  return otherStates.some((state) => state === stateOf(situation));
+}
+
+function seqsOf(one: Kind, situation: Situation, machine: Machine): readonly (readonly [string, Position])[] {
+  // Before there is a connection every number is as good as another.
+  if (!isSynchronizing(situation)) return [["any", { from: "IRS", plus: 0 }]];
+  const { tcb } = situation;
+  const length = one.data + (one.flags.includes("SYN") ? 1 : 0) + (one.flags.includes("FIN") ? 1 : 0);
+  const next = (plus: number): Position => machine.symbolic((tcb.rcvNxt + plus) >>> 0, situation);
+  const end = (plus: number): Position => ({ from: "END", plus });
+  const long = length > 1;
+  return [
+    ["at the left edge", next(0)],
+    ["left of it", next(-Math.max(1, length))],
+    ["far left", next(-length - 10)],
+    ...(long ? [["across the left edge", next(-1)] as const] : []),
+    ...(one.data > 0 && one.flags.includes("FIN") ? [["its FIN at the left edge", next(-one.data)] as const] : []),
+    ["inside", next(10)],
+    ["at the right edge", end(-Math.max(1, length))],
+    ...(long ? [["across the right edge", end(-1)] as const] : []),
+    ["right of it", end(0)],
+    ["far right", end(1000)],
+  ];
+}
+
+function acksOf(one: Kind, situation: Situation, machine: Machine): readonly (readonly [string | null, Position | null])[] {
+  if (!one.flags.includes("ACK")) return [[null, null]];
+  const { tcb } = situation;
+  const state = stateOf(situation);
+  if (state === "CLOSED" || state === "LISTEN") return [["any", { from: "ISS", plus: 1 }]];
+  const at = (number: number): Position => machine.symbolic(number >>> 0, situation);
+  const all: readonly (readonly [string, number])[] = [
+    ["all", tcb.sndNxt],
+    ["nothing new", tcb.sndUna],
+    ["all but the last", tcb.sndNxt - 1],
+    ["old", tcb.sndUna - 1],
+    ["too old", tcb.sndUna - tcb.maxSndWnd - 1],
+    ["not sent", tcb.sndNxt + 1],
+  ];
+  const seen = new Set<number>();
+  return all.filter(([, number]) => number >= 0 && !seen.has(number) && seen.add(number)).map(([name, number]) => [name, at(number)]);
+}
+
+function stampsOf({ stamps }: Machine, { tcb }: Situation): readonly (readonly [string | null, number | null])[] {
+  if (!stamps || tcb.timestamps === 0) return [[null, null]];
+  return [
+    ["same", tcb.tsRecent],
+    ["newer", tcb.tsRecent + 1],
+    ["older", tcb.tsRecent - 1],
+    ["none", null],
+  ];
+}
+
+/** What a test about something is about. */
+export function subjectOf(situation: Situation, facts: readonly string[], { event, seq, ack, timestamp }: Named): Subject {
+  return { state: stateOf(situation), situation: facts, event, seq, ack, timestamp };
+}
