@@ -26,7 +26,6 @@ export { liftRun, type LiftedRun, type LiftedStep } from "./lift/lift.ts";
 export { scriptOfHost } from "./packetdrill/write/from-run.ts";
 export { callOf, expectedAt, injected } from "./packetdrill/write/make.ts";
 export { scriptUser, type ScriptUser } from "./packetdrill/write/script-user.ts";
-export type { SeenConnection, SeenSegment } from "./capture/segment.ts";
 export type { Segment } from "../endpoint/index.ts";
 export { generateTests, type Suite } from "./tests/generate.ts";
 export { randomTests, testsFromChoices, type RandomOptions, type TestMaker } from "./tests/random.ts";
