@@ -4,7 +4,7 @@
 import { and, no, not, or, type Expr } from "../checker/language/index.ts";
 import { rowsOf, State, type Row, type StepId } from "../spec/index.ts";
 import { bind } from "./bind.ts";
-import { isIn } from "./steps.ts";
+import { conditionOf, isIn } from "./steps.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /** Whether a row changes or sends anything; one that only refuses or goes on does not. */
@@ -26,7 +26,7 @@ export function applicable(step: StepId, rows: readonly Row[], surroundings: Sur
 function firstMatch(rows: readonly Row[], surroundings: Surroundings): Expr<"bool"> | null {
   const [row, ...rest] = rows;
   if (row === undefined) return null;
-  const condition = bind(row.when, surroundings, `row ${row.id}`);
+  const condition = bind(conditionOf(row), surroundings, `row ${row.id}`);
   const later = firstMatch(rest, surroundings);
   const otherwise = later === null ? no : and(not(condition), later);
   if (doesSomething(row)) return or(condition, otherwise);

@@ -9,6 +9,7 @@ import {
   segmentSteps,
   State,
   stepsOnArrival,
+  timerRuns,
   type Row,
   type StateName,
   type StepId,
@@ -60,10 +61,16 @@ function goesOn(step: StepId | undefined, state: StateName, rows: readonly Row[]
   });
 }
 
+/** When a row applies: under its condition, and in the step of a timeout only while the timer runs. */
+export function conditionOf({ step, when: own }: Row): Expr<"bool"> {
+  const runs = timerRuns(step);
+  return runs.op === "const" ? own : and(runs, own);
+}
+
 function chain(rows: readonly Row[], state: StateName, surroundings: Surroundings): readonly Stmt[] {
   const [row, ...rest] = rows;
   if (row === undefined) return [];
-  const condition = bind(row.when, surroundings, `row ${row.id}`);
+  const condition = bind(conditionOf(row), surroundings, `row ${row.id}`);
   if (row.status === "removed") return [when(condition, [label(row.id)]), ...chain(rest, state, surroundings)];
   return [when(condition, rowStatements(row, state, surroundings), chain(rest, state, surroundings))];
 }

@@ -1,8 +1,8 @@
 // What the conditions of rows say over and over, in the RFC's own terms: acceptable, acknowledges something new, repeats the FIN. Each is
 // built of the words of the vocabulary.
 
-import { add, and, eq, int, ite, le, lt, not, or, sub, type Expr } from "../checker/language/index.ts";
-import { given, seg, tcb } from "./vocabulary.ts";
+import { add, and, distance, eq, int, ite, le, lt, not, or, sub, type Expr } from "../checker/language/index.ts";
+import { given, seg, State, tcb } from "./vocabulary.ts";
 
 export type Flag = "SYN" | "ACK" | "FIN" | "RST";
 
@@ -49,6 +49,15 @@ export const allAcked: Expr<"bool"> = eq(tcb.sndUna, tcb.sndNxt);
 /** Our FIN has been sent and acknowledged. */
 export const finAcked: Expr<"bool"> = and(tcb.finSent, eq(tcb.sndUna, tcb.sndNxt));
 
+/**
+ * Our SYN is unacknowledged: SND.UNA stands at ISS, and has not come round to it again after so many octets as there are numbers. A CLOSE in
+ * SYN-RECEIVED leaves it so in FIN-WAIT-1 and CLOSING. */
+export const synUnacked: Expr<"bool"> = and(
+  State.is(tcb.state, "SYN-SENT", "SYN-RECEIVED", "FIN-WAIT-1", "CLOSING"),
+  eq(tcb.sndUna, tcb.iss),
+  le(tcb.octetsSent, distance(tcb.sndNxt, tcb.iss)),
+);
+
 /** The segment repeats the FIN that was already received: it ends where RCV.NXT stands. */
 export const repeatsFin: Expr<"bool"> = and(seg.fin, not(seg.syn), not(seg.rst), eq(add(seg.seq, segLen), tcb.rcvNxt));
 
@@ -58,5 +67,6 @@ export const namedConditions: readonly { readonly name: string; readonly expr: E
   { name: "acceptable", expr: acceptable, says: "The segment passes the sequence test of RFC 9293 §3.10.7.4, Table 6." },
   { name: "acksNew", expr: acksNew, says: "The segment acknowledges something that has been sent and not been acknowledged." },
   { name: "finAcked", expr: finAcked, says: "Our FIN has been sent and acknowledged." },
+  { name: "synUnacked", expr: synUnacked, says: "Our SYN has been sent and not been acknowledged." },
   { name: "repeatsFin", expr: repeatsFin, says: "The segment is the FIN that was already received, or ends with it." },
 ];

@@ -106,8 +106,9 @@ export const { tcb } = tcbWords.handles;
 export type TcbField = keyof typeof tcb;
 
 /**
- * Fields that rows read and none writes: the window that we offer, which is up to our buffers; whether both SYNs had a timestamp; and the
- * last acknowledgment sent, whatever it was sent for. */
+ * Fields that rows read and none writes, because they do not follow from one clause: the window that we offer, which is up to our buffers and
+ * whoever runs the connection; whether both SYNs had a timestamp, and the last acknowledgment sent, whatever it was sent for, which an
+ * endpoint that runs alone keeps itself. The model has one window for ever, and no timestamps. */
 export const inputs: readonly TcbField[] = ["rcvWnd", "timestamps", "lastAckSent"];
 
 /** The arriving segment. `data` counts octets of text; SEG.LEN of the RFC is `segLen`. */

@@ -5,7 +5,7 @@ import { evaluator, type State as Values } from "../../checker/compile/index.ts"
 import { rule, visitExpr, yes, type Expr } from "../../checker/language/index.ts";
 import { namedConditions, rowsOf, State, table, type Row, type StateName, type StepId } from "../../spec/index.ts";
 import { alone, endpointSystem } from "./system.ts";
-import { rowStatements } from "../steps.ts";
+import { conditionOf, rowStatements } from "../steps.ts";
 
 /** A word in a condition and what it stands for: `seg.ack`, 2001. A truth value is 0 or 1. */
 export interface WordValue {
@@ -63,7 +63,7 @@ function explainInForce(steps: readonly StepId[], rows: readonly Row[], modulus:
     const state = stateIn(now);
     const value = (expr: Expr): number => meaning.value(expr, now, {}, inputs);
     const holds = (expr: Expr): boolean => value(expr) === 1;
-    const applied = rowsOf(rows, step, state).find((row) => holds(row.when)) ?? null;
+    const applied = rowsOf(rows, step, state).find((row) => holds(conditionOf(row))) ?? null;
     const candidates = rowsOf(rows, step, state);
     const before = applied === null ? candidates : candidates.slice(0, candidates.indexOf(applied));
     explained.push({
@@ -81,8 +81,8 @@ function explainInForce(steps: readonly StepId[], rows: readonly Row[], modulus:
   return explained;
 }
 
-function failedOf({ when }: Row, holds: (expr: Expr) => boolean, value: (expr: Expr) => number): readonly FailedConjunct[] {
-  return conjunctsOf(when)
+function failedOf(row: Row, holds: (expr: Expr) => boolean, value: (expr: Expr) => number): readonly FailedConjunct[] {
+  return conjunctsOf(conditionOf(row))
     .filter((condition) => !holds(condition))
     .map((condition) => {
       const words = new Map<string, number>();

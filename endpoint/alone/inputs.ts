@@ -2,8 +2,9 @@
 // step, a TCB that was kept. A segment is checked by a few operations on whole numbers, because there may be millions of them.
 
 import { bounds } from "../../checker/language/index.ts";
-import { givenSorts, tcbSorts, type TcbField } from "../../spec/index.ts";
+import { givenSorts, type TcbField } from "../../spec/index.ts";
 import { wrong } from "./errors.ts";
+import { fieldSorts } from "./system.ts";
 
 /** A segment as it is on the wire; `data` counts octets of text. Numbers are those of the wire, not relative to an initial one. */
 export interface Segment {
@@ -125,7 +126,7 @@ export function handInGiven(handedIn: Given, given: Values, modulus: number): vo
 
 /** Makes copies of TCBs that are certain to be some. */
 export function tcbReader(modulus: number): (saved: Tcb) => Tcb {
-  const fields = Object.entries(tcbSorts).map(([field, sort]) => [field, bounds(sort, modulus).hi] as const);
+  const fields = Object.entries(fieldSorts).map(([field, sort]) => [field, bounds(sort, modulus).hi] as const);
   const greatest: Readonly<Record<string, number>> = Object.fromEntries(fields);
   const refuse = (saved: Readonly<Values>): never => {
     if (typeof saved !== "object" || saved === null) throw wrong("tcb", "tcb", "a TCB", saved);
@@ -140,7 +141,7 @@ export function tcbReader(modulus: number): (saved: Tcb) => Tcb {
     for (const field in saved) {
       const value = saved[field as TcbField];
       const hi = greatest[field];
-      if (hi === undefined || value >>> 0 !== value || value > hi) return refuse(saved);
+      if (hi === undefined || !Number.isInteger(value) || value < 0 || value > hi) return refuse(saved);
       count++;
     }
     return count === fields.length ? copyTcb(saved) : refuse(saved);

@@ -1,5 +1,6 @@
 // An endpoint that runs alone, as a system that is stepped: its state is a TCB, the segment and what is given are handed in, and what it
-// sends is observed. Every word of a row is a variable of that name.
+// sends is observed. Every word of a row is a variable of that name. Of the fields that no row writes it keeps those that follow from what it
+// has sent and taken; the window that it offers is up to whoever runs it.
 
 import {
   add,
@@ -14,6 +15,7 @@ import {
   record,
   rule,
   seq,
+  seqNumber,
   when,
   yes,
   type Expr,
@@ -39,7 +41,10 @@ import type { Happenings, SentSegment, Surroundings } from "../surroundings.ts";
 /** So many segments may be sent in one step: an answer, and what a call sends. */
 const MOST_SENT = 4;
 
-const state = declare("state", { tcb: record(tcbSorts) });
+/** The fields of a TCB. What a connection has sent in all has no bound here: whoever searches sets one. */
+export const fieldSorts = { ...tcbSorts, octetsSent: range(0, Number.MAX_SAFE_INTEGER) };
+
+const state = declare("state", { tcb: record(fieldSorts) });
 const handed = declare("input", { seg: record(segmentSorts), given: record(givenSorts) });
 const header = { seq, ack: seq, syn: bool, ackFlag: bool, fin: bool, rst: bool, data: range(0, 2 ** 30) };
 const seen = declare("observed", {
@@ -79,8 +84,9 @@ function happeningsAlone(): Happenings {
     applied: nothing,
     stopped: () => [assign(seen.handles.done, yes)],
     created: nothing,
-    synTaken: nothing,
-    deleted: nothing,
+    // The peer's SYN says whether it has timestamps, and ours answers in kind.
+    synTaken: () => [assign(tcbWords.timestamps, segWords.timestamps), assign(tcbWords.tsRecent, segWords.tsVal)],
+    deleted: () => [assign(tcbWords.timestamps, no), assign(tcbWords.lastAckSent, seqNumber(0))],
     fieldSet: (field) => {
       const { takenAt, taking, delivered } = seen.handles;
       if (field !== "rcvNxt") return [];
@@ -108,6 +114,7 @@ function send(segment: SentSegment): readonly Stmt[] {
   return [
     ...fields.map((field): Stmt => ({ op: "assign", target: place[field], value: segment[field] as Expr })),
     assign(count, add(count, int(1))),
+    when(segment.ackFlag, [assign(tcbWords.lastAckSent, segment.ack)]),
   ];
 }
 

@@ -1,10 +1,10 @@
 // What timers and the clock do. A timer that does not run never expires; when one that runs does is open, but for TIME-WAIT's, which counts
 // ticks.
 
-import { add, and, assign, each, eq, int, lt, rule, sub, ticks, when, yes, type Expr, type Rule, type Stmt } from "../../checker/index.ts";
+import { add, and, assign, each, eq, int, lt, rule, sub, ticks, when, yes, type Rule, type Stmt } from "../../checker/index.ts";
 import { Event, State, type StepId } from "../../spec/index.ts";
 import { ageHistory } from "../world/history.ts";
-import { Host, type HostExpr } from "../world/world.ts";
+import { Host } from "../world/world.ts";
 import type { EventName, Scene } from "./scene.ts";
 
 /** The rules of timers, the clock last. */
@@ -15,27 +15,9 @@ export function timerRules(scene: Scene): readonly Rule[] {
     [...protocol.at.A, ...protocol.at.B].some((row) => row.step === step && row.status !== "removed");
   return [
     ...(retransmissions === 0 ? [] : [retransmissionRule(scene, retransmissions)]),
-    ...(userTimeout === "never"
-      ? []
-      : [
-          timeoutRule(
-            scene,
-            "user timeout",
-            "A host gives up what is not acknowledged.",
-            "user-timeout",
-            (host) => world.host.at(host).userTimer,
-          ),
-        ]),
+    ...(userTimeout === "never" ? [] : [timeoutRule(scene, "user timeout", "A host gives up what is not acknowledged.", "user-timeout")]),
     ...(hasRows("fin-wait-2-timeout")
-      ? [
-          timeoutRule(
-            scene,
-            "FIN-WAIT-2 timeout",
-            "A host no longer waits for the peer's FIN.",
-            "fin-wait-2-timeout",
-            (host) => world.host.at(host).finWait2Timer,
-          ),
-        ]
+      ? [timeoutRule(scene, "FIN-WAIT-2 timeout", "A host no longer waits for the peer's FIN.", "fin-wait-2-timeout")]
       : []),
     rule({ id: "tick", says: "Time passes.", params: {}, when: () => yes, do: () => tickBody(scene) }),
   ];
@@ -50,7 +32,7 @@ function retransmissionRule(scene: Scene, most: number | "unlimited"): Rule {
     when: ({ host }) => {
       const self = world.host.at(host);
       const left = most === "unlimited" ? yes : lt(self.retransmitted, int(most));
-      return and(self.retransmissionTimer, scene.applicable("retransmission-timeout", host), left);
+      return and(scene.applicable("retransmission-timeout", host), left);
     },
     do: ({ host }) => {
       const { retransmitted } = world.host.at(host);
@@ -63,12 +45,12 @@ function retransmissionRule(scene: Scene, most: number | "unlimited"): Rule {
   });
 }
 
-function timeoutRule(scene: Scene, id: EventName & string, says: string, step: StepId, runs: (host: HostExpr) => Expr<"bool">): Rule {
+function timeoutRule(scene: Scene, id: EventName & string, says: string, step: StepId): Rule {
   return rule({
     id,
     says,
     params: { host: Host.sort },
-    when: ({ host }) => and(runs(host), scene.applicable(step, host)),
+    when: ({ host }) => scene.applicable(step, host),
     do: ({ host }) => [...scene.begin(id, host), ...scene.step(step, host)],
   });
 }

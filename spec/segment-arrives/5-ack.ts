@@ -117,10 +117,11 @@ export const ackClosing = rows("5d-ack-closing", [
     id: "FW1.ACKFIN",
     in: ["FIN-WAIT-1"],
     when: finAcked,
+    do: [ok],
     goto: "FIN-WAIT-2",
     then: "continue",
-    says: "Our FIN is acknowledged: half of the close is done, and the segment is processed further.",
-    cite: [rfc(9293, "3.10.7.4", "fifth, FIN-WAIT-1 STATE")],
+    says: "Our FIN is acknowledged: half of the close is done, the user's CLOSE has succeeded, and the segment is processed further.",
+    cite: [rfc(9293, "3.10.7.4", "fifth, FIN-WAIT-1 STATE"), rfc(9293, "3.10.7.4", "fifth, FIN-WAIT-2 STATE")],
   },
   {
     id: "FW1.ACK",
@@ -132,9 +133,8 @@ export const ackClosing = rows("5d-ack-closing", [
   {
     id: "FW2.ACK",
     in: ["FIN-WAIT-2"],
-    do: [ok],
     then: "continue",
-    says: "With everything acknowledged the user's CLOSE has succeeded; the TCB stays.",
+    says: "Everything has been acknowledged, and the user's CLOSE has been answered; the TCB stays.",
     cite: [rfc(9293, "3.10.7.4", "fifth, FIN-WAIT-2 STATE")],
   },
   {

@@ -1,12 +1,12 @@
 // RFC 9293 §3.10.8: the timeouts, and the loss of state in a crash (§3.4.3).
 
-import { add, and, eq, int, ite, lt, no, not, or, sub, type Expr } from "../../checker/language/index.ts";
+import { add, and, distance, eq, int, ite, le, lt, no, not, or, sub, type Expr } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
+import { allAcked, synUnacked } from "../conditions.ts";
 import { deleteTcb, flush, send, set, signal, start, type Effect } from "../effect.ts";
 import { rows } from "../row.ts";
 import { given, State, tcb } from "../vocabulary.ts";
 
-const synUnacked: Expr<"bool"> = eq(tcb.sndUna, tcb.iss);
 const finAtFront: Expr<"bool"> = and(not(synUnacked), tcb.finSent, eq(tcb.sndUna, sub(tcb.sndNxt, int(1))));
 const textAtFront: Expr<"bool"> = and(not(synUnacked), not(finAtFront));
 const synSent: Expr<"bool"> = State.is(tcb.state, "SYN-SENT");
@@ -20,6 +20,14 @@ const resendFront: Effect = {
   data: ite(textAtFront, given.resendOctets, int(0)),
   duty: "at once",
 };
+
+/** What is asked for lies between SND.UNA and SND.NXT: some of the text that is left, and our FIN only behind all of it. */
+const withText = add(given.resendOctets, ite(tcb.finSent, int(1), int(0)));
+const unacked = distance(tcb.sndNxt, tcb.sndUna);
+const resendable = or(
+  not(textAtFront),
+  and(lt(int(0), given.resendOctets), le(withText, unacked), or(not(given.resendFin), and(tcb.finSent, eq(withText, unacked)))),
+);
 
 /** An octet beyond the window. */
 const probe: readonly Effect[] = [
@@ -47,15 +55,15 @@ export const retransmissionTimeout = rows("retransmission-timeout", [
   {
     id: "*.RTO",
     in: unacknowledged,
-    when: lt(tcb.sndUna, tcb.sndNxt),
+    when: and(lt(tcb.sndUna, tcb.sndNxt), resendable),
     do: [resendFront, start("retransmission")],
-    says: "Whatever has waited longest for its acknowledgment goes out once more, acknowledging what has arrived since; how much of it goes into one segment is free.",
+    says: "Whatever has waited longest for its acknowledgment goes out once more, acknowledging what has arrived since; how much of it goes into one segment is free, and our FIN may follow the last of the text.",
     cite: [rfc(9293, "3.10.8", "RETRANSMISSION TIMEOUT"), rfc(9293, "3.8.6")],
   },
   {
     id: "*.ZWP",
     in: ["ESTABLISHED", "FIN-WAIT-1", "CLOSE-WAIT", "CLOSING"],
-    when: and(eq(tcb.sndWnd, int(0)), given.textQueued, not(tcb.finSent)),
+    when: and(allAcked, eq(tcb.sndWnd, int(0)), given.textQueued, not(tcb.finSent)),
     do: probe,
     says: "A closed window is probed by an octet of the text that waits; until it is acknowledged that octet is what is retransmitted.",
     cite: [rfc(9293, "3.8.6.1", "MUST-36")],

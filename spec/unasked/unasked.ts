@@ -4,7 +4,7 @@
 
 import { add, and, eq, int, ite, le, lt, not, or, sub, type Expr } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
-import { allAcked } from "../conditions.ts";
+import { allAcked, synUnacked } from "../conditions.ts";
 import { deleteTcb, send, sendAck, withBit, withDuty, type Send } from "../effect.ts";
 import { rows, type Row } from "../row.ts";
 import { given, otherStates, synchronized, tcb } from "../vocabulary.ts";
@@ -15,7 +15,7 @@ const withFin = ite(given.resendFin, int(1), int(0));
 const resendEnd: Expr<"seq"> = add(given.resendFrom, add(given.resendOctets, withFin));
 /** The octets lie between SND.UNA and the end of the text; our SYN is none of them. */
 const unacknowledgedText = and(
-  lt(tcb.iss, given.resendFrom),
+  not(and(synUnacked, eq(given.resendFrom, tcb.sndUna))),
   le(tcb.sndUna, given.resendFrom),
   lt(given.resendFrom, resendEnd),
   le(resendEnd, tcb.sndNxt),

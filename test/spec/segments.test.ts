@@ -35,7 +35,7 @@ describe("text", () => {
     expect({ state, sent, did }).toEqual({
       state: "TIME-WAIT",
       sent: ["ACK SEQ=500 ACK=11 LEN=0"],
-      did: ["answer", "deliver", "take-fin"],
+      did: ["deliver", "take-fin"],
     });
   });
   it("beyond the window is trimmed off, and a FIN with it", () => {

@@ -4,7 +4,7 @@
 import { add, int, yes } from "../../../checker/language/index.ts";
 import { create, send, set, start, takeSyn, type Effect } from "../../effect.ts";
 import { given, seg, tcb } from "../../vocabulary.ts";
-import { noteWindow } from "./send-window.ts";
+import { takeWindow } from "./send-window.ts";
 
 export const acceptSyn: readonly Effect[] = [
   create,
@@ -12,7 +12,7 @@ export const acceptSyn: readonly Effect[] = [
   set("passive", yes),
   set("irs", seg.seq),
   set("rcvNxt", add(seg.seq, int(1))),
-  noteWindow,
+  ...takeWindow,
   set("iss", given.iss),
   set("sndUna", tcb.iss),
   set("sndNxt", add(tcb.iss, int(1))),

@@ -5,7 +5,10 @@ import { max } from "../../../checker/language/index.ts";
 import { set, type Effect } from "../../effect.ts";
 import { seg, tcb } from "../../vocabulary.ts";
 
-/** MAX.SND.WND, which says how old an acknowledgment may be. */
-export const noteWindow: Effect = set("maxSndWnd", max(tcb.maxSndWnd, seg.wnd));
-
-export const takeWindow: readonly Effect[] = [set("sndWnd", seg.wnd), set("sndWl1", seg.seq), set("sndWl2", seg.ack), noteWindow];
+export const takeWindow: readonly Effect[] = [
+  set("sndWnd", seg.wnd),
+  set("sndWl1", seg.seq),
+  set("sndWl2", seg.ack),
+  // MAX.SND.WND, which says how old an acknowledgment may be.
+  set("maxSndWnd", max(tcb.maxSndWnd, seg.wnd)),
+];

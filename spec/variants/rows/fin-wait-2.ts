@@ -2,7 +2,7 @@
 
 import { other } from "../../citation.ts";
 import { finAcked } from "../../conditions.ts";
-import { deleteTcb, start } from "../../effect.ts";
+import { deleteTcb, ok, start } from "../../effect.ts";
 import { placed } from "../../placement.ts";
 
 const linux = other("Linux", "tcp_fin_timeout");
@@ -13,10 +13,10 @@ export const finWait2Timer = [
       id: "FW1.ACKFIN.TIMED",
       in: ["FIN-WAIT-1"],
       when: finAcked,
-      do: [start("fin-wait-2")],
+      do: [start("fin-wait-2"), ok],
       goto: "FIN-WAIT-2",
       then: "continue",
-      says: "Our FIN is acknowledged, and the wait for the peer's is limited.",
+      says: "Our FIN is acknowledged, the user's CLOSE has succeeded, and the wait for the peer's is limited.",
       cite: [linux],
     },
   ]),
