@@ -129,8 +129,8 @@ export function createHost({ variant, side, delaysAcks, iss }: HostOptions, arou
   };
   let armed = "";
   const armRetransmission = (): void => {
-    const { sndUna, iss } = endpoint.tcb();
-    const front = `${iss} ${sndUna}`;
+    const { sndUna, iss: ownIss } = endpoint.tcb();
+    const front = `${ownIss} ${sndUna}`;
     if (front === armed) return;
     armed = front;
     resent = 0;

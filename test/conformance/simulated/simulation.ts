@@ -20,6 +20,8 @@ export interface Run {
   readonly variants: readonly [Variant, Variant];
   readonly path: Path;
   readonly delaysAcks: boolean;
+  /** Whether packets are numbered by their IP identifications; otherwise those are 0. */
+  readonly numbered: boolean;
   /** How many calls the users make, and within how many seconds. */
   readonly calls: number;
   readonly seconds: number;
@@ -71,7 +73,8 @@ export function simulate(run: Run, tap: Tap): Captured {
   const carry = (from: 0 | 1, segment: Segment): void => {
     const { delay, jitter, lost, copied } = run.path;
     const way = ways[from];
-    const ipId = (ids[from] = (ids[from] + 1) & 0xffff);
+    ids[from] = (ids[from] + 1) & 0xffff;
+    const ipId = run.numbered ? ids[from] : 0;
     const near = tap === (from === 0 ? "A" : "B");
     const far = tap === (from === 0 ? "B" : "A");
     // Where on the way the tap is, and where a segment is lost, so that what is captured need not arrive and what arrives was captured.
