@@ -17,6 +17,8 @@ import { runExplain, type ExplainOptions } from "./commands/explain.ts";
 import { runSimulate, type SimulateOptions } from "./commands/simulate.ts";
 import { runTour, type TourOptions } from "./commands/tour.ts";
 import { runTrace, type TraceOptions } from "./commands/trace.ts";
+import { runVerify } from "./commands/verify.ts";
+import { vantages, type VerifyOptions } from "./verify/plan.ts";
 
 /** The second shows what breaks without TIME-WAIT and holds in the base table. */
 const firstSteps = [
@@ -46,6 +48,7 @@ export function programOf(io: Io, end: (code: ExitCode) => void): Command {
   addSimulate(program, io, end);
   addExport(program, io, end);
   addLayout(program, io, end);
+  addVerify(program, io, end);
   program
     .command("tour")
     .description("three checks that show what this is about, in less than 20 seconds")
@@ -236,6 +239,36 @@ function addExport(program: Command, io: Io, end: (code: ExitCode) => void): voi
       ),
     )
     .action(async (options: ExportOptions) => end(await runExport(options, io)));
+}
+
+function addVerify(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  program
+    .command("verify")
+    .description(
+      "hold captures of real traffic against the table: does each end of each connection keep to the rules, and if not, where and why",
+    )
+    .argument("<file...>", "captures (pcap, pcapng, packed by gzip or not), folders, patterns, or - for standard input")
+    .addOption(
+      new Option("--at <where>", "where the capture was made: at the end that opened, at the other, between them")
+        .choices([...vantages])
+        .default("unknown"),
+    )
+    .option("--complete", "everything that reached or left that host was captured: nothing is blamed on the capture")
+    .option("-v, --variant <name|file>", "the variant to judge by; others are tried only to explain a deviation", "rfc9293")
+    .option("--connection <n>", "only this TCP stream, counted from 0; repeatable, with commas", collect)
+    .option("--filter <words>", "only connections with, for instance, 'port 80' or 'host 192.0.2.1 and port 443'")
+    .option("--json", jsonHelp)
+    .option("--ascii", asciiHelp)
+    .option("-q, --quiet", "no table: the answers and the deviations")
+    .addHelpText(
+      "after",
+      examples(
+        "twomsl verify capture.pcap",
+        "twomsl verify --at client --complete loopback.pcapng",
+        "twomsl verify captures/ --filter 'port 443' --json",
+      ),
+    )
+    .action(async (files: readonly string[], options: VerifyOptions) => end(await runVerify(files, options, io)));
 }
 
 function addLayout(program: Command, io: Io, end: (code: ExitCode) => void): void {

@@ -61,6 +61,23 @@ export const synUnacked: Expr<"bool"> = and(
 /** The segment repeats the FIN that was already received: it ends where RCV.NXT stands. */
 export const repeatsFin: Expr<"bool"> = and(seg.fin, not(seg.syn), not(seg.rst), eq(add(seg.seq, segLen), tcb.rcvNxt));
 
+const resendEnd: Expr<"seq"> = add(given.resendFrom, add(given.resendOctets, ite(given.resendFin, int(1), int(0))));
+
+/** What is sent again lies between SND.UNA and SND.NXT; our SYN is no part of it. */
+export const unacknowledged: Expr<"bool"> = and(
+  not(and(synUnacked, eq(given.resendFrom, tcb.sndUna))),
+  le(tcb.sndUna, given.resendFrom),
+  lt(given.resendFrom, resendEnd),
+  le(resendEnd, tcb.sndNxt),
+);
+
+/** A FIN that is sent again stands where it stood, which is the last number, and text that is sent again does not. */
+export const finInPlace: Expr<"bool"> = ite(
+  given.resendFin,
+  and(tcb.finSent, eq(resendEnd, tcb.sndNxt)),
+  or(not(tcb.finSent), lt(resendEnd, tcb.sndNxt)),
+);
+
 /** What has a name of its own in what people read, inner ones first: a later one may use an earlier one. */
 export const namedConditions: readonly { readonly name: string; readonly expr: Expr; readonly says: string }[] = [
   { name: "SEG.LEN", expr: segLen, says: "Octets of text, plus one each for SYN and FIN." },
@@ -69,4 +86,6 @@ export const namedConditions: readonly { readonly name: string; readonly expr: E
   { name: "finAcked", expr: finAcked, says: "Our FIN has been sent and acknowledged." },
   { name: "synUnacked", expr: synUnacked, says: "Our SYN has been sent and not been acknowledged." },
   { name: "repeatsFin", expr: repeatsFin, says: "The segment is the FIN that was already received, or ends with it." },
+  { name: "unacknowledged", expr: unacknowledged, says: "What is sent again lies between SND.UNA and SND.NXT." },
+  { name: "finInPlace", expr: finInPlace, says: "A FIN that is sent again stands where it stood, and text that is sent again does not." },
 ];

@@ -3,7 +3,6 @@
 // host, which bits, which constant); nothing here knows about hosts, networks or bounds.
 
 import { bag, bool, declare, enumeration, range, record, seq, tick, type Variable } from "../checker/language/index.ts";
-import { wordsOf } from "./words.ts";
 
 /** The states of RFC 9293 §3.3.2, in its order. */
 export const stateNames = [
@@ -102,7 +101,7 @@ export const tcbSorts = {
 
 const tcbWords = declare("state", { tcb: record(tcbSorts) });
 
-export const tcb = wordsOf<typeof tcbSorts>("tcb", tcbWords.handles.tcb);
+export const { tcb } = tcbWords.handles;
 
 export type TcbField = keyof typeof tcb;
 
@@ -128,7 +127,7 @@ export const segmentSorts = {
 
 const segWords = declare("state", { seg: record(segmentSorts) });
 
-export const seg = wordsOf<typeof segmentSorts>("seg", segWords.handles.seg);
+export const { seg } = segWords.handles;
 
 export type SegField = keyof typeof seg;
 
@@ -180,7 +179,7 @@ export const givenSorts = {
 
 const givenWords = declare("state", { given: record(givenSorts) });
 
-export const given = wordsOf<typeof givenSorts>("given", givenWords.handles.given);
+export const { given } = givenWords.handles;
 
 export type GivenField = keyof typeof given;
 

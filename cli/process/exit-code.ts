@@ -17,10 +17,10 @@ export const exitCodes = {
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 export const exitCodeWords = `Exit codes:
-  0   every verdict matches the record, or nothing is violated where no verdicts are recorded
-  1   a verdict differs from the record, a property is violated where no verdicts are recorded, or a value is out of range
+  0   every verdict matches the record, or nothing is violated where no verdicts are recorded; every connection conforms
+  1   a verdict differs from the record, a property is violated where no verdicts are recorded, or a value is out of range; a connection deviates
   2   usage or bad input
-  3   inconclusive: a limit was hit first; with --strict also a vacuous verdict that is not recorded
+  3   inconclusive: a limit was hit first; with --strict also a vacuous verdict that is not recorded; verify cannot tell
   4   the environment lacks something
   70  internal error
   130 interrupted`;

@@ -125,6 +125,9 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
     codes: {
       "TWM-520": "The file is no capture: neither pcap nor pcapng, or packed by something else than gzip.",
       "TWM-521": "A capture cannot be read: there is no such file, it is a folder, or it may not be read.",
+      "TWM-531": "verify --filter is not made of port NUMBER and host ADDRESS.",
+      "TWM-532": "verify --connection is not given the number of a TCP stream.",
+      "TWM-533": "verify --complete needs --at client or --at server: it is about one host.",
       "TWM-522": "A folder or a pattern has no files of the kind that is asked for.",
     },
   },

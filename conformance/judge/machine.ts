@@ -48,8 +48,8 @@ export function copyTcb(tcb: Tcb): Tcb {
     passive: tcb.passive,
     finSent: tcb.finSent,
     closePending: tcb.closePending,
-    // No row reads it, and it would grow beyond what it can hold.
-    octetsSent: 0,
+    // It matters only whether text was sent; the count must not grow beyond what it can hold.
+    octetsSent: Math.min(tcb.octetsSent, 2 ** 29),
     retransmitted: 0,
     timeWait: tcb.timeWait,
     retransmissionTimer: tcb.retransmissionTimer,

@@ -34,19 +34,22 @@ export const after = (a: number, b: number): number => (a - b) | 0;
 export const anyWindow = 2 ** 29;
 
 /** The segments in the judge's form. Windows that are scaled by something unknown count as large. */
-export function wiresOf(
-  { segments }: Pick<SeenConnection, "segments">,
-  copies: "with copies" | "without copies" = "without copies",
-): readonly Wire[] {
+export function wiresOf({ segments }: Pick<SeenConnection, "segments">): readonly Wire[] {
   const scale = ([0, 1] as const).map((end) => segments.find((one) => one.syn && one.from === end)?.windowScale);
   const [first, second] = scale;
   const known = first !== undefined && second !== undefined;
   const both = typeof first === "number" && typeof second === "number";
-  const taken = copies === "with copies" ? segments : captureOnce(segments);
-  return taken.map((seen, index) => {
+  return captureOnce(segments).map((seen, index) => {
     const shift = both ? (scale[seen.from] ?? 0) : 0;
     return wireOf(seen, index, seen.syn ? seen.window : known ? seen.window * 2 ** shift : anyWindow);
   });
+}
+
+/** The segments seen at the interface that is nearest to an end, if both directions pass it: there it is that the end's own come first. */
+export function seenAtTapOf(segments: readonly SeenSegment[], end: 0 | 1): readonly SeenSegment[] {
+  const tap = segments.find(({ from }) => from === end)?.tap;
+  const there = segments.filter((one) => one.tap === tap);
+  return there.length < segments.length && there.some(({ from }) => from !== end) ? there : segments;
 }
 
 /** A packet that a tap has twice has the same IP identification; without one it is the same packet only at almost the same time. */

@@ -2,26 +2,14 @@
 // endpoint. Each is a step of its own, for what may be sent at any time does not compete. The model takes none of these steps: they change
 // nothing that a property speaks of, and would be possible in every state.
 
-import { add, and, eq, int, ite, le, lt, not, or, sub, type Expr } from "../../checker/language/index.ts";
+import { and, eq, int, le, sub } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
-import { allAcked, synUnacked } from "../conditions.ts";
+import { allAcked, finInPlace, unacknowledged } from "../conditions.ts";
 import { deleteTcb, send, sendAck, withBit, withDuty, type Send } from "../effect.ts";
 import { rows, type Row } from "../row.ts";
 import { given, otherStates, synchronized, tcb } from "../vocabulary.ts";
 
 const optional = (segment: Send): Send => withDuty("may be left out", segment);
-
-const withFin = ite(given.resendFin, int(1), int(0));
-const resendEnd: Expr<"seq"> = add(given.resendFrom, add(given.resendOctets, withFin));
-/** The octets lie between SND.UNA and the end of the text; our SYN is none of them. */
-const unacknowledgedText = and(
-  not(and(synUnacked, eq(given.resendFrom, tcb.sndUna))),
-  le(tcb.sndUna, given.resendFrom),
-  lt(given.resendFrom, resendEnd),
-  le(resendEnd, tcb.sndNxt),
-);
-/** The FIN, which is the last number, goes out where it stands and nowhere else. */
-const finInPlace = ite(given.resendFin, and(tcb.finSent, eq(resendEnd, tcb.sndNxt)), or(not(tcb.finSent), lt(resendEnd, tcb.sndNxt)));
 
 const unaskedAck = rows("unasked-ack", [
   {
@@ -37,7 +25,7 @@ const unaskedText = rows("unasked-text", [
   {
     id: "U.REXMT",
     in: ["SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "CLOSE-WAIT", "CLOSING", "LAST-ACK"],
-    when: and(unacknowledgedText, finInPlace),
+    when: and(unacknowledged, finInPlace),
     do: [optional(withBit("FIN", given.resendFin, send(["ACK"], { seq: given.resendFrom, ack: tcb.rcvNxt, data: given.resendOctets })))],
     says: "Any part of what is unacknowledged may be sent again, divided anew, before the timer expires too.",
     cite: [rfc(9293, "3.8.1"), rfc(9293, "3.8.6"), rfc(1122, "4.2.2.15")],

@@ -1,0 +1,56 @@
+// `twomsl verify`: captures of real traffic held against the table. Each connection is judged as soon as nothing more belongs to it.
+
+import { connectionsOf, judgeConnection, type ConnectionJudgement, type SeenConnection } from "../../conformance/index.ts";
+import { exitCodes, type ExitCode } from "../process/exit-code.ts";
+import type { Io } from "../process/io.ts";
+import { renderOptions, styleOf } from "../render/style.ts";
+import { verifyDocument, type JudgedFile } from "../verify/document.ts";
+import { exitCodeOfVerdicts, kindsOf, outcomeOf, type Judged } from "../verify/judged.ts";
+import { planVerify, type VerifyOptions, type VerifyPlan } from "../verify/plan.ts";
+import { readingProgress } from "../verify/progress.ts";
+import { fileReport } from "../verify/report.ts";
+
+export async function runVerify(files: readonly string[], options: VerifyOptions, io: Io): Promise<ExitCode> {
+  const plan = await planVerify(files, options, io);
+  const style = styleOf(renderOptions({ ascii: plan.ascii }, io));
+  const done: JudgedFile[] = [];
+  for (const file of plan.files) {
+    if (io.interrupt.aborted) break;
+    const judged = await judgeFile(file, plan, io);
+    done.push(judged);
+    if (!plan.json) io.out(`${done.length > 1 ? "\n" : ""}${fileReport(judged, plan, style).join("\n")}\n`);
+  }
+  const code = io.interrupt.aborted ? exitCodes.interrupted : exitCodeOfVerdicts(done.flatMap(({ judged }) => judged.flatMap(kindsOf)));
+  if (plan.json) io.out(`${JSON.stringify(verifyDocument(done, plan, code))}\n`);
+  return code;
+}
+
+async function judgeFile(file: string, plan: VerifyPlan, io: Io): Promise<JudgedFile> {
+  const progress = readingProgress(file, io);
+  const reading = connectionsOf(file, { onProgress: progress.update });
+  const judged: Judged[] = [];
+  for (;;) {
+    const next = await reading.next();
+    if (next.done === true) {
+      progress.clear();
+      return { file, summary: next.value, judged: judged.toSorted((a, b) => a.connection.stream - b.connection.stream) };
+    }
+    const connection = next.value;
+    if (!plan.isWanted(connection)) continue;
+    judged.push(judgedOf(file, connection, judgeConnection(connection, plan.judging)));
+  }
+}
+
+/** Of a connection that is not drawn the segments are let go. */
+function judgedOf(file: string, connection: SeenConnection, judgement: ConnectionJudgement): Judged {
+  const { segments } = connection;
+  const isDrawn = judgement.ends.some(({ verdict }) => verdict !== null && "deviation" in verdict);
+  return {
+    file,
+    connection: { ...connection, previous: null, segments: isDrawn ? segments : [] },
+    segments: segments.length,
+    frames: [segments[0]?.frame ?? 0, segments.at(-1)?.frame ?? 0],
+    judgement,
+    outcome: outcomeOf(connection, judgement),
+  };
+}

@@ -1,0 +1,97 @@
+// A deviation drawn: the frames around it as a ladder, the explanations that were still alive, the row that comes closest to each and why it does not
+// apply, and the nearest variant that explains it.
+
+import { prices, type Alive, type Deviation, type SeenConnection, type SeenSegment } from "../../conformance/index.ts";
+import { formatCitation } from "../../spec/index.ts";
+import { formula } from "../render/notation.ts";
+import type { Style } from "../render/style.ts";
+import { labelled, padStart } from "../render/text.ts";
+import type { Judged } from "./judged.ts";
+
+const framesBefore = 6;
+const framesAfter = 3;
+const laneWidth = 50;
+/** Words that are numbers of the end itself, shown relative to its first. */
+const ownWords: readonly string[] = ["tcb.iss", "tcb.sndUna", "tcb.sndNxt", "given.resendFrom"];
+
+export function deviationLines({ connection, judgement }: Judged, style: Style): readonly string[] {
+  return judgement.ends.flatMap(({ verdict, end }) => {
+    if (verdict === null || !("deviation" in verdict)) return [];
+    const { deviation } = verdict;
+    const said = deviation.kind === "sent" ? "nothing explains this segment" : deviation.says;
+    const paragraph = (label: string, text: string): readonly string[] => labelled(`  ${label}`, 12, style.text(text), 100);
+    return [
+      style.bad(`${style.glyphs.violated} stream ${connection.stream}, ${connection.ends[end]}, frame ${deviation.frame}: ${said}`),
+      ...ladder(connection, deviation, style),
+      ...deviation.alive.flatMap((alive, i) =>
+        aliveWords(alive, connection, end).flatMap((text, k) => paragraph(k > 0 ? "" : i === 0 ? "closest" : "or", text)),
+      ),
+      ...paragraph("variant", verdict.kind === "deviates" ? "no variant that ships explains it" : `${verdict.variant} explains it`),
+    ];
+  });
+}
+
+/** Numbers relative to the first of each end, as in the ladder. */
+function relativeTo({ segments }: SeenConnection, end: 0 | 1): (number: number) => number {
+  const first = segments.find(({ from, rst }) => from === end && !rst)?.seq ?? segments.find(({ from }) => from === end)?.seq ?? 0;
+  return (number) => (number - first) | 0;
+}
+
+function ladder(connection: SeenConnection, deviation: Deviation, style: Style): readonly string[] {
+  const { segments, ends } = connection;
+  const at = segments.findIndex(({ frame }) => frame === deviation.frame);
+  const shown = segments.slice(Math.max(0, at - framesBefore), at + 1 + framesAfter);
+  const names = `${ends[0]}${padStart(ends[1], laneWidth + 2 - ends[0].length)}`;
+  const head = `  ${padStart("frame", 7)} ${padStart("time", 12)}  ${names}`;
+  return [style.dim(style.text(head)), ...shown.map((one) => rung(connection, one, one.frame === deviation.frame, style))];
+}
+
+function rung(connection: SeenConnection, segment: SeenSegment, isIt: boolean, { glyphs, bad }: Style): string {
+  const words = ` ${segmentWords(connection, segment)} `;
+  const free = Math.max(4, laneWidth - 1 - words.length);
+  const line = (length: number): string => glyphs.line.repeat(length);
+  const said = `${line(Math.floor(free / 2))}${words}${line(Math.ceil(free / 2))}`;
+  const arrow = segment.from === 0 ? said + glyphs.right : glyphs.left + said;
+  const head = `${isIt ? glyphs.violated : " "} ${padStart(String(segment.frame), 7)} ${padStart(segment.time.toFixed(6), 12)}  `;
+  const text = head + glyphs.bar + arrow + glyphs.bar;
+  return isIt ? bad(text) : text;
+}
+
+function segmentWords(connection: SeenConnection, { from, syn, fin, rst, ackFlag, seq, ack, data }: SeenSegment): string {
+  const control = [syn ? "SYN" : "", fin ? "FIN" : "", rst ? "RST" : ""].filter((flag) => flag !== "").join(",");
+  const number = relativeTo(connection, from)(seq);
+  const acked = ackFlag ? ` ACK=${relativeTo(connection, from === 0 ? 1 : 0)(ack)}` : "";
+  return `${control === "" ? "" : `${control} `}SEQ=${number}${acked}${data === 0 ? "" : ` LEN=${data}`}`;
+}
+
+function aliveWords(
+  { state, sndUna, sndNxt, rcvNxt, supposed, closest }: Alive,
+  connection: SeenConnection,
+  end: 0 | 1,
+): readonly string[] {
+  const own = relativeTo(connection, end);
+  const peers = relativeTo(connection, end === 0 ? 1 : 0);
+  const has =
+    state === "CLOSED" || state === "LISTEN" ? "" : ` with SND.UNA=${own(sndUna)} SND.NXT=${own(sndNxt)} RCV.NXT=${peers(rcvNxt)}`;
+  const supposing = supposed.map(({ name, frames }) => `supposing that ${prices[name].says} (frame ${frames.join(", ")})`);
+  const where = [`${state}${has}`, ...supposing].join(", ");
+  if (closest === null) return [`${where}: no row sends a segment of this form`];
+  const { row, failed, differences } = closest;
+  const relative = (field: string, text: string): string =>
+    /^\d+$/.test(text) && field === "SEQ"
+      ? String(own(Number(text)))
+      : /^\d+$/.test(text) && field === "ACK"
+        ? String(peers(Number(text)))
+        : text;
+  const why = [
+    ...differences.map(
+      ({ field, expected, found }) =>
+        `it would send ${field}=${relative(field, expected) || "none"}, not ${relative(field, found) || "none"}`,
+    ),
+    ...failed.map(
+      ({ condition, name, words }) =>
+        `${name ?? formula(condition)} fails (${words.map(({ word, value }) => `${word}=${ownWords.includes(word) ? own(value) : value}`).join(", ")})`,
+    ),
+  ];
+  return [`${where}: ${row.id}, ${why.join("; ")}`, `${row.id}: ${row.says} (${row.cite.map(formatCitation).join("; ")})`];
+}

@@ -1,0 +1,90 @@
+// `twomsl/verify@1`: what `twomsl verify --json` prints.
+
+import {
+  prices,
+  reasons,
+  type Alive,
+  type CaptureSummary,
+  type Deviation,
+  type EndJudgement,
+  type Supposed,
+} from "../../conformance/index.ts";
+import { formatCitation } from "../../spec/index.ts";
+import { formula } from "../render/notation.ts";
+import { kindsOf, worstOf, type Judged } from "./judged.ts";
+import type { VerifyPlan } from "./plan.ts";
+
+export interface JudgedFile {
+  readonly file: string;
+  readonly summary: CaptureSummary;
+  readonly judged: readonly Judged[];
+}
+
+export function verifyDocument(files: readonly JudgedFile[], plan: VerifyPlan, exit: number) {
+  const { variant, at, complete } = plan.judging;
+  return { schema: "twomsl/verify@1", variant: variant.id, at, complete, exit, files: files.map(fileOf) };
+}
+
+function fileOf({ file, summary, judged }: JudgedFile) {
+  const counts: Record<string, number> = {};
+  for (const kind of judged.flatMap(kindsOf)) counts[kind] = (counts[kind] ?? 0) + 1;
+  return { file, ...summary, verdicts: counts, judged: judged.map(connectionOf) };
+}
+
+function connectionOf(one: Judged) {
+  const { connection, judgement, outcome } = one;
+  const { stream, ends, generation, watchedUntil } = connection;
+  return {
+    stream,
+    ends,
+    generation,
+    segments: one.segments,
+    frames: one.frames,
+    watchedUntil,
+    outcome,
+    verdict: worstOf(one),
+    judged: judgement.ends.map((end, i) => ({ ...endOf(end, ends[i] ?? ""), closing: judgement.closings[i] })),
+    reuses: judgement.reuses,
+  };
+}
+
+function endOf({ verdict, supposed, states }: EndJudgement, address: string) {
+  const about = verdict === null ? { verdict: "sent nothing" } : aboutVerdict(verdict);
+  return { end: address, ...about, states, supposed: supposed.map(supposedOf) };
+}
+
+function aboutVerdict(verdict: NonNullable<EndJudgement["verdict"]>) {
+  switch (verdict.kind) {
+    case "conforms":
+      return { verdict: verdict.kind };
+    case "cannot tell":
+      return { verdict: verdict.kind, reason: verdict.reason, says: reasons[verdict.reason], frame: verdict.frame };
+    case "conforms only to":
+      return { verdict: verdict.kind, variant: verdict.variant, deviation: deviationOf(verdict.deviation) };
+    case "deviates":
+      return { verdict: verdict.kind, deviation: deviationOf(verdict.deviation) };
+  }
+}
+
+function deviationOf({ kind, frame, says, alive }: Deviation) {
+  return { kind, frame, says, alive: alive.map(aliveOf) };
+}
+
+function aliveOf({ closest, supposed, ...numbers }: Alive) {
+  return {
+    ...numbers,
+    supposed: supposed.map(supposedOf),
+    closest:
+      closest === null
+        ? null
+        : {
+            row: closest.row.id,
+            says: closest.row.says,
+            sources: closest.row.cite.map(formatCitation),
+            failed: closest.failed.map(({ condition, words }) => ({ condition: formula(condition), words })),
+            differences: closest.differences,
+          },
+  };
+}
+
+const supposedOf = ({ name, frames }: Supposed) => ({ name, says: prices[name].says, frames });

@@ -1,0 +1,33 @@
+// What `twomsl verify` cannot make sense of.
+
+import { InputError } from "../../checker/index.ts";
+
+export function badFilter(found: string): never {
+  throw new InputError({
+    code: "TWM-531",
+    place: "--filter",
+    expected: "port NUMBER, host ADDRESS, or several of them joined by and",
+    found,
+    hint: "for instance --filter 'port 80 and host 192.0.2.1'",
+  });
+}
+
+export function badConnection(found: string): never {
+  throw new InputError({
+    code: "TWM-532",
+    place: "--connection",
+    expected: "the number of a TCP stream, counted from 0, or several with commas",
+    found,
+    hint: "the first column of the table has the numbers; Wireshark calls them tcp.stream",
+  });
+}
+
+export function completeNowhere(found: string): InputError {
+  return new InputError({
+    code: "TWM-533",
+    place: "--complete",
+    expected: "--at client or --at server with it",
+    found: `--at ${found}`,
+    hint: "a capture is complete only for the host at which it was made: say which end that is",
+  });
+}

@@ -1,0 +1,48 @@
+// What is known of a connection once it has been judged, in few words: how it ended, and how its verdict counts.
+
+import type { ConnectionJudgement, SeenConnection } from "../../conformance/index.ts";
+import { exitCodes, type ExitCode } from "../process/exit-code.ts";
+
+/** `closed`: both FINs were acknowledged. `half closed`: one was. `refused`: the first answer was a reset. `open`: none of these. */
+export type Outcome = "closed" | "half closed" | "reset" | "refused" | "open";
+
+export interface Judged {
+  readonly file: string;
+  /** Its segments are kept only if they are drawn. */
+  readonly connection: SeenConnection;
+  readonly segments: number;
+  /** The first and the last frame. */
+  readonly frames: readonly [number, number];
+  readonly judgement: ConnectionJudgement;
+  readonly outcome: Outcome;
+}
+
+export type VerdictKind = "conforms" | "conforms only to" | "deviates" | "cannot tell" | "sent nothing";
+
+export const kindsOf = ({ judgement }: Pick<Judged, "judgement">): readonly VerdictKind[] =>
+  judgement.ends.map(({ verdict }) => verdict?.kind ?? "sent nothing");
+
+/** What a connection counts as: the worst of its ends. */
+export function worstOf(judged: Pick<Judged, "judgement">): VerdictKind {
+  const kinds = kindsOf(judged);
+  const order: readonly VerdictKind[] = ["deviates", "conforms only to", "cannot tell", "conforms"];
+  return order.find((kind) => kinds.includes(kind)) ?? "sent nothing";
+}
+
+export function outcomeOf({ segments }: SeenConnection, { closings }: ConnectionJudgement): Outcome {
+  const resets = closings.flatMap(({ reset }) => (reset === null ? [] : [reset.time]));
+  const acked = closings.map(({ finAcked }) => finAcked?.time ?? null);
+  const bothAcked = acked.every((time) => time !== null);
+  // A reset after both have closed only says that an end has forgotten the connection.
+  if (resets.length > 0 && !(bothAcked && resets.every((time) => acked.every((at) => at !== null && at <= time)))) {
+    return segments.some(({ from, rst, syn }) => from === 1 && !rst && syn) ? "reset" : "refused";
+  }
+  if (bothAcked) return "closed";
+  return acked.some((time) => time !== null) ? "half closed" : "open";
+}
+
+/** One that deviates counts more than one that cannot be told. Conforming to another variant than the one asked for is a deviation from that one. */
+export function exitCodeOfVerdicts(kinds: readonly VerdictKind[]): ExitCode {
+  if (kinds.some((kind) => kind === "deviates" || kind === "conforms only to")) return exitCodes.differs;
+  return kinds.includes("cannot tell") ? exitCodes.inconclusive : exitCodes.expected;
+}
