@@ -2,7 +2,7 @@
 // numbers of the segment are relative to them; all numbers of a TCB lie so close together that their order is meaningful.
 
 import { State, stepsOnArrival, type Row, type StepId, type StateName } from "../../spec/index.ts";
-import { walk, type Domain, type Valuation, type Walk } from "./walk.ts";
+import { rowsNear, union, walk, type Domain, type Valuation, type Walk } from "./walk.ts";
 
 const numbers = [0, 1, 2, 3, 4, 5, 6, 7];
 const bit = [0, 1];
@@ -69,8 +69,25 @@ const always = ["tcb.sndNxt", "tcb.sndUna", "tcb.finSent"];
 
 /** Walks every segment. `everything` includes what is unusual, which is several times the work. */
 export function walkSegments(rows: readonly Row[], everything = false, states: readonly StateName[] = State.values): Walk {
+  return union(...states.map((state) => walkFrom(state, rowsNear(rows, state, stepsOnArrival(state)), everything)));
+}
+
+/** Variants have most rows in common, so most walks from a state were taken before. */
+function walkFrom(state: StateName, rows: readonly Row[], everything: boolean): Walk {
+  const key = [state, everything, ...rows.map(numberOf)].join(" ");
   const domain = everything ? { ...segments, ...unusual } : segments;
-  return walk({ rows, states, steps: stepsOnArrival, domain, always, sensible, occurs });
+  const known = taken.get(key) ?? walk({ rows, states: [state], steps: stepsOnArrival, domain, always, sensible, occurs });
+  taken.set(key, known);
+  return known;
+}
+
+const taken = new Map<string, Walk>();
+const numbered = new Map<Row, number>();
+
+function numberOf(row: Row): number {
+  const number = numbered.get(row) ?? numbered.size;
+  numbered.set(row, number);
+  return number;
 }
 
 /** Walks one step that no segment takes: a call of the user or a timeout. */

@@ -5,7 +5,7 @@
 import { describe, expect, it } from "vitest";
 import { protocolOf, table, variants, type Row, type StateName, type StepId, type Variant } from "../../spec/index.ts";
 import { walkCall, walkSegments } from "./small-world.ts";
-import type { Walk } from "./walk.ts";
+import { union, type Walk } from "./walk.ts";
 
 /** Steps in which a user must get an answer in every state. */
 const answered: readonly StepId[] = ["open", "send", "receive", "close", "abort", "status"];
@@ -155,15 +155,4 @@ function isLive(row: Row): boolean {
 
 function ids(rows: readonly Row[]): readonly string[] {
   return rows.map(({ id }) => id);
-}
-
-function union(...walks: readonly Walk[]): Walk {
-  const all = (of: (one: Walk) => ReadonlySet<string>): ReadonlySet<string> => new Set(walks.flatMap((one) => [...of(one)]));
-  return {
-    holes: new Map(walks.flatMap((one) => [...one.holes])),
-    touched: all((one) => one.touched),
-    reached: all((one) => one.reached),
-    pairs: all((one) => one.pairs),
-    essential: all((one) => one.essential),
-  };
 }

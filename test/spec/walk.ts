@@ -169,14 +169,31 @@ function cellsOf(rows: readonly Row[], domain: Domain): readonly string[] {
   return [...new Set([...Object.keys(domain), ...rows.flatMap(readBy), ...set])];
 }
 
-/** The fields worth varying for a state: those read by the rows that a walk from it can come to. */
-function variedCells(request: WalkRequest, start: StateName, plan: readonly StepId[], cells: readonly string[]): readonly number[] {
-  const { rows, domain, always } = request;
+/** The rows that a walk from a state can come to, in their order. */
+export function rowsNear(rows: readonly Row[], start: StateName, plan: readonly StepId[]): readonly Row[] {
   const states = new Set([start]);
   for (const state of states) {
     for (const row of rows) if (row.in.includes(state) && row.goto !== null && row.then === "continue") states.add(row.goto);
   }
-  const near = rows.filter((row) => plan.includes(row.step) && row.in.some((state) => states.has(state)));
+  return rows.filter((row) => plan.includes(row.step) && row.in.some((state) => states.has(state)));
+}
+
+/** What several walks have seen between them. */
+export function union(...walks: readonly Walk[]): Walk {
+  const all = (of: (one: Walk) => ReadonlySet<string>): ReadonlySet<string> => new Set(walks.flatMap((one) => [...of(one)]));
+  return {
+    holes: new Map(walks.flatMap((one) => [...one.holes])),
+    touched: all((one) => one.touched),
+    reached: all((one) => one.reached),
+    pairs: all((one) => one.pairs),
+    essential: all((one) => one.essential),
+  };
+}
+
+/** The fields worth varying for a state: those read by the rows that a walk from it can come to. */
+function variedCells(request: WalkRequest, start: StateName, plan: readonly StepId[], cells: readonly string[]): readonly number[] {
+  const { rows, domain, always } = request;
+  const near = rowsNear(rows, start, plan);
   const read = new Set([...always, ...near.flatMap(readBy)]);
   return cells.flatMap((cell, i) => ((domain[cell]?.length ?? 0) > 1 && read.has(cell) ? [i] : []));
 }

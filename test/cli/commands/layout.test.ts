@@ -1,7 +1,10 @@
 // What `twomsl layout` says a state costs: it is what the layout is, and each step is what the layout of the greater bound is.
 
 import { describe, expect, it } from "vitest";
-import { command } from "../command.ts";
+import { layoutCost, slice } from "../../../checker/index.ts";
+import { selectBounds, selectScenario, selectVariant } from "../../../cli/select.ts";
+import { formatBounds, propertiesIn, systemOf } from "../../../model/index.ts";
+import { command, deafIo } from "../command.ts";
 
 const documentOf = async (line: string) => JSON.parse((await command(`${line} --json`)).out);
 
@@ -74,8 +77,16 @@ describe("layout --json", () => {
       "isnGap",
       "roles",
     ]);
-    for (const { bound, to, usedBits, bytes } of steps)
-      expect(await documentOf(`layout --set ${bound}=${to}`)).toMatchObject({ usedBits, bytes, bounds: { [bound]: to } });
+    const scenario = selectScenario("quick");
+    const { variant } = await selectVariant("rfc9293", deafIo);
+    for (const { bound, to, usedBits, bytes } of steps) {
+      const bounds = selectBounds(scenario, variant, [`${bound}=${to}`]);
+      expect(formatBounds(bounds)).toMatchObject({ [bound]: to });
+      const cost = layoutCost(slice(systemOf(variant, bounds), propertiesIn(scenario)));
+      expect({ bound, usedBits: cost.usedBits, bytes: cost.bytes }).toEqual({ bound, usedBits, bytes });
+    }
+    const [{ bound, to, usedBits, bytes }] = steps;
+    expect(await documentOf(`layout --set ${bound}=${to}`)).toMatchObject({ usedBits, bytes, bounds: { [bound]: to } });
   });
 
   it("tells nothing of steps that would be refused", async () => {
