@@ -10,5 +10,5 @@ export function setup(): () => void {
   // By these names the systems know it.
   for (const name of ["TMPDIR", "TEMP", "TMP"]) process.env[name] = folder;
   process.env["TWOMSL_CACHE"] = join(folder, "cache");
-  return () => rmSync(folder, { recursive: true, force: true });
+  return () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }

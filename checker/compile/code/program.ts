@@ -28,15 +28,9 @@ export function programOf(system: System, { coverage = false, symmetry }: Loweri
   const cells = cellsOf(system);
   const instances = instancesOf(system);
   const labels = coverage ? labelsOf(instances.map(({ rule }) => rule)) : [];
-  const checks: Checks = { count: 0 };
-  const shared: Shared = {
-    cells,
-    modulus: system.modulus,
-    checks,
-    labelOf: coverage ? (id) => labels.indexOf(id) : null,
-    bodies: [],
-  };
-  const rules = instances.map(({ rule }) => lowerRule(rule, shared));
+  const { rules, bodies, checks: checked } = coverage ? loweredRules(system, (id) => labels.indexOf(id)) : sharedRules(system);
+  const checks: Checks = { count: checked };
+  const shared: Shared = { cells, modulus: system.modulus, checks, labelOf: null, bodies: [...bodies] };
   const [ofSteps, ofStates] = [judgeSteps(system, shared), judgeStates(system, shared)];
   return {
     layout: cells.layout,
@@ -59,6 +53,31 @@ interface Shared {
   readonly checks: Checks;
   readonly labelOf: ((id: string) => number) | null;
   readonly bodies: Fun[];
+}
+
+/** What the rules of a system become. */
+interface LoweredRules {
+  readonly rules: readonly Fun[];
+  readonly bodies: readonly Fun[];
+  /** How many checks there are in them. */
+  readonly checks: number;
+}
+
+function loweredRules(system: System, labelOf: Shared["labelOf"]): LoweredRules {
+  const shared: Shared = { cells: cellsOf(system), modulus: system.modulus, checks: { count: 0 }, labelOf, bodies: [] };
+  const rules = instancesOf(system).map(({ rule }) => lowerRule(rule, shared));
+  return { rules, bodies: shared.bodies, checks: shared.checks.count };
+}
+
+const known = new WeakMap<System["rules"], { readonly system: System; readonly lowered: LoweredRules }>();
+
+/** The same without labels, once for all systems that differ only in their properties: a search compiles its system several times. */
+function sharedRules(system: System): LoweredRules {
+  const before = known.get(system.rules);
+  if (before?.system.variables === system.variables && before.system.modulus === system.modulus) return before.lowered;
+  const lowered = loweredRules(system, null);
+  known.set(system.rules, { system, lowered });
+  return lowered;
 }
 
 /** A rule fires at most once for each choice of elements of the bags that its parameters range over. */
