@@ -16,6 +16,6 @@ export default defineConfig({
     isolate: !isQuick,
     testTimeout: 1000 * mostSecondsOfTest,
     hookTimeout: 1000 * mostSecondsOfTest,
-    typecheck: { enabled: isQuick, include: ["test/**/*.test-d.ts"], tsconfig: "./test/tsconfig.json" },
+    typecheck: { enabled: isQuick, include: ["test/**/*.test-d.ts"], tsconfig: "./tsconfig.test-d.json" },
   },
 });
