@@ -72,15 +72,15 @@ export function set<F extends TcbField>(field: F, value: Expr<(typeof tcb)[F]["k
   return { do: "set", field, value };
 }
 
-/** Sends a segment with the given control bits. */
+/** Sends a segment with the given control bits. Whatever else it is given goes along, to be refused by whoever reads it. */
 export function send(
   flags: readonly Flag[],
   at: { readonly seq: Expr<"seq">; readonly ack?: Expr<"seq">; readonly data?: Expr<"int"> },
 ): Send {
-  const bits = Object.fromEntries(flagNames.map((name) => [name, flags.includes(name) ? yes : no]));
+  const bits = Object.fromEntries([...flagNames, ...flags].map((name) => [name, flags.includes(name) ? yes : no]));
   // One entry for each of the four names.
   const flagsAs = bits as Record<Flag, Expr<Kind>>;
-  return { do: "send", seq: at.seq, ack: at.ack ?? seqNumber(0), flags: flagsAs, data: at.data ?? int(0), duty: "at once" };
+  return { ...at, do: "send", seq: at.seq, ack: at.ack ?? seqNumber(0), flags: flagsAs, data: at.data ?? int(0), duty: "at once" };
 }
 
 /** The same segment with a control bit that depends on something. */

@@ -3,6 +3,7 @@
 // host, which bits, which constant); nothing here knows about hosts, networks or bounds.
 
 import { bag, bool, declare, enumeration, range, record, seq, tick, type Variable } from "../checker/language/index.ts";
+import { wordsOf } from "./words.ts";
 
 /** The states of RFC 9293 §3.3.2, in its order. */
 export const stateNames = [
@@ -101,7 +102,7 @@ export const tcbSorts = {
 
 const tcbWords = declare("state", { tcb: record(tcbSorts) });
 
-export const { tcb } = tcbWords.handles;
+export const tcb = wordsOf<typeof tcbSorts>("tcb", tcbWords.handles.tcb);
 
 export type TcbField = keyof typeof tcb;
 
@@ -127,7 +128,7 @@ export const segmentSorts = {
 
 const segWords = declare("state", { seg: record(segmentSorts) });
 
-export const { seg } = segWords.handles;
+export const seg = wordsOf<typeof segmentSorts>("seg", segWords.handles.seg);
 
 export type SegField = keyof typeof seg;
 
@@ -179,7 +180,7 @@ export const givenSorts = {
 
 const givenWords = declare("state", { given: record(givenSorts) });
 
-export const { given } = givenWords.handles;
+export const given = wordsOf<typeof givenSorts>("given", givenWords.handles.given);
 
 export type GivenField = keyof typeof given;
 

@@ -3,10 +3,11 @@
 import { Connections, type ConnectionSink } from "./connections.ts";
 import { CaptureFile } from "./file/capture-file.ts";
 import type { Frame } from "./file/frame.ts";
+import { emptySegment } from "./held-segments.ts";
 import { endsOf } from "./packet/ends.ts";
 import { networkStart } from "./packet/link.ts";
 import { emptyPacket, readNetwork, type NetworkPacket } from "./packet/network.ts";
-import { readTransport, type UnplacedSegment } from "./packet/transport.ts";
+import { readTransport } from "./packet/transport.ts";
 import type { SeenConnection } from "./segment.ts";
 import { noneSkipped, type CaptureInterface, type CaptureSummary, type SkipReason } from "./tally.ts";
 
@@ -27,6 +28,7 @@ export class CaptureReader {
   readonly #file: CaptureFile;
   readonly #connections: Connections;
   readonly #packet: NetworkPacket = emptyPacket();
+  readonly #segment = emptySegment();
   readonly #skipped = noneSkipped();
   readonly #interfaces: CaptureInterface[] = [];
   #frames = 0;
@@ -82,21 +84,21 @@ export class CaptureReader {
   #take(frame: Frame): void {
     this.#frames += 1;
     this.#lastTime = frame.time;
-    const segment = this.#segmentIn(frame);
-    if (typeof segment === "string") {
-      this.#skipped[segment] += 1;
+    const reason = this.#readSegment(frame);
+    if (reason !== null) {
+      this.#skipped[reason] += 1;
       return;
     }
     this.#segments += 1;
-    this.#connections.add(endsOf(frame.view, this.#packet), segment);
+    this.#connections.add(endsOf(frame.view, this.#packet), this.#segment);
   }
 
-  #segmentIn(frame: Frame): UnplacedSegment | SkipReason {
+  #readSegment(frame: Frame): SkipReason | null {
     const { view, link, start, end, wireLength } = frame;
     const at = networkStart(view, link, start, end);
     if (typeof at === "string") return at;
     const reason = readNetwork(view, at, end, Math.max(end, start + wireLength), this.#packet);
-    return reason ?? readTransport(frame, this.#packet);
+    return reason ?? readTransport(frame, this.#packet, this.#segment);
   }
 }
 

@@ -2,12 +2,12 @@
 // in, those that have been silent for the longest are handed over as they are.
 
 import { endWords, type Ends } from "./packet/ends.ts";
-import type { UnplacedSegment } from "./packet/transport.ts";
-import { append, beginsNext, isOver, judgeGhost, lastTimeOf, startIncarnation, takeBack, type Incarnation } from "./incarnation.ts";
-import type { SeenConnection } from "./segment.ts";
+import { beginsNext, isOver, judgeGhost, note, otherSide, startIncarnation, type Incarnation } from "./incarnation.ts";
+import { HeldSegments, type MutableSegment } from "./held-segments.ts";
+import type { SeenConnection, SeenSegment } from "./segment.ts";
 
-/** How many segments are held at most, unless somebody says otherwise; each takes some 250 octets of memory. */
-export const usualMostHeld = 1_000_000;
+/** How many segments are held at most, unless somebody says otherwise; each takes some 100 octets of memory. */
+export const usualMostHeld = 2_000_000;
 
 /** What a connection takes beside its segments, in segments. */
 const connectionWeight = 4;
@@ -24,6 +24,7 @@ export class Connections {
   readonly #sink: ConnectionSink;
   readonly #mostHeld: number;
   readonly #joinTaps: boolean;
+  readonly #segments = new HeldSegments();
   readonly #open = new Map<string, Incarnation>();
   #streams = 0;
   #held = 0;
@@ -41,8 +42,8 @@ export class Connections {
     return { handedOver: this.#handedOver, givenUp: this.#givenUp };
   }
 
-  /** Takes the next segment of the capture. */
-  add({ key, isFirst }: Ends, segment: UnplacedSegment): void {
+  /** Takes the next segment of the capture, settles which end sent it, and keeps a copy. */
+  add({ key, isFirst }: Ends, segment: MutableSegment): void {
     const slot = segment.tap === 0 || this.#joinTaps ? key : `${key}@${segment.tap}`;
     let at = this.#open.get(slot);
     segment.from = at === undefined || at.startedByFirst === isFirst ? 0 : 1;
@@ -52,8 +53,7 @@ export class Connections {
     } else if (at.beneath !== null) {
       at = this.#settle(at, at.beneath, segment, isFirst);
     }
-    append(at, segment);
-    this.#held += 1;
+    this.#append(at, segment);
     if (this.#held > this.#mostHeld) this.#giveUpOldest(segment.time);
   }
 
@@ -64,7 +64,7 @@ export class Connections {
     this.#open.clear();
   }
 
-  #start(slot: string, { key, isFirst }: Ends, before: Incarnation | null, segment: UnplacedSegment): Incarnation {
+  #start(slot: string, { key, isFirst }: Ends, before: Incarnation | null, segment: MutableSegment): Incarnation {
     // The one beneath is over: two later ones have begun.
     if (before?.beneath) this.#uncover(before, before.beneath, segment.time);
     const started = startIncarnation({
@@ -82,17 +82,32 @@ export class Connections {
     return started;
   }
 
+  #append(at: Incarnation, segment: SeenSegment): void {
+    note(at, segment);
+    this.#segments.append(at.chain, segment);
+    this.#held += 1;
+  }
+
   /** Decides, if the segment tells, whether a young incarnation is one; the result is where the segment belongs. */
-  #settle(young: Incarnation, old: Incarnation, segment: UnplacedSegment, isFirst: boolean): Incarnation {
+  #settle(young: Incarnation, old: Incarnation, segment: MutableSegment, isFirst: boolean): Incarnation {
     const verdict = judgeGhost(young, old, segment);
     if (verdict === "real") this.#uncover(young, old, segment.time);
     if (verdict !== "ghost") return young;
-    takeBack(old, young);
+    this.#takeBack(old, young);
     if (young.stream === this.#streams - 1) this.#streams -= 1;
     this.#held -= connectionWeight;
     this.#open.set(old.slot, old);
     segment.from = old.startedByFirst === isFirst ? 0 : 1;
     return old;
+  }
+
+  /** Puts the segments of a ghost where they belong. */
+  #takeBack(old: Incarnation, ghost: Incarnation): void {
+    const isTurned = old.startedByFirst !== ghost.startedByFirst;
+    const segments = this.#segments.list(ghost.chain);
+    this.#segments.release(ghost.chain);
+    this.#held -= segments.length;
+    for (const segment of segments) this.#append(old, isTurned ? { ...segment, from: otherSide(segment.from) } : segment);
   }
 
   #uncover(young: Incarnation, old: Incarnation, time: number): void {
@@ -104,12 +119,14 @@ export class Connections {
 
   #handOver(incarnation: Incarnation, time: number, limitReached: boolean): void {
     if (incarnation.beneath !== null) this.#uncover(incarnation, incarnation.beneath, time);
-    this.#emit(incarnation, time, limitReached);
     this.#held -= weightOf(incarnation);
+    this.#emit(incarnation, time, limitReached);
   }
 
   #emit(incarnation: Incarnation, watchedUntil: number, limitReached: boolean): SeenConnection {
-    const { stream, key, startedByFirst, segments, generation, previous } = incarnation;
+    const { stream, key, startedByFirst, chain, generation, previous } = incarnation;
+    const segments = this.#segments.list(chain);
+    this.#segments.release(chain);
     const [one, other] = endWords(key);
     const ends = startedByFirst ? ([one, other] as const) : ([other, one] as const);
     const connection = { stream, ends, segments, generation, previous, watchedUntil, limitReached };
@@ -120,7 +137,7 @@ export class Connections {
 
   /** Makes room for a good while, so that looking for the oldest is rare. */
   #giveUpOldest(time: number): void {
-    const byAge = [...this.#open.values()].toSorted((one, other) => lastTimeOf(one) - lastTimeOf(other));
+    const byAge = [...this.#open.values()].toSorted((one, other) => one.lastTime - other.lastTime);
     for (const incarnation of byAge) {
       if (this.#held <= 0.75 * this.#mostHeld) break;
       this.#givenUp += 1;
@@ -134,6 +151,6 @@ function first(incarnation: Incarnation): Incarnation {
   return incarnation.beneath ?? incarnation;
 }
 
-function weightOf({ segments, previous }: Incarnation): number {
-  return segments.length + connectionWeight + (previous === null ? 0 : previous.segments.length + connectionWeight);
+function weightOf({ chain, previous }: Incarnation): number {
+  return chain.length + connectionWeight + (previous === null ? 0 : previous.segments.length + connectionWeight);
 }

@@ -1,8 +1,8 @@
 // One incarnation of a connection while it is being collected, and what tells the next one from it. Two ends that use the same addresses and
 // ports again begin with a SYN of another ISS; but so does a SYN that was long under way, a ghost, while the connection goes on.
 
-import type { UnplacedSegment } from "./packet/transport.ts";
-import type { SeenConnection } from "./segment.ts";
+import type { Chain } from "./held-segments.ts";
+import type { SeenConnection, SeenSegment } from "./segment.ts";
 
 type Side = 0 | 1;
 
@@ -25,7 +25,11 @@ export interface Incarnation {
   /** Whether the end that sent the first segment is the one that the key has first. */
   readonly startedByFirst: boolean;
   readonly generation: number;
-  readonly segments: UnplacedSegment[];
+  /** Where its segments are held. */
+  readonly chain: Chain;
+  /** What the first segment was. */
+  first: Pick<SeenSegment, "syn" | "ackFlag" | "ack"> | null;
+  lastTime: number;
   readonly ends: readonly [End, End];
   sentRst: boolean;
   readonly limitReached: boolean;
@@ -39,11 +43,15 @@ export function startIncarnation(
   begin: Pick<Incarnation, "stream" | "slot" | "key" | "startedByFirst" | "generation" | "limitReached" | "beneath">,
 ): Incarnation {
   const end = (): End => ({ iss: null, sentSyn: false, next: 0, sentFin: false });
-  return { ...begin, segments: [], ends: [end(), end()], sentRst: false, previous: null };
-}
-
-export function lastTimeOf({ segments }: Incarnation): number {
-  return segments.at(-1)?.time ?? 0;
+  return {
+    ...begin,
+    chain: { first: -1, last: -1, length: 0 },
+    first: null,
+    lastTime: 0,
+    ends: [end(), end()],
+    sentRst: false,
+    previous: null,
+  };
 }
 
 /** Whether nothing is expected of it any more: both ends have sent FIN, or one RST. */
@@ -51,19 +59,20 @@ export function isOver({ ends, sentRst }: Incarnation): boolean {
   return sentRst || (ends[0].sentFin && ends[1].sentFin);
 }
 
-/** Adds a segment whose sender is settled. */
-export function append(incarnation: Incarnation, segment: UnplacedSegment): void {
+/** Takes note of a segment whose sender is settled. */
+export function note(incarnation: Incarnation, segment: SeenSegment): void {
   const end = incarnation.ends[segment.from];
   end.iss ??= segment.syn ? segment.seq : (segment.seq - 1) >>> 0;
   end.next = (segment.seq + segment.data + Number(segment.syn) + Number(segment.fin)) >>> 0;
   end.sentSyn ||= segment.syn;
   end.sentFin ||= segment.fin;
   incarnation.sentRst ||= segment.rst;
-  incarnation.segments.push(segment);
+  incarnation.first ??= { syn: segment.syn, ackFlag: segment.ackFlag, ack: segment.ack };
+  incarnation.lastTime = segment.time;
 }
 
 /** Whether the segment, sent by that side, begins the next incarnation. */
-export function beginsNext({ ends, segments }: Incarnation, segment: UnplacedSegment, side: Side): boolean {
+export function beginsNext({ ends, first }: Incarnation, segment: SeenSegment, side: Side): boolean {
   if (!segment.syn) return false;
   const mine = ends[side];
   const other = ends[otherSide(side)];
@@ -73,12 +82,11 @@ export function beginsNext({ ends, segments }: Incarnation, segment: UnplacedSeg
   }
   if (mine.iss !== null) return mine.iss !== segment.seq;
   // Nothing was seen of this side so far. What the other one sent belongs to it if it opens as well or answers this very SYN.
-  const [first] = segments;
-  return first !== undefined && !(first.syn && (!first.ackFlag || first.ack === afterSyn(segment.seq)));
+  return first !== null && !(first.syn && (!first.ackFlag || first.ack === afterSyn(segment.seq)));
 }
 
 /** What a segment says of an incarnation that may be a ghost; its opener is side 0. */
-export function judgeGhost(young: Incarnation, old: Incarnation, segment: UnplacedSegment): "real" | "ghost" | "open" {
+export function judgeGhost(young: Incarnation, old: Incarnation, segment: SeenSegment): "real" | "ghost" | "open" {
   const iss = young.ends[0].iss ?? 0;
   if (segment.from === 1) {
     if (segment.syn && !segment.ackFlag) return "real";
@@ -90,17 +98,7 @@ export function judgeGhost(young: Incarnation, old: Incarnation, segment: Unplac
   return distance(segment.seq, afterSyn(iss)) <= distance(segment.seq, opener.next) ? "real" : "ghost";
 }
 
-/** Puts the segments of a ghost where they belong. */
-export function takeBack(old: Incarnation, ghost: Incarnation): void {
-  const isTurned = old.startedByFirst !== ghost.startedByFirst;
-  for (const segment of ghost.segments) {
-    const from = isTurned ? otherSide(segment.from) : segment.from;
-    segment.from = from;
-    append(old, segment);
-  }
-}
-
-function otherSide(side: Side): Side {
+export function otherSide(side: Side): Side {
   return side === 0 ? 1 : 0;
 }
 

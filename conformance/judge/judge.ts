@@ -8,9 +8,10 @@ import { judgeEnd } from "./end/judge-end.ts";
 import { machinesOf } from "./machines.ts";
 import { reusesOf, type Reuse } from "./measured/reuse.ts";
 import type { Run } from "./end/run.ts";
+import { inSentOrder } from "./suppose/sent-order.ts";
 import { evidenceOf } from "./suppose/evidence.ts";
 import { suppositionNames, type SuppositionName } from "./suppose/prices.ts";
-import type { EndJudgement } from "./verdict.ts";
+import type { Deviation, EndJudgement } from "./verdict.ts";
 import { seenAtTapOf, wiresOf, type Wire } from "./wire.ts";
 
 /** Where the capture was made: at the host that opened the connection, at the other, between them, or nobody knows. */
@@ -61,7 +62,11 @@ function judgeWithRemedies(connection: SeenConnection, end: 0 | 1, options: Judg
   const plain = judgeBy(connection, wires, end, options);
   if (plain.verdict?.kind !== "deviates") return plain;
   if (!isComplete(end, options)) {
-    const remedied = withoutForeignResets(connection, wires, end, options) ?? withoutDamaged(connection, end, options);
+    const remedied =
+      withoutForeignResets(connection, wires, end, options) ??
+      withCopies(connection, wires, end, options) ??
+      withoutDamaged(connection, end, options) ??
+      afterMissing(wires, plain, plain.verdict.deviation);
     if (remedied !== null) return remedied;
   }
   const { deviation } = plain.verdict;
@@ -84,19 +89,24 @@ const isAtHost = (end: 0 | 1, { at }: JudgeOptions): boolean => at === (end === 
 
 const isComplete = (end: 0 | 1, options: JudgeOptions): boolean => options.complete === true && isAtHost(end, options);
 
-function judgeBy(connection: SeenConnection, wires: readonly Wire[], end: 0 | 1, options: JudgeOptions): EndJudgement {
+function judgeBy(connection: SeenConnection, captured: readonly Wire[], end: 0 | 1, options: JudgeOptions): EndJudgement {
   if (connection.limitReached) return { ...judgeNothing(end), verdict: { kind: "cannot tell", reason: "limit reached", frame: null } };
   const complete = isComplete(end, options);
+  const evidence = evidenceOf(captured);
+  const ordersById = !isAtHost(end, options) && evidence.isCounting(end);
+  const { wires, moved } = ordersById ? inSentOrder(captured, end) : { wires: captured, moved: [] };
   const run: Run = {
     wires,
     end,
     ...machinesOf(options.variant ?? base()),
     lateness: isAtHost(end, options) ? latenessAtHost : Infinity,
     may: new Set(complete ? ifComplete : suppositionNames.filter((name) => !isAtHost(end, options) || !notAtHost.includes(name))),
-    evidence: evidenceOf(wires),
+    evidence: wires === captured ? evidence : evidenceOf(wires),
+    early: new Set(),
     work: { left: workForEach + workForSegment * wires.length },
   };
-  return judgeEnd(run, { complete, watchedUntil: connection.watchedUntil });
+  const judged = judgeEnd(run, { complete, watchedUntil: connection.watchedUntil });
+  return moved.length === 0 ? judged : { ...judged, supposed: [{ name: "sent earlier", frames: moved }, ...judged.supposed] };
 }
 
 function judgeNothing(end: 0 | 1): EndJudgement {
@@ -117,6 +127,21 @@ function withoutForeignResets(connection: SeenConnection, wires: readonly Wire[]
   );
   if (judged.verdict?.kind === "deviates") return null;
   return { ...judged, supposed: [...judged.supposed, { name: "foreign reset", frames }] };
+}
+
+/** A packet that was captured twice had been copied on the way: both arrived, and both were answered. */
+function withCopies(connection: SeenConnection, wires: readonly Wire[], end: 0 | 1, options: JudgeOptions): EndJudgement | null {
+  const all = wiresOf(connection, "with copies");
+  if (all.length === wires.length) return null;
+  const judged = judgeBy(connection, all, end, options);
+  return judged.verdict?.kind === "conforms" ? judged : null;
+}
+
+/** Packets of this end are missing before the frame, by their numbers, and what they carried may be what would explain it. */
+function afterMissing(wires: readonly Wire[], judged: EndJudgement, { frame }: Deviation): EndJudgement | null {
+  const place = wires.findIndex(({ seen }) => seen.frame === frame);
+  const isMissing = evidenceOf(wires).missingBefore(judged.end, place) > 0;
+  return isMissing ? { ...judged, verdict: { kind: "cannot tell", reason: "capture gap", frame } } : null;
 }
 
 function withoutDamaged(connection: SeenConnection, end: 0 | 1, options: JudgeOptions): EndJudgement | null {

@@ -34,12 +34,16 @@ export const after = (a: number, b: number): number => (a - b) | 0;
 export const anyWindow = 2 ** 29;
 
 /** The segments in the judge's form. Windows that are scaled by something unknown count as large. */
-export function wiresOf({ segments }: Pick<SeenConnection, "segments">): readonly Wire[] {
+export function wiresOf(
+  { segments }: Pick<SeenConnection, "segments">,
+  copies: "with copies" | "without copies" = "without copies",
+): readonly Wire[] {
   const scale = ([0, 1] as const).map((end) => segments.find((one) => one.syn && one.from === end)?.windowScale);
   const [first, second] = scale;
   const known = first !== undefined && second !== undefined;
   const both = typeof first === "number" && typeof second === "number";
-  return captureOnce(segments).map((seen, index) => {
+  const taken = copies === "with copies" ? segments : captureOnce(segments);
+  return taken.map((seen, index) => {
     const shift = both ? (scale[seen.from] ?? 0) : 0;
     return wireOf(seen, index, seen.syn ? seen.window : known ? seen.window * 2 ** shift : anyWindow);
   });

@@ -1,6 +1,6 @@
 // A row that somebody else wrote: its form, its words, its place in the table. Its expressions are checked by the checker.
 
-import { dutyNames, effectNames, Ending, State, stepIds, table, timers, type Effect, type Row } from "../../spec/index.ts";
+import { dutyNames, effectNames, Ending, flagNames, State, stepIds, table, timers, type Effect, type Row } from "../../spec/index.ts";
 import { rowProblems } from "../row-check.ts";
 import { listOf, objectOf, onlyKeys, problem, readCitations, show, textOf } from "./value.ts";
 
@@ -49,6 +49,7 @@ export function readRow(value: unknown, place: string, at: Row): Row {
         String(what),
       );
     }
+    requireKnownKeys(effect as Readonly<Record<string, unknown>>, `${place}: do[${i}]`);
     requireKnownWords(effect as Readonly<Record<string, unknown>>, `${place}: do[${i}]`);
   }
   if (JSON.stringify(source) !== JSON.stringify(source, (_, part: unknown) => (typeof part === "function" ? "function" : part))) {
@@ -60,12 +61,37 @@ export function readRow(value: unknown, place: string, at: Row): Row {
   const written = source as unknown as Row;
   const row: Row = { ...written, do: written.do.map(withItsDuty), status: "variant" };
   const [wrong] = rowProblems(row);
-  if (wrong !== undefined) throw problem(wrong.code, `${place}: ${wrong.place}`, wrong.expected, wrong.found, wrong.hint);
+  if (wrong !== undefined)
+    throw problem(wrong.code, `${place}: ${wrong.place}`, wrong.expected, wrong.found, wrong.hint, wrong.candidates, wrong.given);
   return row;
 }
 
 /** A segment whose duty is not said is sent at once. */
 const withItsDuty = (effect: Effect): Effect => (effect.do === "send" ? { ...effect, duty: effect.duty ?? "at once" } : effect);
+
+const effectKeys: Readonly<Record<Effect["do"], readonly string[]>> = {
+  set: ["field", "value"],
+  send: ["seq", "ack", "flags", "data", "duty"],
+  timer: ["timer", "action", "when"],
+  create: [],
+  "take-syn": [],
+  delete: ["ending"],
+  "skip-time-wait": [],
+  deliver: [],
+  "take-fin": [],
+  signal: ["says"],
+  answer: ["says", "error"],
+  flush: [],
+  queue: ["what"],
+};
+
+/** What an effect has that nothing reads would be left out in silence: a condition of what has none, a control bit that is not modelled. */
+function requireKnownKeys(effect: Readonly<Record<string, unknown>>, place: string): void {
+  onlyKeys(effect, ["do", ...effectKeys[effect["do"] as Effect["do"]]], place); // It is the name of an effect.
+  const { flags } = effect;
+  // Whether they are there at all is a question for the check of expressions.
+  if (typeof flags === "object" && flags !== null) onlyKeys(flags as Readonly<Record<string, unknown>>, flagNames, `${place}.flags`);
+}
 
 /** The names in an effect that are not expressions: timers, what is done with them, and how a connection ends. */
 function requireKnownWords(effect: Readonly<Record<string, unknown>>, place: string): void {

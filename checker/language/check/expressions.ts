@@ -104,7 +104,7 @@ function checkConstant({ kind, value, name }: Const, within: Surroundings, place
 export function checkPlace(read: Read, within: Surroundings, place: string): Sort | null {
   const variable = within.variables.get(read.variable);
   if (variable === undefined) {
-    within.report("unknownVariable", place, "a variable", read.variable);
+    within.report("unknownVariable", place, "a variable", read.variable, [...within.variables.keys()]);
     return null;
   }
   checkMoment(read, variable, within, place);
@@ -121,7 +121,10 @@ export function checkPlace(read: Read, within: Surroundings, place: string): Sor
   const element = "shape" in shape && shape.shape === "array" ? shape.of : shape;
   if (!("shape" in element) && read.field === null) return element;
   const sort = "shape" in element && "fields" in element && element.shape === "record" ? own(element.fields, read.field ?? "") : undefined;
-  if (sort === undefined) within.report("unknownField", place, fieldsOf(element, read.variable), read.field ?? "no field");
+  if (sort === undefined) {
+    const names = "shape" in element && element.shape === "record" ? Object.keys(element.fields) : [];
+    within.report("unknownField", place, fieldsOf(element, read.variable), read.field ?? "no field", names);
+  }
   return sort ?? null;
 }
 

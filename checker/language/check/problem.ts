@@ -8,6 +8,9 @@ export interface Problem {
   readonly expected: string;
   readonly found: string;
   readonly hint: string;
+  /** Where a name was found that there is not: that name, and those that there are, one of which may be meant. */
+  readonly given?: string;
+  readonly candidates?: readonly string[];
 }
 
 /** The code and the hint of each kind of mistake. */
@@ -48,11 +51,20 @@ export const mistakes = {
 } as const;
 
 /** Notes one mistake. */
-export type Report = (mistake: keyof typeof mistakes, place: string, expected: string, found: string) => void;
+export type Report = (
+  mistake: keyof typeof mistakes,
+  place: string,
+  expected: string,
+  found: string,
+  candidates?: readonly string[],
+) => void;
 
 /** A report and the list it writes to. */
 export function problemList(): { readonly problems: Problem[]; readonly report: Report } {
   const problems: Problem[] = [];
-  const report: Report = (mistake, place, expected, found) => void problems.push({ ...mistakes[mistake], place, expected, found });
+  const report: Report = (mistake, place, expected, found, candidates) => {
+    const names = candidates === undefined ? {} : { given: found, candidates };
+    problems.push({ ...mistakes[mistake], place, expected, found, ...names });
+  };
   return { problems, report };
 }

@@ -6,7 +6,7 @@ import type { Tcb } from "../../../endpoint/index.ts";
 import { copyTcb, stateOf } from "../machine.ts";
 import { prices, type SuppositionName } from "../suppose/prices.ts";
 import type { Supposed } from "../verdict.ts";
-import { after, type Wire } from "../wire.ts";
+import { after, anyWindow, type Wire } from "../wire.ts";
 
 /** Something that was supposed, at a frame; the list goes back to the first. */
 export interface Supposition {
@@ -89,6 +89,11 @@ export function supposedBy(candidate: Candidate | undefined): readonly Supposed[
   return [...found].map(([name, frames]) => ({ name, frames })).toReversed();
 }
 
+/** A window that reaches up to an edge, at least of a size; no number of the wire makes it larger than any that is offered. */
+export function windowUpTo(edge: number, rcvNxt: number, least: number): number {
+  return Math.min(anyWindow, Math.max(least, after(edge, rcvNxt)));
+}
+
 /** After one of its own segments was explained: what it offers to receive, and an inbox without what can change nothing any more. */
 export function settled(candidate: Candidate, wire: Wire, wires: readonly Wire[], before: Candidate): Candidate {
   const { tcb } = candidate;
@@ -96,7 +101,7 @@ export function settled(candidate: Candidate, wire: Wire, wires: readonly Wire[]
   if (wire.ackFlag && !wire.rst && tcb.state > synSent) {
     const offered = (wire.ack + wire.window) >>> 0;
     if (edge === null || after(offered, edge) > 0) edge = offered;
-    tcb.rcvWnd = Math.max(wire.window, after(edge, tcb.rcvNxt));
+    tcb.rcvWnd = windowUpTo(edge, tcb.rcvNxt, wire.window);
   }
   return { ...candidate, edge, inbox: keptOf(candidate, wires), stepPrice: 0, before };
 }

@@ -41,11 +41,9 @@ export function nextSet(run: Run, before: readonly Candidate[], sent: readonly n
   const standing = { alive: before, sent };
   const found = after(withoutGaps);
   if (found.length > 0) return { candidates: kept(found), sent: [...sent.slice(-mostCandidates), wire.index] };
-  const proven = sentEarlier(run, standing, wire, withoutGaps, true);
-  if (proven !== null) return proven;
   const filled = after(withGaps);
   if (filled.length > 0) return { candidates: kept(filled), sent: [...sent.slice(-mostCandidates), wire.index] };
-  return sentEarlier(run, standing, wire, withoutGaps, false);
+  return sentEarlier(run, standing, wire, withoutGaps);
 }
 
 /** Of explanations that come to the same the cheapest; those much dearer than the cheapest go. */

@@ -30,6 +30,8 @@ export interface Run {
   readonly lateness: number;
   readonly may: ReadonlySet<SuppositionName>;
   readonly evidence: Evidence;
+  /** Segments that had arrived before what their text follows, as far as that has shown. */
+  readonly early: Set<number>;
   readonly work: Work;
 }
 

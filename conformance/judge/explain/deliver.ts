@@ -2,7 +2,17 @@
 // has arrived; acknowledgments of the peer are delivered when they are needed.
 
 import { copyTcb } from "../machine.ts";
-import { became, changed, established, isSynchronized, supposing, synReceived, synSent, type Candidate } from "../end/candidate.ts";
+import {
+  became,
+  changed,
+  established,
+  isSynchronized,
+  supposing,
+  synReceived,
+  synSent,
+  windowUpTo,
+  type Candidate,
+} from "../end/candidate.ts";
 import { wireAt, type Situation } from "../end/run.ts";
 import { after, partOf, type Wire } from "../wire.ts";
 
@@ -13,7 +23,7 @@ export function arrives(situation: Situation, candidate: Candidate, wire: Wire, 
   work.left -= 1;
   machine.given.iss = situation.wire.seq;
   machine.arrive(tcb, wire.arrival);
-  if (candidate.edge !== null) tcb.rcvWnd = Math.max(0, after(candidate.edge, tcb.rcvNxt));
+  if (candidate.edge !== null) tcb.rcvWnd = windowUpTo(candidate.edge, tcb.rcvNxt, 0);
   return became(candidate, tcb, inbox);
 }
 
@@ -163,7 +173,9 @@ export function overdue(situation: Situation, start: Candidate): Candidate {
     if (wire.time - one.time <= run.lateness) break;
     if (candidate.tcb.state < synSent) break;
     const isEarly = (one.data > 0 || one.fin) && isSynchronized(candidate) && after(one.seq, candidate.tcb.rcvNxt) > 0;
-    if (isEarly) continue;
+    if (isEarly) run.early.add(index);
+    // What came before its turn may have been kept for later or dropped; it arrives when an acknowledgment says so.
+    if (run.early.has(index)) continue;
     const next = deliver(situation, candidate, index);
     // What answers by a reset or a SYN is seen when it is sent.
     if (!answersLoudly(situation)) candidate = next;

@@ -1,7 +1,8 @@
 // Explaining a segment without SYN and RST: what was called, timed out or may be sent unasked. The segment itself says what was called for:
 // how much text, from where, with a FIN or without.
 
-import { established, isSynchronized, listening, timeWait, type Candidate } from "../end/candidate.ts";
+import { sends } from "../machine.ts";
+import { closed, established, isSynchronized, listening, timeWait, type Candidate } from "../end/candidate.ts";
 import type { Situation } from "../end/run.ts";
 import { after, partOf, type Wire } from "../wire.ts";
 import { attempt } from "./attempt.ts";
@@ -20,6 +21,8 @@ function afterDelivery(situation: Situation, candidate: Candidate): readonly Can
   const { state } = candidate.tcb;
   if (state <= listening || (state === timeWait && wire.data > 0)) return [];
   const advanced = wire.ackFlag ? advance(situation, candidate, wire.ack) : { kind: "there", candidate };
+  // Its last answer ended the connection.
+  if (advanced?.candidate.tcb.state === closed && sends(run.machine, wire)) return [advanced.candidate];
   if (advanced?.kind !== "there") return [];
   const there = advanced.candidate;
   const found = sentBy(situation, there);

@@ -9,12 +9,16 @@ export type Answer = "yes" | "no" | "unknown";
 export interface Evidence {
   /** The IP identifications of an end count its packets up, but for few. */
   isDense(end: 0 | 1): boolean;
+  /** They grow from packet to packet, though others may be counted as well. */
+  isCounting(end: 0 | 1): boolean;
   /** Whether an end had sent up to where a segment of its begins, though that was not captured. */
   sentUpTo(wire: Wire, at: number): Answer;
   /** Whether the peer had sent the numbers from one to another before a place, though that was not captured. */
   peerSent(end: 0 | 1, from: number, to: number, at: number): Answer;
   /** Some packet of the end just before this one was not captured. */
   hasHoleBefore(wire: Wire): boolean;
+  /** How many packets of an end are missing before a place, where their identifications count up; 0 where they do not. */
+  missingBefore(end: 0 | 1, place: number): number;
   /** A segment of the end begins or ends at this number. */
   isBoundary(end: 0 | 1, number: number): boolean;
 }
@@ -29,7 +33,9 @@ export function evidenceOf(wires: readonly Wire[]): Evidence {
   const sideOf = (end: 0 | 1): Side => (sides[end] ??= gather(wires, end));
   return {
     isDense: (end) => sideOf(end).dense,
+    isCounting: (end) => sideOf(end).counting,
     hasHoleBefore: (wire) => hasHoleBefore(sideOf(wire.from), wire),
+    missingBefore: (end, place) => missingBefore(sideOf(end), place),
     isBoundary: (end, number) => sideOf(end).boundaries.has(number),
     sentUpTo: (wire, at) => sentUpTo(sideOf(wire.from), sideOf(peerOf(wire.from)), wire, at),
     peerSent: (end, from, to, at) => peerSent(sideOf(peerOf(end)), wires, { from, to, at }),
@@ -41,6 +47,7 @@ export const peerOf = (end: 0 | 1): 0 | 1 => (end === 0 ? 1 : 0);
 /** One end's segments, in the order of the capture. */
 interface Side {
   readonly dense: boolean;
+  readonly counting: boolean;
   readonly all: readonly Wire[];
   readonly boundaries: ReadonlySet<number>;
   /** Without SYNs, and of each the furthest end and beginning up to it, and the packet numbers that are missing up to it. */
@@ -60,6 +67,7 @@ function gather(wires: readonly Wire[], end: 0 | 1): Side {
   const acks = all.filter(({ ackFlag, rst }) => ackFlag && !rst);
   return {
     dense: areDense(all),
+    counting: areCounting(all),
     all,
     boundaries: new Set(all.filter(({ rst }) => !rst).flatMap(({ seq, end: last }) => [seq, last])),
     plain,
@@ -103,6 +111,28 @@ function areDense(all: readonly Wire[]): boolean {
   return next >= 0.7 * (ids.length - 1);
 }
 
+/** By so much the next packet's number is greater where others are counted as well. */
+const shortGap = 16;
+
+/** The identifications of those that are counted, each once, in order and from the first one on. */
+function idsOf(all: readonly Wire[]): readonly number[] {
+  const counted = all.filter(({ seen }) => seen.ipId !== null && seen.ipId !== 0);
+  const base = counted[0]?.seen.ipId ?? 0;
+  return [...new Set(counted.map(({ seen }) => ((seen.ipId ?? 0) - base + 0x8000) & 0xffff))].toSorted((a, b) => a - b);
+}
+
+function missingBefore({ counting, all }: Side, place: number): number {
+  if (!counting) return 0;
+  const ids = idsOf(all.filter(({ index }) => index <= place));
+  return (ids.at(-1) ?? 0) - (ids[0] ?? 0) - Math.max(0, ids.length - 1);
+}
+
+function areCounting(all: readonly Wire[]): boolean {
+  const ids = idsOf(all);
+  const near = ids.filter((id, i) => i > 0 && id - (ids[i - 1] ?? 0) <= shortGap).length;
+  return ids.length >= 3 && near >= 0.8 * (ids.length - 1);
+}
+
 /** The place of a segment among others that are in the order of the capture: the first at or after an index. */
 function placeOf(places: readonly number[], index: number): number {
   let [lo, hi] = [0, places.length];
@@ -138,14 +168,13 @@ function hasHoleBefore({ all }: Side, wire: Wire): boolean {
 }
 
 function sentUpTo(own: Side, peer: Side, wire: Wire, at: number): Answer {
-  const place = placeOf(indices(own.all), wire.index);
   // Packets that are divided on the way have one number; then the peer acknowledges just up to here.
-  if (own.dense && (idGap(own.all[place - 1], wire) ?? 2) <= 1) return peer.acks.has(wire.seq) ? "yes" : "no";
+  if (own.dense && !hasHoleBefore(own, wire)) return peer.acks.has(wire.seq) ? "yes" : "no";
   const later = peer.ackPlaces.length - placeOf(peer.ackPlaces, at + 1);
   const beyond = peer.furthestAck === null ? -1 : after(peer.furthestAck, wire.seq);
   if (beyond >= 0 && beyond < far) return after(peer.furthestAck ?? 0, wire.end) >= 0 || later < 2 ? "yes" : "no";
   if (own.dense && hasHoleBefore(own, wire)) return "yes";
-  return later >= 2 ? "no" : "unknown";
+  return later >= 2 && !(own.counting && hasHoleBefore(own, wire)) ? "no" : "unknown";
 }
 
 function peerSent(peer: Side, wires: readonly Wire[], hole: { readonly from: number; readonly to: number; readonly at: number }): Answer {

@@ -50,6 +50,9 @@ function answersUnseen({ run, wire }: Situation, candidate: Candidate): readonly
 }
 
 function resetAfterUnseen({ run, wire, at }: Situation, candidate: Candidate): readonly Candidate[] {
+  // It has opened the connection itself, or answered, and nothing of that was captured.
+  if (candidate.tcb.state <= listening && candidate.gone === null)
+    return [supposing(changed(candidate, { state: closed, sndNxt: wire.seq }), "missing outbound", wire)];
   const ahead = after(wire.seq, candidate.tcb.sndNxt);
   if (!isSynchronized(candidate) || ahead <= 0 || ahead >= near || run.evidence.sentUpTo(wire, at) === "no") return [];
   return [supposing(ended(changed(candidate, { sndNxt: wire.seq })), "missing outbound", wire)];
@@ -66,9 +69,18 @@ function ended(candidate: Candidate): Candidate {
 function startsOf(situation: Situation, candidate: Candidate): readonly Candidate[] {
   const { state } = candidate.tcb;
   if (state === listening || state === synSent || state === synReceived)
-    return situation.wire.ackFlag ? [establishedUnseen(situation, candidate)] : [];
+    return situation.wire.ackFlag ? [...synReceivedUnseen(situation, candidate), establishedUnseen(situation, candidate)] : [];
   const told = acknowledged(situation, candidate);
   return told === null ? [candidate] : [candidate, told];
+}
+
+/** The answer to the peer's SYN was not captured, and our own is not acknowledged yet. */
+function synReceivedUnseen({ run, wire }: Situation, candidate: Candidate): readonly Candidate[] {
+  const syn = run.wires.find((one) => one.from !== run.end && one.syn && !one.ackFlag);
+  if (candidate.tcb.state !== listening || syn === undefined) return [];
+  const iss = (wire.seq - 1) >>> 0;
+  const numbers = { iss, sndUna: iss, sndNxt: wire.seq, irs: syn.seq, rcvNxt: syn.end, rcvWnd: anyWindow };
+  return [supposing(changed(candidate, { state: synReceived, passive: 1, ...numbers }), "missing outbound", wire)];
 }
 
 function establishedUnseen({ run, wire }: Situation, candidate: Candidate): Candidate {
@@ -92,7 +104,8 @@ function establishedUnseen({ run, wire }: Situation, candidate: Candidate): Cand
 /** The hole before what the segment acknowledges is filled, then the one before the segment itself. */
 function filled(situation: Situation, start: Candidate): readonly Candidate[] {
   const { wire } = situation;
-  if (!isSynchronized(start) || (start.tcb.state === timeWait && wire.data > 0)) return [];
+  const isUnderWay = isSynchronized(start) || start.tcb.state === synReceived;
+  if (!isUnderWay || (start.tcb.state === timeWait && wire.data > 0)) return [];
   const reached = wire.ackFlag ? inboundFilled(situation, start) : start;
   if (reached === null) return [];
   const found = sent(situation, reached);

@@ -4,6 +4,7 @@
 import { byRows } from "../explain/by-rows.ts";
 import { supposing, type Candidate } from "../end/candidate.ts";
 import { wireAt, type Situation } from "../end/run.ts";
+import { hasLowerId } from "./sent-order.ts";
 import { after, partOf, type Wire } from "../wire.ts";
 
 /** A tap that has two segments the wrong way round has them so close together. */
@@ -75,11 +76,6 @@ function isOfBefore({ run, wire }: Pick<Situation, "run" | "wire">, later: Wire)
   if (isOlder) return true;
   const isRepeated = dense ? run.evidence.hasHoleBefore(wire) : later.time - wire.time > retransmissionSeconds;
   return isRepeated && after(later.seq, wire.seq) < 0;
-}
-
-/** A packet was sent before another one, by their identifications. */
-export function hasLowerId(one: Wire, other: Wire): boolean {
-  return (((other.seen.ipId ?? 0) - (one.seen.ipId ?? 0)) & 0xffff) < 0x8000;
 }
 
 /** The part of a later segment that stands before this one, with an acknowledgment that it can have had then. */

@@ -1,16 +1,16 @@
-// Supposing that a segment was sent before some that were captured before it: it is put before them, and they are explained once more.
+// Supposing, without proof, that a segment was sent before some that were captured before it: it is put before them, and they are explained
+// once more.
 
 import { overdue } from "../explain/deliver.ts";
 import { settled, supposing, type Candidate } from "../end/candidate.ts";
 import type { Explaining, Run, Situation } from "../end/run.ts";
 import type { Wire } from "../wire.ts";
-import { hasLowerId } from "./order.ts";
+import { hasLowerId } from "./sent-order.ts";
 import type { SuppositionName } from "./prices.ts";
 
 const mostBack = 24;
-const provenSeconds = 5;
 /** A bare acknowledgment may be late by more: nothing follows from it. */
-const unprovenSeconds = { bare: 10, otherwise: 0.5 } as const;
+const mostSeconds = { bare: 10, otherwise: 0.5 } as const;
 const mostKept = 6;
 
 /** What is explained, in the order in which it was sent. */
@@ -25,10 +25,10 @@ export interface Standing {
   readonly sent: readonly number[];
 }
 
-export function sentEarlier(run: Run, { alive, sent }: Standing, wire: Wire, explain: Explaining, proven: boolean): Reordered | null {
-  const name: SuppositionName = proven ? "sent earlier" : "sent earlier, unproven";
-  if (!run.may.has(name) || wire.syn || (proven && !isProven(run, sent, wire))) return null;
-  const longest = proven ? provenSeconds : wire.pure ? unprovenSeconds.bare : unprovenSeconds.otherwise;
+export function sentEarlier(run: Run, { alive, sent }: Standing, wire: Wire, explain: Explaining): Reordered | null {
+  const name: SuppositionName = "sent earlier, unproven";
+  if (!run.may.has(name) || wire.syn) return null;
+  const longest = wire.pure ? mostSeconds.bare : mostSeconds.otherwise;
   for (let back = 1; back <= Math.min(mostBack, sent.length) && run.work.left > 0; back++) {
     const place = sent[sent.length - back];
     const overtaken = place === undefined ? undefined : run.wires[place];
@@ -39,12 +39,6 @@ export function sentEarlier(run: Run, { alive, sent }: Standing, wire: Wire, exp
     if (found.length > 0) return { candidates: found.map((one) => supposing(one, name, wire)), sent: [...sent.slice(0, -back), ...order] };
   }
   return null;
-}
-
-/** Its IP identification says so. */
-function isProven(run: Run, sent: readonly number[], wire: Wire): boolean {
-  const last = run.wires[sent.at(-1) ?? -1];
-  return last !== undefined && wire.seen.ipId !== null && run.evidence.isDense(run.end) && !hasLowerId(last, wire);
 }
 
 /** The candidates as they were before so many segments, each once. */

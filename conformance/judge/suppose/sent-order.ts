@@ -1,0 +1,52 @@
+// The order in which an end sent its segments, where the IP identifications of its packets count up: packets that overtake each other before
+// the tap are captured in another order, and their numbers tell. Known before anything is judged, so that nothing has to be tried.
+
+import type { Wire } from "../wire.ts";
+
+/** A packet is overtaken only by those that were captured at most so long before it. */
+const mostSeconds = 5;
+
+export interface SentOrder {
+  readonly wires: readonly Wire[];
+  /** The frames that were captured later than in their turn. */
+  readonly moved: readonly number[];
+}
+
+/** A packet was sent before another one, by their identifications. */
+export function hasLowerId(one: Wire, other: Wire): boolean {
+  const [first, second] = [one.seen.ipId, other.seen.ipId];
+  return first !== null && second !== null && first !== second && ((second - first) & 0xffff) < 0x8000;
+}
+
+/**
+ * All segments, those of an end in the order of their identifications: one that was captured late stands before the first that was sent
+ * after it. What it answers was captured before that, so that nothing it needs is missing there.
+ */
+export function inSentOrder(wires: readonly Wire[], end: 0 | 1): SentOrder {
+  const ordered: Wire[] = [];
+  const moved: number[] = [];
+  for (const wire of wires) {
+    const place = wire.from === end && isCounted(wire) ? placeOf(wire, ordered) : ordered.length;
+    if (place < ordered.length) moved.push(wire.seen.frame);
+    ordered.splice(place, 0, wire);
+  }
+  return { wires: moved.length === 0 ? wires : ordered.map((wire, index) => ({ ...wire, index })), moved };
+}
+
+/** Some systems give a 0 to the packets that they do not count, such as SYNs and resets of no connection. */
+function isCounted({ seen: { ipId } }: Wire): boolean {
+  return ipId !== null && ipId !== 0;
+}
+
+function placeOf(wire: Wire, ordered: readonly Wire[]): number {
+  let place = ordered.length;
+  for (let i = ordered.length - 1; i >= 0; i--) {
+    const other = ordered[i];
+    if (other === undefined || wire.time - other.time > mostSeconds) break;
+    if (other.from !== wire.from || !isCounted(other)) continue;
+    // Nothing comes before the SYN that opens: a lower number than that is of something else.
+    if (!hasLowerId(wire, other) || (other.syn && !other.ackFlag)) break;
+    place = i;
+  }
+  return place;
+}

@@ -1,0 +1,155 @@
+// Which segments are of one connection, and when the next one with the same addresses and ports begins.
+
+import { describe, expect, it } from "vitest";
+import {
+  CaptureReader,
+  ipPacket,
+  pcapngOf,
+  type CaptureOptions,
+  type CaptureSummary,
+  type PacketSegment,
+  type SeenConnection,
+} from "../../../conformance/index.ts";
+
+type Sent = Partial<PacketSegment> & { readonly by: "client" | "server"; readonly tap?: number };
+
+const ends = {
+  client: { address: Uint8Array.of(10, 0, 0, 1), port: 40_000 },
+  server: { address: Uint8Array.of(10, 0, 0, 2), port: 80 },
+} as const;
+
+const client = (segment: Partial<PacketSegment>): Sent => ({ by: "client", ...segment });
+const server = (segment: Partial<PacketSegment>): Sent => ({ by: "server", ...segment });
+
+/** A second between two frames. */
+function capture(sent: readonly Sent[], options: Partial<CaptureOptions> = {}): readonly [readonly SeenConnection[], CaptureSummary] {
+  const interfaces = [0, 1].map((tap) => ({ link: 101, name: `eth${tap}` }));
+  const octets = pcapngOf(
+    { application: "a test", interfaces },
+    sent.map(({ by, tap = 0, ...segment }, i) => {
+      const [from, to] = by === "client" ? [ends.client, ends.server] : [ends.server, ends.client];
+      const packet = ipPacket({ from, to, seq: 0, ack: null, window: 1000, ...segment });
+      return { tap, nanoseconds: BigInt(i) * 1_000_000_000n, octets: packet };
+    }),
+  );
+  const connections: SeenConnection[] = [];
+  const reader = new CaptureReader({ place: "built", ...options }, (connection) => connections.push(connection));
+  reader.push(octets);
+  return [connections, reader.end()];
+}
+
+/** The frames of each connection. */
+const framesOf = (connections: readonly SeenConnection[]): readonly (readonly number[])[] =>
+  connections.map(({ segments }) => segments.map(({ frame }) => frame));
+
+const handshake = (iss: number): readonly Sent[] => [
+  client({ seq: iss, syn: true }),
+  server({ seq: 9000 + iss, syn: true, ack: iss + 1 }),
+  client({ seq: iss + 1, ack: 9001 + iss }),
+];
+
+describe("a connection", () => {
+  it("has the end that was seen first as its first", () => {
+    const [[connection]] = capture([server({ seq: 5, ack: 7 }), client({ seq: 7, ack: 5 })]);
+    expect(connection).toMatchObject({ ends: ["10.0.0.2:80", "10.0.0.1:40000"], generation: 0, previous: null, watchedUntil: 1 });
+    expect(connection?.segments.map(({ from }) => from)).toEqual([0, 1]);
+  });
+
+  it("ends with a SYN of another ISS, even if nobody answers that", () => {
+    const [connections] = capture([...handshake(100), client({ seq: 700, syn: true }), client({ seq: 800, syn: true })]);
+    expect(framesOf(connections)).toEqual([[1, 2, 3], [4], [5]]);
+    expect(connections.map(({ stream, generation, watchedUntil }) => ({ stream, generation, watchedUntil }))).toEqual([
+      { stream: 0, generation: 0, watchedUntil: 4 },
+      { stream: 1, generation: 1, watchedUntil: 4 },
+      { stream: 2, generation: 2, watchedUntil: 4 },
+    ]);
+    expect(connections.map(({ previous }) => previous?.stream)).toEqual([undefined, 0, 1]);
+    expect(connections[2]?.previous?.previous).toBeNull();
+  });
+
+  it("goes on with a SYN of the same ISS", () => {
+    const [connections] = capture([client({ seq: 1, syn: true }), client({ seq: 1, syn: true }), ...handshake(1)]);
+    expect(framesOf(connections)).toEqual([[1, 2, 3, 4, 5]]);
+  });
+
+  it("takes back a SYN that was a ghost: the connection goes on", () => {
+    const [connections] = capture([
+      ...handshake(100),
+      client({ seq: 50_000, syn: true }),
+      server({ seq: 9101, ack: 101 }),
+      client({ seq: 101, ack: 9101, text: new Uint8Array(10) }),
+    ]);
+    expect(framesOf(connections)).toEqual([[1, 2, 3, 4, 5, 6]]);
+    expect(connections[0]?.segments.map(({ from }) => from)).toEqual([0, 1, 0, 0, 1, 0]);
+  });
+
+  it("ends with a SYN from the other end, and a ghost from there is taken back the right way round", () => {
+    const [[, next]] = capture([...handshake(100), server({ seq: 4, syn: true }), client({ seq: 8, syn: true, ack: 5 })]);
+    expect(next?.ends).toEqual(["10.0.0.2:80", "10.0.0.1:40000"]);
+    const [[only]] = capture([...handshake(100), server({ seq: 4, syn: true }), server({ seq: 9101, ack: 101 })]);
+    expect(only?.segments.map(({ from }) => from)).toEqual([0, 1, 0, 1, 1]);
+  });
+
+  it("that is half open ends when the old end was reset and the SYN is repeated", () => {
+    const [connections] = capture([
+      ...handshake(100),
+      client({ seq: 700, syn: true }),
+      server({ seq: 9101, ack: 101 }),
+      client({ seq: 101, rst: true }),
+      client({ seq: 700, syn: true }),
+      server({ seq: 77, syn: true, ack: 701 }),
+    ]);
+    expect(framesOf(connections)).toEqual([
+      [1, 2, 3],
+      [4, 5, 6, 7, 8],
+    ]);
+    expect(connections[0]?.watchedUntil).toBe(7);
+  });
+
+  it("begins with the SYN, not with what was left of the one before", () => {
+    const [connections] = capture([server({ seq: 5, ack: 7, fin: true }), client({ seq: 700, syn: true })]);
+    expect(framesOf(connections)).toEqual([[1], [2]]);
+    // The answer may be captured before what it answers.
+    const [swapped] = capture([server({ seq: 5, ack: 701, syn: true }), client({ seq: 700, syn: true })]);
+    expect(framesOf(swapped)).toEqual([[1, 2]]);
+  });
+
+  it("seen from one side only ends with a SYN,ACK of another ISS", () => {
+    const answer = (seq: number) => server({ seq, syn: true, ack: 1 });
+    expect(framesOf(capture([answer(5), answer(5), answer(9)])[0])).toEqual([[1, 2], [3]]);
+    // A peer that keeps no state may answer one SYN twice.
+    expect(framesOf(capture([client({ seq: 0, syn: true }), answer(5), answer(9)])[0])).toEqual([[1, 2, 3]]);
+  });
+
+  it("is one at each interface, unless it is asked for as one", () => {
+    const twice = handshake(3).flatMap((segment) => [segment, { ...segment, tap: 1 }]);
+    expect(framesOf(capture(twice)[0])).toEqual([
+      [1, 3, 5],
+      [2, 4, 6],
+    ]);
+    expect(framesOf(capture(twice, { joinTaps: true })[0])).toEqual([[1, 2, 3, 4, 5, 6]]);
+  });
+});
+
+describe("more connections than can be held", () => {
+  const from = (port: number, segment: Partial<PacketSegment>): Sent => client({ from: { ...ends.client, port }, ...segment });
+
+  it("are given up, those that were silent for longest first, and say so", () => {
+    const flood = Array.from({ length: 100 }, (_, i) => from(1000 + i, { seq: i, syn: true }));
+    const [connections, { givenUp }] = capture([...flood, from(1000, { seq: 1, ack: 5 })], { mostHeld: 100 });
+    expect(givenUp).toBeGreaterThan(70);
+    expect(connections.filter(({ limitReached }) => limitReached).map(({ stream }) => stream)).toEqual([
+      ...Array.from({ length: givenUp }, (_, i) => i),
+      // What is left of the first one begins without its SYN.
+      100,
+    ]);
+  });
+
+  it("are not marked if they were over", () => {
+    const over = [from(1, { seq: 0, syn: true }), from(1, { seq: 1, rst: true })];
+    const flood = Array.from({ length: 20 }, (_, i) => from(1000 + i, { seq: i, syn: true }));
+    const [[first]] = capture([...over, ...flood], { mostHeld: 50 });
+    expect(first).toMatchObject({ limitReached: false, stream: 0 });
+    expect(first?.watchedUntil).toBeLessThan(21);
+  });
+});
