@@ -2,8 +2,20 @@
 // for, what the history of a run remembers and what a step was seen to do. The model says what each word means in its world (which
 // host, which bits, which constant); nothing here knows about hosts, networks or bounds.
 
-import { bag, bool, declare, enumeration, range, record, seq, tick, type Variable } from "../checker/language/index.ts";
-import { wordsOf } from "./words.ts";
+import {
+  bag,
+  bool,
+  declare,
+  enumeration,
+  range,
+  record,
+  seq,
+  tick,
+  type Expr,
+  type FieldPlaces,
+  type FieldSorts,
+  type Variable,
+} from "../checker/language/index.ts";
 
 /** The states of RFC 9293 §3.3.2, in its order. */
 export const stateNames = [
@@ -259,3 +271,21 @@ export const { sent } = declare("observed", {
 
 /** The segments in flight. */
 export const { network } = declare("state", { network: bag({ age: long, rst: bool }, 2 ** 30) }).handles;
+
+/**
+ * The fields of `variable`. A slip is no field and would be nothing at all, of which nobody could say more than that it is missing; here it is a
+ * word too, one that is not declared, so that the check of whoever reads the row refuses it by its name. */
+function wordsOf<F extends FieldSorts>(variable: string, fields: FieldPlaces<F>): FieldPlaces<F> {
+  return new Proxy(fields, {
+    get: (known, name) =>
+      typeof name !== "string" || name in known || asked.includes(name) ? Reflect.get(known, name) : slip(variable, name),
+  });
+}
+
+/** What engines and tools ask of any object, to learn whether it is of some kind. */
+const asked: readonly string[] = ["then", "toJSON", "asymmetricMatch", "nodeType", "$$typeof"];
+
+/** Its kind is that of a condition, so that it may stand anywhere until it is checked. */
+function slip(variable: string, field: string): Expr {
+  return { op: "read", kind: "bool", moment: "now", variable, index: null, field };
+}
