@@ -35,8 +35,9 @@ export function visible(text: string): string {
   return text.replaceAll(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** The candidate that differs from `given` in the fewest letters, if they are few enough to be a slip. */
+/** The candidate that differs from `given` in the fewest letters, if they are few enough to be a slip. A name that is known is none. */
 export function nearest(given: string, candidates: readonly string[]): string | null {
+  if (candidates.includes(given)) return null;
   const limit = Math.max(2, Math.floor(given.length / 3));
   const scored = candidates.map((candidate) => ({ candidate, score: editDistance(given.toLowerCase(), candidate.toLowerCase()) }));
   const [best] = scored.toSorted((left, right) => left.score - right.score);

@@ -3,7 +3,7 @@
 
 import type { Broken, Run } from "../checker/index.ts";
 import type { Variant } from "../spec/index.ts";
-import type { Bounds } from "./bounds.ts";
+import type { BoundName, Bounds } from "./bounds.ts";
 import { tellRun, type Told } from "./trace.ts";
 
 /** A run to an error in the variant. The step that breaks, if one does, is the last. */
@@ -21,7 +21,29 @@ export interface ErrorTrace extends Told {
   /** What would have fitted. */
   readonly least: number;
   readonly greatest: number;
+  /** The bound that says how much room there is; null if none does. */
+  readonly bound: BoundName | null;
 }
+
+/** What the room of a variable or field depends on. A field that is not named here has the same room within all bounds. */
+const boundOf: Readonly<Record<string, BoundName>> = {
+  "host.timeWait": "timeWait",
+  "host.sinceFin": "timeWait",
+  "host.sinceTimeWait": "msl",
+  "host.octetsSent": "data",
+  "host.taken": "data",
+  "host.opens": "opens",
+  "host.retransmitted": "retransmissions",
+  "host.incarnation": "opens",
+  "host.peerIncarnation": "opens",
+  "host.stream": "opens",
+  readBefore: "opens",
+  duplicated: "duplicates",
+  "network.age": "msl",
+  "network.offset": "data",
+  "network.from": "opens",
+  "network.to": "opens",
+};
 
 /** Makes a trace of a run that ends in an error. */
 export function errorTraceOf(
@@ -29,6 +51,7 @@ export function errorTraceOf(
   about: { readonly variant: Variant; readonly scenario: string; readonly bounds: Bounds },
 ): ErrorTrace {
   const { rule, labels, property, breach } = run.error;
+  const place = breach.field === null ? breach.variable : `${breach.variable}.${breach.field}`;
   return {
     variant: about.variant.id,
     scenario: about.scenario,
@@ -36,10 +59,11 @@ export function errorTraceOf(
     row: labels.at(-1) ?? null,
     property,
     of: breach.of,
-    place: breach.field === null ? breach.variable : `${breach.variable}.${breach.field}`,
+    place,
     value: breach.value,
     least: breach.lo,
     greatest: breach.hi,
+    bound: Object.hasOwn(boundOf, place) ? (boundOf[place] ?? null) : null,
     ...tellRun(run, about.variant, about.bounds),
   };
 }

@@ -38,7 +38,7 @@ export function boundsAt(variant: Variant, key: string): { readonly scenario: Sc
 }
 
 /** A scenario's bounds for a variant, with some of them set otherwise. */
-export function boundsOf(scenario: Scenario, variant: Variant, set: Partial<Bounds>): Bounds {
+export function boundsOf(scenario: Scenario, variant: Pick<Variant, "parameters">, set: Partial<Bounds>): Bounds {
   const bounds = { ...scenario.bounds, ...set };
   const multiple = variant.parameters.timeWaitMsl ?? 2;
   return { ...bounds, timeWait: set.timeWait ?? multiple * bounds.msl };

@@ -33,7 +33,7 @@ export async function runExport(options: ExportOptions, io: Io): Promise<ExitCod
   const { ids } = selectProperties(options.property ?? ["none"], scenario);
   const file = out === undefined ? defaultName(variant.id, scenario.id, to) : basename(out);
   if (to === "tla") requireModuleName(file);
-  const run = { variant: given, scenario: scenario.id, bounds: formatBounds(bounds) };
+  const run = { variant: given, of: variant, scenario: scenario.id, bounds: formatBounds(bounds) };
   const command = `twomsl export --to ${to} ${selection(run)} --property ${ids.length === 0 ? "none" : ids.join(",")} --out ${file}`;
   const title = [
     `TCP as variant ${variant.id} (${variant.title}) in scenario ${scenario.id}, by twomsl ${packageVersion()}.`,

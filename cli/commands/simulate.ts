@@ -36,7 +36,7 @@ export async function runSimulate(options: SimulateOptions, io: Io): Promise<Exi
   const about = { variant, scenario: scenario.id, bounds };
   const told = tellRun(runOf(walk), variant, bounds);
   const story: Story = { ...told, shows: "walk" };
-  const run = { variant: given, scenario: scenario.id, bounds: formatBounds(bounds) };
+  const run = { variant: given, of: variant, scenario: scenario.id, bounds: formatBounds(bounds) };
   const again = `twomsl simulate ${selection(run)} --seed ${seed} --steps ${steps}`;
   if (options.json === true) {
     const { shows: _, ...walked } = story;

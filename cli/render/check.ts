@@ -82,8 +82,8 @@ function expectationWords(property: JudgedProperty): string {
 export function renderHidden(hidden: readonly JudgedProperty[], check: TimedCheck): string {
   const [first, ...others] = hidden.toSorted((left, right) => (left.depth ?? 0) - (right.depth ?? 0));
   if (first === undefined) return "";
-  const { variant: _, bounds, scenario } = check.result.request;
-  const command = checkCommand({ variant: check.given, scenario, bounds: formatBounds(bounds) }, first.id);
+  const { variant: of, bounds, scenario } = check.result.request;
+  const command = checkCommand({ variant: check.given, of, scenario, bounds: formatBounds(bounds) }, first.id);
   const also = others.length === 0 ? [] : labelled("  or for", 9, others.map(({ id }) => id).join(", "));
   return [`To see why ${first.id} is violated:`, `  ${command}`, ...also].join("\n");
 }

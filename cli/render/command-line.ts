@@ -1,19 +1,21 @@
 // Commands as a user would type them, so that whatever is shown can be had again.
 
 import { visible } from "../../checker/index.ts";
-import { boundsOf, formatBounds, scenarios, usualBounds, type Bounds, type BoundName, type Trace } from "../../model/index.ts";
-import { variants } from "../../spec/index.ts";
+import { boundsOf, formatBounds, scenarios, usualBounds, type BoundName, type Trace } from "../../model/index.ts";
+import type { Variant } from "../../spec/index.ts";
 
 /** The run that a command is to repeat. `variant` is what was given for it: a name or a file. */
 export interface Repeatable {
   readonly variant: string;
   readonly scenario: string;
   readonly bounds: Trace["bounds"];
+  /** The variant itself, which says how long its TIME-WAIT usually is. */
+  readonly of: Pick<Variant, "parameters">;
 }
 
 /** The options that select a variant, a scenario and those bounds that differ from the scenario's. */
-export function selection({ variant, scenario, bounds }: Repeatable): string {
-  return [`--variant ${quoted(variant)}`, `--scenario ${quoted(scenario)}`, ...settings(variant, scenario, bounds)].join(" ");
+export function selection({ variant, scenario, bounds, of }: Repeatable): string {
+  return [`--variant ${quoted(variant)}`, `--scenario ${quoted(scenario)}`, ...settings(of, scenario, bounds)].join(" ");
 }
 
 export function checkCommand(run: Repeatable, property: string): string {
@@ -31,23 +33,16 @@ export function commandLines(command: string, width: number): readonly string[] 
   return lines.map((line, i) => (i === 0 ? "" : "  ") + line + (i < lines.length - 1 ? " \\" : ""));
 }
 
-function settings(variant: string, scenario: string, bounds: Trace["bounds"]): readonly string[] {
+function settings(variant: Repeatable["of"], scenario: string, bounds: Trace["bounds"]): readonly string[] {
   const preset = scenarios.find(({ id }) => id === scenario);
-  const known = variants.find(({ id }) => id === variant);
-  const usual: Partial<Record<BoundName, string | number>> =
-    preset === undefined || known === undefined ? formatPartly(preset?.bounds) : formatBounds(boundsOf(preset, known, {}));
+  const usual: Partial<Record<BoundName, string | number>> = preset === undefined ? {} : formatBounds(boundsOf(preset, variant, {}));
+  // The usual TIME-WAIT goes with the MSL that there is.
+  if (preset !== undefined) usual.timeWait = boundsOf(preset, variant, { msl: Number(bounds.msl) }).timeWait;
   // A bound that is as usual is not written down, but has to be set where the scenario has another.
   const unwritten = Object.entries(usualBounds).filter(([name]) => name in usual && !(name in bounds));
   return [...Object.entries(bounds), ...unwritten].flatMap(([name, value]) =>
     usual[name as BoundName] === value ? [] : [`--set ${name}=${value}`],
   );
-}
-
-/** For a variant in a file the length of TIME-WAIT that it would have is not known here, so it is always said. */
-function formatPartly(bounds: Omit<Bounds, "timeWait"> | undefined): Partial<Record<BoundName, string | number>> {
-  if (bounds === undefined) return {};
-  const { timeWait: _, ...others } = formatBounds({ ...bounds, timeWait: 0 });
-  return others;
 }
 
 /** A word as a shell takes it. */

@@ -116,7 +116,8 @@ describe("a variant in a file", () => {
     expect(code).toBe(1);
     expect(out).toContain("mine · Mine");
     expect(out).toMatch(/variant mine\. .*TW\.RST\.F1/);
-    expect(out.replaceAll(/ \\\n */g, " ")).toContain(`twomsl check --variant ${file} --scenario quick`);
+    const again = `twomsl check --variant ${file} --scenario quick --set retransmissions=0 --property P-QUIESCE\n`;
+    expect(out.replaceAll(/ \\\n */g, " ")).toContain(again);
     const saved = join(folder, "mine.P-QUIESCE.json");
     expect((await built(["trace", saved])).err).toMatch(/^TWM-606 /);
     const followed = await built(["trace", saved, "--variant", file]);

@@ -47,6 +47,7 @@ describe("a value that a row has no room for", () => {
     expect(out).toMatch(/✗ a value is out of range after \d+ steps: a shortest run/);
     expect(out).toContain("ESTAB.FIN.TEXT!");
     expect(out.replaceAll(/\n +/g, " ")).toContain("row ESTAB.FIN.TEXT sets network.data to 9; there is room for 0 to 1");
+    expect(out.replaceAll(/\n +/g, " ")).toContain("Correct the row: no bound gives the value more room.");
     expect(out.replaceAll(/\n/g, " ")).toContain("1 inconclusive: a value is out of range, so the variant is wrong.");
   });
 

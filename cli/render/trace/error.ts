@@ -17,16 +17,18 @@ export function renderError(trace: ErrorTrace, drawing: Drawing, options: Render
 
 /** What did not fit, where, and what follows from that. */
 export function errorLines(error: Omit<ErrorTrace, "steps" | "initial" | "bounds">, style: Style): readonly string[] {
-  const { event, row, property, of, place, value, least, greatest } = error;
+  const { event, row, property, of, place, value, least, greatest, bound } = error;
   const who = property !== null ? `property ${property}` : row !== null ? `row ${row}` : `the event ${event ?? ""}`;
   const what = of === "index" ? `reads ${place} at ${value}` : `sets ${place} to ${value}`;
   const range = least === greatest ? `only ${least}` : `${least} to ${greatest}`;
   return [
     ...labelled("what     ", 9, style.bad(`${who} ${what}; there is room for ${range}`)),
-    ...labelled(
-      "so       ",
-      9,
-      "The run ends there, and what only its continuation could decide is inconclusive. Correct the row, or give the value more room.",
-    ),
+    ...labelled("so       ", 9, `The run ends there, and what only its continuation could decide is inconclusive. ${remedy(bound)}`),
   ];
+}
+
+function remedy(bound: ErrorTrace["bound"]): string {
+  return bound === null
+    ? "Correct the row: no bound gives the value more room."
+    : `Correct the row, or give the value more room: it depends on the bound ${bound} (--set ${bound}=…).`;
 }

@@ -17,7 +17,7 @@ const labelWidth = 10;
 /** The paragraphs below a drawing. */
 export function explanationLines(trace: Trace, { variant, given }: SelectedVariant, style: Style): readonly string[] {
   const paragraph = (label: string, text: string): readonly string[] => labelled(`  ${label}`, labelWidth, style.text(text));
-  const again = checkCommand({ variant: given, scenario: trace.scenario, bounds: trace.bounds }, trace.property.id);
+  const again = checkCommand({ variant: given, of: variant, scenario: trace.scenario, bounds: trace.bounds }, trace.property.id);
   const bounds = Object.entries(trace.bounds).map(([name, value]) => `${name}=${value}`);
   return [
     ...why(trace).flatMap((sentence, i) => paragraph(i === 0 ? "why" : "", sentence)),
