@@ -114,7 +114,7 @@ export async function check(request: CheckRequest, options: CheckOptions = {}): 
     report: { ...report, coverage: asked },
     symmetry: isSymmetric,
     error: errors[0] ?? null,
-    changes: partsOf(changes, reports),
+    changes: partsOf(request, watched, reports),
     properties: judged,
   };
 }

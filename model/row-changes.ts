@@ -2,8 +2,10 @@
 // out of force, if it would have applied where it stood, tried when its turn came among the variant's rows. Where none had a part the
 // verdicts are those of the base table, whatever the variant is called.
 
-import type { SearchReport } from "../checker/index.ts";
-import { outOfForce, table, type Side, type StepId, type Variant } from "../spec/index.ts";
+import { instancesOf, labelsOf, type SearchReport, type System } from "../checker/index.ts";
+import { outOfForce, protocolOf, table, type Side, type StepId, type Variant } from "../spec/index.ts";
+import type { Bounds } from "./bounds.ts";
+import { whyUnreached } from "./world/unreached.ts";
 
 /** A row that a variant puts into force or takes out of it, at one host or both. */
 export interface RowChange {
@@ -16,6 +18,8 @@ export interface RowChange {
 /** How often a changed row applied, or would have; null if that is not known. Firings that a full network prunes count too. */
 export interface RowPart extends RowChange {
   readonly times: number | null;
+  /** Why nothing within these bounds comes to a row that was added; null if something may. */
+  readonly unreached: string | null;
 }
 
 /** The rows that a variant changes. One row in the place of another is one that is added and one that is removed. */
@@ -39,14 +43,27 @@ export function labelOf({ row, change }: RowChange): string {
   return change === "added" ? row : outOfForce(row);
 }
 
-/** What searches that counted say of the rows. What one of them cannot see another may. */
-export function partsOf(changes: readonly RowChange[], reports: readonly SearchReport[]): readonly RowPart[] {
-  return changes.map((change) => {
-    const found = reports.flatMap(({ coverage }) => (coverage ?? []).filter(({ label }) => label === labelOf(change)));
-    const times = found.length === 0 ? null : Math.max(...found.map(({ passed }) => passed));
-    return { ...change, times: times === 0 && change.change === "removed" && !isTried(change.row) ? null : times };
+/** What searches that counted say of the rows. What one of them cannot see another may; a label that `system` cannot pass is none. */
+export function partsOf(
+  { variant, bounds }: { readonly variant: Variant; readonly bounds: Bounds },
+  system: System,
+  reports: readonly SearchReport[],
+): readonly RowPart[] {
+  const rows = protocolOf(variant, table);
+  let passable: ReadonlySet<string> | null = null;
+  const canPass = (label: string): boolean => (passable ??= new Set(labelsOf(instancesOf(system).map(({ rule }) => rule)))).has(label);
+  return rowChanges(variant).map((change): RowPart => {
+    const label = labelOf(change);
+    const found = reports.flatMap(({ coverage }) => (coverage ?? []).filter((one) => one.label === label));
+    const counted = found.length > 0 ? Math.max(...found.map(({ passed }) => passed)) : canPass(label) ? null : 0;
+    if (change.change === "removed") return { ...change, times: counted === 0 && !isTried(change.row) ? null : counted, unreached: null };
+    const row = [...rows.at.A, ...rows.at.B].find(({ id }) => id === change.row);
+    const why = counted !== 0 || row === undefined ? null : (whyUnreached(row, bounds, rows) ?? (canPass(label) ? null : neverTrue));
+    return { ...change, times: counted, unreached: why };
   });
 }
+
+const neverTrue = "in the model its condition is never true, or no row before it lets a segment go on";
 
 /** These happen only where a row in force does something, so that where none is left nobody sees what another would have done. */
 const derived: readonly StepId[] = ["send", "queued-send", "close", "queued-close", "retransmission-timeout", "user-timeout"];

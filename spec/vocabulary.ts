@@ -68,6 +68,8 @@ export const Event = enumeration("Event", [
   "queued close",
   "user timeout",
   "FIN-WAIT-2 timeout",
+  "receive",
+  "status",
 ]);
 
 /** How a connection can end; `none` while it has not. */

@@ -3,8 +3,9 @@
 
 import { add, and, assign, int, lt, not, or, rule, when, yes, type Expr, type Rule, type Stmt } from "../../checker/index.ts";
 import { rowsOf, State, type StateName, type StepId } from "../../spec/index.ts";
+import { usualCalls } from "../world/unreached.ts";
 import { Host, type HostExpr } from "../world/world.ts";
-import { inRole, type Scene } from "./scene.ts";
+import { inRole, type EventName, type Scene } from "./scene.ts";
 
 /** The rules of users, in the order in which they are tried. */
 export function userRules(scene: Scene): readonly Rule[] {
@@ -24,7 +25,7 @@ export function userRules(scene: Scene): readonly Rule[] {
       when: ({ host }) => {
         const self = world.host.at(host);
         const left = lt(self.octetsSent, int(world.bounds.data));
-        return and(calls(scene, "send", host, ["ESTABLISHED", "CLOSE-WAIT"]), asUsual(scene, not(self.closePending)), left);
+        return and(calls(scene, "send", host, usualCalls.send), asUsual(scene, not(self.closePending)), left);
       },
       do: ({ host }) => [...scene.begin("send", host), ...scene.step("send", host)],
     }),
@@ -33,7 +34,7 @@ export function userRules(scene: Scene): readonly Rule[] {
       says: "The user of a host closes the connection.",
       params: { host: Host.sort },
       when: ({ host }) => {
-        const usual = calls(scene, "close", host, ["SYN-RECEIVED", "ESTABLISHED", "CLOSE-WAIT"]);
+        const usual = calls(scene, "close", host, usualCalls.close);
         return and(inRole(host, roles.closes), asUsual(scene, not(world.host.at(host).closePending)), usual);
       },
       do: ({ host }) => [...scene.begin("close", host), ...scene.step("close", host)],
@@ -46,7 +47,24 @@ export function userRules(scene: Scene): readonly Rule[] {
       do: ({ host }) => [...scene.begin("queued close", host), ...scene.step("queued-close", host)],
     }),
     ...(protocol.parameters.aborts === 0 ? [] : [abortRule(scene, protocol.parameters.aborts)]),
+    // The rows of these calls change nothing; those of a variant may.
+    ...(world.bounds.calls === "any"
+      ? [
+          askingRule(scene, "RECEIVE", "The user of a host asks for text.", "receive"),
+          askingRule(scene, "STATUS", "The user of a host asks for the state.", "status"),
+        ]
+      : []),
   ];
+}
+
+function askingRule(scene: Scene, id: string, says: string, step: StepId & EventName): Rule {
+  return rule({
+    id,
+    says,
+    params: { host: Host.sort },
+    when: ({ host }) => calls(scene, step, host, []),
+    do: ({ host }) => [...scene.begin(step, host), ...scene.step(step, host)],
+  });
 }
 
 /** A host that may listen, whose listener stands, and that has no connection. */

@@ -2,8 +2,6 @@
 // here for ever, so that folding constants removes them; others are about segments that no host of this world sends. A judge of segments
 // from elsewhere applies them all.
 
-const call = "The modelled users open, send, close and abort, and nothing else.";
-const receives = "Text reaches the modelled users when it is accepted, so that they need not ask for it.";
 const compartment = "Both hosts are in the same compartment.";
 const window = "The modelled window is constant and never closes.";
 const crashes = "Crashes are not modelled.";
@@ -23,18 +21,11 @@ export const unfired: Readonly<Record<string, string>> = {
   "LISTEN.OPEN.AU": remote,
   "LISTEN.SEND.U": remote,
   "EST.SEND.Q": queued,
-  "CLOSED.RCV": receives,
-  "PRE.RCV": receives,
-  "EST.RCV": receives,
-  "CW.RCV": receives,
-  "CLS.RCV": receives,
   "SR.CLOSE.W": queued,
   "ESTAB.CLOSE.W": queued,
   "CW.CLOSE.W": queued,
   "ESTAB.CLOSE.QW": queued,
   "FW1.CLOSE.Q": queued,
-  "CLOSED.STATUS": call,
-  "*.STATUS": call,
   "*.ZWP": window,
   CRASH: crashes,
   REBOOT: crashes,
