@@ -6,8 +6,11 @@ import type { Variant } from "../spec/index.ts";
 import type { BoundName, Bounds } from "./bounds.ts";
 import { tellRun, type Told } from "./trace.ts";
 
+export const errorSchema = "twomsl/error@1";
+
 /** A run to an error in the variant. The step that breaks, if one does, is the last. */
 export interface ErrorTrace extends Told {
+  readonly schema: typeof errorSchema;
   readonly variant: string;
   readonly scenario: string;
   /** The event that breaks, the row that it was at, and the property that has no value; null for what there is not. */
@@ -53,6 +56,7 @@ export function errorTraceOf(
   const { rule, labels, property, breach } = run.error;
   const place = breach.field === null ? breach.variable : `${breach.variable}.${breach.field}`;
   return {
+    schema: errorSchema,
     variant: about.variant.id,
     scenario: about.scenario,
     event: rule,

@@ -1,16 +1,26 @@
 // `twomsl trace`: follow a saved trace in the model, and draw it or write it for other tools.
 
 import { InputError } from "../../checker/index.ts";
-import { checkBounds, parseBound, scenarios, usualBounds, type Bounds, type BoundsInput, type Trace } from "../../model/index.ts";
+import {
+  checkBounds,
+  parseBound,
+  scenarios,
+  usualBounds,
+  type Bounds,
+  type BoundsInput,
+  type ErrorTrace,
+  type Trace,
+} from "../../model/index.ts";
 import { properties, variants, type Variant } from "../../spec/index.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
-import { followTrace, type Followed } from "../follow.ts";
+import { followError, followTrace, type Followed } from "../follow.ts";
 import type { Io } from "../process/io.ts";
+import { renderError } from "../render/trace/error.ts";
 import { renderTrace, type Drawing } from "../render/trace/trace.ts";
 import { exportTrace, type TraceTarget } from "../render/export/trace-targets.ts";
 import { renderOptions, styleOf } from "../render/style.ts";
 import { counted, wrap } from "../render/text.ts";
-import { readTraceFile } from "../files/trace-file.ts";
+import { readSavedRun } from "../files/trace-file.ts";
 import { loadVariantFile } from "../files/variant-file.ts";
 import { writeWhole } from "../files/write-file.ts";
 
@@ -24,8 +34,15 @@ export interface TraceOptions {
 }
 
 export async function runTrace(file: string, options: TraceOptions, io: Io): Promise<ExitCode> {
-  const trace = readTraceFile(file);
+  const saved = readSavedRun(file);
+  return saved.kind === "error" ? runError(saved.error, file, options, io) : runProperty(saved.trace, file, options, io);
+}
+
+async function runProperty(trace: Trace, file: string, options: TraceOptions, io: Io): Promise<ExitCode> {
   const variant = await variantOf(trace, file, options.variant, io);
+  if (!properties.some(({ id }) => id === trace.property.id)) {
+    throw unfit(file, "property.id", "the id of a property", trace.property.id, "see `twomsl list properties`");
+  }
   const followed = followTrace(trace, variant, boundsOfTrace(trace, file));
   const isGood = followed.stopped === null && followed.shows;
   if (options.to !== undefined && isGood) writeTrace(followed.trace, options.to, options.out, io);
@@ -46,6 +63,40 @@ export async function runTrace(file: string, options: TraceOptions, io: Io): Pro
   return isGood ? exitCodes.expected : exitCodes.differs;
 }
 
+/** A run to a value out of range is followed and drawn like others; what other tools are for are runs of TCP. */
+async function runError(error: ErrorTrace, file: string, options: TraceOptions, io: Io): Promise<ExitCode> {
+  if (options.to !== undefined) {
+    throw new InputError({
+      code: "TWM-607",
+      place: `--to ${options.to}`,
+      expected: "a run that shows what a property says",
+      found: "one that ends in a value out of range",
+      hint: "leave out --to to have it drawn, or add --json",
+    });
+  }
+  const variant = await variantOf(error, file, options.variant, io);
+  const followed = followError(error, variant, boundsOfTrace(error, file));
+  const isGood = followed.stopped === null && followed.shows;
+  if (options.json === true) {
+    const { steps, stopped, shows } = followed;
+    const document = { schema: "twomsl/replay@1", steps: error.steps.length, followed: steps, stopped, shows, error: followed.error };
+    io.out(`${JSON.stringify(document)}\n`);
+  } else {
+    const render = renderOptions(options, io);
+    const style = styleOf(render);
+    const verdict = wrap(style.text(errorOutcome(error, followed)), 80).join("\n");
+    io.out(`${isGood ? style.good(verdict) : style.bad(verdict)}\n`);
+    if (options.trace !== "none") io.out(`\n${renderError(followed.error, options.trace, render)}\n`);
+  }
+  return isGood ? exitCodes.expected : exitCodes.differs;
+}
+
+function errorOutcome({ steps, place, value }: ErrorTrace, followed: Followed): string {
+  if (followed.stopped !== null) return stoppedWords(steps, followed);
+  const end = followed.shows ? `and ${place} is out of range at ${value}` : `but ${place} is not out of range at ${value} there`;
+  return `replayed: ${followed.steps} of ${counted(steps.length, "step")} follow the model, ${end}`;
+}
+
 /** Writes the trace in the form that was asked for; what is no text needs a file. */
 function writeTrace(trace: Trace, to: TraceTarget, out: string | undefined, io: Io): void {
   const written = exportTrace(trace, to);
@@ -63,21 +114,24 @@ function writeTrace(trace: Trace, to: TraceTarget, out: string | undefined, io: 
 }
 
 /** What became of following the trace. */
-function outcomeWords(trace: Trace, { steps, stopped, shows }: Followed): string {
-  const total = trace.steps.length;
-  if (stopped === null) {
-    const end = trace.shows === "violation" ? "violates" : "shows";
-    const what = trace.loop === undefined ? "the end" : "going on like that for ever";
-    const outcome = shows ? `and ${what} ${end} ${trace.property.id}` : `but ${what} no longer ${end} ${trace.property.id}`;
-    return `replayed: ${steps} of ${counted(total, "step")} follow the model, ${outcome}`;
-  }
+function outcomeWords(trace: Trace, followed: Followed): string {
+  const { steps, stopped, shows } = followed;
+  if (stopped !== null) return stoppedWords(trace.steps, followed);
+  const end = trace.shows === "violation" ? "violates" : "shows";
+  const what = trace.loop === undefined ? "the end" : "going on like that for ever";
+  const outcome = shows ? `and ${what} ${end} ${trace.property.id}` : `but ${what} no longer ${end} ${trace.property.id}`;
+  return `replayed: ${steps} of ${counted(trace.steps.length, "step")} follow the model, ${outcome}`;
+}
+
+function stoppedWords(told: Trace["steps"], { steps, stopped }: Followed): string {
+  const total = told.length;
   if (stopped === "initial state") return `followed none of ${counted(total, "step")}; the model starts in another state`;
-  const step = trace.steps[steps];
+  const step = told[steps];
   const what = step === undefined ? "" : ` (${step.event}${step.host === null ? "" : ` at ${step.host}`})`;
   return `followed ${steps} of ${counted(total, "step")}; step ${steps + 1}${what} ${stopped === "not enabled" ? "is not enabled" : "leads elsewhere"}`;
 }
 
-async function variantOf(trace: Trace, file: string, given: string | undefined, io: Io): Promise<Variant> {
+async function variantOf(trace: Pick<Trace, "variant">, file: string, given: string | undefined, io: Io): Promise<Variant> {
   const shipped = variants.find(({ id }) => id === trace.variant);
   const variant = given === undefined ? shipped : await loadVariantFile(given, io);
   if (variant?.id !== trace.variant) {
@@ -89,14 +143,11 @@ async function variantOf(trace: Trace, file: string, given: string | undefined, 
       "pass the file of the variant with --variant",
     );
   }
-  if (!properties.some(({ id }) => id === trace.property.id)) {
-    throw unfit(file, "property.id", "the id of a property", trace.property.id, "see `twomsl list properties`");
-  }
   return variant;
 }
 
 /** The bounds of a trace; all of them must be there. */
-function boundsOfTrace(trace: Trace, file: string): Bounds {
+function boundsOfTrace(trace: Pick<Trace, "bounds">, file: string): Bounds {
   const given = Object.entries(trace.bounds).reduce<BoundsInput>((all, [name, value]) => ({ ...all, ...boundOf(name, value, file) }), {});
   const [preset] = scenarios;
   for (const name of [...Object.keys(preset?.bounds ?? {}), "timeWait"]) {

@@ -4,27 +4,39 @@
 import { readFileSync } from "node:fs";
 import * as v from "valibot";
 import { InputError } from "../../checker/index.ts";
-import { traceSchema, type Trace } from "../../model/index.ts";
+import { errorSchema, traceSchema, type ErrorTrace, type Trace } from "../../model/index.ts";
 import { oneLine } from "./escaped.ts";
-import { traceShape } from "./trace-shape.ts";
+import { errorShape, traceShape } from "./trace-shape.ts";
 
-/** The trace in a file. */
-export function readTraceFile(file: string): Trace {
-  return parseTrace(readText(file), file);
+/** A run that was saved: to what a property says, or to a value out of range. */
+export type SavedRun = { readonly kind: "trace"; readonly trace: Trace } | { readonly kind: "error"; readonly error: ErrorTrace };
+
+/** The run in a file. */
+export function readSavedRun(file: string): SavedRun {
+  return parseSavedRun(readText(file), file);
 }
 
-/** Parses the text of a trace; `place` is where it comes from. */
-export function parseTrace(source: string, place: string): Trace {
+/** Parses the text of a run; `place` is where it comes from. */
+export function parseSavedRun(source: string, place: string): SavedRun {
   const value = parseJson(source, place);
   const schema = typeof value === "object" && value !== null && "schema" in value ? value.schema : undefined;
-  if (schema !== traceSchema) throw otherSchema(schema, place);
-  const parsed = v.safeParse(traceShape, value);
-  // Which bounds there must be depends on the scenario, and is checked by whoever reads them.
-  if (parsed.success) return { ...parsed.output, bounds: parsed.output.bounds as Trace["bounds"] };
-  const [{ path = [], message, input }] = parsed.issues;
+  if (schema === errorSchema) return { kind: "error", error: withBounds(parsed(errorShape, value, place)) };
+  if (schema === traceSchema) return { kind: "trace", trace: withBounds(parsed(traceShape, value, place)) };
+  throw otherSchema(schema, place);
+}
+
+/** Which bounds there must be depends on the scenario, and is checked by whoever reads them. */
+function withBounds<Read extends { readonly bounds: object }>(run: Read): Omit<Read, "bounds"> & Pick<Trace, "bounds"> {
+  return { ...run, bounds: run.bounds as Trace["bounds"] };
+}
+
+function parsed<Shape extends v.GenericSchema>(shape: Shape, value: unknown, place: string): v.InferOutput<Shape> {
+  const result = v.safeParse(shape, value);
+  if (result.success) return result.output;
+  const [{ path = [], message, input }] = result.issues;
   throw new InputError({
     code: "TWM-605",
-    place: path.reduce((at, { key }) => (typeof key === "number" ? `${at}[${key}]` : `${at}.${String(key)}`), place),
+    place: path.reduce<string>((at, { key }) => (typeof key === "number" ? `${at}[${key}]` : `${at}.${String(key)}`), place),
     expected: message,
     found: textOf(input),
     hint: "the trace is damaged or was not written by twomsl; save it again with `twomsl check --out`",
@@ -66,11 +78,11 @@ function parseJson(source: string, place: string): unknown {
 }
 
 function otherSchema(schema: unknown, place: string): InputError {
-  const isTrace = typeof schema === "string" && schema.startsWith("twomsl/trace@");
+  const isTrace = typeof schema === "string" && /^twomsl\/(trace|error)@/.test(schema);
   return new InputError({
     code: isTrace ? "TWM-604" : "TWM-603",
     place,
-    expected: `the schema ${traceSchema}`,
+    expected: `the schema ${traceSchema} or ${errorSchema}`,
     found: isTrace ? `${schema}, made by another version of twomsl` : schema === undefined ? "none" : textOf(schema),
     hint: isTrace ? "make the trace again with this version" : "only traces saved by `twomsl check --out` can be read",
   });

@@ -1,7 +1,7 @@
 // The shape that a trace has in a file.
 
 import * as v from "valibot";
-import { hostNames, traceSchema, type Trace } from "../../model/index.ts";
+import { boundDescriptions, errorSchema, hostNames, traceSchema, type BoundName, type ErrorTrace, type Trace } from "../../model/index.ts";
 import { State } from "../../spec/index.ts";
 
 const text = v.string("a text");
@@ -59,15 +59,36 @@ const step = fields({
   state: systemState,
 });
 
-/** A trace; what is wrong with one says in its message what was expected. */
-export const traceShape = fields({
-  schema: v.literal(traceSchema),
+const told = {
   variant: text,
   scenario: text,
   bounds: each(v.union([whole, text], "a number or a text")),
-  property: fields({ id: text, says: text, kind: oneOf("always", "step", "reachable", "leadsTo", "possible") }),
-  shows: oneOf("violation", "witness"),
   initial: fields({ hosts, state: systemState }),
   steps: list(step),
   loop: v.exactOptional(whole),
+};
+
+/** A trace; what is wrong with one says in its message what was expected. */
+export const traceShape = fields({
+  ...told,
+  schema: v.literal(traceSchema),
+  property: fields({ id: text, says: text, kind: oneOf("always", "step", "reachable", "leadsTo", "possible") }),
+  shows: oneOf("violation", "witness"),
 }) satisfies v.GenericSchema<unknown, Omit<Trace, "bounds">>;
+
+const integer = v.pipe(v.number("a whole number"), v.integer("a whole number"));
+
+/** A run to a value out of range. */
+export const errorShape = fields({
+  ...told,
+  schema: v.literal(errorSchema),
+  event: v.nullable(text),
+  row: v.nullable(text),
+  property: v.nullable(text),
+  of: oneOf("value", "index"),
+  place: text,
+  value: integer,
+  least: integer,
+  greatest: integer,
+  bound: v.nullable(oneOf(...(Object.keys(boundDescriptions) as BoundName[]))), // The record has one entry for each bound.
+}) satisfies v.GenericSchema<unknown, Omit<ErrorTrace, "bounds">>;

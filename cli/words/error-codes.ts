@@ -140,6 +140,7 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
       "TWM-604": "The trace was saved by another version, in a form that is no longer read.",
       "TWM-605": "A part of the trace is missing or of the wrong form.",
       "TWM-606": "The trace does not fit its variant, bounds or property.",
+      "TWM-607": "A run to a value out of range was asked for in a form for other tools.",
     },
   },
   {

@@ -1,6 +1,6 @@
 // A variant that sets something to a value there is no room for: the run to it is told like a counterexample, by every command that meets it.
 
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { built } from "./built.ts";
@@ -68,6 +68,42 @@ describe("a value that a row has no room for", () => {
     const { steps, ...error } = errors[0];
     expect(error).toMatchObject({ row: "ESTAB.FIN.TEXT", of: "value", place: "network.data", value: 9, least: 0, greatest: 1 });
     expect(steps.at(-1).rows.at(-1).id).toBe("ESTAB.FIN.TEXT");
+  });
+
+  it("is saved, followed and drawn as a counterexample is, and not written for other tools", async () => {
+    const folder = scratchFolder();
+    const asked = `check --variant ${file} --property P-STATE-GRAPH --set opens=1 --trace none --json --out ${folder}`;
+    const { error } = JSON.parse((await command(asked)).out);
+    const saved = join(folder, "talkative.error.json");
+    expect(JSON.parse(readFileSync(saved, "utf8"))).toEqual(error);
+    const followed = await command(`trace ${saved} --variant ${file}`);
+    expect([followed.code, followed.err]).toEqual([0, ""]);
+    expect(followed.out.replaceAll("\n", " ")).toMatch(
+      /^replayed: (\d+) of \1 steps follow the model, and network.data is out of range at 9/,
+    );
+    expect(followed.out).toContain("ESTAB.FIN.TEXT!");
+    const told = JSON.parse((await command(`trace ${saved} --variant ${file} --json`)).out);
+    expect(told).toEqual({
+      schema: "twomsl/replay@1",
+      steps: error.steps.length,
+      followed: error.steps.length,
+      stopped: null,
+      shows: true,
+      error,
+    });
+    expect((await command(`trace ${saved} --variant ${file} --to mermaid`)).err).toMatch(/^TWM-607 /);
+  });
+
+  it("is not believed: a run that was changed does not lead to it", async () => {
+    const { error } = JSON.parse((await command(`check --variant ${file} --property P-STATE-GRAPH --set opens=1 --trace none --json`)).out);
+    const changed = join(scratchFolder(), "changed.json");
+    writeFileSync(changed, JSON.stringify({ ...error, value: 8 }));
+    const { code, out } = await command(`trace ${changed} --variant ${file} --trace none`);
+    expect([code, out.replaceAll("\n", " ").includes("but network.data is not out of range at 8 there")]).toEqual([1, true]);
+    writeFileSync(changed, JSON.stringify({ ...error, steps: error.steps.slice(1) }));
+    expect((await command(`trace ${changed} --variant ${file} --trace none`)).out).toMatch(/^followed none|^followed 0/);
+    writeFileSync(changed, JSON.stringify({ ...error, value: "nine" }));
+    expect((await command(`trace ${changed} --variant ${file}`)).err).toMatch(/^TWM-605 .*\.value: expected a whole number/);
   });
 
   it("ends a walk, which is told", async () => {

@@ -1,13 +1,13 @@
 // Commands that are shown so that what is shown can be had again: they say what is not as usual and nothing else.
 
 import { describe, expect, it } from "vitest";
-import { selection } from "../../cli/render/command-line.ts";
-import { errorLines } from "../../cli/render/trace/error.ts";
-import { styleOf } from "../../cli/render/style.ts";
-import { boundsOf, errorTraceOf, formatBounds, scenarios, systemOf, type BoundsInput } from "../../model/index.ts";
-import { evaluator } from "../../checker/index.ts";
-import { baseParameters, variants } from "../../spec/index.ts";
-import { nearest } from "../../checker/index.ts";
+import { selection } from "../../../cli/render/command-line.ts";
+import { errorLines } from "../../../cli/render/trace/error.ts";
+import { styleOf } from "../../../cli/render/style.ts";
+import { boundsOf, errorTraceOf, formatBounds, scenarios, systemOf, type BoundsInput } from "../../../model/index.ts";
+import { evaluator } from "../../../checker/index.ts";
+import { baseParameters, variants } from "../../../spec/index.ts";
+import { nearest } from "../../../checker/index.ts";
 
 const [quick] = scenarios;
 const [base] = variants;
