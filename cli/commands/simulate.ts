@@ -78,7 +78,13 @@ function runOf({ initial, path, error }: Walk): Run {
 /** What did not fit, if the walk ended there. */
 function errorIn(walk: Walk, about: Parameters<typeof errorTraceOf>[1]) {
   if (walk.error === null) return null;
-  const { steps: _steps, initial: _initial, bounds: _bounds, ...error } = errorTraceOf({ ...runOf(walk), error: walk.error }, about);
+  const {
+    schema: _schema,
+    steps: _steps,
+    initial: _initial,
+    bounds: _bounds,
+    ...error
+  } = errorTraceOf({ ...runOf(walk), error: walk.error }, about);
   return error;
 }
 

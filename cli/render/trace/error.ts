@@ -16,7 +16,7 @@ export function renderError(trace: ErrorTrace, drawing: Drawing, options: Render
 }
 
 /** What did not fit, where, and what follows from that. */
-export function errorLines(error: Omit<ErrorTrace, "steps" | "initial" | "bounds">, style: Style): readonly string[] {
+export function errorLines(error: Omit<ErrorTrace, "schema" | "steps" | "initial" | "bounds">, style: Style): readonly string[] {
   const { event, row, property, of, place, value, least, greatest, bound } = error;
   const who = property !== null ? `property ${property}` : row !== null ? `row ${row}` : `the event ${event ?? ""}`;
   const what = of === "index" ? `reads ${place} at ${value}` : `sets ${place} to ${value}`;

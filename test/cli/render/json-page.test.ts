@@ -1,0 +1,107 @@
+// The page on JSON names every field of what is printed, and no other. Each schema is held against documents that have everything in them.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { evaluator } from "../../../checker/index.ts";
+import type { CheckDocument } from "../../../cli/check-document.ts";
+import { boundsOf, errorTraceOf, scenarios, systemOf } from "../../../model/index.ts";
+import { variants } from "../../../spec/index.ts";
+import { command, scratchFolder, twomsl } from "../command.ts";
+
+const page = readFileSync(new URL("../../../docs/json.md", import.meta.url), "utf8");
+
+/** The fields that a section of the page names. */
+function namedUnder(section: string): readonly string[] {
+  const [, rest = ""] = page.split(`\n## \`${section}\`\n`);
+  const [text = ""] = rest.split("\n## ");
+  return [...text.matchAll(/^\| `([^`]+)`/gm)].map(([, field = ""]) => field).toSorted();
+}
+
+/** What has a section of its own, or names that depend on the model or the kind of thing. */
+const closed = ["bounds", "state", "trace", "error", "initial", "hosts", "before", "after", "arrived", "sent", "lost", "inFlight"];
+
+/** The fields of some documents, those of lists as `list[].field`, without what is told elsewhere. */
+function fieldsOf(documents: readonly object[], told: readonly string[] = closed): readonly string[] {
+  const found = new Set<string>();
+  const visit = (value: unknown, path: string): void => {
+    if (Array.isArray(value)) for (const element of value) visit(element, `${path}[]`);
+    else if (typeof value === "object" && value !== null) {
+      for (const [name, part] of Object.entries(value)) {
+        const at = path === "" ? name : `${path}.${name}`;
+        found.add(at);
+        if (!told.includes(name)) visit(part, at);
+      }
+    }
+  };
+  for (const document of documents) visit(document, "");
+  return [...found].toSorted();
+}
+
+async function json<Document extends object>(line: string): Promise<Document> {
+  return JSON.parse((await command(`${line} --json`)).out);
+}
+
+const violated = await json<CheckDocument>("check --variant no-time-wait --set capacity=1 --property P-GRACE --coverage");
+const stopped = await json<CheckDocument>("check --max-states 5 --property P-GRACE");
+const lasso = await json<CheckDocument>("check --scenario lossy --set roles=client-server --property P-LASTACK-EXIT");
+const traces = [violated, lasso].flatMap(({ properties }) => properties.flatMap(({ trace }) => trace ?? []));
+
+const [quick] = scenarios;
+const [base] = variants;
+if (quick === undefined || base === undefined) throw new Error("nothing to check");
+const bounds = boundsOf(quick, base, {});
+const breach = { of: "value", variable: "network", field: "data", value: 9, lo: 0, hi: 1 } as const;
+const initial = evaluator(systemOf(base, bounds)).initialState();
+const run = { initial, steps: [], loop: null, error: { rule: null, args: {}, property: "P-X", labels: [], breach } };
+const error = errorTraceOf(run, { variant: base, scenario: "quick", bounds });
+
+describe("the page on JSON", () => {
+  it("names the fields of a check", () => {
+    expect(fieldsOf([violated, stopped])).toEqual(namedUnder("twomsl/check@1"));
+  });
+
+  it("names the fields of a trace, its hosts and its segments", () => {
+    const open = closed.filter((name) => name !== "initial");
+    expect(fieldsOf(traces, open)).toEqual(namedUnder("twomsl/trace@1"));
+    const steps = traces.flatMap((trace) => trace.steps);
+    const views = [...traces.map(({ initial: { hosts } }) => hosts), ...steps.flatMap(({ before, after }) => [before, after])];
+    expect(fieldsOf(views.flatMap(({ A, B }) => [A, B]))).toEqual(namedUnder("hosts"));
+    const segments = steps.flatMap(({ arrived, sent, lost, inFlight }) => [
+      ...(arrived === null ? [] : [arrived]),
+      ...sent,
+      ...lost,
+      ...inFlight,
+    ]);
+    expect(segments.length).toBeGreaterThan(0);
+    expect(fieldsOf(segments)).toEqual(namedUnder("segment"));
+  });
+
+  it("names the fields of a value out of range", () => {
+    expect(fieldsOf([error], [...closed, "steps"])).toEqual(namedUnder("twomsl/error@1"));
+  });
+
+  it("names the fields of a replay", async () => {
+    const folder = scratchFolder();
+    await twomsl(["check", "--variant", "no-time-wait", "--set", "capacity=1", "--property", "P-GRACE", "--out", folder]);
+    const replay = await json(`trace ${join(folder, "no-time-wait.P-GRACE.json")}`);
+    expect([...fieldsOf([replay]), "error"].toSorted()).toEqual(namedUnder("twomsl/replay@1"));
+  });
+
+  it("names the fields of a walk", async () => {
+    const walks = await Promise.all([1, 2, 3].map((seed) => json(`simulate --variant no-time-wait --seed ${seed} --steps 200`)));
+    expect(fieldsOf(walks, [...closed, "steps"])).toEqual(namedUnder("twomsl/simulate@1"));
+  });
+
+  it("names the fields of a layout", async () => {
+    expect(fieldsOf([await json("layout")])).toEqual(namedUnder("twomsl/layout@1"));
+  });
+
+  it("names the fields that all lists have, and those of an explanation", async () => {
+    const [rows, codes] = [await json("list rows"), await json("list codes")];
+    const shared = fieldsOf([codes]);
+    expect(shared).toEqual(namedUnder("twomsl/list@1"));
+    expect(fieldsOf([rows])).toEqual(expect.arrayContaining([...shared]));
+    expect(fieldsOf([await json("explain TW.FIN.REXMT")])).toEqual(namedUnder("twomsl/explain@1"));
+  });
+});
