@@ -41,9 +41,9 @@ export class CaptureReader {
       frame: (frame) => {
         this.#take(frame);
       },
-      damaged: () => {
+      unusable: (reason) => {
         this.#frames += 1;
-        this.#skipped["damaged frame"] += 1;
+        this.#skipped[reason] += 1;
       },
       declared: (name, link) => {
         this.#interfaces.push({ name, link });

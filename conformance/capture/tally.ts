@@ -1,7 +1,8 @@
 // What became of the frames of a capture: how many there were, how many held a segment, and for each reason how many did not.
 
-/** Why a frame gave no segment. The first three are other traffic, the last three damage. */
+/** Why a frame gave no segment. The first four are other traffic, the last three damage. */
 export const skipReasons = [
+  "no packet",
   "link type",
   "not IP",
   "not TCP",
@@ -15,6 +16,7 @@ export type SkipReason = (typeof skipReasons)[number];
 
 /** What each reason says to people. */
 export const skipWords: Readonly<Record<SkipReason, string>> = {
+  "no packet": "that is a note of a program and no packet",
   "link type": "of a link type that is not read",
   "not IP": "without IP",
   "not TCP": "of another protocol than TCP",
@@ -52,6 +54,7 @@ export interface CaptureSummary {
 /** Counts that begin at zero. */
 export function noneSkipped(): Record<SkipReason, number> {
   return {
+    "no packet": 0,
     "link type": 0,
     "not IP": 0,
     "not TCP": 0,

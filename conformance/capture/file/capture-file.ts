@@ -30,9 +30,9 @@ export class CaptureFile {
         this.#frames += 1;
         sink.frame(frame);
       },
-      damaged: () => {
+      unusable: (reason) => {
         this.#frames += 1;
-        sink.damaged();
+        sink.unusable(reason);
       },
     };
   }

@@ -1,5 +1,7 @@
 // A frame of a capture, whatever the format of the file, and how a format is asked for its frames.
 
+import type { SkipReason } from "../tally.ts";
+
 /** One frame. Its octets lie in a buffer that is used again: they are there only until whoever is handed the frame returns. */
 export interface Frame {
   /** Counted from 1 over all frames of the file, those that cannot be used included. */
@@ -20,7 +22,7 @@ export interface Frame {
 export interface FrameSink {
   readonly frame: (frame: Frame) => void;
   /** A frame that is in the file but cannot be used. */
-  readonly damaged: () => void;
+  readonly unusable: (reason: SkipReason) => void;
   readonly declared: (name: string | null, link: number) => void;
 }
 

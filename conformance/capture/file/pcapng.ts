@@ -1,11 +1,14 @@
 // The newer format: sections of blocks, each section with a byte order and interfaces of its own. Blocks that hold no frames are passed over.
 
 import { Clock, type FirstFrame } from "./clock.ts";
+import type { SkipReason } from "../tally.ts";
 import type { FrameSink, RecordFormat } from "./frame.ts";
 
 const sectionHeader = 0x0a0d0d0a;
 const byteOrderMagic = 0x1a2b3c4d;
 const blocks = { interface: 1, packet: 2, simplePacket: 3, enhancedPacket: 6 } as const;
+/** Blocks of systems and programs that other tools count as frames: custom ones, entries of a journal, system calls. */
+const notes: ReadonlySet<number> = new Set([0x0bad, 0x40000bad, 9, 0x204, 0x216, 0x221]);
 const options = { end: 0, interfaceName: 2, timeResolution: 9, timeOffset: 14 } as const;
 const microseconds = 6;
 
@@ -58,16 +61,18 @@ class Pcapng implements RecordFormat {
         this.#interface(view, at, length);
         break;
       case blocks.enhancedPacket:
-        if (length < 32) this.#damaged();
+        if (length < 32) this.#unusable("damaged frame");
         else this.#packet(view, at + 8, view.getUint32(at + 8, this.#little), at + length - 4);
         break;
       case blocks.packet:
-        if (length < 32) this.#damaged();
+        if (length < 32) this.#unusable("damaged frame");
         else this.#packet(view, at + 8, view.getUint16(at + 8, this.#little), at + length - 4);
         break;
       case blocks.simplePacket:
         this.#simplePacket(view, at, length);
         break;
+      default:
+        if (notes.has(view.getUint32(at, this.#little))) this.#unusable("no packet");
     }
   }
 
@@ -119,7 +124,7 @@ class Pcapng implements RecordFormat {
     const end = start + view.getUint32(body + 12, little);
     const at = this.#interfaces[index];
     if (at === undefined || end > blockEnd) {
-      this.#damaged();
+      this.#unusable("damaged frame");
       return;
     }
     this.#lastTime = at.clock.time(view.getUint32(body + 4, little), view.getUint32(body + 8, little));
@@ -130,7 +135,7 @@ class Pcapng implements RecordFormat {
   #simplePacket(view: DataView, at: number, length: number): void {
     const [first] = this.#interfaces;
     if (first === undefined || length < 16) {
-      this.#damaged();
+      this.#unusable("damaged frame");
       return;
     }
     const wireLength = view.getUint32(at + 8, this.#little);
@@ -143,8 +148,8 @@ class Pcapng implements RecordFormat {
     this.#sink.frame({ number: this.#frames, time: this.#lastTime, tap, link, view, start, end, wireLength });
   }
 
-  #damaged(): void {
+  #unusable(reason: SkipReason): void {
     this.#frames += 1;
-    this.#sink.damaged();
+    this.#sink.unusable(reason);
   }
 }

@@ -11,12 +11,14 @@ export interface BuiltFrame {
 }
 
 /** What each link type puts before a packet of IPv4 or IPv6. */
-export const linkLayers: Readonly<Record<string, { readonly link: number; readonly before: (isIpv6: boolean) => readonly number[] }>> = {
+export const linkLayers: Readonly<
+  Record<string, { readonly link: number; readonly before: (isIpv6: boolean, octets: number) => readonly number[] }>
+> = {
   ethernet: { link: 1, before: (isIpv6) => [...macs, ...etherType(isIpv6)] },
   vlan: { link: 1, before: (isIpv6) => [...macs, 0x81, 0, 0, 7, ...etherType(isIpv6)] },
   qinq: { link: 1, before: (isIpv6) => [...macs, 0x88, 0xa8, 0, 7, 0x81, 0, 0, 9, ...etherType(isIpv6)] },
-  snap: { link: 1, before: (isIpv6) => [...macs, 0, 60, 0xaa, 0xaa, 3, 0, 0, 0, ...etherType(isIpv6)] },
-  pppoe: { link: 1, before: (isIpv6) => [...macs, 0x88, 0x64, 0x11, 0, 0, 1, 0, 0, 0, isIpv6 ? 0x57 : 0x21] },
+  snap: { link: 1, before: (isIpv6, octets) => [...macs, ...big(octets + 8), 0xaa, 0xaa, 3, 0, 0, 0, ...etherType(isIpv6)] },
+  pppoe: { link: 1, before: (isIpv6, octets) => [...macs, 0x88, 0x64, 0x11, 0, 0, 1, ...big(octets + 2), 0, isIpv6 ? 0x57 : 0x21] },
   loopback: { link: 0, before: (isIpv6) => [isIpv6 ? 30 : 2, 0, 0, 0] },
   "big loopback": { link: 108, before: (isIpv6) => [0, 0, 0, isIpv6 ? 24 : 2] },
   ppp: { link: 9, before: (isIpv6) => [0xff, 3, 0, isIpv6 ? 0x57 : 0x21] },
@@ -31,6 +33,10 @@ export const linkLayers: Readonly<Record<string, { readonly link: number; readon
 };
 
 const macs = [2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2];
+
+function big(value: number): readonly number[] {
+  return [value >> 8, value & 255];
+}
 
 function etherType(isIpv6: boolean): readonly number[] {
   return isIpv6 ? [0x86, 0xdd] : [8, 0];
@@ -77,11 +83,12 @@ interface PcapngForm {
   readonly offset?: bigint;
 }
 
-/** The second half of the frames stands in a section of its own, behind a block that nobody knows. */
+/** The second half of the frames stands in a section of its own, behind a custom block, which counts as a frame, and one that nobody knows. */
 function pcapng(form: PcapngForm, link: number, frames: readonly BuiltFrame[]): Uint8Array {
   const half = Math.ceil(frames.length / 2);
-  const other = numbers(form.little).block(0x0bad, [1, 2, 3, 4]);
-  return Uint8Array.from([...section(form, link, frames.slice(0, half)), ...other, ...section(form, link, frames.slice(half))]);
+  const { block } = numbers(form.little);
+  const others = [...block(0x0bad, [1, 2, 3, 4]), ...block(0x123, [1, 2, 3, 4])];
+  return Uint8Array.from([...section(form, link, frames.slice(0, half)), ...others, ...section(form, link, frames.slice(half))]);
 }
 
 function section(
@@ -125,8 +132,8 @@ function numbers(little: boolean) {
 
 /** A frame of a link layer with a segment in it. */
 export function framed(layer: string, segment: PacketSegment): Uint8Array {
-  const before = linkLayers[layer]?.before(segment.from.address.length === 16) ?? [];
-  return Uint8Array.from([...before, ...ipPacket(segment)]);
+  const packet = ipPacket(segment);
+  return Uint8Array.from([...(linkLayers[layer]?.before(segment.from.address.length === 16, packet.length) ?? []), ...packet]);
 }
 
 const u32 = fc.nat({ max: 0xffffffff });
@@ -171,6 +178,11 @@ export const arbitraryCapture = fc
     file: fc.constantFrom(...Object.keys(files)),
     segments: fc.constantFrom<4 | 16>(4, 16).chain((octets) => fc.array(arbitrarySegment(octets), { maxLength: 8 })),
   })
+  // Two link types are of one version of IP each.
+  .filter(
+    ({ layer, segments: [first] }) =>
+      !layer.startsWith("raw ipv") || layer === (first?.from.address.length === 16 ? "raw ipv6" : "raw ipv4"),
+  )
   .map(({ layer, file, segments }) => {
     const link = linkLayers[layer]?.link ?? 0;
     const frames = segments.map((segment, i) => ({ octets: framed(layer, segment), seconds: 1_700_000_000 + i / 8 }));

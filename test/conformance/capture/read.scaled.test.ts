@@ -14,7 +14,7 @@ import {
 import { inTier } from "../../tier.ts";
 import { arbitraryCapture } from "./built-captures.ts";
 
-const numRuns = inTier({ quick: 150, thorough: 5000, full: 50_000 });
+const numRuns = inTier({ quick: 150, thorough: 2000, full: 50_000 });
 const pieces = fc.infiniteStream(fc.integer({ min: 1, max: 100 }));
 
 function read(octets: Uint8Array, sizes: Iterator<number>): readonly [readonly SeenConnection[], CaptureSummary] {
@@ -36,8 +36,11 @@ describe("a capture", () => {
         const [connections, summary] = read(octets, sizes[Symbol.iterator]());
         const seen = connections.flatMap(({ ends, segments: all }) => all.map((segment) => ({ ends, segment })));
         const inOrder = seen.toSorted((one, other) => one.segment.frame - other.segment.frame);
-        expect(inOrder.map(({ ends, segment }) => told(ends, segment))).toEqual(segments.map((segment, i) => expected(segment, i, file)));
-        expect(summary).toMatchObject({ frames: segments.length, segments: segments.length, end: { kind: "complete" } });
+        expect(inOrder.map(({ ends, segment }) => told(ends, segment))).toEqual(
+          segments.map((segment, i) => expected(segment, i, frameNumber(file, i, segments.length), file)),
+        );
+        const notes = file.includes("pcapng") ? 1 : 0;
+        expect(summary).toMatchObject({ frames: segments.length + notes, segments: segments.length, end: { kind: "complete" } });
       }),
       { numRuns },
     );
@@ -102,10 +105,15 @@ function told(ends: readonly [string, string], segment: SeenSegment): object {
   return { ...rest, from: ends[from], to: ends[1 - from] };
 }
 
-function expected(segment: PacketSegment, i: number, file: string): object {
+/** Behind the first half of the frames of a pcapng stands a note, which is counted. */
+function frameNumber(file: string, i: number, frames: number): number {
+  return file.includes("pcapng") && i >= Math.ceil(frames / 2) ? i + 2 : i + 1;
+}
+
+function expected(segment: PacketSegment, i: number, frame: number, file: string): object {
   const { seq, ack, syn = false, fin = false, rst = false, window, options = {}, text, ttl, ipId } = segment;
   return {
-    frame: i + 1,
+    frame,
     // A block without a time gets that of the frame before.
     time: file === "simple pcapng" ? 0 : i / 8,
     from: words(segment.from),
