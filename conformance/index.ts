@@ -22,7 +22,7 @@ export {
   type Supposed,
   type Verdict,
 } from "./judge/verdict.ts";
-export { liftRun, type LiftedRun, type LiftedStep } from "./lift/lift.ts";
+export { runOnEndpoints, type RunOnEndpoints, type StepOnEndpoints } from "./packetdrill/write/on-endpoints.ts";
 export { scriptOfHost } from "./packetdrill/write/from-run.ts";
 export { callOf, expectedAt, injected } from "./packetdrill/write/make.ts";
 export { scriptUser, type ScriptUser } from "./packetdrill/write/script-user.ts";
@@ -37,3 +37,8 @@ export type { Refusal } from "./stack/oracle.ts";
 export type { Done, Outcome, Stack, StackMaker, Turn } from "./stack/stack.ts";
 export type { Fault } from "./stack/suspects.ts";
 export { timingSources, usualTiming, type Timing } from "./stack/timing.ts";
+export { judgeScript, type ScriptJudgement, type ScriptJudgeOptions, type ScriptVerdict } from "./packetdrill/judge/judge.ts";
+export type { Followed, ScriptDeviation } from "./packetdrill/judge/follow.ts";
+export type { AliveAtLine } from "./packetdrill/judge/why.ts";
+export { readMeaning } from "./packetdrill/meaning/meaning.ts";
+export type * from "./packetdrill/meaning/happening.ts";

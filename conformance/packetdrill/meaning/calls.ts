@@ -82,6 +82,7 @@ function connect(call: SystemCall, sockets: Sockets, moment: Moment): void {
     if (socket.connection === null && !(failed && call.until === null)) {
       sockets.begin(socket, moment.line);
       sockets.current = socket;
+      if (socket.impatient) note(socket, moment, { kind: "impatient" });
       note(socket, moment, { kind: "call", call: { do: "open", passive: false } });
     } else if (failed) note(socket, moment, { kind: "told", told: { says: "error", name: call.error } });
   });
@@ -107,16 +108,25 @@ function shutdown(call: SystemCall, sockets: Sockets, moment: Moment): void {
     if (call.error !== null) return note(socket, moment, { kind: "told", told: { says: "error", name: call.error } });
     const how = call.arguments[1];
     const ends = mentions(how, "SHUT_WR") || mentions(how, "SHUT_RDWR") || [1, 2].includes(numberIn(how) ?? 0);
+    socket.deaf ||= mentions(how, "SHUT_RD") || mentions(how, "SHUT_RDWR") || [0, 2].includes(numberIn(how) ?? 1);
     if (!ends || socket.closed) return;
     socket.closed = true;
     note(socket, moment, { kind: "call", call: { do: "close" } });
   });
 }
 
+/** Options by which a user says how long the host waits before it gives up. */
+const impatience = ["TCP_USER_TIMEOUT", "TCP_SYNCNT", "TCP_KEEPINIT", "TCP_KEEPIDLE", "TCP_KEEPINTVL", "TCP_KEEPCNT", "SO_KEEPALIVE"];
+
 function setsockopt(call: SystemCall, sockets: Sockets, moment: Moment): void {
   withSocket(call, sockets, (socket) => {
     if (mentions(call.arguments[2], "SO_LINGER"))
       socket.abortive = fieldIn(call.arguments[3], "onoff") === 1 && fieldIn(call.arguments[3], "linger") === 0;
+    if (["TCP_FASTOPEN", "TCP_FASTOPEN_CONNECT"].some((name) => mentions(call.arguments[2], name))) socket.fastOpen = true;
+    if (impatience.some((name) => mentions(call.arguments[2], name))) {
+      socket.impatient = true;
+      note(socket, moment, { kind: "impatient" });
+    }
     if (mentions(call.arguments[2], "TCP_REPAIR"))
       note(socket, moment, { kind: "obstacle", says: "the connection is taken over (TCP_REPAIR)" });
   });
@@ -140,7 +150,7 @@ function sendBy(place: number): Meaning {
     if (mentions(call.arguments[3], "MSG_FASTOPEN") || socket.connection === null) return fastOpen(socket, sockets, moment);
     if (octets === null) return note(socket, moment, { kind: "obstacle", says: "it is not said how much text is sent" });
     if (octets > 0) note(socket, moment, { kind: "call", call: { do: "send", octets } });
-    else if (call.error !== null) note(socket, moment, { kind: "told", told: { says: "error", name: call.error } });
+    else if (call.error !== null && call.until === null) note(socket, moment, { kind: "told", told: { says: "error", name: call.error } });
   };
 }
 
@@ -158,7 +168,8 @@ function receive(call: SystemCall, sockets: Sockets, moment: Moment): void {
     if (call.until !== null || count === null || call.arguments.some((one) => mentions(one, "MSG_PEEK") || mentions(one, "MSG_ERRQUEUE")))
       return;
     if (count > 0) note(socket, moment, { kind: "told", told: { says: "octets", count } });
-    else if (count === 0 && numberIn(call.arguments[2]) !== 0) note(socket, moment, { kind: "told", told: { says: "end" } });
+    else if (count === 0 && numberIn(call.arguments[2]) !== 0 && !socket.deaf)
+      note(socket, moment, { kind: "told", told: { says: "end" } });
     else if (call.error !== null) note(socket, moment, { kind: "told", told: { says: "error", name: call.error } });
   });
 }

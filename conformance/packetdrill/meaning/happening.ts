@@ -1,5 +1,5 @@
-// What a script means: for each connection what happens at the host under test, in the order of the script. Numbers are taken as the script
-// has them: the host's initial number is whatever its SYN in the script says, so that relative numbers are the numbers.
+// What a script means: for each connection what happens at the host under test, in the order of the script. Numbers are those on the wire,
+// where the host has chosen the initial number that its SYN in the script has.
 
 import type { Segment } from "../../../endpoint/index.ts";
 import type { ScriptProblem } from "../script.ts";
@@ -22,6 +22,8 @@ export type Happening = { readonly line: number; readonly at: number } & (
   /** The socket is closed in both directions, whatever was closed before: nobody will read. */
   | { readonly kind: "released" }
   | { readonly kind: "told"; readonly told: Told }
+  /** The user has set how long it waits for acknowledgments or for signs of life: the host may give up at any time. */
+  | { readonly kind: "impatient" }
   /** The listener that the connection came from is closed. */
   | { readonly kind: "unheard" }
   | { readonly kind: "arrives"; readonly segment: Segment }
@@ -35,6 +37,8 @@ export interface ExpectedSegment {
   readonly segment: Segment;
   /** Any sequence number will do. */
   readonly anySeq: boolean;
+  /** The window of the segment is what the script says; where it says nothing, any will do. */
+  readonly windowSaid: boolean;
   /** When, at the latest; null for whenever. */
   readonly until: number | null;
 }

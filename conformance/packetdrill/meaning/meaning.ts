@@ -1,5 +1,7 @@
 // From the lines of a script to what happens at the host under test.
 
+import type { Segment } from "../../../endpoint/index.ts";
+import { onWire, unknownNumbers, withSegment, type Numbering } from "../numbering.ts";
 import type { Script, ScriptEvent, ScriptProblem, ScriptTime, TcpPacket } from "../script.ts";
 import { meaningOf, type Moment } from "./calls.ts";
 import type { ExpectedSegment, Happening, ScriptConnection, ScriptMeaning, Setting } from "./happening.ts";
@@ -11,13 +13,13 @@ export function readMeaning(script: Script): ScriptMeaning {
   const sockets = noSockets();
   const problems: ScriptProblem[] = [...script.problems];
   const settings: Setting[] = [];
-  const scales = new Map<Builder, Scales>();
+  const shown = new Map<Builder, Shown>();
   let now = 0;
   for (const event of script.events) {
     const moment = { line: event.line, at: startOf(event.time, now) };
     now = moment.at;
     const { action } = event;
-    if (action.kind === "tcp") takePacket(action, event, moment, sockets, scales);
+    if (action.kind === "tcp") takePacket(action, event, moment, sockets, shown);
     else if (action.kind === "icmp") takeIcmp(moment, sockets);
     else if (action.kind === "shell") takeCommand(action.text, moment, sockets, settings);
     else if (action.kind === "call") {
@@ -26,7 +28,7 @@ export function readMeaning(script: Script): ScriptMeaning {
       else meaning(action, sockets, moment);
     }
   }
-  const connections = sockets.connections().map((connection) => scaled(connection, scales.get(connection)));
+  const connections = sockets.connections().map((connection) => scaled(connection, shown.get(connection)));
   return { connections, problems: problems.toSorted((one, other) => one.line - other.line), settings, system: systemOf(settings) };
 }
 
@@ -36,29 +38,31 @@ function startOf(time: ScriptTime, before: number): number {
   return time.kind === "relative" ? before + time.from : before;
 }
 
-/** The shifts that the SYNs of host and peer have; undefined before they were seen. */
-interface Scales {
+/** What the SYNs of a connection have shown: the shifts of host and peer, undefined before they were seen, and where numbers are counted from. */
+interface Shown {
   own: number | null | undefined;
   peer: number | null | undefined;
+  numbering: Numbering;
 }
 
-function takePacket(packet: TcpPacket, { time }: ScriptEvent, moment: Moment, sockets: Sockets, scales: Map<Builder, Scales>): void {
+function takePacket(packet: TcpPacket, { time }: ScriptEvent, moment: Moment, sockets: Sockets, shown: Map<Builder, Shown>): void {
   const socket = socketFor(packet, moment, sockets);
   const builder = socket.connection ?? sockets.begin(socket, moment.line);
-  const known = scales.get(builder) ?? { own: undefined, peer: undefined };
-  scales.set(builder, known);
-  const obstacle = obstacleIn(packet);
+  const known = shown.get(builder) ?? { own: undefined, peer: undefined, numbering: unknownNumbers };
+  shown.set(builder, known);
+  const obstacle = obstacleIn(packet, socket.fastOpen);
   if (obstacle !== null) builder.happenings.push({ ...moment, kind: "obstacle", says: obstacle });
-  const segment = segmentOf(packet);
-  const inbound = packet.direction === "inbound";
-  if (hasFlag(packet, "S")) known[inbound ? "peer" : "own"] ??= scaleOf(packet);
-  if (inbound) builder.happenings.push({ ...moment, kind: "arrives", segment });
-  else builder.happenings.push({ ...moment, kind: "sent", sent: expectedOf(packet, time, moment.at) });
+  const { direction } = packet;
+  const segment = onWire(known.numbering, direction, segmentOf(packet), packet.seq?.absolute ?? false);
+  known.numbering = withSegment(known.numbering, direction, segment, socket.listener !== null);
+  if (hasFlag(packet, "S")) known[direction === "inbound" ? "peer" : "own"] ??= scaleOf(packet);
+  if (direction === "inbound") builder.happenings.push({ ...moment, kind: "arrives", segment });
+  else builder.happenings.push({ ...moment, kind: "sent", sent: expectedOf(packet, segment, time, moment.at) });
 }
 
-function expectedOf(packet: TcpPacket, time: ScriptTime, at: number): ExpectedSegment {
+function expectedOf(packet: TcpPacket, segment: Segment, time: ScriptTime, at: number): ExpectedSegment {
   const range = time.kind === "absolute" || time.kind === "relative" ? time.to - time.from : 0;
-  return { segment: segmentOf(packet), anySeq: packet.seq === null, until: time.kind === "any" ? null : at + range };
+  return { segment, anySeq: packet.seq === null, windowSaid: packet.window !== null, until: time.kind === "any" ? null : at + range };
 }
 
 /** A SYN that comes to a listener makes a connection; every other segment is for the socket at hand. */
@@ -97,7 +101,7 @@ function systemOf(settings: readonly Setting[]): ScriptMeaning["system"] {
 }
 
 /** With windows in octets: they are scaled if both SYNs had the option, those of SYNs never. */
-function scaled({ line, happenings }: ScriptConnection, scales: Scales | undefined): ScriptConnection {
+function scaled({ line, happenings }: ScriptConnection, scales: Shown | undefined): ScriptConnection {
   const { own, peer } = scales ?? {};
   if (typeof own !== "number" || typeof peer !== "number") return { line, happenings };
   return { line, happenings: happenings.map((one) => scaledHappening(one, own, peer)) };

@@ -19,6 +19,14 @@ export interface Socket {
   abortive: boolean;
   /** Its user has closed it for sending. */
   closed: boolean;
+  /** Its user has set how long it waits. */
+  impatient: boolean;
+  /** It may use TCP Fast Open. */
+  fastOpen: boolean;
+  /** Descriptors of calls that wait for a connection to accept. */
+  readonly accepting: number[];
+  /** Its user has closed it for receiving: that nothing more comes tells nothing of the peer. */
+  deaf: boolean;
 }
 
 export interface Sockets {
@@ -42,7 +50,19 @@ export function noSockets(): Sockets {
   const all: Socket[] = [];
   const builders: Builder[] = [];
   const add = (fields: Partial<Socket>): Socket => {
-    const socket: Socket = { fd: null, listening: false, listener: null, connection: null, abortive: false, closed: false, ...fields };
+    const socket: Socket = {
+      fd: null,
+      listening: false,
+      listener: null,
+      connection: null,
+      abortive: false,
+      closed: false,
+      impatient: false,
+      fastOpen: false,
+      accepting: [],
+      deaf: false,
+      ...fields,
+    };
     all.push(socket);
     sockets.current = socket;
     return socket;
@@ -53,9 +73,11 @@ export function noSockets(): Sockets {
     withFd: (fd) => all.findLast((one) => one.fd !== null && one.fd === fd) ?? null,
     accept: (listener, fd) => {
       const waiting = all.find((one) => one.listener === listener && one.fd === null && !one.closed);
-      if (waiting !== undefined) waiting.fd = fd;
+      if (waiting === undefined) listener.accepting.push(fd);
+      else waiting.fd = fd;
     },
-    child: (listener) => add({ listener }),
+    child: (listener) =>
+      add({ listener, fd: listener.accepting.shift() ?? null, fastOpen: listener.fastOpen, impatient: listener.impatient }),
     childrenOf: (listener) => all.filter((one) => one.listener === listener),
     forget: (socket) => void (socket.fd = null),
     begin: (socket, line) => {

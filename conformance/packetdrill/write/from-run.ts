@@ -1,16 +1,19 @@
 // A run of the model as scripts, one for each host. What the other host sends is injected when it arrives, what this host sends is expected,
 // and its user's calls are system calls of both dialects.
 
+import type { Segment } from "../../../endpoint/index.ts";
 import type { HostName } from "../../../model/index.ts";
-import type { LiftedRun, LiftedStep } from "../../lift/lift.ts";
+import type { RunOnEndpoints, StepOnEndpoints } from "./on-endpoints.ts";
 import { expectedAt, injected } from "./make.ts";
-import type { Action, Script, ScriptEvent } from "../script.ts";
+import { inScript, unknownNumbers, withSegment, type Numbering } from "../numbering.ts";
+import type { Action, Direction, Script, ScriptEvent } from "../script.ts";
 import { scriptUser, type ScriptUser } from "./script-user.ts";
 import { finWait2Seconds, mslSeconds, patienceSeconds } from "../timing.ts";
 
 /** The script of one host; `msl` is how many ticks of the run MSL has. */
-export function scriptOfHost(run: LiftedRun, host: HostName, msl: number): Script {
+export function scriptOfHost(run: RunOnEndpoints, host: HostName, msl: number): Script {
   const user = scriptUser();
+  const number = numberer();
   const events: ScriptEvent[] = [];
   let seconds = 0;
   const add = (action: Action, time: "now" | "any" = "now"): void => {
@@ -24,16 +27,37 @@ export function scriptOfHost(run: LiftedRun, host: HostName, msl: number): Scrip
     if (step.host !== host) continue;
     seconds += waitOf(step.event);
     for (const action of callsOf(lifted, host, user)) add(action);
+    if (step.event === "OPEN active" || step.event === "OPEN passive") number.begin(step.event === "OPEN passive");
     // What was held has arrived before.
-    if (lifted.arrived !== null && step.event !== "held segment") add(injected(lifted.arrived));
+    if (lifted.arrived !== null && step.event !== "held segment") add(injected(number.next("inbound", lifted.arrived)));
     for (const segment of lifted.sent) {
       // A host chooses its own window: only a small one is asserted.
-      const expected = expectedAt(segment, run.window === 65_535 ? null : run.window);
+      const expected = expectedAt(number.next("outbound", segment), run.window === 65_535 ? null : run.window);
       add(expected, step.event === "retransmission" ? "any" : "now");
     }
     if (!["LISTEN", "SYN-RECEIVED", "SYN-SENT", "CLOSED"].includes(step.after[host].state)) for (const action of user.accept()) add(action);
   }
   return { options: [], events, problems: [], asksFor: [] };
+}
+
+/** Numbers segments as a script does, socket after socket. */
+function numberer() {
+  let known: Numbering = unknownNumbers;
+  let passive = false;
+  let listening = false;
+  return {
+    begin(isPassive: boolean): void {
+      [known, passive, listening] = [unknownNumbers, isPassive, isPassive];
+    },
+    next(direction: Direction, segment: Segment): Segment {
+      const comes = direction === "inbound" && segment.flags.includes("SYN") && !segment.flags.includes("ACK");
+      // A SYN that comes to a listener begins a connection; other segments to it are counted from nothing.
+      if (listening && comes) listening = false;
+      const before = listening ? unknownNumbers : known;
+      if (!listening) known = withSegment(known, direction, segment, passive);
+      return inScript(before, direction, segment);
+    },
+  };
 }
 
 /** How long a host has waited, in seconds, when a timer expires that the model does not count. */
@@ -42,7 +66,7 @@ function waitOf(event: string): number {
   return event === "FIN-WAIT-2 timeout" ? finWait2Seconds : 0;
 }
 
-function callsOf({ step }: LiftedStep, host: HostName, user: ScriptUser): readonly Action[] {
+function callsOf({ step }: StepOnEndpoints, host: HostName, user: ScriptUser): readonly Action[] {
   switch (step.event) {
     case "OPEN active":
       return user.openActive();

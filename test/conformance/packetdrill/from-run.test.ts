@@ -1,7 +1,7 @@
 // A run of the model happens to two endpoints of 32 bits as it does in the model, and is told as one script for each host.
 
 import { describe, expect, it } from "vitest";
-import { liftRun, printScript, scriptOfHost } from "../../../conformance/index.ts";
+import { runOnEndpoints, printScript, scriptOfHost } from "../../../conformance/index.ts";
 import { boundsOf, check, scenarios, type Trace } from "../../../model/index.ts";
 import { variants, type Variant } from "../../../spec/index.ts";
 
@@ -28,7 +28,7 @@ function variantCalled(id: string): Variant {
 describe("a lifted run", () => {
   it("has the segments of the model with numbers of 32 bits", async () => {
     const [trace, variant] = await counterexample;
-    const { steps, differsAt, window } = liftRun(trace, variant);
+    const { steps, differsAt, window } = runOnEndpoints(trace, variant);
     expect([steps.length, differsAt, window]).toEqual([trace.steps.length, null, 65_535]);
     for (const { step, sent, arrived } of steps) {
       expect(sent.map(({ flags, data }) => [flags.toSorted(), data])).toEqual(step.sent.map(({ flags, data }) => [flags.toSorted(), data]));
@@ -37,13 +37,13 @@ describe("a lifted run", () => {
   });
   it("ends where the hosts of the model do what endpoints do not", async () => {
     const [trace] = await counterexample;
-    const { steps, differsAt } = liftRun(trace, variantCalled("rfc9293"));
+    const { steps, differsAt } = runOnEndpoints(trace, variantCalled("rfc9293"));
     const gone = trace.steps.findIndex(({ rows }) => rows.some(({ id }) => id === "FW2.FIN.NOTW"));
     expect([steps.length, differsAt]).toEqual([gone, gone + 1]);
   });
   it("is a script for each host", async () => {
     const [trace, variant] = await counterexample;
-    const run = liftRun(trace, variant);
+    const run = runOnEndpoints(trace, variant);
     expect(printScript(scriptOfHost(run, "A", 1)).split("\n")).toEqual([
       "    +0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3",
       "    +0 fcntl(3, F_SETFL, O_NONBLOCK) = 0",

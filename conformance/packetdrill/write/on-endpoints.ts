@@ -2,19 +2,19 @@
 // two endpoints with numbers of 32 bits, under the same rows. What they send is what goes over the wire, and if they ever do something else
 // than the hosts of the model, which small numbers can cause, the run is lifted up to there.
 
-import { createEndpoint, type Endpoint, type Given, type Segment } from "../../endpoint/index.ts";
-import { hostNames, type HostName, type SegmentView, type Told, type TraceStep } from "../../model/index.ts";
-import type { StepId, Variant } from "../../spec/index.ts";
+import { createEndpoint, type Endpoint, type Given, type Segment } from "../../../endpoint/index.ts";
+import { hostNames, type HostName, type SegmentView, type Told, type TraceStep } from "../../../model/index.ts";
+import type { StepId, Variant } from "../../../spec/index.ts";
 
 /** A step of the model with its segments as they are on the wire, those sent in the order of the step. */
-export interface LiftedStep {
+export interface StepOnEndpoints {
   readonly step: TraceStep;
   readonly arrived: Segment | null;
   readonly sent: readonly Segment[];
 }
 
-export interface LiftedRun {
-  readonly steps: readonly LiftedStep[];
+export interface RunOnEndpoints {
+  readonly steps: readonly StepOnEndpoints[];
   /** The window that both hosts offer. */
   readonly window: number;
   /** The number of the step in which the endpoints do something else; null if they never do. */
@@ -24,7 +24,7 @@ export interface LiftedRun {
 const usualWindow = 65_535;
 
 /** The run with the window that is usual, or with the one of the model if the run depends on its size. */
-export function liftRun(run: Told, variant: Variant): LiftedRun {
+export function runOnEndpoints(run: Told, variant: Variant): RunOnEndpoints {
   const usual = liftWith(run, variant, usualWindow);
   if (usual.differsAt === null) return usual;
   const small = liftWith(run, variant, Number(run.bounds.window));
@@ -37,11 +37,11 @@ interface Host {
   lastSndNxt: number;
 }
 
-function liftWith(run: Told, variant: Variant, window: number): LiftedRun {
+function liftWith(run: Told, variant: Variant, window: number): RunOnEndpoints {
   const hostOf = (): Host => ({ endpoint: createEndpoint({ variant, window, timeWait: 1 }), lastSndNxt: 0 });
   const hosts: Readonly<Record<HostName, Host>> = { A: hostOf(), B: hostOf() };
   const inFlight = new Map<string, Segment>();
-  const steps: LiftedStep[] = [];
+  const steps: StepOnEndpoints[] = [];
   for (const step of run.steps) {
     const arrived = step.arrived === null ? null : (inFlight.get(bareId(step.arrived)) ?? null);
     const lacks = step.arrived !== null && arrived === null;

@@ -1,0 +1,182 @@
+// Verdicts on scripts: what conforms to RFC 9293, and on which line what does not deviates.
+
+import { describe, expect, it } from "vitest";
+import { judgeScript, parseScript, type ScriptJudgeOptions, type ScriptVerdict } from "../../../conformance/index.ts";
+
+const client = `+0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0 connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)
++0 > S 0:0(0) <...>
++0 < S. 0:0(0) ack 1 win 1000 <mss 1460>
++0 > . 1:1(0) ack 1
+`;
+const server = `+0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0 listen(3, 1) = 0
++0 < S 0:0(0) win 1000 <mss 1460>
++0 > S. 0:0(0) ack 1 <...>
++0 < . 1:1(0) ack 1 win 1000
++0 accept(3, ..., ...) = 4
+`;
+const timeWait = `${client}+0 shutdown(3, SHUT_WR) = 0
++0 > F. 1:1(0) ack 1
++0 < . 1:1(0) ack 2 win 1000
++0 < F. 1:1(0) ack 2 win 1000
++0 > . 2:2(0) ack 2
+`;
+
+function verdictOn(text: string, options: ScriptJudgeOptions = { others: [] }): ScriptVerdict {
+  return judgeScript(parseScript(text), options).verdict;
+}
+
+/** The kind, and where there is a deviation its kind, line and row. */
+function brief(verdict: ScriptVerdict): readonly unknown[] {
+  if ("deviation" in verdict) return [verdict.kind, verdict.deviation.kind, verdict.deviation.line, verdict.deviation.row];
+  return verdict.kind === "cannot tell" ? [verdict.kind, verdict.line] : [verdict.kind];
+}
+
+describe("a script that says what RFC 9293 says", () => {
+  it.each([
+    ["a close that ends in TIME-WAIT", `${timeWait}+0 < F. 1:1(0) ack 2 win 1000\n+0 > . 2:2(0) ack 2`],
+    [
+      "a close that the peer begins",
+      `${server}+0 < F. 1:1(0) ack 1 win 1000\n+0 > . 1:1(0) ack 2\n+0 read(4, ..., 10) = 0\n+0 close(4) = 0\n+0 > F. 1:1(0) ack 2\n+0 < . 2:2(0) ack 2 win 1000\n+0 < . 2:2(0) ack 2 win 1000\n+0 > R 2:2(0)`,
+    ],
+    [
+      "FINs that cross",
+      `${client}+0 close(3) = 0\n+0 > F. 1:1(0) ack 1\n+0 < F. 1:1(0) ack 1 win 1000\n+0 > . 2:2(0) ack 2\n+0 < . 2:2(0) ack 2 win 1000`,
+    ],
+    [
+      "text in portions, and again",
+      `${client}+0 write(3, ..., 300) = 300\n+0 > . 1:101(100) ack 1\n+0 > P. 101:301(200) ack 1\n+1 > . 1:201(200) ack 1\n+0 < . 1:1(0) ack 301 win 1000`,
+    ],
+    [
+      "text that the window holds back, and the FIN behind it",
+      `${client}+0 write(3, ..., 1200) = 1200\n+0 close(3) = 0\n+0 > . 1:1001(1000) ack 1\n+0 < . 1:1(0) ack 1001 win 1000\n+0 > FP. 1001:1201(200) ack 1`,
+    ],
+    ["an abort", `${client}+0 setsockopt(3, SOL_SOCKET, SO_LINGER, {onoff=1, linger=0}, 8) = 0\n+0 close(3) = 0\n+0 > R. 1:1(0) ack 1`],
+    [
+      "unread text and a close",
+      `${client}+0 < P. 1:11(10) ack 1 win 1000\n+0 > . 1:1(0) ack 11\n+0 read(3, ..., 4) = 4\n+0 close(3) = 0\n+0 > R. 1:1(0) ack 11`,
+    ],
+    [
+      "text that comes early",
+      `${client}+0 < P. 11:21(10) ack 1 win 1000\n+0 > . 1:1(0) ack 1\n+0 < P. 1:11(10) ack 1 win 1000\n+0 > . 1:1(0) ack 21`,
+    ],
+    [
+      "a reset",
+      `${client}+0 < R 1:1(0) win 0\n+0 getsockopt(3, SOL_SOCKET, SO_ERROR, [ECONNRESET], [4]) = 0\n+0 < . 1:1(0) ack 1 win 0\n+0 > R 1:1(0)`,
+    ],
+    ["a challenge", `${client}+0 < R 2:2(0) win 0\n+0 > . 1:1(0) ack 1\n+0 getsockopt(3, SOL_SOCKET, SO_ERROR, [0], [4]) = 0`],
+    [
+      "a listener without connections",
+      "+0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3\n+0 listen(3, 1) = 0\n+0 < . 5:5(0) ack 9 win 1000\n+0 > R 9:9(0)",
+    ],
+    ["no socket at all", "+0 < S 5:5(0) win 1000\n+0 > R. 0:0(0) ack 6"],
+    [
+      "numbers that do not begin at nothing",
+      `${client.replace("S. 0:0(0)", "S. 700:700(0)")}+0 < F. 1:1(0) ack 1 win 1000\n+0 > . 1:1(0) ack 2`,
+    ],
+    [
+      "a connection after the listener's last one",
+      `${server}+0 < R 1:1(0) win 0\n+0 < S 99:99(0) win 1000\n+0 > S. 500:500(0) ack 100 <...>`,
+    ],
+  ])("conforms: %s", (_, text) => {
+    expect(brief(verdictOn(text))).toEqual(["conforms"]);
+  });
+});
+
+describe("a script that says otherwise", () => {
+  it.each<[string, string, readonly unknown[]]>([
+    ["the FIN before the close", `${client}+0 > F. 1:1(0) ack 1`, ["deviates", "sent", 6, "ESTAB.CLOSE.Q"]],
+    [
+      "no answer to a FIN",
+      `${client}+0 < F. 1:1(0) ack 1 win 1000\n+0 close(3) = 0\n+0 < F. 1:1(0) ack 1 win 1000\n+1 > F. 1:1(0) ack 1`,
+      ["deviates", "sent", 9, "CW.CLOSE"],
+    ],
+    ["text after the FIN", `${timeWait}+0 > P. 2:3(1) ack 2`, ["deviates", "sent", 11, null]],
+    ["more text than the user sent", `${client}+0 write(3, ..., 10) = 10\n+0 > P. 1:12(11) ack 1`, ["deviates", "sent", 7, "EST.SEND.Q"]],
+    ["a number too far", `${client}+0 write(3, ..., 10) = 10\n+0 > P. 2:12(10) ack 1`, ["deviates", "sent", 7, "EST.SEND.Q"]],
+    [
+      "an acknowledgment of what has not arrived",
+      `${client}+0 < P. 1:11(10) ack 1 win 1000\n+0 > . 1:1(0) ack 12`,
+      ["deviates", "sent", 7, "EST.TEXT"],
+    ],
+    ["a reset for a FIN", `${client}+0 < F. 1:1(0) ack 1 win 1000\n+0 > R 1:1(0)`, ["deviates", "sent", 7, null]],
+    ["a reset for a FIN that comes again", `${timeWait}+0 < F. 1:1(0) ack 2 win 1000\n+0 > R 2:2(0)`, ["deviates", "sent", 12, null]],
+    ["success where the call must fail", `${timeWait}+0 write(3, ..., 1) = 1`, ["deviates", "refused", 11, "CLS.SEND"]],
+    ["the end of what has not ended", `${client}+0 read(3, ..., 10) = 0`, ["deviates", "told", 6, null]],
+    [
+      "more text than came",
+      `${client}+0 < P. 1:11(10) ack 1 win 1000\n+0 > . 1:1(0) ack 11\n+0 read(3, ..., 99) = 11`,
+      ["deviates", "told", 8, null],
+    ],
+    [
+      "an error that nobody reported",
+      `${client}+0 getsockopt(3, SOL_SOCKET, SO_ERROR, [ECONNRESET], [4]) = 0`,
+      ["deviates", "told", 6, null],
+    ],
+    [
+      "silence about a reset",
+      `${client}+0 < R 1:1(0) win 0\n+0 getsockopt(3, SOL_SOCKET, SO_ERROR, [0], [4]) = 0`,
+      ["deviates", "told", 7, "EST.RST"],
+    ],
+    ["TIME-WAIT that ends too early", `${timeWait}+100 < F. 1:1(0) ack 2 win 1000\n+0 > R 2:2(0)`, ["deviates", "sent", 12, null]],
+    ["TIME-WAIT that does not end", `${timeWait}+250 < F. 1:1(0) ack 2 win 1000\n+0 > . 2:2(0) ack 2`, ["deviates", "sent", 12, null]],
+    [
+      "an answer that is owed at once and comes late",
+      `${client}+0 close(3) = 0\n+2 > F. 1:1(0) ack 1`,
+      ["deviates", "missing", 7, "ESTAB.CLOSE"],
+    ],
+  ])("deviates: %s", (_, text, expected) => {
+    expect(brief(verdictOn(text))).toEqual(expected);
+  });
+  it("is told with what was owed before the line", () => {
+    const verdict = verdictOn(`${timeWait}+0 < F. 1:1(0) ack 2 win 1000\n+0 < S 9:9(0) win 1000\n+0 > . 2:2(0) ack 7`);
+    if (verdict.kind !== "deviates") throw new Error(verdict.kind);
+    expect(verdict.deviation.alive[0]).toMatchObject({ state: "TIME-WAIT", instead: { seq: 2, ack: 2, flags: ["ACK"] } });
+  });
+  it("is told with the row and the condition that failed", () => {
+    const verdict = verdictOn(`${client}+0 write(3, ..., 2000) = 2000\n+0 > . 1:1401(1400) ack 1`);
+    if (verdict.kind !== "deviates") throw new Error(verdict.kind);
+    const [alive] = verdict.deviation.alive;
+    expect([verdict.deviation.line, alive?.state, alive?.row]).toEqual([7, "ESTABLISHED", "EST.SEND.Q"]);
+    expect(alive?.failed).toHaveLength(1);
+  });
+});
+
+describe("the length of TIME-WAIT", () => {
+  it.each<[number, string, string]>([
+    [230, "F. 1:1(0) ack 2 win 1000", ". 2:2(0) ack 2"],
+    [250, "F. 1:1(0) ack 2 win 1000", "R 2:2(0)"],
+  ])("is asserted after %d seconds", (seconds, arrives, answer) => {
+    expect(brief(verdictOn(`${timeWait}+${seconds} < ${arrives}\n+0 > ${answer}`))).toEqual(["conforms"]);
+  });
+  it("goes by the MSL that is given", () => {
+    const text = `${timeWait}+61 < F. 1:1(0) ack 2 win 1000\n+0 > R 2:2(0)`;
+    expect(brief(verdictOn(text)).slice(0, 3)).toEqual(["deviates", "sent", 12]);
+    expect(brief(verdictOn(text, { msl: 30, others: [] }))).toEqual(["conforms"]);
+  });
+});
+
+describe("what cannot be told", () => {
+  it.each<[string, string, number]>([
+    ["a line that is not understood", `${client}+0 close(3) = 0\n+0 > X. 1:1(0) ack 1`, 7],
+    ["a call that is not known", `${client}+0 teleport(3) = 0\n+0 > R 1:1(0)`, 6],
+    ["what the table does not speak of", `${client}+0 < icmp unreachable host_unreachable [1:1(0)]\n+0 > R 1:1(0)`, 6],
+  ])("is so from its line on: %s", (_, text, line) => {
+    expect(brief(verdictOn(text))).toEqual(["cannot tell", line]);
+  });
+  it("is no excuse for a line before it", () => {
+    expect(brief(verdictOn(`${client}+0 > R 1:1(0)\n+0 teleport(3) = 0`)).slice(0, 3)).toEqual(["deviates", "sent", 6]);
+  });
+  it("is a script without a connection", () => {
+    expect(brief(verdictOn("+0 `ls`"))).toEqual(["cannot tell", null]);
+  });
+});
+
+describe("a deviation", () => {
+  it("names the variant that explains it", () => {
+    const noTimeWait = `${timeWait}+0 < F. 1:1(0) ack 2 win 1000\n+0 > R 2:2(0)`;
+    const verdict = verdictOn(noTimeWait, {});
+    expect(verdict).toMatchObject({ kind: "conforms only to", variant: "no-time-wait", deviation: { line: 12 } });
+  });
+});
