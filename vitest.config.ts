@@ -9,6 +9,7 @@ export default defineConfig({
     include: isQuick ? ["test/**/*.test.ts"] : ["test/**/*.{thorough,scaled}.test.ts"],
     exclude: isQuick ? ["test/**/*.thorough.test.ts"] : [],
     globalSetup: "test/temporary-folder.ts",
+    setupFiles: "test/draws.ts",
     // The build is loaded as Node loads it.
     server: { deps: { external: [/\/dist\//] } },
     // A test file for each processor at a time. Quick ones share a process for each, which loads and warms up what they use only once.

@@ -16,18 +16,6 @@ export function inTier<T>(amounts: { readonly quick: T; readonly thorough: T; re
 /** How long a single test may take. What takes seconds on an idle machine may take minutes on a busy one. */
 export const mostSecondsOfTest = inTier({ quick: 600, thorough: 900, full: 24 * 3600 });
 
-/**
- * Where the draws of random cases begin. The quick and the thorough tier draw the same every time, so that no run of theirs depends on luck;
- * the full tier draws anew, and tells the seed of what fails. TWOMSL_SEED chooses another.
- */
-export const draws = seedsOf(process.env["TWOMSL_SEED"] ?? inTier({ quick: "2", thorough: "2", full: "" }));
-
-function seedsOf(seed: string): { readonly seed?: number } {
-  if (seed === "") return {};
-  if (!/^-?\d+$/.test(seed)) throw new Error(`TWOMSL_SEED=${seed}: expected a whole number`);
-  return { seed: Number(seed) };
-}
-
 function tierCalled(name: string): Tier {
   const found = tiers.find((one) => one === name);
   if (found === undefined) throw new Error(`TWOMSL_TIER=${name}: expected one of ${tiers.join(", ")}`);

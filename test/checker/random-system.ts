@@ -3,7 +3,7 @@
 
 import fc from "fast-check";
 import type { Assumptions, Expr, Fairness, Property, Rule, Sort, Stmt, System, Variable } from "../../checker/index.ts";
-import { draws, inTier, mostSecondsOfTest } from "../tier.ts";
+import { inTier, mostSecondsOfTest } from "../tier.ts";
 import { bagsOf, cellsOf, drawsFrom, expression, fitted, pick, read, type Draw, type Scope } from "./random-expression.ts";
 
 /** A system, and draws from the rest of its tape for what a law wants to choose at random. */
@@ -22,7 +22,6 @@ export const randomSystems: fc.Arbitrary<RandomSystem> = fc
 
 /** How often a law is tried; the time limit is for the shrinking of a counterexample, which would go on for long. */
 export const runs = {
-  ...draws,
   numRuns: inTier({ quick: 100, thorough: 1000, full: 100_000 }),
   interruptAfterTimeLimit: 500 * mostSecondsOfTest,
 };

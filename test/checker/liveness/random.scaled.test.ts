@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluator, lassoProblems, or, type Expr, type Fairness, type Live, type System } from "../../../checker/index.ts";
-import { draws, inTier } from "../../tier.ts";
+import { inTier } from "../../tier.ts";
 import { isViolated } from "./every-set.ts";
 import { edge, eventually, is, judge, strong, toy } from "../toys.ts";
 
@@ -47,7 +47,7 @@ describe("on random systems", () => {
         expect(report.hit !== null).toBe(isViolated(system));
         if (report.hit !== null) violated++;
       }),
-      { ...draws, numRuns: many },
+      { numRuns: many },
     );
     expect(violated / many).toBeGreaterThan(0.1);
     expect(violated / many).toBeLessThan(0.9);
@@ -73,7 +73,7 @@ describe("on random systems", () => {
         const holds = reach(initialState()).every((one) => reach(one).some((to) => test(property.when, to, to, {})));
         expect((await judge(possible)).hit === null).toBe(holds);
       }),
-      { ...draws, numRuns: many / 2 },
+      { numRuns: many / 2 },
     );
   });
 });
