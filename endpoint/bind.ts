@@ -15,10 +15,8 @@ export function wordOf(node: Read, { tcb, seg, given }: Surroundings, source: st
   const field = node.field ?? "";
   switch (node.variable) {
     case "tcb": {
-      const place = `${source}: tcb.${field}`;
-      if (!Object.hasOwn(tcb, field)) throw noWord(place, field, tcb);
-      const word = tcb[field as TcbField]; // It has this field.
-      if (word.kind === "absent") throw notHere(place);
+      const word = Object.hasOwn(tcb, field) ? tcb[field as TcbField] : undefined;
+      if (word === undefined || word.kind === "absent") throw notHere(`${source}: tcb.${field}`);
       return word.kind === "constant" ? word.value : { ...word.place, moment: node.moment };
     }
     case "seg":
@@ -32,32 +30,15 @@ export function wordOf(node: Read, { tcb, seg, given }: Surroundings, source: st
 
 /** The place that a row writes; null if what it writes stays as it is. */
 export function targetOf(field: TcbField, { tcb }: Surroundings, source: string): Place | null {
-  const place = `${source}: tcb.${field}`;
-  if (!Object.hasOwn(tcb, field)) throw noWord(place, field, tcb);
-  const word = tcb[field];
-  if (word.kind === "absent") throw notHere(place);
+  const word = Object.hasOwn(tcb, field) ? tcb[field] : undefined;
+  if (word === undefined || word.kind === "absent") throw notHere(`${source}: tcb.${field}`);
   return word.kind === "constant" ? null : word.place;
 }
 
 function readWord(words: Readonly<Record<string, ReadWord>>, field: string, place: string): Expr {
-  if (!Object.hasOwn(words, field)) throw noWord(place, field, words);
-  const word = words[field];
+  const word = Object.hasOwn(words, field) ? words[field] : null;
   if (word === null || word === undefined) throw notHere(place);
   return word;
-}
-
-/** The error for a word that there is not. */
-function noWord(place: string, field: string, words: object): InputError {
-  const candidates = Object.keys(words);
-  return new InputError({
-    code: "TWM-110",
-    place,
-    expected: `one of ${candidates.join(", ")}`,
-    found: field,
-    hint: "see docs/reference/rows.md for the words of rows",
-    given: field,
-    candidates,
-  });
 }
 
 /** The error for a row in force, or a claim, that speaks of something that is not there. */

@@ -1,7 +1,19 @@
 // What an endpoint is made of: the rows in force, by a variant and for one of two hosts if need be, and a few numbers. All of it is checked
 // here, so that nothing is left out in silence.
 
-import { patchedRow, protocolOf, table, type Patch, type Protocol, type Side, type Variant } from "../../spec/index.ts";
+import {
+  patchedRow,
+  protocolOf,
+  stateNames,
+  table,
+  type Patch,
+  type Protocol,
+  type Row,
+  type Side,
+  type StepId,
+  type Variant,
+} from "../../spec/index.ts";
+import { rowProblems } from "../row-check.ts";
 import { wrong } from "./errors.ts";
 
 export interface EndpointOptions {
@@ -88,7 +100,17 @@ function checkPatch(patch: Patch, place: string): void {
   if ("enable" in patch && patched.status === "base") throw wrong("variant", place, "the id of a row that is not in force", id);
   if ("disable" in patch && patched.status === "variant") throw wrong("variant", place, "the id of a row that is in force", id);
   const row = "replace" in patch ? patch.with : "insert" in patch ? patch.insert : null;
-  if (row !== null && row?.step !== patched.step) throw wrong("variant", place, `a row of the step ${patched.step}`, row?.step);
+  if (row !== null) checkRow(row, patched.step, place);
+}
+
+/** A row that is not of the table: its step, its form, and whether its expressions are built of the words of rows. */
+function checkRow(row: Row, step: StepId, place: string): void {
+  if (row?.step !== step) throw wrong("variant", place, `a row of the step ${step}`, row?.step);
+  if (!Array.isArray(row.in) || !Array.isArray(row.do)) throw wrong("variant", place, "a row, made with row(step, { id, in, … })", row);
+  const unknown = [...row.in, row.goto ?? "CLOSED"].find((state) => !stateNames.includes(state));
+  if (unknown !== undefined) throw wrong("variant", place, "the name of a state", unknown, stateNames);
+  const [problem] = rowProblems(row);
+  if (problem !== undefined) throw wrong("variant", `${place}: ${problem.place}`, problem.expected, problem.found, problem.candidates);
 }
 
 function refuseOthers(mistake: "option" | "variant", place: string, value: object, known: readonly string[]): void {

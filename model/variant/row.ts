@@ -1,7 +1,7 @@
 // A row that somebody else wrote: its form, its words, its place in the table. Its expressions are checked by the checker.
 
 import { dutyNames, effectNames, Ending, flagNames, State, stepIds, table, timers, type Effect, type Row } from "../../spec/index.ts";
-import { rowProblems } from "../row-check.ts";
+import { rowProblems } from "../../endpoint/index.ts";
 import { listOf, objectOf, onlyKeys, problem, readCitations, show, textOf } from "./value.ts";
 
 const rowKeys = ["id", "step", "in", "when", "do", "goto", "then", "says", "cite", "status", "shadowed", "decision"];

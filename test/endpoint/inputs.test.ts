@@ -3,7 +3,19 @@
 import { describe, expect, it } from "vitest";
 import { copyTcb, createEndpoint, type Endpoint, type EndpointOptions, type Given, type Segment, type Tcb } from "../../endpoint/index.ts";
 import { int, sub } from "../../checker/index.ts";
-import { defineVariant, other, row, set, table, variants, type Patch, type Row, type StepId, type Variant } from "../../spec/index.ts";
+import {
+  defineVariant,
+  history,
+  other,
+  row,
+  set,
+  table,
+  variants,
+  type Patch,
+  type Row,
+  type StepId,
+  type Variant,
+} from "../../spec/index.ts";
 
 const cite = [other("this test", "")];
 const variantOf = (patches: readonly unknown[], more: object = {}): Variant => ({
@@ -66,6 +78,20 @@ describe("an endpoint is not made", () => {
       "a row of another step",
       { variant: variantOf([{ insert: row("abort", { id: "X", in: ["CLOSED"], says: "", cite }), before: "TW.RST" }]) },
       'expected a row of the step 2-reset-state, but found "abort"',
+    ],
+    [
+      "a row of a state that there is not",
+      { variant: variantOf([{ insert: row("abort", { id: "X", in: ["CLOSE"] as never, says: "", cite }), before: "CLOSED.ABORT" }]) },
+      'patches[0]: expected the name of a state, but found "CLOSE". Did you mean CLOSED?',
+    ],
+    [
+      "a row that speaks of what no endpoint has",
+      {
+        variant: variantOf([
+          { insert: row("abort", { id: "X", in: ["CLOSED"], when: history.eof, says: "", cite }), before: "CLOSED.ABORT" },
+        ]),
+      },
+      'patches[0]: rule X, guard: expected a variable, but found "history"',
     ],
     [
       "rows of its own that are not in the table",

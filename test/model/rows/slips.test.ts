@@ -60,7 +60,9 @@ describe("a word that there is not", () => {
       expected: {},
       patches: [{ insert: rowWith({ when: word(aTcb, "finSentt") }), before: "CLOSED.ABORT", cite }],
     });
-    expect(() => createEndpoint({ variant })).toThrow(/TWM-110 row X: tcb\.finSentt: .*but found finSentt\. Did you mean finSent\?/);
+    expect(() => createEndpoint({ variant })).toThrow(
+      /TWM-802 options\.variant\.patches\[0\]: rule X, guard: .*but found "finSentt"\. Did you mean finSent\?/,
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 // Whether the expressions of a row that somebody else wrote are expressions over the vocabulary of rows. The check is the checker's own: the
 // row becomes a rule of a system whose variables are the words a row may use.
 
-import { bool, checkSystem, declare, range, record, seq, type Expr, type Problem, type Stmt } from "../checker/index.ts";
+import { bool, checkSystem, declare, range, record, seq, type Expr, type Problem, type Stmt } from "../checker/language/index.ts";
 import { flagNames, rowVocabulary, tcb, type Effect, type Row } from "../spec/index.ts";
 
 const scratch = declare("state", { segment: record({ seq, ack: seq, flag: bool, data: range(0, 2 ** 30) }) });
