@@ -132,39 +132,34 @@ function brokenStep({ initial, steps, error }: Run): readonly Taken[] {
 /** What a step is told from. */
 type Taken = Pick<Run["steps"][number], "args" | "before" | "after" | "labels"> & { readonly rule: { readonly id: string } };
 
-/** Tells steps in order, keeping track of which segment is which. */
+/** Tells steps in order. */
 function storyteller(variant: Variant): (step: Taken, isBroken?: boolean) => TraceStep {
-  const rows = new Map(
-    [...table, ...variant.patches.flatMap((patch) => ("with" in patch ? [patch.with] : "insert" in patch ? [patch.insert] : []))].map(
-      (row) => [row.id, row],
-    ),
-  );
+  const patched = variant.patches.flatMap((patch) => ("with" in patch ? [patch.with] : "insert" in patch ? [patch.insert] : []));
+  const rows = new Map([...table, ...patched].map((row) => [row.id, row]));
+  const segments = segmentsInFlight();
   let tick = 0;
   let number = 0;
-  let transmissions = 0;
-  let inFlight: readonly SegmentView[] = [];
-  const arrivals: SegmentView[] = [];
+
+  const rowView = (id: string): RowView => {
+    const row = rows.get(id);
+    return {
+      id,
+      says: row?.says ?? "",
+      cite: row === undefined ? "" : row.cite.slice(0, 1).map(formatCitation).join(""),
+      ofVariant: isPatched(variant, id),
+    };
+  };
 
   return ({ rule, args, before, after, labels }, isBroken = false) => {
     const host = typeof args.host === "number" ? (hostNames[args.host] ?? null) : null;
     const at = tick;
-    const arrived = typeof args.segment !== "object" ? null : rule.id === "held segment" ? takeHeld(args.segment, at) : take(args.segment);
-    if (arrived !== null) arrivals.push(arrived);
     const copyKept = rule.id === "arrival of a copy";
     const isTick = rule.id === "tick";
-    const lost: SegmentView[] = [];
-    if (isTick && !isBroken) {
-      tick++;
-      const oldest = new Set(networkOf(after).map(segmentKey));
-      const aged = inFlight.map((segment) => ({ ...segment, age: segment.age + 1 }));
-      lost.push(...inFlight.filter((_, i) => !oldest.has(viewKey(aged[i])))); // What could not age is gone.
-      inFlight = aged.filter((segment) => oldest.has(viewKey(segment)));
-    } else if (arrived !== null) {
-      inFlight = inFlight.filter((segment) => segment !== arrived);
-      if (copyKept) inFlight = [...inFlight, { ...arrived, id: `${arrived.id}'` }];
-    }
-    const sent = isBroken ? [] : newSegments(after, isTick ? null : inFlight, at);
-    inFlight = [...inFlight, ...sent];
+    const arrived = typeof args.segment !== "object" ? null : segments.arrive(args.segment, rule.id === "held segment", at);
+    if (isTick && !isBroken) tick++;
+    const lost = isTick && !isBroken ? segments.age(after) : [];
+    if (arrived !== null) segments.remove(arrived, copyKept);
+    const sent = isBroken || isTick ? [] : segments.add(after, at);
     return {
       number: ++number,
       tick: at,
@@ -174,46 +169,61 @@ function storyteller(variant: Variant): (step: Taken, isBroken?: boolean) => Tra
       copyKept,
       sent,
       lost,
-      rows: labels.map((id) => {
-        const row = rows.get(id);
-        return {
-          id,
-          says: row?.says ?? "",
-          cite: row === undefined ? "" : row.cite.slice(0, 1).map(formatCitation).join(""),
-          ofVariant: isPatched(variant, id),
-        };
-      }),
+      rows: labels.map(rowView),
       before: hostViews(before),
       after: hostViews(after),
-      inFlight,
+      inFlight: segments.now(),
       state: after,
     };
   };
+}
 
-  function take(fields: Fields): SegmentView {
-    const found = inFlight.find((segment) => viewKey(segment) === segmentKey(fields));
-    if (found === undefined) throw new Error("a segment arrives that is not in flight");
-    return found;
-  }
-
-  /** A segment that was held arrived in an earlier step; there it had an age. */
-  function takeHeld(fields: Fields, at: number): SegmentView {
-    const found = arrivals.findLast((segment) => viewKey({ ...segment, age: 0 }) === segmentKey(fields));
-    return found ?? viewOf(fields, "held", at);
-  }
-
-  function newSegments(after: SystemState, known: readonly SegmentView[] | null, at: number): readonly SegmentView[] {
-    if (known === null) return [];
-    const remaining = known.map(viewKey);
-    return networkOf(after).flatMap((fields) => {
-      const i = remaining.indexOf(segmentKey(fields));
-      if (i >= 0) {
+/** Keeps track of which segment in the network is which. */
+function segmentsInFlight() {
+  let transmissions = 0;
+  let inFlight: readonly SegmentView[] = [];
+  const arrivals: SegmentView[] = [];
+  const found = (fields: Fields): SegmentView => {
+    const segment = inFlight.find((one) => viewKey(one) === segmentKey(fields));
+    if (segment === undefined) throw new Error("a segment arrives that is not in flight");
+    return segment;
+  };
+  return {
+    now: (): readonly SegmentView[] => inFlight,
+    /** The segment that arrives. One that was held arrived in an earlier step; there it had an age. */
+    arrive(fields: Fields, wasHeld: boolean, at: number): SegmentView {
+      const held = (): SegmentView =>
+        arrivals.findLast((one) => viewKey({ ...one, age: 0 }) === segmentKey(fields)) ?? viewOf(fields, "held", at);
+      const arrived = wasHeld ? held() : found(fields);
+      arrivals.push(arrived);
+      return arrived;
+    },
+    /** It is no longer in the network, unless the network keeps a copy. */
+    remove(arrived: SegmentView, copyKept: boolean): void {
+      inFlight = inFlight.filter((segment) => segment !== arrived);
+      if (copyKept) inFlight = [...inFlight, { ...arrived, id: `${arrived.id}'` }];
+    },
+    /** A tick passes; answers what could not age and is gone. */
+    age(after: SystemState): readonly SegmentView[] {
+      const left = new Set(networkOf(after).map(segmentKey));
+      const aged = inFlight.map((segment) => ({ ...segment, age: segment.age + 1 }));
+      const lost = inFlight.filter((_, i) => !left.has(viewKey(aged[i])));
+      inFlight = aged.filter((segment) => left.has(viewKey(segment)));
+      return lost;
+    },
+    /** What is in the network now and was not before. */
+    add(after: SystemState, at: number): readonly SegmentView[] {
+      const remaining = inFlight.map(viewKey);
+      const sent = networkOf(after).flatMap((fields) => {
+        const i = remaining.indexOf(segmentKey(fields));
+        if (i < 0) return [viewOf(fields, `s${++transmissions}`, at)];
         remaining.splice(i, 1);
         return [];
-      }
-      return [viewOf(fields, `s${++transmissions}`, at)];
-    });
-  }
+      });
+      inFlight = [...inFlight, ...sent];
+      return sent;
+    },
+  };
 }
 
 function isPatched(variant: Variant, row: string): boolean {

@@ -17,7 +17,7 @@ import {
   type Expr,
   type Symmetry,
 } from "../../checker/index.ts";
-import { Ending, Event, State, type Protocol } from "../../spec/index.ts";
+import { Ending, Event, State, type Parameters, type Protocol } from "../../spec/index.ts";
 import { formatRoles, hostNames, type Bounds } from "../bounds.ts";
 import { unfired } from "./unfired.ts";
 
@@ -58,21 +58,48 @@ export function worldOf(bounds: Bounds, { parameters: limits, at }: Protocol) {
   const holding = [...at.A, ...at.B].some(
     (row) => !Object.hasOwn(unfired, row.id) && row.do.some((effect) => effect.do === "queue" && effect.what === "segment"),
   );
-  const incarnation = range(0, mostIncarnations(bounds));
-  if (bounds.timeWait === 0 && limits.ties === "timer-first") {
-    throw new InputError({
-      code: "TWM-106",
-      place: "timeWait",
-      expected: "at least one tick where timers go first",
-      found: "0",
-      hint: "a connection without TIME-WAIT is the variant no-time-wait",
-    });
-  }
+  refuseNoTimer(bounds, limits);
   // Where the network goes first, a segment of that age still arrives at the very moment at which a time is over: the time has passed when
   // the next tick has.
   const passed = (length: number): number => length + (limits.ties === "network-first" ? 1 : 0);
-  const fullTimer = passed(bounds.timeWait);
-  const after2Msl = passed(2 * bounds.msl);
+  const times: Times = { fullTimer: passed(bounds.timeWait), after2Msl: passed(2 * bounds.msl) };
+  const sorts = sortsOf(bounds);
+  const state = stateOf(bounds, limits, times, holding, sorts);
+  const observed = observedOf(sorts);
+  return {
+    bounds,
+    incarnations: sorts.incarnation.hi,
+    ...times,
+    /** Whether segments that arrive early are held. */
+    holding,
+    variables: [...state.variables, ...observed.variables].filter(({ name }) => name !== "held" || holding),
+    ...state.handles,
+    ...observed.handles,
+  };
+}
+
+interface Times {
+  /** TIME-WAIT's timer when it is started: one more than its length if the network goes before the timer within a tick. */
+  readonly fullTimer: number;
+  /** What a clock shows when 2 MSL have passed since it was started. */
+  readonly after2Msl: number;
+}
+
+function refuseNoTimer({ timeWait }: Bounds, { ties }: Parameters): void {
+  if (timeWait !== 0 || ties !== "timer-first") return;
+  throw new InputError({
+    code: "TWM-106",
+    place: "timeWait",
+    expected: "at least one tick where timers go first",
+    found: "0",
+    hint: "a connection without TIME-WAIT is the variant no-time-wait",
+  });
+}
+
+/** What several variables are made of. */
+function sortsOf(bounds: Bounds) {
+  const incarnation = range(0, mostIncarnations(bounds));
+  const offset = range(0, bounds.data);
   /** What a segment says, wherever one is spoken of. */
   const header = { seq, ack: seq, syn: bool, ackFlag: bool, fin: bool, rst: bool, data: range(0, 1) };
   const segment = {
@@ -83,44 +110,17 @@ export function worldOf(bounds: Bounds, { parameters: limits, at }: Protocol) {
     from: incarnation,
     to: incarnation,
     /** The position of the octet in its incarnation's stream, or for a FIN how many octets went before it. */
-    offset: range(0, bounds.data),
+    offset,
   };
-  const state = declare("state", {
-    host: array(
-      Host.sort,
-      record({
-        state: State.sort,
-        timeWait: tick(fullTimer),
-        sndUna: seq,
-        sndNxt: seq,
-        rcvNxt: seq,
-        iss: seq,
-        irs: seq,
-        octetsSent: range(0, bounds.data),
-        opens: range(0, bounds.opens),
-        aborts: range(0, limits.aborts),
-        retransmitted: range(0, bounds.retransmissions === "unlimited" ? 0 : bounds.retransmissions),
-        passive: bool,
-        finSent: bool,
-        closePending: bool,
-        fromTimeWait: bool,
-        retransmissionTimer: bool,
-        userTimer: bool,
-        finWait2Timer: bool,
-        /** SND.NXT of the last TCB, kept in CLOSED and LISTEN for the next initial sequence number. */
-        lastSndNxt: seq,
-        incarnation,
-        peerIncarnation: incarnation,
-        sinceTimeWait: tick(after2Msl),
-        inWaitingTime: bool,
-        sinceFin: tick(fullTimer),
-        eof: bool,
-        ending: Ending.sort,
-        /** The peer incarnation whose octets this TCB has accepted, 0 if none, and how many. */
-        stream: incarnation,
-        taken: range(0, bounds.data + 1),
-      }),
-    ),
+  return { incarnation, offset, header, segment };
+}
+
+type Sorts = ReturnType<typeof sortsOf>;
+
+function stateOf(bounds: Bounds, limits: Parameters, times: Times, holding: boolean, sorts: Sorts) {
+  const { incarnation, segment } = sorts;
+  return declare("state", {
+    host: array(Host.sort, record(hostFields(bounds, limits, times, incarnation))),
     /** For each host and peer incarnation, whether an earlier TCB of the host accepted octets of it. Index: host, then incarnation. */
     readBefore: array(range(0, 2 * (incarnation.hi + 1) - 1), bool),
     duplicated: range(0, bounds.duplicates),
@@ -129,7 +129,45 @@ export function worldOf(bounds: Bounds, { parameters: limits, at }: Protocol) {
     /** Segments that have arrived at `dst` and wait for what precedes them; empty unless the protocol holds such segments. */
     held: bag(segment, holding ? 2 * (bounds.data + 1) : 0),
   });
-  const observed = declare("observed", {
+}
+
+function hostFields(bounds: Bounds, limits: Parameters, { fullTimer, after2Msl }: Times, incarnation: Sorts["incarnation"]) {
+  return {
+    state: State.sort,
+    timeWait: tick(fullTimer),
+    sndUna: seq,
+    sndNxt: seq,
+    rcvNxt: seq,
+    iss: seq,
+    irs: seq,
+    octetsSent: range(0, bounds.data),
+    opens: range(0, bounds.opens),
+    aborts: range(0, limits.aborts),
+    retransmitted: range(0, bounds.retransmissions === "unlimited" ? 0 : bounds.retransmissions),
+    passive: bool,
+    finSent: bool,
+    closePending: bool,
+    fromTimeWait: bool,
+    retransmissionTimer: bool,
+    userTimer: bool,
+    finWait2Timer: bool,
+    /** SND.NXT of the last TCB, kept in CLOSED and LISTEN for the next initial sequence number. */
+    lastSndNxt: seq,
+    incarnation,
+    peerIncarnation: incarnation,
+    sinceTimeWait: tick(after2Msl),
+    inWaitingTime: bool,
+    sinceFin: tick(fullTimer),
+    eof: bool,
+    ending: Ending.sort,
+    /** The peer incarnation whose octets this TCB has accepted, 0 if none, and how many. */
+    stream: incarnation,
+    taken: range(0, bounds.data + 1),
+  };
+}
+
+function observedOf({ header, incarnation, offset }: Sorts) {
+  return declare("observed", {
     done: bool,
     event: record({
       kind: Event.sort,
@@ -145,22 +183,9 @@ export function worldOf(bounds: Bounds, { parameters: limits, at }: Protocol) {
       acknowledged: bool,
       refused: bool,
     }),
-    arrived: record({ ...header, from: incarnation, to: incarnation, offset: range(0, bounds.data) }),
+    arrived: record({ ...header, from: incarnation, to: incarnation, offset }),
     sent: record({ count: range(0, 3), ...header }),
   });
-  return {
-    bounds,
-    incarnations: incarnation.hi,
-    /** TIME-WAIT's timer when it is started: one more than its length if the network goes before the timer within a tick. */
-    fullTimer,
-    /** What a clock shows when 2 MSL have passed since it was started. */
-    after2Msl,
-    /** Whether segments that arrive early are held. */
-    holding,
-    variables: [...state.variables, ...observed.variables].filter(({ name }) => name !== "held" || holding),
-    ...state.handles,
-    ...observed.handles,
-  };
 }
 
 export type World = ReturnType<typeof worldOf>;

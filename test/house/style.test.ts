@@ -12,6 +12,9 @@ const all = [...core, ...sourcesIn("test", "bench")];
 /** Files that may be longer than a file should be: tables that are read by looking something up. */
 const longTables = ["spec/documents/statements.ts", "spec/requirements/must.ts"];
 
+/** Files with a function that does not fit on a screen. */
+const longFunctions: readonly string[] = ["endpoint/alone/endpoint.ts"];
+
 /** Words by which the checker would betray that it is used for one protocol. Sequence numbers are one of its sorts and belong to it. */
 const protocolWords =
   /\b(?:TCP|SYN|ACKs?|FIN|RST|MSL|TCB|RFC|TIME[-_ ]WAIT|segments?|octets?|packets?|handshakes?|sockets?|incarnations?|retransmi\w*|acknowledg\w*|network|congestion|datagrams?)\b/i;
@@ -66,6 +69,14 @@ describe("error codes", () => {
   });
 });
 
+describe("functions", () => {
+  it("fit on a screen", () => {
+    const isLong = (node: ts.Node): boolean => ts.isFunctionLike(node) && linesOf(node) > 60;
+    const long = core.flatMap((source) => placesOf(source, isLong)).map((place) => place.replace(/:\d+$/, ""));
+    expect(long.filter((path) => !longFunctions.includes(path))).toEqual([]);
+  });
+});
+
 describe("code", () => {
   it("never says any", () => {
     expect(all.flatMap((source) => placesOf(source, (node) => node.kind === ts.SyntaxKind.AnyKeyword))).toEqual([]);
@@ -100,4 +111,9 @@ describe("the checker", () => {
 function isDefaultExport(node: ts.Node): boolean {
   if (ts.isExportAssignment(node)) return true;
   return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword);
+}
+
+function linesOf(node: ts.Node): number {
+  const text = node.getText();
+  return text.split("\n").length;
 }

@@ -20,7 +20,7 @@ function* loopFrom(graph: StateGraph, fair: FairSystem, regions: Regions, entry:
   const region = regions[entry];
   const { demands, finite } = fair;
   const watch = watcher(graph, fair);
-  const inside = (state: number, visit: (target: number, instance: number) => void): void =>
+  const inside = (state: number, visit: Visit): void =>
     graph.expand(state, (target, instance) => {
       if (regions[target] === region && !finite.has(instance)) visit(target, instance);
     });
@@ -32,10 +32,7 @@ function* loopFrom(graph: StateGraph, fair: FairSystem, regions: Regions, entry:
     }
   watch.arriveAt(entry);
   if (watch.unmet().length === 0 && watch.mayStayIn(entry)) return [];
-  // For the states found from some state: from which, and in which order.
-  const unknown = -1;
-  const back = new Int32Array(graph.count).fill(unknown);
-  const queue = new Int32Array(graph.count);
+  const shortest = wayFinder(graph.count, inside);
   const loop: number[] = [];
   const go = (piece: readonly number[]): void => {
     for (const state of piece) {
@@ -58,9 +55,17 @@ function* loopFrom(graph: StateGraph, fair: FairSystem, regions: Regions, entry:
     if (demand === undefined) return false;
     return demand.instance === instance || (!demand.strong && target !== state && !watch.isEnabled(demand.instance, target));
   }
+}
 
-  /** A shortest way from a state through a step that is wanted, without the state itself. */
-  function* shortest(from: number, isWanted: (state: number, target: number, instance: number) => boolean): Work<readonly number[]> {
+type Visit = (target: number, instance: number) => void;
+
+/** Finds shortest ways within what `inside` leads to, through a step that is wanted, without the state that they begin in. */
+function wayFinder(count: number, inside: (state: number, visit: Visit) => void) {
+  // For the states found from some state: from which, and in which order.
+  const unknown = -1;
+  const back = new Int32Array(count).fill(unknown);
+  const queue = new Int32Array(count);
+  return function* shortest(from: number, isWanted: (state: number, target: number, instance: number) => boolean): Work<readonly number[]> {
     let [next, end] = [0, 1];
     queue[0] = from;
     back[from] = from;
@@ -83,7 +88,7 @@ function* loopFrom(graph: StateGraph, fair: FairSystem, regions: Regions, entry:
       }
     }
     throw new Error("a fair component has no loop that meets every demand");
-  }
+  };
 }
 
 /** Keeps account of which demands a growing loop meets. */
