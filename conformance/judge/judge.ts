@@ -50,15 +50,16 @@ export function judgeConnection(connection: SeenConnection, options: JudgeOption
   // Where a capture has an interface for each host, each end is judged by what was seen at its own.
   const seenBy = ([0, 1] as const).map((end) => ({ ...connection, segments: seenAtTapOf(connection.segments, end) }));
   const [first = connection, second = connection] = seenBy;
+  const wires = wiresOf(first);
+  const others = first.segments === second.segments ? wires : wiresOf(second);
   return {
-    ends: [judgeWithRemedies(first, 0, options), judgeWithRemedies(second, 1, options)],
-    closings: [closingOf(wiresOf(first), 0, watchedUntil), closingOf(wiresOf(second), 1, watchedUntil)],
+    ends: [judgeWithRemedies(first, wires, 0, options), judgeWithRemedies(second, others, 1, options)],
+    closings: [closingOf(wires, 0, watchedUntil), closingOf(others, 1, watchedUntil)],
     reuses: reusesOf(connection),
   };
 }
 
-function judgeWithRemedies(connection: SeenConnection, end: 0 | 1, options: JudgeOptions): EndJudgement {
-  const wires = wiresOf(connection);
+function judgeWithRemedies(connection: SeenConnection, wires: readonly Wire[], end: 0 | 1, options: JudgeOptions): EndJudgement {
   const plain = judgeBy(connection, wires, end, options);
   if (plain.verdict?.kind !== "deviates") return plain;
   if (!isComplete(end, options)) {

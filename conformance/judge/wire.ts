@@ -59,16 +59,35 @@ export function seenAtTapOf(segments: readonly SeenSegment[], end: 0 | 1): reado
 /** A packet that a tap has twice has the same IP identification; without one it is the same packet only at almost the same time. */
 const twiceSeconds = { identified: 1, otherwise: 0.002 } as const;
 
+/** A copy follows within so many segments. */
+const mostBetween = 64;
+
 /** Without the copies of packets that pass the tap twice. */
 function captureOnce(segments: readonly SeenSegment[]): readonly SeenSegment[] {
-  const last = new Map<string, number>();
-  return segments.filter((seen) => {
-    const { from, time, seq, ack, data, window, syn, fin, rst, ipId, tsVal } = seen;
-    const key = [from, seq, ack, data, window, syn, fin, rst, ipId, tsVal].join();
-    const before = last.get(key);
-    last.set(key, time);
-    return before === undefined || time - before > (ipId === null || ipId === 0 ? twiceSeconds.otherwise : twiceSeconds.identified);
-  });
+  return segments.filter((seen, i) => !isCopy(segments, seen, i));
+}
+
+function isCopy(segments: readonly SeenSegment[], seen: SeenSegment, at: number): boolean {
+  const longest = seen.ipId === null || seen.ipId === 0 ? twiceSeconds.otherwise : twiceSeconds.identified;
+  for (let i = at - 1; i >= Math.max(0, at - mostBetween); i--) {
+    const before = segments[i];
+    if (before === undefined || seen.time - before.time > longest) return false;
+    if (before.seq === seen.seq && before.ipId === seen.ipId && isSame(before, seen)) return true;
+  }
+  return false;
+}
+
+function isSame(one: SeenSegment, other: SeenSegment): boolean {
+  return (
+    one.from === other.from &&
+    one.ack === other.ack &&
+    one.data === other.data &&
+    one.window === other.window &&
+    one.syn === other.syn &&
+    one.fin === other.fin &&
+    one.rst === other.rst &&
+    one.tsVal === other.tsVal
+  );
 }
 
 function wireOf(seen: SeenSegment, index: number, window: number): Wire {

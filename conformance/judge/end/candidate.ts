@@ -106,15 +106,16 @@ export function settled(candidate: Candidate, wire: Wire, wires: readonly Wire[]
   return { ...candidate, edge, inbox: keptOf(candidate, wires), stepPrice: 0, before };
 }
 
-const longInbox = 48;
+/** An inbox is looked through when it has become so long; of bare acknowledgments the last so many are kept. */
+const longInbox = 96;
+const keptAcknowledgments = 24;
 
 /** Old acknowledgments go first: later ones say the same and more. */
 function keptOf({ inbox, tcb }: Candidate, wires: readonly Wire[]): readonly number[] {
   if (inbox.length <= longInbox) return inbox;
-  const surely = inbox.length - longInbox / 2;
+  const surely = inbox.length - keptAcknowledgments;
   return inbox.filter((index, i) => {
     const wire = wires[index];
-    if (wire === undefined || i >= surely || wire.rst || wire.syn) return true;
-    return after(wire.end, tcb.rcvNxt) > 0 || (wire.ackFlag && after(wire.ack, tcb.sndUna) > 0 && i >= surely - 200);
+    return wire === undefined || i >= surely || wire.rst || wire.syn || after(wire.end, tcb.rcvNxt) > 0;
   });
 }

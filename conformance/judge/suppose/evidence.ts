@@ -121,8 +121,8 @@ function idsOf(all: readonly Wire[]): readonly number[] {
   return [...new Set(counted.map(({ seen }) => ((seen.ipId ?? 0) - base + 0x8000) & 0xffff))].toSorted((a, b) => a - b);
 }
 
-function missingBefore({ counting, all }: Side, place: number): number {
-  if (!counting) return 0;
+function missingBefore({ dense, all }: Side, place: number): number {
+  if (!dense) return 0;
   const ids = idsOf(all.filter(({ index }) => index <= place));
   return (ids.at(-1) ?? 0) - (ids[0] ?? 0) - Math.max(0, ids.length - 1);
 }

@@ -33,9 +33,9 @@ export function inSentOrder(wires: readonly Wire[], end: 0 | 1): SentOrder {
   return { wires: moved.length === 0 ? wires : ordered.map((wire, index) => ({ ...wire, index })), moved };
 }
 
-/** Some systems give a 0 to the packets that they do not count, such as SYNs and resets of no connection. */
-function isCounted({ seen: { ipId } }: Wire): boolean {
-  return ipId !== null && ipId !== 0;
+/** Some systems give a 0 to the packets that they do not count, such as SYNs, and count resets of no connection apart. */
+function isCounted({ rst, seen: { ipId } }: Wire): boolean {
+  return !rst && ipId !== null && ipId !== 0;
 }
 
 function placeOf(wire: Wire, ordered: readonly Wire[]): number {

@@ -46,7 +46,7 @@ function frameOf(segment: SeenSegment, i: number): Uint8Array {
     rst,
     window,
     text,
-    ipId: segment.frame,
+    ipId: 0,
   });
 }
 

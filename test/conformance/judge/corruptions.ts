@@ -20,7 +20,7 @@ const change = (segments: Segments, i: number, of: (one: SeenSegment) => Partial
   if (one !== undefined) segments[i] = { ...one, ...of(one) };
 };
 const insert = (segments: Segments, at: number, one: SeenSegment | undefined, fields: Partial<SeenSegment>): void => {
-  if (one !== undefined) segments.splice(at + 1, 0, { ...one, frame: (segments[at]?.frame ?? 0) + 0.5, ...fields });
+  if (one !== undefined) segments.splice(at + 1, 0, { ...one, frame: (segments[at]?.frame ?? 0) + 0.5, ipId: null, ...fields });
 };
 const done = {};
 
