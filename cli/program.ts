@@ -185,7 +185,7 @@ function addTrace(program: Command, io: Io, end: (code: ExitCode) => void): void
     .option("-v, --variant <file>", "the file of the variant, if it is not one that ships")
     .addOption(traceOption())
     .addOption(new Option("--to <form>", "write it in another form instead of drawing it").choices(traceTargets))
-    .option("--out <file>", "with --to: write to a file (default: standard output)")
+    .option("--out <file>", "with --to: write to a file (default: standard output); with --to pkt to one for each host")
     .option("--json", jsonHelp)
     .option("--ascii", asciiHelp)
     .addHelpText(
@@ -245,9 +245,12 @@ function addVerify(program: Command, io: Io, end: (code: ExitCode) => void): voi
   program
     .command("verify")
     .description(
-      "hold captures of real traffic against the table: does each end of each connection keep to the rules, and if not, where and why",
+      "hold captures of real traffic and packetdrill scripts against the table: does each end of each connection keep to the rules, and if not, where and why",
     )
-    .argument("<file...>", "captures (pcap, pcapng, packed by gzip or not), folders, patterns, or - for standard input")
+    .argument(
+      "<file...>",
+      "captures (pcap, pcapng, packed by gzip or not), packetdrill scripts (.pkt), folders, patterns, or - for standard input",
+    )
     .addOption(
       new Option("--at <where>", "where the capture was made: at the end that opened, at the other, between them")
         .choices([...vantages])
@@ -256,6 +259,7 @@ function addVerify(program: Command, io: Io, end: (code: ExitCode) => void): voi
     .option("--complete", "everything that reached or left that host was captured: nothing is blamed on the capture")
     .option("-v, --variant <name|file>", "the variant to judge by; others are tried only to explain a deviation", "rfc9293")
     .option("--connection <n>", "only this TCP stream, counted from 0; repeatable, with commas", collect)
+    .option("--define <name[=value]>", "a name that packetdrill scripts ask for with #ifdef; repeatable (default: STANDARD)", collect)
     .option("--filter <words>", "only connections with, for instance, 'port 80' or 'host 192.0.2.1 and port 443'")
     .option("--json", jsonHelp)
     .option("--ascii", asciiHelp)
@@ -266,6 +270,7 @@ function addVerify(program: Command, io: Io, end: (code: ExitCode) => void): voi
         "twomsl verify capture.pcap",
         "twomsl verify --at client --complete loopback.pcapng",
         "twomsl verify captures/ --filter 'port 443' --json",
+        "twomsl verify close.pkt",
       ),
     )
     .action(async (files: readonly string[], options: VerifyOptions) => end(await runVerify(files, options, io)));

@@ -3,12 +3,14 @@
 import { InputError } from "../../checker/index.ts";
 import {
   checkBounds,
+  hostNames,
   parseBound,
   scenarios,
   usualBounds,
   type Bounds,
   type BoundsInput,
   type ErrorTrace,
+  type HostName,
   type Trace,
 } from "../../model/index.ts";
 import { properties, variants, type Variant } from "../../spec/index.ts";
@@ -17,6 +19,7 @@ import { followError, followTrace, type Followed } from "../follow.ts";
 import type { Io } from "../process/io.ts";
 import { renderError } from "../render/trace/error.ts";
 import { renderTrace, type Drawing } from "../render/trace/trace.ts";
+import { traceScripts } from "../render/export/pkt.ts";
 import { exportTrace, type TraceTarget } from "../render/export/trace-targets.ts";
 import { renderOptions, styleOf } from "../render/style.ts";
 import { counted, wrap } from "../render/text.ts";
@@ -45,7 +48,7 @@ async function runProperty(trace: Trace, file: string, options: TraceOptions, io
   }
   const followed = followTrace(trace, variant, boundsOfTrace(trace, file));
   const isGood = followed.stopped === null && followed.shows;
-  if (options.to !== undefined && isGood) writeTrace(followed.trace, options.to, options.out, io);
+  if (options.to !== undefined && isGood) writeTrace(followed.trace, options.to, variant, options.out, io);
   else if (options.to !== undefined) io.err(`${outcomeWords(trace, followed)}; nothing is written.\n`);
   else if (options.json === true) {
     const { steps, stopped, shows } = followed;
@@ -98,7 +101,8 @@ function errorOutcome({ steps, place, value }: ErrorTrace, followed: Followed): 
 }
 
 /** Writes the trace in the form that was asked for; what is no text needs a file. */
-function writeTrace(trace: Trace, to: TraceTarget, out: string | undefined, io: Io): void {
+function writeTrace(trace: Trace, to: TraceTarget, variant: Variant, out: string | undefined, io: Io): void {
+  if (to === "pkt") return writeScripts(traceScripts(trace, variant), out, io);
   const written = exportTrace(trace, to);
   if (out !== undefined) writeWhole(out, written);
   else if (typeof written === "string") io.out(written);
@@ -111,6 +115,12 @@ function writeTrace(trace: Trace, to: TraceTarget, out: string | undefined, io: 
       hint: `a capture is no text: add for instance --out ${trace.property.id}.pcapng`,
     });
   }
+}
+
+/** One script for each host: of `run.pkt` the files are run.A.pkt and run.B.pkt. */
+function writeScripts(scripts: Readonly<Record<HostName, string>>, out: string | undefined, io: Io): void {
+  if (out === undefined) return io.out(`${scripts.A}\n${scripts.B}`);
+  for (const host of hostNames) writeWhole(`${out.replace(/\.pkt$/, "")}.${host}.pkt`, scripts[host]);
 }
 
 /** What became of following the trace. */

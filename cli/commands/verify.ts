@@ -1,4 +1,4 @@
-// `twomsl verify`: captures of real traffic held against the table. Each connection is judged as soon as nothing more belongs to it.
+// `twomsl verify`: captures of real traffic, and packetdrill scripts, held against the table. Each connection is judged as soon as nothing more belongs to it.
 
 import { connectionsOf, judgeConnection, type ConnectionJudgement, type SeenConnection } from "../../conformance/index.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
@@ -9,19 +9,32 @@ import { exitCodeOfVerdicts, kindsOf, outcomeOf, type Judged } from "../verify/j
 import { planVerify, type VerifyOptions, type VerifyPlan } from "../verify/plan.ts";
 import { readingProgress } from "../verify/progress.ts";
 import { fileReport } from "../verify/report.ts";
+import { isScript, judgeScriptFile, scriptReport, type JudgedScript } from "../verify/script.ts";
 
 export async function runVerify(files: readonly string[], options: VerifyOptions, io: Io): Promise<ExitCode> {
   const plan = await planVerify(files, options, io);
   const style = styleOf(renderOptions({ ascii: plan.ascii }, io));
   const done: JudgedFile[] = [];
+  const scripts: JudgedScript[] = [];
   for (const file of plan.files) {
     if (io.interrupt.aborted) break;
+    if (isScript(file)) {
+      const judged = judgeScriptFile(file, plan.judging.variant, plan.defines);
+      scripts.push(judged);
+      if (!plan.json) io.out(`${done.length + scripts.length > 1 ? "\n" : ""}${scriptReport(judged, style).join("\n")}\n`);
+      continue;
+    }
     const judged = await judgeFile(file, plan, io);
     done.push(judged);
-    if (!plan.json) io.out(`${done.length > 1 ? "\n" : ""}${fileReport(judged, plan, style).join("\n")}\n`);
+    if (!plan.json) io.out(`${done.length + scripts.length > 1 ? "\n" : ""}${fileReport(judged, plan, style).join("\n")}\n`);
   }
-  const code = io.interrupt.aborted ? exitCodes.interrupted : exitCodeOfVerdicts(done.flatMap(({ judged }) => judged.flatMap(kindsOf)));
-  if (plan.json) io.out(`${JSON.stringify(verifyDocument(done, plan, code))}\n`);
+  const code = io.interrupt.aborted
+    ? exitCodes.interrupted
+    : exitCodeOfVerdicts([
+        ...done.flatMap(({ judged }) => judged.flatMap(kindsOf)),
+        ...scripts.map(({ judgement }) => judgement.verdict.kind),
+      ]);
+  if (plan.json) io.out(`${JSON.stringify(verifyDocument(done, scripts, plan, code))}\n`);
   return code;
 }
 

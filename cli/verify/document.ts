@@ -13,6 +13,7 @@ import { formatCitation } from "../../spec/index.ts";
 import { formula } from "../render/notation.ts";
 import { kindsOf, worstOf, type Judged } from "./judged.ts";
 import type { VerifyPlan } from "./plan.ts";
+import { scriptDocument, type JudgedScript } from "./script.ts";
 
 export interface JudgedFile {
   readonly file: string;
@@ -20,9 +21,17 @@ export interface JudgedFile {
   readonly judged: readonly Judged[];
 }
 
-export function verifyDocument(files: readonly JudgedFile[], plan: VerifyPlan, exit: number) {
+export function verifyDocument(files: readonly JudgedFile[], scripts: readonly JudgedScript[], plan: VerifyPlan, exit: number) {
   const { variant, at, complete } = plan.judging;
-  return { schema: "twomsl/verify@1", variant: variant.id, at, complete, exit, files: files.map(fileOf) };
+  return {
+    schema: "twomsl/verify@1",
+    variant: variant.id,
+    at,
+    complete,
+    exit,
+    files: files.map(fileOf),
+    scripts: scripts.map(scriptDocument),
+  };
 }
 
 function fileOf({ file, summary, judged }: JudgedFile) {

@@ -1,6 +1,6 @@
 // What was typed after `twomsl verify`, as a plan: which files, which connections of them, and how they are judged.
 
-import { inputFiles, type JudgeOptions, type SeenConnection, type Vantage } from "../../conformance/index.ts";
+import { captureEndings, inputFiles, type JudgeOptions, type SeenConnection, type Vantage } from "../../conformance/index.ts";
 import type { Io } from "../process/io.ts";
 import { selectVariant } from "../select.ts";
 import { badConnection, badFilter, completeNowhere } from "./errors.ts";
@@ -13,6 +13,7 @@ export interface VerifyOptions {
   readonly variant: string;
   readonly connection?: readonly string[];
   readonly filter?: string;
+  readonly define?: readonly string[];
   readonly json?: boolean;
   readonly ascii?: boolean;
   readonly quiet?: boolean;
@@ -22,6 +23,8 @@ export interface VerifyPlan {
   readonly files: readonly string[];
   readonly judging: JudgeOptions & Required<Pick<JudgeOptions, "variant" | "at" | "complete">>;
   readonly isWanted: (connection: SeenConnection) => boolean;
+  /** What is defined where scripts are read. */
+  readonly defines: readonly string[];
   readonly json: boolean;
   readonly ascii: boolean;
   readonly quiet: boolean;
@@ -33,7 +36,8 @@ export async function planVerify(files: readonly string[], options: VerifyOption
   if (complete && at !== "client" && at !== "server") throw completeNowhere(at);
   const wanted = [numbered(options.connection), filtered(options.filter)];
   return {
-    files: inputFiles(files),
+    files: inputFiles(files, [...captureEndings, ".pkt"]),
+    defines: options.define ?? [],
     judging: { at, complete, variant },
     isWanted: (connection) => wanted.every((isWanted) => isWanted(connection)),
     json: options.json === true,

@@ -12,12 +12,14 @@ const writers = {
   pcapng: traceCapture,
 } as const satisfies Readonly<Record<string, (trace: Trace) => string | Uint8Array>>;
 
-export type TraceTarget = keyof typeof writers;
+/** What is one document; packetdrill scripts are two, one for each host (`traceScripts`). */
+export type DocumentTarget = keyof typeof writers;
+export type TraceTarget = DocumentTarget | "pkt";
 
 /** In the order in which help lists them. */
-export const traceTargets = Object.keys(writers) as readonly TraceTarget[]; // The keys of a constant are those of its type.
+export const traceTargets: readonly TraceTarget[] = [...(Object.keys(writers) as readonly DocumentTarget[]), "pkt"]; // The keys of a constant are those of its type.
 
 /** The trace as text, or as octets where the target is no text. */
-export function exportTrace(trace: Trace, to: TraceTarget): string | Uint8Array {
+export function exportTrace(trace: Trace, to: DocumentTarget): string | Uint8Array {
   return writers[to](trace);
 }

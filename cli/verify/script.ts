@@ -1,0 +1,137 @@
+// `twomsl verify` on a packetdrill script: the verdict, and where the script deviates the line, the explanations that were alive before it, and
+// the row that comes closest to each.
+
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { InputError } from "../../checker/index.ts";
+import {
+  judgeScript,
+  parseScript,
+  printAction,
+  type AliveAtLine,
+  type Script,
+  type ScriptDeviation,
+  type ScriptJudgement,
+} from "../../conformance/index.ts";
+import type { Segment } from "../../endpoint/index.ts";
+import { formatCitation, table, type Variant } from "../../spec/index.ts";
+import { formula } from "../render/notation.ts";
+import type { Style } from "../render/style.ts";
+import { counted, labelled } from "../render/text.ts";
+
+export interface JudgedScript {
+  readonly file: string;
+  readonly script: Script;
+  readonly judgement: ScriptJudgement;
+}
+
+export const isScript = (file: string): boolean => file.toLowerCase().endsWith(".pkt");
+
+/** `defines` are `NAME` or `NAME=VALUE`; where there are none, scripts are read as the standard has it. */
+export function judgeScriptFile(file: string, variant: Variant, defines: readonly string[]): JudgedScript {
+  const given = defines.map((text): readonly [string, string] => {
+    const at = text.indexOf("=");
+    return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+  });
+  const script = parseScript(readScript(file), {
+    defines: Object.fromEntries(given.length === 0 ? [["STANDARD", ""]] : given),
+    include: (name) => included(join(dirname(file), name)),
+  });
+  return { file, script, judgement: judgeScript(script, { variant }) };
+}
+
+function readScript(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new InputError({
+      code: "TWM-541",
+      place: file,
+      expected: "a packetdrill script that can be read",
+      found: error instanceof Error ? error.message : String(error),
+      hint: "check the name of the file",
+    });
+  }
+}
+
+function included(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+export function scriptReport({ file, script, judgement }: JudgedScript, style: Style): readonly string[] {
+  const { verdict, problems, meaning } = judgement;
+  const line = (label: string, text: string): readonly string[] => labelled(`  ${label}`, 18, style.text(text), 100);
+  const head = `${file}: ${counted(meaning.connections.length, "connection")} in ${counted(script.events.length, "event")}`;
+  const words = script.asksFor.length === 0 ? "" : script.asksFor.join(", ");
+  return [
+    style.bold(head),
+    ...line("by the rules", verdictWords(verdict)),
+    ...line("settings for", meaning.system ?? ""),
+    ...line("asks for", words === "" ? "" : `${words}: choose with --define`),
+    ...problems.flatMap((one) => line(`line ${one.line}`, `not understood: expected ${one.expected}, but found ${one.found}`)),
+    ...("deviation" in verdict ? ["", ...deviationLines(file, script, verdict.deviation, style)] : []),
+  ].filter((text) => text.trim() !== "" || text === "");
+}
+
+function verdictWords(verdict: ScriptJudgement["verdict"]): string {
+  switch (verdict.kind) {
+    case "conforms":
+      return "yes: what the script says of the host, the rows say too";
+    case "conforms only to":
+      return `no: it deviates at line ${verdict.deviation.line}; the variant ${verdict.variant} explains it`;
+    case "deviates":
+      return `no: it deviates at line ${verdict.deviation.line}`;
+    case "cannot tell":
+      return `cannot be told${verdict.line === null ? "" : ` from line ${verdict.line} on`}: ${verdict.reason}`;
+  }
+}
+
+function deviationLines(file: string, script: Script, deviation: ScriptDeviation, style: Style): readonly string[] {
+  const { line, says, missing, row } = deviation;
+  const event = script.events.find((one) => one.line === line);
+  const paragraph = (label: string, text: string): readonly string[] => labelled(`  ${label}`, 12, style.text(text), 100);
+  const closest = deviation.alive.map(aliveWords);
+  const decides = table.find(({ id }) => id === row);
+  return [
+    style.bad(`${style.glyphs.violated} ${file}:${line}: ${says}`),
+    ...(event === undefined ? [] : [`    ${printAction(event.action)}`]),
+    ...(missing === null ? [] : paragraph("missing", `${segmentWords(missing)}, which ${row ?? "a row"} sends`)),
+    ...closest.flatMap((text, i) => paragraph(i === 0 ? "closest" : "or", text)),
+    ...(decides === undefined ? [] : paragraph("row", `${decides.id}: ${decides.says} (${decides.cite.map(formatCitation).join("; ")})`)),
+  ];
+}
+
+function aliveWords({ state, sndUna, sndNxt, rcvNxt, row, failed, inForce, instead }: AliveAtLine): string {
+  const has = state === "CLOSED" || state === "LISTEN" ? state : `${state} with SND.UNA=${sndUna} SND.NXT=${sndNxt} RCV.NXT=${rcvNxt}`;
+  if (row === null) return `${has}: no row sends a segment of this form`;
+  const why = failed.map(
+    ({ condition, name, words }) =>
+      `${name ?? formula(condition)} fails (${words.map(({ word, value }) => `${word}=${value}`).join(", ")})`,
+  );
+  const reasons = [...(instead === null ? [] : [`it sends ${segmentWords(instead)}`]), ...why, ...(inForce ? [] : ["it is not in force"])];
+  return `${has}: ${row}${reasons.length === 0 ? "" : `, ${reasons.join("; ")}`}`;
+}
+
+function segmentWords({ flags, seq, ack, data = 0 }: Segment): string {
+  const control = flags.filter((flag) => flag !== "ACK").join(",");
+  const numbers = `SEQ=${seq}${ack === undefined ? "" : ` ACK=${ack}`}${data === 0 ? "" : ` LEN=${data}`}`;
+  return control === "" ? numbers : `${control} ${numbers}`;
+}
+
+/** A script in `twomsl verify --json`. */
+export function scriptDocument({ file, judgement }: JudgedScript) {
+  const { verdict, problems, meaning } = judgement;
+  return {
+    file,
+    connections: meaning.connections.length,
+    verdict: verdict.kind,
+    ...(verdict.kind === "cannot tell" ? { line: verdict.line, reason: verdict.reason } : {}),
+    ...(verdict.kind === "conforms only to" ? { variant: verdict.variant } : {}),
+    ...("deviation" in verdict ? { line: verdict.deviation.line, says: verdict.deviation.says, row: verdict.deviation.row } : {}),
+    problems,
+  };
+}
