@@ -15,10 +15,10 @@ import { listKinds, runList, type ListOptions } from "./commands/list.ts";
 import { runLayout, type LayoutOptions } from "./commands/layout.ts";
 import { runExplain, type ExplainOptions } from "./commands/explain.ts";
 import { runSimulate, type SimulateOptions } from "./commands/simulate.ts";
+import { addTests, addVerify } from "./verify/commands.ts";
+import { asciiHelp, examples, jsonHelp } from "./words/help.ts";
 import { runTour, type TourOptions } from "./commands/tour.ts";
 import { runTrace, type TraceOptions } from "./commands/trace.ts";
-import { runVerify } from "./commands/verify.ts";
-import { vantages, type VerifyOptions } from "./verify/plan.ts";
 
 /** The second shows what breaks without TIME-WAIT and holds in the base table. */
 const firstSteps = [
@@ -48,6 +48,7 @@ export function programOf(io: Io, end: (code: ExitCode) => void): Command {
   addSimulate(program, io, end);
   addExport(program, io, end);
   addLayout(program, io, end);
+  addTests(program, io, end);
   addVerify(program, io, end);
   program
     .command("tour")
@@ -84,13 +85,6 @@ export function usageProblem(text: string): string {
     .map((one) => (one.endsWith("?") ? one : `${one}.`))
     .map(visible)
     .join(" ")}\n`;
-}
-
-const asciiHelp = "draw with ASCII only";
-const jsonHelp = "print one JSON document";
-
-function examples(...lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}`;
 }
 
 function traceOption(): Option {
@@ -239,41 +233,6 @@ function addExport(program: Command, io: Io, end: (code: ExitCode) => void): voi
       ),
     )
     .action(async (options: ExportOptions) => end(await runExport(options, io)));
-}
-
-function addVerify(program: Command, io: Io, end: (code: ExitCode) => void): void {
-  program
-    .command("verify")
-    .description(
-      "hold captures of real traffic and packetdrill scripts against the table: does each end of each connection keep to the rules, and if not, where and why",
-    )
-    .argument(
-      "<file...>",
-      "captures (pcap, pcapng, packed by gzip or not), packetdrill scripts (.pkt), folders, patterns, or - for standard input",
-    )
-    .addOption(
-      new Option("--at <where>", "where the capture was made: at the end that opened, at the other, between them")
-        .choices([...vantages])
-        .default("unknown"),
-    )
-    .option("--complete", "everything that reached or left that host was captured: nothing is blamed on the capture")
-    .option("-v, --variant <name|file>", "the variant to judge by; others are tried only to explain a deviation", "rfc9293")
-    .option("--connection <n>", "only this TCP stream, counted from 0; repeatable, with commas", collect)
-    .option("--define <name[=value]>", "a name that packetdrill scripts ask for with #ifdef; repeatable (default: STANDARD)", collect)
-    .option("--filter <words>", "only connections with, for instance, 'port 80' or 'host 192.0.2.1 and port 443'")
-    .option("--json", jsonHelp)
-    .option("--ascii", asciiHelp)
-    .option("-q, --quiet", "no table: the answers and the deviations")
-    .addHelpText(
-      "after",
-      examples(
-        "twomsl verify capture.pcap",
-        "twomsl verify --at client --complete loopback.pcapng",
-        "twomsl verify captures/ --filter 'port 443' --json",
-        "twomsl verify close.pkt",
-      ),
-    )
-    .action(async (files: readonly string[], options: VerifyOptions) => end(await runVerify(files, options, io)));
 }
 
 function addLayout(program: Command, io: Io, end: (code: ExitCode) => void): void {

@@ -3,10 +3,10 @@
 
 import type { StateName, Variant } from "../../spec/index.ts";
 import type { ConformanceTest } from "../tests/test.ts";
-import { stateOf } from "./candidate.ts";
+import { stateOf } from "./oracle/candidate.ts";
 import { createDiagnosis } from "./diagnose.ts";
 import { runTest, type TestResult } from "./drive.ts";
-import { createOracle } from "./oracle.ts";
+import { createOracle } from "./oracle/oracle.ts";
 import type { StackMaker } from "./stack.ts";
 import type { Fault } from "./suspects.ts";
 import { usualTiming, type Timing } from "./timing.ts";

@@ -2,9 +2,9 @@
 // it; the first that explains everything is told.
 
 import type { Variant } from "../../spec/index.ts";
-import { stateOf, type Candidate } from "./candidate.ts";
+import { stateOf, type Candidate } from "./oracle/candidate.ts";
 import type { TestResult } from "./drive.ts";
-import { createOracle, type Oracle } from "./oracle.ts";
+import { createOracle, type Oracle } from "./oracle/oracle.ts";
 import type { Turn } from "./stack.ts";
 import { suspectsOf, type Fault, type Suspect } from "./suspects.ts";
 import type { Timing } from "./timing.ts";

@@ -3,9 +3,9 @@
 
 import type { Segment } from "../../endpoint/index.ts";
 import type { ConformanceTest, Position, Stimulus, Wait } from "../tests/test.ts";
-import type { Candidate } from "./candidate.ts";
-import { isWaiting } from "./candidate.ts";
-import { longestWait, type Oracle, type Refusal } from "./oracle.ts";
+import type { Candidate } from "./oracle/candidate.ts";
+import { isWaiting } from "./oracle/candidate.ts";
+import { longestWait, type Oracle, type Refusal } from "./oracle/oracle.ts";
 import type { Done, Stack, StackMaker, Turn } from "./stack.ts";
 import { portion } from "./timing.ts";
 

@@ -1,8 +1,8 @@
 // What a stack may be like inside, as far as its answers have shown: a TCB and what goes with it. Where the documents leave a choice there are
 // several candidates, and each answer leaves some of them.
 
-import type { Segment, Tcb } from "../../endpoint/index.ts";
-import { State, type Duty, type StateName } from "../../spec/index.ts";
+import type { Segment, Tcb } from "../../../endpoint/index.ts";
+import { State, type Duty, type StateName } from "../../../spec/index.ts";
 
 /** A segment that a row sends and that has not been seen yet. */
 export interface Owed {

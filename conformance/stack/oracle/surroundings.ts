@@ -1,11 +1,11 @@
 // What the rows leave to their surroundings when something is done to a candidate: which numbers are the stack's own, when timers began, what
 // waits to be sent. A step of the table is taken here, and what it did is noted.
 
-import type { Given, Reaction, Segment, Tcb } from "../../endpoint/index.ts";
-import { type Duty, type StepId } from "../../spec/index.ts";
+import type { Given, Reaction, Segment, Tcb } from "../../../endpoint/index.ts";
+import { type Duty, type StepId } from "../../../spec/index.ts";
 import { isWaiting, stateOf, type Candidate, type Owed } from "./candidate.ts";
 import type { Choice } from "./choices.ts";
-import type { Timing } from "./timing.ts";
+import type { Timing } from "../timing.ts";
 
 /** A candidate after a step, and what the step did. */
 export interface Stepped {

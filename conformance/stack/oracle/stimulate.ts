@@ -1,13 +1,13 @@
 // What becomes of a candidate when something is done to it: one or more candidates that owe what rows send. Text that a SEND put into the
 // stack's hands is not owed in any particular form; it waits in `unsent` until it is seen.
 
-import type { Segment } from "../../endpoint/index.ts";
-import type { Call } from "../tests/test.ts";
+import type { Segment } from "../../../endpoint/index.ts";
+import type { Call } from "../../tests/test.ts";
 import { distinct, isWaiting, stateOf, type Candidate } from "./candidate.ts";
 import type { Choice } from "./choices.ts";
-import type { Done, Outcome } from "./stack.ts";
+import type { Done, Outcome } from "../stack.ts";
 import { settled, takeSegment, takeStep, withTcb } from "./surroundings.ts";
-import { timeWaitTolerance, type Timing } from "./timing.ts";
+import { timeWaitTolerance, type Timing } from "../timing.ts";
 
 export interface Setting {
   readonly choices: readonly [Choice, ...Choice[]];

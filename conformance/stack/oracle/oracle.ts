@@ -1,15 +1,15 @@
 // Holds what a stack does against the table, turn by turn: a set of candidates is carried along, and when none can have done what was seen,
 // the turn deviates. What is said of it is what the candidates would have done.
 
-import type { Segment } from "../../endpoint/index.ts";
-import type { Variant } from "../../spec/index.ts";
+import type { Segment } from "../../../endpoint/index.ts";
+import type { Variant } from "../../../spec/index.ts";
 import { distinct, firstCandidate, isWaiting, type Candidate, type Owed } from "./candidate.ts";
 import { choicesOf } from "./choices.ts";
 import { explainSent } from "./explain-sent.ts";
-import type { Outcome, Turn } from "./stack.ts";
+import type { Outcome, Turn } from "../stack.ts";
 import { takeStep, withOwed } from "./surroundings.ts";
 import { stimulate, type Setting, type Stimulated } from "./stimulate.ts";
-import type { Timing } from "./timing.ts";
+import type { Timing } from "../timing.ts";
 
 /** Why no candidate can have done what was seen in a turn. */
 export interface Refusal {

@@ -1,8 +1,8 @@
 // Whether a candidate can have sent a segment, and what it is like afterwards: because a row owes it, because text or a FIN waited to be sent,
 // because something unacknowledged is sent again, or because it may be sent unasked.
 
-import type { Given, Segment } from "../../endpoint/index.ts";
-import type { StepId } from "../../spec/index.ts";
+import type { Given, Segment } from "../../../endpoint/index.ts";
+import type { StepId } from "../../../spec/index.ts";
 import { stateOf, type Candidate, type Owed } from "./candidate.ts";
 import type { Setting } from "./stimulate.ts";
 import { settled, takeStep, withOwed, withTcb } from "./surroundings.ts";

@@ -1,8 +1,8 @@
 // What RFC 9293 leaves to an implementation, as endpoints that choose otherwise than the variant's rows do: each is the variant with some rows
 // exchanged. A stack may make such a choice at any step.
 
-import { createEndpoint, type Endpoint, type Given } from "../../endpoint/index.ts";
-import { protocolOf, rfc, table, type Patch, type Variant } from "../../spec/index.ts";
+import { createEndpoint, type Endpoint, type Given } from "../../../endpoint/index.ts";
+import { protocolOf, rfc, table, type Patch, type Variant } from "../../../spec/index.ts";
 
 export interface Choice {
   readonly endpoint: Endpoint;

@@ -1,0 +1,72 @@
+// The commands about implementations: `twomsl tests` and `twomsl verify`, with their options, help and examples.
+
+import { Option, type Command } from "commander";
+import { runTests, type TestsOptions } from "../commands/tests.ts";
+import { runVerify } from "../commands/verify.ts";
+import { collect } from "../once.ts";
+import type { ExitCode } from "../process/exit-code.ts";
+import type { Io } from "../process/io.ts";
+import { asciiHelp, examples, jsonHelp } from "../words/help.ts";
+import { vantages, type VerifyOptions } from "./plan.ts";
+import { runVerifyStack, type VerifyStackOptions } from "./stack.ts";
+
+export function addTests(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  program
+    .command("tests")
+    .description("test sequences for one endpoint that together apply every row, with the answers that are allowed at each step")
+    .option("-v, --variant <name|file>", "the variant", "rfc9293")
+    .addOption(new Option("--format <form>", "pkt: scripts of packetdrill, of the tests that allow one thing only").choices(["pkt"]))
+    .option("--out <folder>", "where the scripts go")
+    .option("--matrix", "print state by event, with the rows that each test applies")
+    .option("--json", jsonHelp)
+    .addHelpText(
+      "after",
+      examples("twomsl tests", "twomsl tests --matrix", "twomsl tests --json", "twomsl tests --format pkt --out scripts"),
+    )
+    .action(async (options: TestsOptions) => end(await runTests(options, io)));
+}
+
+export function addVerify(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  program
+    .command("verify")
+    .description(
+      "hold captures of real traffic, packetdrill scripts or a stack of your own against the table: does each end keep to the rules, and if not, where and why",
+    )
+    .argument(
+      "[file...]",
+      "captures (pcap, pcapng, packed by gzip or not), packetdrill scripts (.pkt), folders, patterns, or - for standard input",
+    )
+    .addOption(
+      new Option("--at <where>", "where the capture was made: at the end that opened, at the other, between them")
+        .choices([...vantages])
+        .default("unknown"),
+    )
+    .option("--complete", "everything that reached or left that host was captured: nothing is blamed on the capture")
+    .option("-v, --variant <name|file>", "the variant to judge by; others are tried only to explain a deviation", "rfc9293")
+    .option("--connection <n>", "only this TCP stream, counted from 0; repeatable, with commas", collect)
+    .option("--define <name[=value]>", "a name that packetdrill scripts ask for with #ifdef; repeatable (default: STANDARD)", collect)
+    .option("--filter <words>", "only connections with, for instance, 'port 80' or 'host 192.0.2.1 and port 443'")
+    .option("--stack <command>", "instead of captures: a stack that this command starts, by the line protocol of docs/own-stack.md")
+    .option("--timing <name=ms>", "with --stack: how long something lasts there, such as timeWait=60000; repeatable", collect)
+    .option("--random <n>", "with --stack: so many random tests after the generated ones (default: 200)")
+    .option("--seed <n>", "with --stack: which random tests (default: 1)")
+    .option("--json", jsonHelp)
+    .option("--ascii", asciiHelp)
+    .option("-q, --quiet", "no table: the answers and the deviations")
+    .addHelpText(
+      "after",
+      examples(
+        "twomsl verify capture.pcap",
+        "twomsl verify --at client --complete loopback.pcapng",
+        "twomsl verify captures/ --filter 'port 443' --json",
+        "twomsl verify close.pkt",
+        'twomsl verify --stack "./my-stack" --timing timeWait=60000',
+      ),
+    )
+    .action(async (files: readonly string[], options: VerifyOptions & VerifyStackOptions, command: Command) => {
+      const { stack } = options;
+      if (stack === undefined && files.length === 0) command.error("error: missing required argument 'file', or --stack");
+      if (stack !== undefined && files.length > 0) command.error("error: files and --stack are judged one at a time");
+      end(stack === undefined ? await runVerify(files, options, io) : await runVerifyStack({ ...options, stack }, io));
+    });
+}

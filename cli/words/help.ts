@@ -1,0 +1,9 @@
+// Words that the help of several commands has in common.
+
+export const asciiHelp = "draw with ASCII only";
+export const jsonHelp = "print one JSON document";
+
+/** The end of the help of a command. */
+export function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}`;
+}

@@ -1,0 +1,47 @@
+// The small TCP behind the line protocol, for `twomsl verify --stack`: a line comes in, what it sends goes out, and `ok` or `error` ends the
+// answer. With a name of a flaw it has that one.
+
+import { createInterface } from "node:readline";
+import { SmallTcp, type Flaw } from "./small-tcp.ts";
+import type { Call, Outcome, Segment } from "twomsl/conformance";
+
+const names = { S: "SYN", A: "ACK", F: "FIN", R: "RST" } as const;
+const [flaw = null] = process.argv.slice(2) as Flaw[]; // A name that is no flaw changes nothing.
+let stack = new SmallTcp(flaw);
+
+function segmentOf([signs = "", ...words]: readonly string[]): Segment {
+  const value = Object.fromEntries(words.map((word) => word.split("=")).map(([name = "", number]) => [name, Number(number)]));
+  const flags = Object.entries(names).flatMap(([sign, flag]) => (signs.includes(sign) ? [flag] : []));
+  const { seq = 0, ack, len: data = 0, win: window = 0 } = value;
+  return { flags, seq, data, window, ...(ack === undefined ? {} : { ack }) };
+}
+
+function answerTo(line: string): Outcome {
+  const [word = "", ...rest] = line.split(" ");
+  switch (word) {
+    case "reset":
+      stack = new SmallTcp(flaw);
+      return { sent: [] };
+    case "in":
+      return stack.receive(segmentOf(rest));
+    case "adv":
+      return stack.advance(Number(rest[0]));
+    case "listen":
+    case "connect":
+      return stack.call({ do: "open", passive: word === "listen" });
+    case "send":
+      return stack.call({ do: "send", octets: Number(rest[0]) });
+    default:
+      return stack.call({ do: word as Exclude<Call["do"], "open" | "send"> }); // The protocol has no other commands.
+  }
+}
+
+function textOf({ flags, seq, ack, data = 0, window = 0 }: Segment): string {
+  const signs = Object.entries(names).flatMap(([sign, flag]) => (flags.includes(flag) ? [sign] : []));
+  return `out ${signs.join("")} seq=${seq}${ack === undefined ? "" : ` ack=${ack}`} len=${data} win=${window}`;
+}
+
+createInterface({ input: process.stdin }).on("line", (line) => {
+  const { sent, result = "ok" } = answerTo(line);
+  process.stdout.write([...sent.map(textOf), result, ""].join("\n"));
+});
