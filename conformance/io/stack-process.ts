@@ -62,67 +62,85 @@ interface Conversation {
   ask(line: string): Promise<Outcome>;
 }
 
+/** All that is going on with a process. */
+interface Talk {
+  readonly command: string;
+  readonly child: ChildProcess;
+  /** The last lines, of both sides. */
+  readonly said: string[];
+  lines: number;
+  waiting: Waiting | null;
+  /** Why nothing more can be asked. */
+  over: InputError | null;
+}
+
 function conversation(command: string, child: ChildProcess, patienceMs: number): Conversation {
-  const said: string[] = [];
-  let lines = 0;
-  let waiting: Waiting | null = null;
-  let over: InputError | null = null;
-  const note = (line: string): void => {
-    said.push(line);
-    if (said.length > shown) said.shift();
-  };
-  const fail = (error: InputError): void => {
-    over ??= error;
-    waiting?.reject(over);
-    waiting = null;
-    end(child);
-  };
-  const problem = (code: string, expected: string, found: string): InputError =>
-    new InputError({
-      code,
-      place: `--stack ${command}`,
-      expected,
-      found: `${found}; the last lines were ${lastLines(said)}`,
-      hint: "see docs/own-stack.md",
-    });
-  createInterface({ input: readable(child.stdout) }).on("line", (line) => {
-    lines += 1;
-    note(`< ${line}`);
-    if (waiting === null || over !== null) return;
-    try {
-      const reply = readReply(line, `--stack ${command}, line ${lines}`);
-      if (reply?.kind === "sent") waiting.sent.push(reply.segment);
-      if (reply?.kind === "end") {
-        waiting.resolve({ sent: waiting.sent, result: reply.result });
-        waiting = null;
-      }
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      fail(error);
-    }
-  });
-  createInterface({ input: readable(child.stderr) }).on("line", (line) => note(`! ${line}`));
-  child.stdin?.on("error", () => {});
-  child.on("error", (error) => fail(problem("TWM-362", "a command that can be started", error.message)));
-  child.on("close", (code, signal) =>
-    fail(problem("TWM-362", "a stack that goes on until it is ended", `one that ended by itself (${signal ?? `exit code ${code}`})`)),
-  );
+  const talk: Talk = { command, child, said: [], lines: 0, waiting: null, over: null };
+  listen(talk);
   return {
     ask: (line) =>
       new Promise<Outcome>((resolve, reject) => {
-        if (over !== null) return reject(over);
-        note(`> ${line}`);
-        const timer = setTimeout(() => fail(problem("TWM-361", `ok or error within ${patienceMs / 1000} s`, "no answer")), patienceMs);
+        if (talk.over !== null) return reject(talk.over);
+        note(talk, `> ${line}`);
+        const late = (): void => fail(talk, problem(talk, "TWM-361", `ok or error within ${patienceMs / 1000} s`, "no answer"));
+        const timer = setTimeout(late, patienceMs);
         const done =
           <T>(settle: (value: T) => void) =>
           (value: T) => {
             clearTimeout(timer);
             settle(value);
           };
-        waiting = { sent: [], resolve: done(resolve), reject: done(reject) };
+        talk.waiting = { sent: [], resolve: done(resolve), reject: done(reject) };
         child.stdin?.write(`${line}\n`);
       }),
   };
+}
+
+function listen(talk: Talk): void {
+  const { child } = talk;
+  const failed = (expected: string, found: string): void => fail(talk, problem(talk, "TWM-362", expected, found));
+  createInterface({ input: readable(child.stdout) }).on("line", (line) => hear(talk, line));
+  createInterface({ input: readable(child.stderr) }).on("line", (line) => note(talk, `! ${line}`));
+  child.stdin?.on("error", () => {});
+  child.on("error", (error) => failed("a command that can be started", error.message));
+  child.on("close", (code, signal) =>
+    failed("a stack that goes on until it is ended", `one that ended by itself (${signal ?? `exit code ${code}`})`),
+  );
+}
+
+/** A line of the stack. */
+function hear(talk: Talk, line: string): void {
+  talk.lines += 1;
+  note(talk, `< ${line}`);
+  const { waiting } = talk;
+  if (waiting === null || talk.over !== null) return;
+  try {
+    const reply = readReply(line, `--stack ${talk.command}, line ${talk.lines}`);
+    if (reply?.kind === "sent") waiting.sent.push(reply.segment);
+    if (reply?.kind !== "end") return;
+    waiting.resolve({ sent: waiting.sent, result: reply.result });
+    talk.waiting = null;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    fail(talk, error);
+  }
+}
+
+function note({ said }: Talk, line: string): void {
+  said.push(line);
+  if (said.length > shown) said.shift();
+}
+
+function fail(talk: Talk, error: InputError): void {
+  talk.over ??= error;
+  talk.waiting?.reject(talk.over);
+  talk.waiting = null;
+  end(talk.child);
+}
+
+function problem({ command, said }: Talk, code: string, expected: string, found: string): InputError {
+  const last = `${found}; the last lines were ${lastLines(said)}`;
+  return new InputError({ code, place: `--stack ${command}`, expected, found: last, hint: "see docs/own-stack.md" });
 }
 
 function lastLines(said: readonly string[]): string {

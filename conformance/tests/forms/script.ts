@@ -50,7 +50,8 @@ function problemIn(steps: readonly Step[]): { readonly step: number; readonly wh
   let rested = true;
   let isOver = false;
   for (const [step, one] of steps.entries()) {
-    const why = problemOf(one, rested, isOver);
+    const sends = one.stimulus.do === "send" && (steps[step - 1]?.state ?? "CLOSED") === "LISTEN";
+    const why = sends ? "A listening socket cannot send." : problemOf(one, rested, isOver);
     if (why !== null) return { step, why };
     const limited = one.answers.some(({ duty }) => duty === "may be limited");
     rested = one.stimulus.do === "wait" || (rested && !limited);
