@@ -66,8 +66,17 @@ export class CaptureReader {
    * that more cannot be had, says so.
    */
   end(broke?: "cut" | "damaged"): CaptureSummary {
+    const ending = this.ending(broke);
+    for (;;) {
+      const next = ending.next();
+      if (next.done === true) return next.value;
+    }
+  }
+
+  /** Ends the capture as `end` does, a connection at each step. */
+  *ending(broke?: "cut" | "damaged"): Generator<void, CaptureSummary> {
     const end = this.#file.end(broke);
-    this.#connections.end(this.#lastTime);
+    yield* this.#connections.end(this.#lastTime);
     const { handedOver, givenUp } = this.#connections.counts;
     return {
       frames: this.#frames,

@@ -7,7 +7,7 @@ import { HeldSegments, type MutableSegment } from "./held-segments.ts";
 import type { SeenConnection, SeenSegment } from "./segment.ts";
 
 /** How many segments are held at most, unless somebody says otherwise; each takes some 100 octets of memory. */
-export const usualMostHeld = 2_000_000;
+export const usualMostHeld = 1_000_000;
 
 /** What a connection takes beside its segments, in segments. */
 const connectionWeight = 4;
@@ -57,11 +57,14 @@ export class Connections {
     if (this.#held > this.#mostHeld) this.#giveUpOldest(segment.time);
   }
 
-  /** Hands over all that is left, in the order in which it began. */
-  end(lastTime: number): void {
+  /** Hands over what is left, in the order in which it began, a connection at each step: all at once they might not fit into memory. */
+  *end(lastTime: number): Generator<void> {
     const left = [...this.#open.values()].toSorted((one, other) => first(one).stream - first(other).stream);
-    for (const incarnation of left) this.#handOver(incarnation, lastTime, incarnation.limitReached);
     this.#open.clear();
+    for (const incarnation of left) {
+      this.#handOver(incarnation, lastTime, incarnation.limitReached);
+      yield;
+    }
   }
 
   #start(slot: string, { key, isFirst }: Ends, before: Incarnation | null, segment: MutableSegment): Incarnation {
@@ -135,11 +138,11 @@ export class Connections {
     return connection;
   }
 
-  /** Makes room for a good while, so that looking for the oldest is rare. */
+  /** Makes room for a while, so that looking for the oldest is rare. */
   #giveUpOldest(time: number): void {
     const byAge = [...this.#open.values()].toSorted((one, other) => one.lastTime - other.lastTime);
     for (const incarnation of byAge) {
-      if (this.#held <= 0.75 * this.#mostHeld) break;
+      if (this.#held <= 0.9 * this.#mostHeld) break;
       this.#givenUp += 1;
       this.#handOver(incarnation, time, incarnation.limitReached || !isOver(incarnation));
       this.#open.delete(incarnation.slot);

@@ -60,9 +60,12 @@ export async function* connectionsOf(file: string, options: ReadOptions = {}): A
     broke = brokenPacking(error);
     if (broke === undefined) throw error;
   }
-  const summary = reader.end(broke);
-  yield* ready.splice(0);
-  return summary;
+  const ending = reader.ending(broke);
+  for (;;) {
+    const next = ending.next();
+    yield* ready.splice(0);
+    if (next.done === true) return next.value;
+  }
 }
 
 interface Source {

@@ -1,0 +1,13 @@
+// One run of our reader, a process of its own: reads the capture it is given and says how many frames and connections there were.
+
+import { connectionsOf } from "../../conformance/index.ts";
+
+const reading = connectionsOf(process.argv[2] ?? "-");
+let segments = 0;
+for (let next = await reading.next(); ; next = await reading.next()) {
+  if (next.done === true) {
+    console.log(`${next.value.frames} frames, ${segments} segments, ${next.value.connections} connections`);
+    break;
+  }
+  segments += next.value.segments.length;
+}
