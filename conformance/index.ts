@@ -25,6 +25,7 @@ export {
 export { runOnEndpoints, type RunOnEndpoints, type StepOnEndpoints } from "./packetdrill/write/on-endpoints.ts";
 export { scriptOfHost } from "./packetdrill/write/from-run.ts";
 export { callOf, expectedAt, injected } from "./packetdrill/write/make.ts";
+export { numberer } from "./packetdrill/write/numberer.ts";
 export { scriptUser, type ScriptUser } from "./packetdrill/write/script-user.ts";
 export type { Segment } from "../endpoint/index.ts";
 export { generateTests, type Suite } from "./tests/generate.ts";

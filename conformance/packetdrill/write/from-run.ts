@@ -1,12 +1,11 @@
 // A run of the model as scripts, one for each host. What the other host sends is injected when it arrives, what this host sends is expected,
 // and its user's calls are system calls of both dialects.
 
-import type { Segment } from "../../../endpoint/index.ts";
 import type { HostName } from "../../../model/index.ts";
 import type { RunOnEndpoints, StepOnEndpoints } from "./on-endpoints.ts";
 import { expectedAt, injected } from "./make.ts";
-import { inScript, unknownNumbers, withSegment, type Numbering } from "../numbering.ts";
-import type { Action, Direction, Script, ScriptEvent } from "../script.ts";
+import type { Action, Script, ScriptEvent } from "../script.ts";
+import { numberer } from "./numberer.ts";
 import { scriptUser, type ScriptUser } from "./script-user.ts";
 import { finWait2Seconds, mslSeconds, patienceSeconds } from "../timing.ts";
 
@@ -38,26 +37,6 @@ export function scriptOfHost(run: RunOnEndpoints, host: HostName, msl: number): 
     if (!["LISTEN", "SYN-RECEIVED", "SYN-SENT", "CLOSED"].includes(step.after[host].state)) for (const action of user.accept()) add(action);
   }
   return { options: [], events, problems: [], asksFor: [] };
-}
-
-/** Numbers segments as a script does, socket after socket. */
-function numberer() {
-  let known: Numbering = unknownNumbers;
-  let passive = false;
-  let listening = false;
-  return {
-    begin(isPassive: boolean): void {
-      [known, passive, listening] = [unknownNumbers, isPassive, isPassive];
-    },
-    next(direction: Direction, segment: Segment): Segment {
-      const comes = direction === "inbound" && segment.flags.includes("SYN") && !segment.flags.includes("ACK");
-      // A SYN that comes to a listener begins a connection; other segments to it are counted from nothing.
-      if (listening && comes) listening = false;
-      const before = listening ? unknownNumbers : known;
-      if (!listening) known = withSegment(known, direction, segment, passive);
-      return inScript(before, direction, segment);
-    },
-  };
 }
 
 /** How long a host has waited, in seconds, when a timer expires that the model does not count. */

@@ -1,7 +1,7 @@
 // A run of the model happens to two endpoints of 32 bits as it does in the model, and is told as one script for each host.
 
 import { describe, expect, it } from "vitest";
-import { runOnEndpoints, printScript, scriptOfHost } from "../../../conformance/index.ts";
+import { judgeScript, parseScript, printScript, runOnEndpoints, scriptOfHost } from "../../../conformance/index.ts";
 import { boundsOf, check, scenarios, type Trace } from "../../../model/index.ts";
 import { variants, type Variant } from "../../../spec/index.ts";
 
@@ -61,5 +61,21 @@ describe("a lifted run", () => {
     expect(printScript(scriptOfHost(run, "B", 1))).toContain(
       "accept(3, ..., ...) = 4\n    +0 close(3) = 0\n    +0 shutdown(4, SHUT_WR) = 0",
     );
+  });
+  it("conforms to its variant, and deviates at the line in which any number is changed", async () => {
+    const [trace, variant] = await counterexample;
+    for (const host of ["A", "B"] as const) {
+      const script = parseScript(printScript(scriptOfHost(runOnEndpoints(trace, variant), host, 1)));
+      expect(judgeScript(script, { variant }).verdict).toEqual({ kind: "conforms" });
+      for (const { line, action } of script.events) {
+        if (action.kind !== "tcp" || action.direction !== "outbound" || action.flags.includes("S")) continue;
+        const wrong = { ...action, seq: { start: (action.seq?.start ?? 0) + 7, absolute: false } };
+        const events = script.events.map((event) => (event.line === line ? { ...event, action: wrong } : event));
+        expect(judgeScript({ ...script, events }, { variant, others: [] }).verdict).toMatchObject({
+          kind: "deviates",
+          deviation: { line },
+        });
+      }
+    }
   });
 });
