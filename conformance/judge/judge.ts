@@ -12,7 +12,7 @@ import { inSentOrder } from "./suppose/sent-order.ts";
 import { evidenceOf } from "./suppose/evidence.ts";
 import { suppositionNames, type SuppositionName } from "./suppose/prices.ts";
 import type { Deviation, EndJudgement } from "./verdict.ts";
-import { seenAtTapOf, wiresOf, type Wire } from "./wire.ts";
+import { after, seenAtTapOf, wiresOf, type Wire } from "./wire.ts";
 
 /** Where the capture was made: at the host that opened the connection, at the other, between them, or nobody knows. */
 export type Vantage = "client" | "server" | "middle" | "unknown";
@@ -67,7 +67,7 @@ function judgeWithRemedies(connection: SeenConnection, wires: readonly Wire[], e
       withoutForeignResets(connection, wires, end, options) ??
       withCopies(connection, wires, end, options) ??
       withoutDamaged(connection, end, options) ??
-      afterMissing(wires, plain, plain.verdict.deviation);
+      afterDisorder(wires, plain, plain.verdict.deviation);
     if (remedied !== null) return remedied;
   }
   const { deviation } = plain.verdict;
@@ -103,11 +103,25 @@ function judgeBy(connection: SeenConnection, captured: readonly Wire[], end: 0 |
     lateness: isAtHost(end, options) ? latenessAtHost : Infinity,
     may: new Set(complete ? ifComplete : suppositionNames.filter((name) => !isAtHost(end, options) || !notAtHost.includes(name))),
     evidence: wires === captured ? evidence : evidenceOf(wires),
-    early: new Set(),
+    early: isAtHost(end, options) ? earlyOf(wires, end) : new Set(),
     work: { left: workForEach + workForSegment * wires.length },
   };
   const judged = judgeEnd(run, { complete, watchedUntil: connection.watchedUntil });
   return moved.length === 0 ? judged : { ...judged, supposed: [{ name: "sent earlier", frames: moved }, ...judged.supposed] };
+}
+
+/** Text and resets of the peer that came before their turn, for a host that keeps none of them. */
+function earlyOf(wires: readonly Wire[], end: 0 | 1): ReadonlySet<number> {
+  const early = new Set<number>();
+  let next: number | null = null;
+  for (const wire of wires) {
+    if (wire.from === end) continue;
+    if (wire.rst && wire.seq !== next) early.add(wire.index);
+    if (wire.rst || wire.end === wire.seq) continue;
+    if (next === null || wire.syn || after(wire.seq, next) <= 0) next = next === null || after(wire.end, next) > 0 ? wire.end : next;
+    else early.add(wire.index);
+  }
+  return early;
 }
 
 function judgeNothing(end: 0 | 1): EndJudgement {
@@ -138,11 +152,31 @@ function withCopies(connection: SeenConnection, wires: readonly Wire[], end: 0 |
   return judged.verdict?.kind === "conforms" ? judged : null;
 }
 
-/** Packets of this end are missing before the frame, by their numbers, and what they carried may be what would explain it. */
-function afterMissing(wires: readonly Wire[], judged: EndJudgement, { frame }: Deviation): EndJudgement | null {
-  const place = wires.findIndex(({ seen }) => seen.frame === frame);
-  const isMissing = evidenceOf(wires).missingBefore(judged.end, place) > 0;
-  return isMissing ? { ...judged, verdict: { kind: "cannot tell", reason: "capture gap", frame } } : null;
+/** What makes it doubtful whether what follows is seen as it was. */
+const doubts: readonly SuppositionName[] = [
+  "given up",
+  "filled later",
+  "tap order",
+  "sent earlier, unproven",
+  "missing outbound",
+  "missing inbound",
+];
+
+/** For so long. */
+const doubtfulSeconds = 0.5;
+
+/** Its packets have no numbers, and nothing explained it without a gap or disorder before: more of that may explain the frame. */
+function afterDisorder(wires: readonly Wire[], judged: EndJudgement, { frame, alive }: Deviation): EndJudgement | null {
+  const wire = wires.find(({ seen }) => seen.frame === frame);
+  const opening = wires.find(({ from, syn }) => from === judged.end && syn);
+  // In no order does a SYN come again otherwise, or text before the numbers begin.
+  const isPossible = wire !== undefined && !wire.syn && opening !== undefined && after(wire.seq, opening.seq) > 0;
+  if (!isPossible || evidenceOf(wires).isCounting(judged.end)) return null;
+  const timeOf = (of: number): number => wires.find(({ seen }) => seen.frame === of)?.time ?? 0;
+  const isRecent = (frames: readonly number[]): boolean => frames.some((one) => wire.time - timeOf(one) <= doubtfulSeconds);
+  const isDoubtful =
+    alive.length > 0 && alive.every(({ supposed }) => supposed.some(({ name, frames }) => doubts.includes(name) && isRecent(frames)));
+  return isDoubtful ? { ...judged, verdict: { kind: "cannot tell", reason: "order unproven", frame } } : null;
 }
 
 function withoutDamaged(connection: SeenConnection, end: 0 | 1, options: JudgeOptions): EndJudgement | null {

@@ -30,8 +30,8 @@ export interface Run {
   readonly lateness: number;
   readonly may: ReadonlySet<SuppositionName>;
   readonly evidence: Evidence;
-  /** Segments that had arrived before what their text follows, as far as that has shown. */
-  readonly early: Set<number>;
+  /** Inbound segments that were captured before what their text follows. */
+  readonly early: ReadonlySet<number>;
   readonly work: Work;
 }
 

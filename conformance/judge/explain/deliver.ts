@@ -172,8 +172,6 @@ export function overdue(situation: Situation, start: Candidate): Candidate {
     const one = wireAt(run, index);
     if (wire.time - one.time <= run.lateness) break;
     if (candidate.tcb.state < synSent) break;
-    const isEarly = (one.data > 0 || one.fin) && isSynchronized(candidate) && after(one.seq, candidate.tcb.rcvNxt) > 0;
-    if (isEarly) run.early.add(index);
     // What came before its turn may have been kept for later or dropped; it arrives when an acknowledgment says so.
     if (run.early.has(index)) continue;
     const next = deliver(situation, candidate, index);

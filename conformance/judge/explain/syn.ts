@@ -1,7 +1,7 @@
 // Explaining a SYN: an OPEN, its retransmission, or the answer to a SYN of the peer. Text on a SYN is fast open (RFC 7413).
 
-import { closed, listening, supposing, type Candidate } from "../end/candidate.ts";
-import { sends } from "../machine.ts";
+import { became, closed, listening, supposing, type Candidate } from "../end/candidate.ts";
+import { copyTcb, sends } from "../machine.ts";
 import { wireAt, type Situation } from "../end/run.ts";
 import { withoutText } from "../wire.ts";
 import { attempt } from "./attempt.ts";
@@ -13,6 +13,7 @@ export function explainSyn(situation: Situation, candidate: Candidate): readonly
     attempt(situation, candidate, "open", wire),
     attempt(situation, candidate, "retransmission-timeout", wire),
     ...answers(situation, candidate),
+    ...answersOfListener(situation, candidate),
   ].filter((one) => one !== null);
   if (found.length > 0 || !run.may.has("fast open")) return found;
   const quick = { ...situation, run: { ...run, machine: run.fastOpen } };
@@ -23,6 +24,12 @@ export function explainSyn(situation: Situation, candidate: Candidate): readonly
     attempt(situation, candidate, "retransmission-timeout", withoutText(wire)),
     ...(candidate.tcb.state === listening ? answers(quick, candidate) : []),
   ].flatMap((one) => (one === null ? [] : [supposing(one, "fast open", wire)]));
+}
+
+/** The user of a host that had no connection yet has called a passive OPEN in the meantime. */
+function answersOfListener(situation: Situation, candidate: Candidate): readonly Candidate[] {
+  if (candidate.tcb.state !== closed || candidate.gone !== null) return [];
+  return answers(situation, became(candidate, copyTcb({ ...candidate.tcb, state: listening })));
 }
 
 function answers(situation: Situation, candidate: Candidate): readonly Candidate[] {

@@ -1,7 +1,7 @@
 // What the whole connection says about a hole in the capture: whether packet numbers are missing, how far the peer's acknowledgments and text
 // go. Gathered once, when it is first asked for, as running extremes: nothing is looked for twice.
 
-import { after, type Wire } from "../wire.ts";
+import { after, anyWindow, type Wire } from "../wire.ts";
 
 /** `yes`: there was such a segment. `no`: there was none. `unknown`: nothing speaks for or against it. */
 export type Answer = "yes" | "no" | "unknown";
@@ -17,8 +17,6 @@ export interface Evidence {
   peerSent(end: 0 | 1, from: number, to: number, at: number): Answer;
   /** Some packet of the end just before this one was not captured. */
   hasHoleBefore(wire: Wire): boolean;
-  /** How many packets of an end are missing before a place, where their identifications count up; 0 where they do not. */
-  missingBefore(end: 0 | 1, place: number): number;
   /** A segment of the end begins or ends at this number. */
   isBoundary(end: 0 | 1, number: number): boolean;
 }
@@ -35,7 +33,6 @@ export function evidenceOf(wires: readonly Wire[]): Evidence {
     isDense: (end) => sideOf(end).dense,
     isCounting: (end) => sideOf(end).counting,
     hasHoleBefore: (wire) => hasHoleBefore(sideOf(wire.from), wire),
-    missingBefore: (end, place) => missingBefore(sideOf(end), place),
     isBoundary: (end, number) => sideOf(end).boundaries.has(number),
     sentUpTo: (wire, at) => sentUpTo(sideOf(wire.from), sideOf(peerOf(wire.from)), wire, at),
     peerSent: (end, from, to, at) => peerSent(sideOf(peerOf(end)), wires, { from, to, at }),
@@ -58,6 +55,8 @@ interface Side {
   /** Its acknowledgments, without those of resets: places, and the furthest number. */
   readonly ackPlaces: readonly number[];
   readonly furthestAck: number | null;
+  /** The furthest number that it has offered to receive, not included; null where it has offered none or windows are scaled by something unknown. */
+  readonly furthestOffer: number | null;
   readonly acks: ReadonlySet<number>;
 }
 
@@ -77,7 +76,13 @@ function gather(wires: readonly Wire[], end: 0 | 1): Side {
     ackPlaces: acks.map(({ index }) => index),
     acks: new Set(acks.map(({ ack }) => ack)),
     furthestAck: acks.length === 0 ? null : (running(acks.map(({ ack }) => ack)).at(-1) ?? null),
+    furthestOffer: furthestOffer(acks),
   };
+}
+
+function furthestOffer(acks: readonly Wire[]): number | null {
+  if (acks.length === 0 || acks.some(({ window }) => window >= anyWindow)) return null;
+  return running(acks.map(({ ack, window }) => (ack + window) >>> 0)).at(-1) ?? null;
 }
 
 /** The furthest number up to each place. */
@@ -119,12 +124,6 @@ function idsOf(all: readonly Wire[]): readonly number[] {
   const counted = all.filter(({ seen }) => seen.ipId !== null && seen.ipId !== 0);
   const base = counted[0]?.seen.ipId ?? 0;
   return [...new Set(counted.map(({ seen }) => ((seen.ipId ?? 0) - base + 0x8000) & 0xffff))].toSorted((a, b) => a - b);
-}
-
-function missingBefore({ dense, all }: Side, place: number): number {
-  if (!dense) return 0;
-  const ids = idsOf(all.filter(({ index }) => index <= place));
-  return (ids.at(-1) ?? 0) - (ids[0] ?? 0) - Math.max(0, ids.length - 1);
 }
 
 function areCounting(all: readonly Wire[]): boolean {
@@ -174,7 +173,20 @@ function sentUpTo(own: Side, peer: Side, wire: Wire, at: number): Answer {
   const beyond = peer.furthestAck === null ? -1 : after(peer.furthestAck, wire.seq);
   if (beyond >= 0 && beyond < far) return after(peer.furthestAck ?? 0, wire.end) >= 0 || later < 2 ? "yes" : "no";
   if (own.dense && hasHoleBefore(own, wire)) return "yes";
-  return later >= 2 && !(own.counting && hasHoleBefore(own, wire)) ? "no" : "unknown";
+  if (peer.furthestOffer !== null && after(wire.end, peer.furthestOffer) > slack) return "no";
+  return hasOutlived(own, wire) ? "no" : "unknown";
+}
+
+/** An offer that was not captured may have gone further by so much. */
+const slack = 2 ** 20;
+
+/** Whoever has sent something that is lost sends it again within this time. */
+const retransmittedWithin = 3;
+
+/** The end went on for so long that what was lost on the way to the tap would have been sent again. */
+function hasOutlived({ all }: Side, { time }: Wire): boolean {
+  const last = all.at(-1);
+  return last !== undefined && last.time - time > retransmittedWithin;
 }
 
 function peerSent(peer: Side, wires: readonly Wire[], hole: { readonly from: number; readonly to: number; readonly at: number }): Answer {

@@ -31,9 +31,19 @@ export function withGaps(situation: Situation, candidate: Candidate): readonly C
   const inGaps = { ...situation, quirks: true, gaps: true };
   const simply = byRows(inGaps, candidate).filter(({ stepPrice }) => stepPrice > 0);
   if (simply.length > 0) return simply;
-  if (wire.syn) return [];
+  if (wire.syn) return synAgain(inGaps, candidate);
   if (wire.rst && !wire.ackFlag) return [...answersUnseen(inGaps, candidate), ...resetAfterUnseen(inGaps, candidate)];
   return startsOf(inGaps, candidate).flatMap((start) => filled(inGaps, start));
+}
+
+/** Both opened: a SYN was overtaken, or the SYN,ACK that this one repeats was not captured, so that the host was in SYN-RECEIVED for
+ * longer than it seemed. */
+function synAgain({ wire }: Situation, candidate: Candidate): readonly Candidate[] {
+  const { tcb } = candidate;
+  // Its first SYN was overtaken by what followed it.
+  if (!wire.ackFlag && wire.seq === tcb.iss && tcb.state > synSent) return [supposing(candidate, "sent earlier, unproven", wire)];
+  const isAgain = wire.ackFlag && isSynchronized(candidate) && wire.seq === tcb.iss && wire.ack === (tcb.irs + 1) >>> 0;
+  return isAgain ? [supposing(candidate, "missing outbound", wire)] : [];
 }
 
 /** A reset that answers a segment that was not captured stands where a segment of this end began or ended. */
@@ -54,7 +64,8 @@ function resetAfterUnseen({ run, wire, at }: Situation, candidate: Candidate): r
   if (candidate.tcb.state <= listening && candidate.gone === null)
     return [supposing(changed(candidate, { state: closed, sndNxt: wire.seq }), "missing outbound", wire)];
   const ahead = after(wire.seq, candidate.tcb.sndNxt);
-  if (!isSynchronized(candidate) || ahead <= 0 || ahead >= near || run.evidence.sentUpTo(wire, at) === "no") return [];
+  const isUnderWay = isSynchronized(candidate) || candidate.tcb.state === synReceived;
+  if (!isUnderWay || ahead <= 0 || ahead >= near || run.evidence.sentUpTo(wire, at) === "no") return [];
   return [supposing(ended(changed(candidate, { sndNxt: wire.seq })), "missing outbound", wire)];
 }
 
@@ -79,7 +90,7 @@ function synReceivedUnseen({ run, wire }: Situation, candidate: Candidate): read
   const syn = run.wires.find((one) => one.from !== run.end && one.syn && !one.ackFlag);
   if (candidate.tcb.state !== listening || syn === undefined) return [];
   const iss = (wire.seq - 1) >>> 0;
-  const numbers = { iss, sndUna: iss, sndNxt: wire.seq, irs: syn.seq, rcvNxt: syn.end, rcvWnd: anyWindow };
+  const numbers = { iss, sndUna: iss, sndNxt: wire.seq, irs: syn.seq, rcvNxt: syn.end, rcvWnd: anyWindow, retransmissionTimer: 1 };
   return [supposing(changed(candidate, { state: synReceived, passive: 1, ...numbers }), "missing outbound", wire)];
 }
 
@@ -93,6 +104,7 @@ function establishedUnseen({ run, wire }: Situation, candidate: Candidate): Cand
     iss,
     sndUna: (iss + 1) >>> 0,
     sndNxt: isListening ? wire.seq : tcb.sndNxt,
+    irs: syn === undefined ? (wire.ack - 1) >>> 0 : syn.seq,
     rcvNxt: syn === undefined ? wire.ack : (syn.seq + 1) >>> 0,
     maxSndWnd: anyWindow,
     sndWnd: anyWindow,
@@ -141,6 +153,6 @@ function outboundFilled({ run, wire, at }: Situation, candidate: Candidate): rea
   if (after(wire.seq, sndNxt) <= 0 || run.evidence.sentUpTo(wire, at) === "no") return [];
   const fin = finSentFrom[state];
   if (fin === undefined) return [];
-  const ahead = { sndNxt: wire.seq, sndWnd: anyWindow };
+  const ahead = { sndNxt: wire.seq, sndWnd: anyWindow, retransmissionTimer: 1 };
   return [ahead, { ...ahead, finSent: 1, state: fin }].map((fields) => supposing(changed(candidate, fields), "missing outbound", wire));
 }

@@ -1,0 +1,49 @@
+// No false alarms: what two hosts send that run the rows is explained by them wherever it is captured, whatever is lost, copied or overtaken on
+// the way.
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { judgeConnection, type Vantage } from "../../../conformance/index.ts";
+import { variants } from "../../../spec/index.ts";
+import { inTier } from "../../tier.ts";
+import { connectionsFrom } from "./captured.ts";
+import { runs } from "./runs.ts";
+import { simulate, type Run, type Tap } from "./simulation.ts";
+
+const numRuns = inTier({ quick: 8, thorough: 120, full: 10_000 });
+
+/** Where it says that it was captured: anywhere, or where it was. */
+const claims = (tap: Tap, first: 0 | 1): readonly Vantage[] => {
+  if (tap === "middle") return ["unknown", "middle"];
+  return ["unknown", (tap === "A") === (first === 0) ? "client" : "server"];
+};
+
+/** The verdicts of all ends for every tap. */
+function verdictsOf(run: Run): readonly string[] {
+  return (["A", "B", "middle"] as const).flatMap((tap) =>
+    connectionsFrom(simulate(run, tap).segments).flatMap(({ connection, first }) =>
+      claims(tap, first).flatMap((at) =>
+        judgeConnection(connection, { variant: run.variants[0], others: [], at }).ends.map(
+          ({ verdict, end }) => `${verdict?.kind ?? "nothing sent"} (end ${end} at ${tap} said to be ${at})`,
+        ),
+      ),
+    ),
+  );
+}
+
+describe("hosts that run the rows", () => {
+  it.each(variants.map((variant) => [variant.id, variant] as const))("never deviate from them: %s", (_, variant) => {
+    const counts: Record<string, number> = {};
+    fc.assert(
+      fc.property(runs, (run) => {
+        const verdicts = verdictsOf({ ...run, variants: [variant, variant] });
+        expect(verdicts.filter((verdict) => verdict.startsWith("deviates"))).toEqual([]);
+        for (const verdict of verdicts) counts[verdict.replace(/ \(.*/, "")] = (counts[verdict.replace(/ \(.*/, "")] ?? 0) + 1;
+      }),
+      { numRuns, seed: 20_261_125 },
+    );
+    console.info(variant.id, counts);
+    // Most of it is explained without anything missing; otherwise it would say little that nothing deviates.
+    expect(counts["conforms"] ?? 0).toBeGreaterThan(10 * numRuns * 0.75);
+  });
+});
