@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { actingRows, generateTests, matrixOf, printScript, scriptOfTest, testsDocument, type Suite } from "../../conformance/index.ts";
 import { InputError } from "../../checker/index.ts";
-import { stateNames } from "../../spec/index.ts";
+import { stateNames, type Variant } from "../../spec/index.ts";
 import { writeWhole } from "../files/write-file.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
@@ -22,14 +22,14 @@ export async function runTests(options: TestsOptions, io: Io): Promise<ExitCode>
   const { variant } = await selectVariant(options.variant, io);
   const suite = generateTests(variant);
   if (options.json === true) io.out(`${JSON.stringify(testsDocument(suite))}\n`);
-  else if (options.format === "pkt") writeScripts(suite, options.out, io);
+  else if (options.format === "pkt") writeScripts(suite, variant, options.out, io);
   else if (options.matrix === true) io.out(`${matrixLines(suite).join("\n")}\n`);
   else io.out(`${summaryLines(suite).join("\n")}\n`);
   return exitCodes.expected;
 }
 
 /** One file for each test that allows one thing only. */
-function writeScripts({ tests }: Suite, folder: string | undefined, io: Io): void {
+function writeScripts({ tests }: Suite, variant: Variant, folder: string | undefined, io: Io): void {
   if (folder === undefined) {
     throw new InputError({
       code: "TWM-360",
@@ -42,7 +42,7 @@ function writeScripts({ tests }: Suite, folder: string | undefined, io: Io): voi
   const reasons = new Map<string, number>();
   let written = 0;
   for (const test of tests) {
-    const script = scriptOfTest(test);
+    const script = scriptOfTest(test, variant);
     if (typeof script === "string") {
       reasons.set(script, (reasons.get(script) ?? 0) + 1);
       continue;

@@ -35,6 +35,8 @@ export interface Machine {
   /** The number that a position stands for, and back. */
   resolve(position: Position, situation: Situation): number;
   symbolic(number: number, situation: Situation): Position;
+  /** Whether there is a position for a number. */
+  hasPosition(number: number, situation: Situation): boolean;
 }
 
 export function stateOf({ tcb }: Situation): StateName {
@@ -57,6 +59,7 @@ export function createMachine(variant: Variant): Machine {
     start,
     resolve,
     symbolic,
+    hasPosition: (number, situation) => positionOf(number, situation) !== null,
     take(from, stimulus) {
       endpoint.restore(from.tcb);
       Object.assign(run, { unsent: from.unsent, rows: [], answers: [], result: null, tcb: endpoint.tcb() });
@@ -192,7 +195,13 @@ function resolve({ from, plus }: Position, { tcb }: Situation): number {
   return (base + plus) >>> 0;
 }
 
-function symbolic(number: number, { tcb }: Situation): Position {
+function symbolic(number: number, situation: Situation): Position {
+  const found = positionOf(number, situation);
+  if (found === null) throw new Error(`the number ${number} is near nothing`);
+  return found;
+}
+
+function positionOf(number: number, { tcb }: Situation): Position | null {
   if (number === 0) return { from: "0", plus: 0 };
   const bases = [
     ["ISS", numbers.ISS],
@@ -200,6 +209,5 @@ function symbolic(number: number, { tcb }: Situation): Position {
     ["END", tcb.rcvNxt + tcb.rcvWnd],
   ] as const;
   const found = bases.find(([, base]) => Math.abs(offset(number, base)) < near);
-  if (found === undefined) throw new Error(`the number ${number} is near nothing`);
-  return { from: found[0], plus: offset(number, found[1]) };
+  return found === undefined ? null : { from: found[0], plus: offset(number, found[1]) };
 }

@@ -21,6 +21,8 @@ interface Chain {
 
 /** What to do after a test's own step, from the situation before it to the one after it. */
 export function tellApart(machine: Machine, before: Situation, after: Situation): readonly Stimulus[] {
+  // An incarnation that began beyond the window of the one before has no numbers that a test could name.
+  if (after.tcb.irs !== 0 && !machine.hasPosition(after.tcb.irs, after)) return [];
   let chain: Chain = { stimuli: [], right: after, wrong: wrongOnes(machine, before, after), rested: false };
   while (chain.wrong.length > 0 && chain.stimuli.length < mostSteps) {
     const better = bestOf(machine, chain);

@@ -3,10 +3,11 @@
 
 import type { Segment } from "../../../endpoint/index.ts";
 import { expectedAt, injected } from "../../packetdrill/write/make.ts";
+import { numberer } from "../../packetdrill/write/numberer.ts";
 import { scriptUser, type ScriptUser } from "../../packetdrill/write/script-user.ts";
 import { mslSeconds } from "../../packetdrill/timing.ts";
 import type { Action, Script, ScriptEvent, ScriptTime } from "../../packetdrill/script.ts";
-import type { StateName } from "../../../spec/index.ts";
+import type { StateName, Variant } from "../../../spec/index.ts";
 import type { Answer, ConformanceTest, Position, Step } from "../test.ts";
 
 /** An acknowledgment may be put off for so long, in microseconds. */
@@ -14,12 +15,13 @@ const delay = 500_000;
 /** After so many seconds an acknowledgment that may be limited is not. */
 const restSeconds = 5;
 
-/** The script of a test, as far as its answers are one thing after the step that it is about; or why there is none. */
-export function scriptOfTest({ steps, at }: ConformanceTest): Script | string {
+/** The script of a variant's test, as far as its answers are one thing after the step that it is about; or why there is none. */
+export function scriptOfTest({ steps, at }: ConformanceTest, { parameters }: Pick<Variant, "parameters">): Script | string {
   const problem = problemIn(steps);
   if (problem !== null && problem.step <= at) return problem.why;
   if (steps.every(({ stimulus }) => stimulus.do !== "open")) return "There is no socket without a call.";
-  const user = scriptUser();
+  const writer: Writer = { user: scriptUser(), number: numberer() };
+  const timeWait = (parameters.timeWaitMsl ?? 2) * mslSeconds;
   const events: ScriptEvent[] = [];
   let state: StateName = "CLOSED";
   let seconds = 0;
@@ -32,51 +34,74 @@ export function scriptOfTest({ steps, at }: ConformanceTest): Script | string {
   for (const step of steps.slice(0, problem?.step ?? steps.length)) {
     const { stimulus, answers } = step;
     const waits = stimulus.do === "wait";
-    if (waits && answers.length === 0) seconds += stimulus.for === "time-wait" ? stimulus.part * 2 * mslSeconds : restSeconds;
-    for (const action of actionsOf(step, state, user)) add(action, now());
+    if (waits && answers.length === 0) seconds += stimulus.for === "time-wait" ? stimulus.part * timeWait : restSeconds;
+    for (const action of actionsOf(step, state, writer)) add(action, now());
     for (const answer of answers) {
       const time: ScriptTime = waits ? { kind: "any" } : now(answer.duty === "may be delayed" ? delay : 0);
-      add(expectedAt(segmentOf(answer), null), time);
+      add(expectedAt(writer.number.next("outbound", segmentOf(answer)), null), time);
     }
     ({ state } = step);
     const isThere = !["CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED"].includes(state);
-    if (isThere) for (const action of user.accept()) add(action, now());
+    if (isThere) for (const action of writer.user.accept()) add(action, now());
   }
   return { options: [], events, problems: [], asksFor: [] };
 }
 
 /** The first step that allows more than one thing, or that a script cannot say. */
 function problemIn(steps: readonly Step[]): { readonly step: number; readonly why: string } | null {
-  let rested = true;
-  let isOver = false;
+  let before: Before = { state: "CLOSED", rested: true, isOver: false };
   for (const [step, one] of steps.entries()) {
-    const sends = one.stimulus.do === "send" && (steps[step - 1]?.state ?? "CLOSED") === "LISTEN";
-    const why = sends ? "A listening socket cannot send." : problemOf(one, rested, isOver);
+    const why = problemOf(one, before);
     if (why !== null) return { step, why };
-    const limited = one.answers.some(({ duty }) => duty === "may be limited");
-    rested = one.stimulus.do === "wait" || (rested && !limited);
-    isOver ||= one.state === "CLOSED";
+    before = afterStep(one, before);
   }
   return null;
 }
 
-function problemOf({ stimulus, answers, result }: Step, rested: boolean, isOver: boolean): string | null {
+interface Before {
+  readonly state: StateName;
+  /** No acknowledgment that may be limited was sent since the last wait. */
+  readonly rested: boolean;
+  /** There was a connection, and there is none. */
+  readonly isOver: boolean;
+}
+
+function afterStep({ stimulus, answers, state }: Step, { state: from, rested, isOver }: Before): Before {
+  const limited = answers.some(({ duty }) => duty === "may be limited");
+  const returns = state === "LISTEN" && from !== "LISTEN" && from !== "CLOSED";
+  return {
+    state,
+    rested: stimulus.do === "wait" || (rested && !limited),
+    isOver: isOver || state === "CLOSED" || returns,
+  };
+}
+
+function problemOf({ stimulus, answers, result }: Step, { state, rested, isOver }: Before): string | null {
   const may = (duty: Answer["duty"]): boolean => answers.some((answer) => answer.duty === duty);
+  if (stimulus.do === "send" && state === "LISTEN") return "A listening socket cannot send.";
   if (may("may be left out")) return "An answer may be left out.";
   if (may("may be limited") && !rested) return "An acknowledgment may be limited.";
   if (result === "error" || stimulus.do === "receive" || stimulus.do === "status") return "How the call is answered is up to the host.";
   if (stimulus.do === "wait" && stimulus.for !== "time-wait" && stimulus.for !== "retransmission")
     return "How long the host waits is up to it.";
-  if (stimulus.do === "open" && isOver) return "A second connection has a number of its own choice.";
+  const begins = stimulus.do === "open" || answers.some(({ flags }) => flags.includes("SYN"));
+  if (begins && (isOver || state === "TIME-WAIT")) return "A second connection has a number of its own choice.";
   if (stimulus.do !== "arrive") return null;
   if (stimulus.flags.length === 0) return "A segment without flags cannot be written down.";
   const places = [stimulus.seq, stimulus.ack, ...answers.flatMap(({ seq, ack }) => [seq, ack])];
   return places.some((place) => place?.from === "END") ? "The window of the host is not known beforehand." : null;
 }
 
-function actionsOf({ stimulus }: Step, state: StateName, user: ScriptUser): readonly Action[] {
+/** What a script is written with. */
+interface Writer {
+  readonly user: ScriptUser;
+  readonly number: ReturnType<typeof numberer>;
+}
+
+function actionsOf({ stimulus }: Step, state: StateName, { user, number }: Writer): readonly Action[] {
   switch (stimulus.do) {
     case "open":
+      number.begin(stimulus.passive);
       return stimulus.passive ? user.openPassive() : user.openActive();
     case "send":
       return user.send(stimulus.octets);
@@ -85,13 +110,13 @@ function actionsOf({ stimulus }: Step, state: StateName, user: ScriptUser): read
     case "abort":
       return user.abort();
     case "arrive":
-      return [injected(segmentOf(stimulus))];
+      return [injected(number.next("inbound", segmentOf(stimulus)))];
     default:
       return [];
   }
 }
 
-/** Numbers of scripts count from the initial numbers. */
+/** As if both initial numbers were 0. */
 function segmentOf({
   flags,
   seq,

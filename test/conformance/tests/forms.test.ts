@@ -18,7 +18,7 @@ if (base === undefined) throw new Error("no variants");
 const suite = generateTests(base);
 
 describe("scripts", () => {
-  const scripts = suite.tests.map((test) => scriptOfTest(test)).filter((script) => typeof script !== "string");
+  const scripts = suite.tests.map((test) => scriptOfTest(test, base)).filter((script) => typeof script !== "string");
 
   it("read back as they were", () => {
     expect(scripts.length).toBeGreaterThan(1500);
@@ -31,7 +31,7 @@ describe("scripts", () => {
 
   it("wait for the end of TIME-WAIT and see a reset then", () => {
     const lasts = suite.tests.find(({ about }) => about.event === "TIME-WAIT lasts no longer");
-    const script = lasts === undefined ? "no such test" : scriptOfTest(lasts);
+    const script = lasts === undefined ? "no such test" : scriptOfTest(lasts, base);
     const lines = typeof script === "string" ? [script] : printScript(script).trim().split("\n").slice(-2);
     expect(lines.map((line) => line.trim())).toEqual(["+252 < F. 1:1(0) ack 2 win 1000", "+0 > R 2:2(0) <...>"]);
   });
@@ -40,7 +40,7 @@ describe("scripts", () => {
     const outOfOrder = suite.tests.find(
       ({ about }) => about.state === "ESTABLISHED" && about.event === "text" && about.seq === "at the right edge",
     );
-    expect(outOfOrder === undefined ? null : scriptOfTest(outOfOrder)).toBe("An answer may be left out.");
+    expect(outOfOrder === undefined ? null : scriptOfTest(outOfOrder, base)).toBe("An answer may be left out.");
   });
 });
 
