@@ -41,7 +41,7 @@ export async function runVerifyStack(options: VerifyStackOptions & { readonly st
   const stack = startStack(options.stack);
   try {
     const result = await held(stack, variant, tests, timing, io);
-    if (options.json === true) io.out(`${JSON.stringify(documentOf(result))}\n`);
+    if (options.json === true) io.out(`${JSON.stringify(stackDocument(result))}\n`);
     else io.out(`${findingLines(result, styleOf(renderOptions(options, io))).join("\n")}\n`);
     if (io.interrupt.aborted) return exitCodes.interrupted;
     return result.verdict === "conforms" ? exitCodes.expected : exitCodes.differs;
@@ -96,7 +96,8 @@ function timingOf(settings: readonly string[]): Partial<Timing> {
   );
 }
 
-function documentOf({ variant, verdict, counts, findings }: Conformance): object {
+/** `twomsl/verify-stack@1`: what `twomsl verify --stack --json` prints. */
+export function stackDocument({ variant, verdict, counts, findings }: Conformance): object {
   return { schema: "twomsl/verify-stack@1", variant, verdict, counts, findings: findings.map(findingDocument) };
 }
 

@@ -1,55 +1,13 @@
 // `twomsl verify`: what it says of a capture, how it counts, and what it refuses.
 
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ethernetFrame, pcapngOf, type SeenSegment } from "../../../conformance/index.ts";
-import { conversation, goodBye, handshake } from "../../conformance/judge/conversation.ts";
+import { captureFile } from "../../conformance/judge/capture-file.ts";
+import { goodBye, handshake } from "../../conformance/judge/conversation.ts";
 import { scratchFolder, twomsl } from "../command.ts";
 
 const folder = scratchFolder();
 
-/** A conversation as a capture; each has other ports. */
-function capture(name: string, ...texts: readonly string[]): string {
-  const file = join(folder, `${name}.pcapng`);
-  const frames = texts.flatMap((text, i) => conversation(text).segments.map((segment) => ({ segment, i })));
-  const head = { application: "test", interfaces: [{ link: 1, name: "tap", description: "" }] };
-  writeFileSync(
-    file,
-    pcapngOf(
-      head,
-      frames.map(({ segment, i }) => ({
-        tap: 0,
-        nanoseconds: BigInt(Math.round(segment.time * 1e9)),
-        octets: frameOf(segment, i),
-        comments: [],
-      })),
-    ),
-  );
-  return file;
-}
-
-function frameOf(segment: SeenSegment, i: number): Uint8Array {
-  const ends = [
-    { address: Uint8Array.of(192, 0, 2, 1), port: 1000 + i },
-    { address: Uint8Array.of(192, 0, 2, 2), port: 80 },
-  ] as const;
-  const { from, seq, ack, ackFlag, syn, fin, rst, window, data } = segment;
-  const text = new Uint8Array(data);
-  return ethernetFrame({
-    from: ends[from],
-    to: ends[from === 0 ? 1 : 0],
-    seq,
-    ack: ackFlag ? ack : null,
-    syn,
-    fin,
-    rst,
-    window,
-    text,
-    ipId: 0,
-  });
-}
-
+const capture = (name: string, ...texts: readonly string[]): string => captureFile(folder, name, ...texts);
 const good = handshake + goodBye;
 const bad = `${handshake}\n 0.1 > F. 1 1\n 0.2 < . 1 2\n 0.9 > F. 2 1`;
 

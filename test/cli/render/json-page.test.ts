@@ -1,46 +1,16 @@
 // The page on JSON names every field of what is printed, and no other. Each schema is held against documents that have everything in them.
 
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { evaluator } from "../../../checker/index.ts";
 import type { CheckDocument } from "../../../cli/check-document.ts";
 import { boundsOf, errorTraceOf, scenarios, systemOf } from "../../../model/index.ts";
 import { variants } from "../../../spec/index.ts";
-import { command, scratchFolder, twomsl } from "../command.ts";
-
-const page = readFileSync(new URL("../../../docs/json.md", import.meta.url), "utf8");
-
-/** The fields that a section of the page names. */
-function namedUnder(section: string): readonly string[] {
-  const [, rest = ""] = page.split(`\n## \`${section}\`\n`);
-  const [text = ""] = rest.split("\n## ");
-  return [...text.matchAll(/^\| `([^`]+)`/gm)].map(([, field = ""]) => field).toSorted();
-}
+import { scratchFolder, twomsl } from "../command.ts";
+import { fieldsOf, json, namedUnder } from "./json-fields.ts";
 
 /** What has a section of its own, or names that depend on the model or the kind of thing. */
 const closed = ["bounds", "state", "trace", "error", "initial", "hosts", "before", "after", "arrived", "sent", "lost", "inFlight"];
-
-/** The fields of some documents, those of lists as `list[].field`, without what is told elsewhere. */
-function fieldsOf(documents: readonly object[], told: readonly string[] = closed): readonly string[] {
-  const found = new Set<string>();
-  const visit = (value: unknown, path: string): void => {
-    if (Array.isArray(value)) for (const element of value) visit(element, `${path}[]`);
-    else if (typeof value === "object" && value !== null) {
-      for (const [name, part] of Object.entries(value)) {
-        const at = path === "" ? name : `${path}.${name}`;
-        found.add(at);
-        if (!told.includes(name)) visit(part, at);
-      }
-    }
-  };
-  for (const document of documents) visit(document, "");
-  return [...found].toSorted();
-}
-
-async function json<Document extends object>(line: string): Promise<Document> {
-  return JSON.parse((await command(`${line} --json`)).out);
-}
 
 const violated = await json<CheckDocument>("check --variant no-time-wait --set capacity=1 --property P-GRACE --coverage");
 const stopped = await json<CheckDocument>("check --max-states 5 --property P-GRACE");
@@ -58,7 +28,7 @@ const error = errorTraceOf(run, { variant: base, scenario: "quick", bounds });
 
 describe("the page on JSON", () => {
   it("names the fields of a check", () => {
-    expect(fieldsOf([violated, stopped])).toEqual(namedUnder("twomsl/check@1"));
+    expect(fieldsOf([violated, stopped], closed)).toEqual(namedUnder("twomsl/check@1"));
   });
 
   it("names the fields of a trace, its hosts and its segments", () => {
@@ -66,7 +36,12 @@ describe("the page on JSON", () => {
     expect(fieldsOf(traces, open)).toEqual(namedUnder("twomsl/trace@1"));
     const steps = traces.flatMap((trace) => trace.steps);
     const views = [...traces.map(({ initial: { hosts } }) => hosts), ...steps.flatMap(({ before, after }) => [before, after])];
-    expect(fieldsOf(views.flatMap(({ A, B }) => [A, B]))).toEqual(namedUnder("hosts"));
+    expect(
+      fieldsOf(
+        views.flatMap(({ A, B }) => [A, B]),
+        closed,
+      ),
+    ).toEqual(namedUnder("hosts"));
     const segments = steps.flatMap(({ arrived, sent, lost, inFlight }) => [
       ...(arrived === null ? [] : [arrived]),
       ...sent,
@@ -74,7 +49,7 @@ describe("the page on JSON", () => {
       ...inFlight,
     ]);
     expect(segments.length).toBeGreaterThan(0);
-    expect(fieldsOf(segments)).toEqual(namedUnder("segment"));
+    expect(fieldsOf(segments, closed)).toEqual(namedUnder("segment"));
   });
 
   it("names the fields of a value out of range", () => {
@@ -85,7 +60,7 @@ describe("the page on JSON", () => {
     const folder = scratchFolder();
     await twomsl(["check", "--variant", "no-time-wait", "--set", "capacity=1", "--property", "P-GRACE", "--out", folder]);
     const replay = await json(`trace ${join(folder, "no-time-wait.P-GRACE.json")}`);
-    expect([...fieldsOf([replay]), "error"].toSorted()).toEqual(namedUnder("twomsl/replay@1"));
+    expect([...fieldsOf([replay], closed), "error"].toSorted()).toEqual(namedUnder("twomsl/replay@1"));
   });
 
   it("names the fields of a walk", async () => {
@@ -94,14 +69,14 @@ describe("the page on JSON", () => {
   });
 
   it("names the fields of a layout", async () => {
-    expect(fieldsOf([await json("layout")])).toEqual(namedUnder("twomsl/layout@1"));
+    expect(fieldsOf([await json("layout")], closed)).toEqual(namedUnder("twomsl/layout@1"));
   });
 
   it("names the fields that all lists have, and those of an explanation", async () => {
     const [rows, codes] = [await json("list rows"), await json("list codes")];
-    const shared = fieldsOf([codes]);
+    const shared = fieldsOf([codes], closed);
     expect(shared).toEqual(namedUnder("twomsl/list@1"));
-    expect(fieldsOf([rows])).toEqual(expect.arrayContaining([...shared]));
-    expect(fieldsOf([await json("explain TW.FIN.REXMT")])).toEqual(namedUnder("twomsl/explain@1"));
+    expect(fieldsOf([rows], closed)).toEqual(expect.arrayContaining([...shared]));
+    expect(fieldsOf([await json("explain TW.FIN.REXMT")], closed)).toEqual(namedUnder("twomsl/explain@1"));
   });
 });
