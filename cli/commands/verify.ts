@@ -5,7 +5,7 @@ import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
 import { renderOptions, styleOf } from "../render/style.ts";
 import { verifyDocument, type JudgedFile } from "../verify/document.ts";
-import { exitCodeOfVerdicts, kindsOf, outcomeOf, type Judged } from "../verify/judged.ts";
+import { exitCodeOfVerdicts, kindsOf, outcomeOf, tooEarly, type Judged } from "../verify/judged.ts";
 import { planVerify, type VerifyOptions, type VerifyPlan } from "../verify/plan.ts";
 import { readingProgress } from "../verify/progress.ts";
 import { fileReport } from "../verify/report.ts";
@@ -32,6 +32,8 @@ export async function runVerify(files: readonly string[], options: VerifyOptions
     ? exitCodes.interrupted
     : exitCodeOfVerdicts([
         ...done.flatMap(({ judged }) => judged.flatMap(kindsOf)),
+        // Ports that are used again too early are as much against the rules as a segment that nothing explains.
+        ...done.flatMap(({ judged }) => judged.flatMap((one) => (tooEarly(one) > 0 ? (["deviates"] as const) : []))),
         ...scripts.map(({ judgement }) => judgement.verdict.kind),
       ]);
   if (plan.json) io.out(`${JSON.stringify(verifyDocument(done, scripts, plan, code))}\n`);

@@ -66,6 +66,8 @@ export function addVerify(program: Command, io: Io, end: (code: ExitCode) => voi
     .action(async (files: readonly string[], options: VerifyOptions & VerifyStackOptions, command: Command) => {
       const { stack } = options;
       if (stack === undefined && files.length === 0) command.error("error: missing required argument 'file', or --stack");
+      if (stack?.trim() === "")
+        command.error("error: option '--stack <command>' argument is empty: name the command that starts the stack");
       if (stack !== undefined && files.length > 0) command.error("error: files and --stack are judged one at a time");
       end(stack === undefined ? await runVerify(files, options, io) : await runVerifyStack({ ...options, stack }, io));
     });

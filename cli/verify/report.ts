@@ -6,7 +6,7 @@ import { count, counted, labelled, padEnd } from "../render/text.ts";
 import type { Style } from "../render/style.ts";
 import { deviationLines } from "./deviation.ts";
 import type { JudgedFile } from "./document.ts";
-import { worstOf, type Judged, type Outcome, type VerdictKind } from "./judged.ts";
+import { tooEarly, worstOf, type Judged, type Outcome, type VerdictKind } from "./judged.ts";
 import type { VerifyPlan } from "./plan.ts";
 
 /** The table has at most so many lines; the connections that conform go first. */
@@ -44,14 +44,16 @@ function answer(judged: readonly Judged[]): string {
   const worst = judged.map(worstOf);
   const of = (kind: VerdictKind): number => worst.filter((one) => one === kind).length;
   const bad = of("deviates") + of("conforms only to");
+  const early = judged.reduce((sum, one) => sum + tooEarly(one), 0);
   const parts = [
     bad === 0
       ? ""
       : `${counted(bad, "connection")} deviate${bad === 1 ? "s" : ""}${of("conforms only to") === 0 ? "" : `, ${count(of("conforms only to"))} of them explained by another variant`}`,
+    early === 0 ? "" : `ports used again too early ${counted(early, "time")}`,
     of("cannot tell") === 0 ? "" : `${count(of("cannot tell"))} cannot be told (${reasonsOf(judged)})`,
     of("conforms") === 0 ? "" : `${count(of("conforms"))} conform${of("conforms") === 1 ? "s" : ""}`,
   ].filter((part) => part !== "");
-  const word = bad > 0 ? "no" : of("cannot tell") > 0 ? "not all can be told" : judged.length === 0 ? "there are none" : "yes";
+  const word = bad + early > 0 ? "no" : of("cannot tell") > 0 ? "not all can be told" : judged.length === 0 ? "there are none" : "yes";
   return [word, parts.join("; ")].filter((part) => part !== "").join(": ");
 }
 

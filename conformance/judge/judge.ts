@@ -23,7 +23,7 @@ export interface JudgeOptions {
   readonly complete?: boolean;
   /** The variant to judge by. */
   readonly variant?: Variant;
-  /** Variants that may explain a deviation, in the order in which they are tried. */
+  /** Variants that may explain a deviation; those that change less are tried first. */
   readonly others?: readonly Variant[];
 }
 
@@ -62,6 +62,8 @@ export function judgeConnection(connection: SeenConnection, options: JudgeOption
 function judgeWithRemedies(connection: SeenConnection, wires: readonly Wire[], end: 0 | 1, options: JudgeOptions): EndJudgement {
   const plain = judgeBy(connection, wires, end, options);
   if (plain.verdict?.kind !== "deviates") return plain;
+  const goneOn = withPrevious(connection, end, options);
+  if (goneOn !== null) return goneOn;
   if (!isComplete(end, options)) {
     const remedied =
       withoutForeignResets(connection, wires, end, options) ??
@@ -72,7 +74,8 @@ function judgeWithRemedies(connection: SeenConnection, wires: readonly Wire[], e
   }
   const { deviation } = plain.verdict;
   const { variant = base(), others = variants } = options;
-  for (const other of others) {
+  // The nearest first: the one that changes least.
+  for (const other of others.toSorted((one, next) => one.patches.length - next.patches.length)) {
     if (other.id === variant.id) continue;
     const judged = judgeBy(connection, wires, end, { ...options, variant: other });
     if (judged.verdict?.kind === "conforms") return { ...judged, verdict: { kind: "conforms only to", variant: other.id, deviation } };
@@ -90,11 +93,18 @@ const isAtHost = (end: 0 | 1, { at }: JudgeOptions): boolean => at === (end === 
 
 const isComplete = (end: 0 | 1, options: JudgeOptions): boolean => options.complete === true && isAtHost(end, options);
 
-function judgeBy(connection: SeenConnection, captured: readonly Wire[], end: 0 | 1, options: JudgeOptions): EndJudgement {
+/** `order`: whether segments may be put in the order of their IP identifications, which begin anew with a connection. */
+function judgeBy(
+  connection: SeenConnection,
+  captured: readonly Wire[],
+  end: 0 | 1,
+  options: JudgeOptions,
+  order: "by number" | "as captured" = "by number",
+): EndJudgement {
   if (connection.limitReached) return { ...judgeNothing(end), verdict: { kind: "cannot tell", reason: "limit reached", frame: null } };
   const complete = isComplete(end, options);
   const evidence = evidenceOf(captured);
-  const ordersById = !isAtHost(end, options) && evidence.isCounting(end);
+  const ordersById = order === "by number" && !isAtHost(end, options) && evidence.isCounting(end);
   const { wires, moved } = ordersById ? inSentOrder(captured, end) : { wires: captured, moved: [] };
   const run: Run = {
     wires,
@@ -126,6 +136,16 @@ function earlyOf(wires: readonly Wire[], end: 0 | 1): ReadonlySet<number> {
 
 function judgeNothing(end: 0 | 1): EndJudgement {
   return { end, verdict: null, supposed: [], states: [], most: 0, sum: 0, steps: 0 };
+}
+
+/** The end had not done with the connection before this one: what it sends goes on from there (RFC 9293 §3.5.1, half-open connections). */
+function withPrevious(connection: SeenConnection, end: 0 | 1, options: JudgeOptions): EndJudgement | null {
+  const { previous, ends, segments } = connection;
+  if (previous === null) return null;
+  const isTurned = previous.ends[0] !== ends[0];
+  const before = previous.segments.map((seen) => (isTurned ? { ...seen, from: seen.from === 0 ? (1 as const) : (0 as const) } : seen));
+  const judged = judgeBy(connection, wiresOf({ segments: [...before, ...segments] }), end, options, "as captured");
+  return judged.verdict?.kind === "conforms" ? judged : null;
 }
 
 /** Somebody else sent resets in the name of this end: no other segment of it has their time to live. */

@@ -26,10 +26,20 @@ export function explainSyn(situation: Situation, candidate: Candidate): readonly
   ].flatMap((one) => (one === null ? [] : [supposing(one, "fast open", wire)]));
 }
 
-/** The user of a host that had no connection yet has called a passive OPEN in the meantime. */
+/** The user of a host whose connection is over, or that had none, has called a passive OPEN in the meantime. */
 function answersOfListener(situation: Situation, candidate: Candidate): readonly Candidate[] {
-  if (candidate.tcb.state !== closed || candidate.gone !== null) return [];
-  return answers(situation, became(candidate, copyTcb({ ...candidate.tcb, state: listening })));
+  const ended = candidate.tcb.state === closed ? candidate : whenReset(situation, candidate);
+  return ended === null ? [] : answers(situation, became(ended, copyTcb({ ...ended.tcb, state: listening })));
+}
+
+/** A reset that is in the inbox has ended the connection. */
+function whenReset(situation: Situation, candidate: Candidate): Candidate | null {
+  for (const index of candidate.inbox) {
+    if (!wireAt(situation.run, index).rst) continue;
+    const next = deliver(situation, candidate, index);
+    if (next.tcb.state === closed) return next;
+  }
+  return null;
 }
 
 function answers(situation: Situation, candidate: Candidate): readonly Candidate[] {

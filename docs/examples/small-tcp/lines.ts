@@ -2,11 +2,14 @@
 // answer. With a name of a flaw it has that one.
 
 import { createInterface } from "node:readline";
-import { SmallTcp, type Flaw } from "./small-tcp.ts";
+import { flaws, SmallTcp, type Flaw } from "./small-tcp.ts";
 import type { Call, Outcome, Segment } from "twomsl/conformance";
 
 const names = { S: "SYN", A: "ACK", F: "FIN", R: "RST" } as const;
-const [flaw = null] = process.argv.slice(2) as Flaw[]; // A name that is no flaw changes nothing.
+const [named] = process.argv.slice(2);
+if (named !== undefined && !Object.hasOwn(flaws, named))
+  throw new Error(`no flaw ${named}: expected one of ${Object.keys(flaws).join(", ")}`);
+const flaw = (named ?? null) as Flaw | null; // It is one of the names.
 let stack = new SmallTcp(flaw);
 
 function segmentOf([signs = "", ...words]: readonly string[]): Segment {
