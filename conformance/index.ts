@@ -34,6 +34,7 @@ export { knownUnfired } from "./tests/unfired.ts";
 export type { Answer, Arrival, Call, ConformanceTest, Position, Step, Stimulus, Subject, Wait } from "./tests/test.ts";
 export { conform, type Conformance, type ConformOptions, type Finding } from "./stack/conform.ts";
 export type { TestResult } from "./stack/drive.ts";
+export type { Candidate as StackCandidate, Owed } from "./stack/oracle/candidate.ts";
 export type { Refusal } from "./stack/oracle/oracle.ts";
 export type { Done, Outcome, Stack, StackMaker, Turn } from "./stack/stack.ts";
 export type { Fault } from "./stack/suspects.ts";
