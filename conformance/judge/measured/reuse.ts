@@ -1,10 +1,11 @@
 // A 4-tuple that is used again while an end is in TIME-WAIT: after how long, and by which rule the SYN was acceptable. The rows that let a SYN end
 // TIME-WAIT are tried one by one on the TCB that the old connection left.
 
+import { copyTcb } from "../../../endpoint/index.ts";
 import type { SeenConnection } from "../../capture/segment.ts";
 import { rfc, variants, type StateName } from "../../../spec/index.ts";
 import { closingOf, type Moment } from "./closing.ts";
-import { copyTcb, machineOf, noTcb, stateOf, type Machine } from "../machine.ts";
+import { machineOf, noTcb, stateOf, type Machine } from "../machine.ts";
 import { after, wiresOf, type Wire } from "../wire.ts";
 
 /** `opened`: the end in TIME-WAIT opened again itself. `taken`: it took a SYN. `refused`: it did not. */
@@ -44,7 +45,11 @@ export function reusesOf(connection: SeenConnection): readonly Reuse[] {
     const answer = wires.find(({ from, syn: isSyn, ackFlag }) => from === 1 && isSyn && ackFlag);
     const [first] = wires;
     return [
-      { kind: answer === undefined ? "refused" : "taken", ...passed, rules: first === undefined ? [] : rulesFor(before, end, first) },
+      {
+        kind: answer === undefined ? "refused" : "taken",
+        ...passed,
+        rules: first === undefined ? [] : rulesFor(before, end, first, answer),
+      },
     ];
   });
 }
@@ -60,9 +65,11 @@ function machineWith(rule: string): Machine {
   return machine;
 }
 
-function rulesFor(before: readonly Wire[], end: 0 | 1, syn: Wire): readonly string[] {
+function rulesFor(before: readonly Wire[], end: 0 | 1, syn: Wire, answer: Wire | undefined): readonly string[] {
   const tcb = tcbInTimeWait(before, end);
   return rules.filter((rule) => {
+    // The row leaves the initial number to the scheme; the requirement wants it beyond all that the old connection used.
+    if (rule === "TW.SYN.MAY2" && answer !== undefined && after(answer.seq, tcb.sndNxt) < 0) return false;
     const machine = machineWith(rule);
     machine.arrive(copyTcb(tcb), syn.arrival);
     return machine.rows().includes(rule);

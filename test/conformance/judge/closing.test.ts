@@ -1,6 +1,7 @@
 // How a connection ended, as measured, and whether its 4-tuple was used again too early.
 
 import { describe, expect, it } from "vitest";
+import { variants } from "../../../spec/index.ts";
 import { judgeConnection, type SeenConnection } from "../../../conformance/index.ts";
 import { conversation, goodBye, handshake } from "./conversation.ts";
 
@@ -51,6 +52,15 @@ describe("a 4-tuple that is used again", () => {
     const [reuse] = judgeConnection(again("3.13 > S 90000\n3.14 < S. 9000 90001", closedByOther)).reuses;
     expect(reuse).toMatchObject({ kind: "taken", end: "192.0.2.2:80", timeWaitSince: { frame: 7 }, rules: ["TW.SYN.MAY2", "TW.SYN.SEQ"] });
     expect(reuse?.after).toBeCloseTo(3);
+  });
+  it("is not taken by MAY-2 if its own numbers begin below those of the old connection", () => {
+    const below = "3.13 > S 90000\n3.14 < S. 4294960000 90001";
+    expect(judgeConnection(again(below, closedByOther)).reuses).toMatchObject([{ kind: "taken", rules: ["TW.SYN.SEQ"] }]);
+  });
+  it("is nothing to a variant without TIME-WAIT", () => {
+    const variant = variants.find(({ id }) => id === "no-time-wait");
+    expect(variant).toBeDefined();
+    expect(judgeConnection(again("3.13 > S 90000"), variant === undefined ? {} : { variant }).reuses).toEqual([]);
   });
   it("was taken too early if no rule lets it", () => {
     const [reuse] = judgeConnection(again("3.13 > S 1\n3.14 < S. 9000 2", closedByOther)).reuses;
