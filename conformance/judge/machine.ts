@@ -2,7 +2,7 @@
 // place and leaves what was sent where it can be compared; who needs the TCB as it was copies it first.
 
 import { compileStepper, type SteppedRule, type StepState } from "../../checker/index.ts";
-import { endpointSystem, type Tcb } from "../../endpoint/index.ts";
+import { copyTcb, endpointSystem, type Tcb } from "../../endpoint/index.ts";
 import { givenSorts, protocolOf, State, table, type GivenField, type StateName, type StepId, type Variant } from "../../spec/index.ts";
 import type { Arrival, Wire } from "./wire.ts";
 
@@ -29,37 +29,6 @@ const least = compileStepper(endpointSystem([], 2 ** 32)).create()["tcb"] as Tcb
 /** A TCB of a host that has no connection. */
 export function noTcb(state: "CLOSED" | "LISTEN", window = 65_535): Tcb {
   return copyTcb({ ...least, state: stateOf(state), rcvWnd: window });
-}
-
-/** A copy; every TCB of the judge is made here, so that all have one shape. */
-export function copyTcb(tcb: Tcb): Tcb {
-  return {
-    state: tcb.state,
-    sndUna: tcb.sndUna,
-    sndNxt: tcb.sndNxt,
-    sndWnd: tcb.sndWnd,
-    sndWl1: tcb.sndWl1,
-    sndWl2: tcb.sndWl2,
-    maxSndWnd: tcb.maxSndWnd,
-    iss: tcb.iss,
-    rcvNxt: tcb.rcvNxt,
-    rcvWnd: tcb.rcvWnd,
-    irs: tcb.irs,
-    passive: tcb.passive,
-    finSent: tcb.finSent,
-    closePending: tcb.closePending,
-    // It matters only whether text was sent; the count must not grow beyond what it can hold.
-    octetsSent: Math.min(tcb.octetsSent, 2 ** 29),
-    retransmitted: 0,
-    timeWait: tcb.timeWait,
-    retransmissionTimer: tcb.retransmissionTimer,
-    userTimer: tcb.userTimer,
-    finWait2Timer: tcb.finWait2Timer,
-    timestamps: tcb.timestamps,
-    tsRecent: tcb.tsRecent,
-    lastAckSent: tcb.lastAckSent,
-    fromTimeWait: tcb.fromTimeWait,
-  };
 }
 
 /** A state by its number in a TCB. */

@@ -1,12 +1,14 @@
 // The machines that the judge of a variant needs, compiled once: its own rows, and the same with what an endpoint may do besides.
 
-import { rfc, type Patch, type Variant } from "../../spec/index.ts";
+import { protocolOf, rfc, table, type Patch, type Variant } from "../../spec/index.ts";
 import { machineOf, type Machine } from "./machine.ts";
 
 export interface Machines {
   readonly machine: Machine;
   readonly halfDuplex: Machine;
   readonly fastOpen: Machine;
+  /** Whether some row of the variant enters TIME-WAIT. */
+  readonly hasTimeWait: boolean;
 }
 
 const halfDuplex: readonly Patch[] = ["ESTAB.CLOSE.HD", "FW2.TEXT.HD"].map((enable) => ({ enable, cite: [rfc(1122, "4.2.2.13")] }));
@@ -19,6 +21,7 @@ export function machinesOf(variant: Variant): Machines {
     machine: machineOf(variant),
     halfDuplex: machineOf(enabling(variant, halfDuplex)),
     fastOpen: machineOf(enabling(variant, fastOpen)),
+    hasTimeWait: protocolOf(variant, table).rows.some(({ goto }) => goto === "TIME-WAIT"),
   };
   known.set(variant, machines);
   return machines;

@@ -2,8 +2,8 @@
 // to be supposed. Keeping a segment in the inbox covers that it was lost, that it is late and that it arrives now, so that one candidate
 // stands for many. Candidates never change; what comes of one is a new one.
 
-import type { Tcb } from "../../../endpoint/index.ts";
-import { copyTcb, stateOf } from "../machine.ts";
+import { copyTcb, type Tcb } from "../../../endpoint/index.ts";
+import { stateOf } from "../machine.ts";
 import { prices, type SuppositionName } from "../suppose/prices.ts";
 import type { Supposed } from "../verdict.ts";
 import { after, anyWindow, type Wire } from "../wire.ts";

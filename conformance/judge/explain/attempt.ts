@@ -1,8 +1,9 @@
 // One step that an endpoint takes by itself, to see whether it sends the segment.
 
+import { copyTcb } from "../../../endpoint/index.ts";
 import type { StepId } from "../../../spec/index.ts";
 import { became, type Candidate } from "../end/candidate.ts";
-import { copyTcb, sends, type Machine } from "../machine.ts";
+import { sends, type Machine } from "../machine.ts";
 import type { Situation } from "../end/run.ts";
 import type { Wire } from "../wire.ts";
 

@@ -1,7 +1,7 @@
 // Delivering what is in the inbox: lazily, and only what the segment demands that is to be explained. Its acknowledgment says up to where text
 // has arrived; acknowledgments of the peer are delivered when they are needed.
 
-import { copyTcb } from "../machine.ts";
+import { copyTcb } from "../../../endpoint/index.ts";
 import {
   became,
   changed,

@@ -1,7 +1,8 @@
 // Explaining a reset: the answer to something that arrived, or sent by a host that gives up.
 
+import { copyTcb } from "../../../endpoint/index.ts";
 import { became, closed, established, listening, supposing, synReceived, timeWait, type Candidate } from "../end/candidate.ts";
-import { copyTcb, sends, stateOf, type Machine } from "../machine.ts";
+import { sends, stateOf, type Machine } from "../machine.ts";
 import type { SuppositionName } from "../suppose/prices.ts";
 import { wireAt, type Situation } from "../end/run.ts";
 import { withoutText } from "../wire.ts";

@@ -1,7 +1,8 @@
 // Explaining a SYN: an OPEN, its retransmission, or the answer to a SYN of the peer. Text on a SYN is fast open (RFC 7413).
 
+import { copyTcb } from "../../../endpoint/index.ts";
 import { became, closed, listening, supposing, type Candidate } from "../end/candidate.ts";
-import { copyTcb, sends } from "../machine.ts";
+import { sends } from "../machine.ts";
 import { wireAt, type Situation } from "../end/run.ts";
 import { withoutText } from "../wire.ts";
 import { attempt } from "./attempt.ts";

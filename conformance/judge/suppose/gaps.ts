@@ -1,6 +1,7 @@
 // Supposing that the capture has a gap: that a segment of the peer arrived, or one of this end was sent, that was not captured. Only where the
 // rest of the connection does not refute it; what is explained so can no longer be called conforming.
 
+import { copyTcb } from "../../../endpoint/index.ts";
 import { acknowledged, advance } from "../explain/deliver.ts";
 import { byRows } from "../explain/by-rows.ts";
 import { sentBy } from "../explain/plain.ts";
@@ -17,7 +18,7 @@ import {
   timeWait,
   type Candidate,
 } from "../end/candidate.ts";
-import { copyTcb, stateOf } from "../machine.ts";
+import { stateOf } from "../machine.ts";
 import { wireAt, type Situation } from "../end/run.ts";
 import { after, anyWindow } from "../wire.ts";
 

@@ -103,13 +103,3 @@ export function unread({ tcb, read, rows }: Candidate): number {
   const fin = ["CLOSE-WAIT", "CLOSING", "LAST-ACK", "TIME-WAIT"].includes(State.values[tcb.state] ?? "") ? 1 : 0;
   return rows.length === 0 && tcb.rcvNxt === tcb.irs ? 0 : ((tcb.rcvNxt - tcb.irs) | 0) - 1 - fin - read;
 }
-
-/** Those that differ, however they came about. */
-export function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
-  const byKey = new Map<string, Candidate>();
-  for (const one of candidates) {
-    const key = JSON.stringify({ ...one, rows: null });
-    if (!byKey.has(key)) byKey.set(key, one);
-  }
-  return [...byKey.values()];
-}

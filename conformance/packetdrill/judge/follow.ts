@@ -2,7 +2,8 @@
 
 import type { Segment } from "../../../endpoint/index.ts";
 import type { ExpectedSegment, Happening, ScriptConnection } from "../meaning/happening.ts";
-import { distinct, type Candidate, type Owed } from "./candidate.ts";
+import { distinct } from "../../distinct.ts";
+import type { Candidate, Owed } from "./candidate.ts";
 import { explainSent } from "./explain-sent.ts";
 import type { Host } from "./host.ts";
 import { arrived, called, elapsed, type Stimulated } from "./stimulate.ts";

@@ -3,7 +3,8 @@
 import type { Segment } from "../../../endpoint/index.ts";
 import type { UserCall } from "../meaning/happening.ts";
 import { finWait2Seconds, patienceSeconds } from "../timing.ts";
-import { distinct, stateOf, unread, type Candidate } from "./candidate.ts";
+import { distinct } from "../../distinct.ts";
+import { stateOf, unread, type Candidate } from "./candidate.ts";
 import type { Host } from "./host.ts";
 
 /** Candidates, or the row that refuses the call. */

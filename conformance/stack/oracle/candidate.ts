@@ -62,13 +62,3 @@ export function firstCandidate(tcb: Tcb): Candidate {
 export function isWaiting({ tcb, unsent }: Candidate): boolean {
   return tcb.sndUna !== tcb.sndNxt || (unsent > 0 && tcb.sndWnd === 0 && tcb.finSent === 0);
 }
-
-/** Those that differ. */
-export function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
-  const byKey = new Map<string, Candidate>();
-  for (const one of candidates) {
-    const key = JSON.stringify({ ...one, rows: null });
-    if (!byKey.has(key)) byKey.set(key, one);
-  }
-  return [...byKey.values()];
-}

@@ -3,7 +3,8 @@
 
 import type { Segment } from "../../../endpoint/index.ts";
 import type { Variant } from "../../../spec/index.ts";
-import { distinct, firstCandidate, isWaiting, type Candidate, type Owed } from "./candidate.ts";
+import { distinct } from "../../distinct.ts";
+import { firstCandidate, isWaiting, type Candidate, type Owed } from "./candidate.ts";
 import { choicesOf } from "./choices.ts";
 import { explainSent } from "./explain-sent.ts";
 import type { Outcome, Turn } from "../stack.ts";

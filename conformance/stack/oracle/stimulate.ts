@@ -3,7 +3,8 @@
 
 import type { Segment } from "../../../endpoint/index.ts";
 import type { Call } from "../../tests/test.ts";
-import { distinct, isWaiting, stateOf, type Candidate } from "./candidate.ts";
+import { distinct } from "../../distinct.ts";
+import { isWaiting, stateOf, type Candidate } from "./candidate.ts";
 import type { Choice } from "./choices.ts";
 import type { Done, Outcome } from "../stack.ts";
 import { settled, takeSegment, takeStep, withTcb } from "./surroundings.ts";

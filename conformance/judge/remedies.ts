@@ -1,0 +1,84 @@
+// What may explain an end that deviates, as the capture is, by looking at it otherwise: with the connection before it, without the resets of
+// somebody else or damaged frames, with copies that arrived. Tried in order, and the end is judged once more for each.
+
+import type { SeenConnection } from "../capture/segment.ts";
+import { evidenceOf } from "./suppose/evidence.ts";
+import type { SuppositionName } from "./suppose/prices.ts";
+import type { Deviation, EndJudgement } from "./verdict.ts";
+import { after, wiresOf, type Wire } from "./wire.ts";
+
+/** An end that deviates. */
+export interface Deviating {
+  readonly connection: SeenConnection;
+  readonly wires: readonly Wire[];
+  readonly judged: EndJudgement;
+  readonly deviation: Deviation;
+  /** Judges the same end by other segments; `order` as for the judge. */
+  readonly again: (wires: readonly Wire[], order?: "by number" | "as captured") => EndJudgement;
+}
+
+/** The end had not done with the connection before this one: what it sends goes on from there (RFC 9293 §3.5.1, half-open connections). */
+export function withPrevious({ connection: { previous, ends, segments }, again }: Deviating): EndJudgement | null {
+  if (previous === null) return null;
+  const isTurned = previous.ends[0] !== ends[0];
+  const before = previous.segments.map((seen) => (isTurned ? { ...seen, from: seen.from === 0 ? (1 as const) : (0 as const) } : seen));
+  const judged = again(wiresOf({ segments: [...before, ...segments] }), "as captured");
+  return judged.verdict?.kind === "conforms" ? judged : null;
+}
+
+/** What a capture that need not be complete may be to blame for. */
+export function withCaptureToBlame(deviating: Deviating): EndJudgement | null {
+  return withoutForeignResets(deviating) ?? withCopies(deviating) ?? withoutDamaged(deviating) ?? afterDisorder(deviating);
+}
+
+/** Somebody else sent resets in the name of this end: no other segment of it has their time to live. */
+function withoutForeignResets({ connection, wires, judged: { end }, again }: Deviating): EndJudgement | null {
+  const own = new Set(wires.filter(({ from, rst }) => from === end && !rst).map(({ seen }) => seen.ttl));
+  const foreign = wires.filter(({ from, rst, seen }) => from === end && rst && own.size > 0 && !own.has(seen.ttl));
+  if (foreign.length === 0) return null;
+  const frames = foreign.map(({ seen }) => seen.frame);
+  const judged = again(wiresOf({ segments: connection.segments.filter(({ frame }) => !frames.includes(frame)) }));
+  if (judged.verdict?.kind === "deviates") return null;
+  return { ...judged, supposed: [...judged.supposed, { name: "foreign reset", frames }] };
+}
+
+/** A packet that was captured twice had been copied on the way: both arrived, and both were answered. */
+function withCopies({ connection, wires, again }: Deviating): EndJudgement | null {
+  const all = wiresOf(connection, "with copies");
+  if (all.length === wires.length) return null;
+  const judged = again(all);
+  return judged.verdict?.kind === "conforms" ? judged : null;
+}
+
+function withoutDamaged({ connection, again }: Deviating): EndJudgement | null {
+  const damaged = connection.segments.find(({ checksum }) => checksum === "wrong");
+  if (damaged === undefined) return null;
+  const judged = again(wiresOf({ segments: connection.segments.filter(({ checksum }) => checksum !== "wrong") }));
+  if (judged.verdict?.kind === "deviates") return null;
+  return { ...judged, verdict: { kind: "cannot tell", reason: "damaged frames", frame: damaged.frame } };
+}
+
+/** What makes it doubtful, for so long, whether what follows is seen as it was. */
+const doubts: readonly SuppositionName[] = [
+  "given up",
+  "filled later",
+  "tap order",
+  "sent earlier, unproven",
+  "missing outbound",
+  "missing inbound",
+];
+const doubtfulSeconds = 0.5;
+
+/** Its packets have no numbers, and nothing explained it without a gap or disorder before: more of that may explain the frame. */
+function afterDisorder({ wires, judged, deviation: { frame, alive } }: Deviating): EndJudgement | null {
+  const wire = wires.find(({ seen }) => seen.frame === frame);
+  const opening = wires.find(({ from, syn }) => from === judged.end && syn);
+  // In no order does a SYN come again otherwise, or text before the numbers begin.
+  const isPossible = wire !== undefined && !wire.syn && opening !== undefined && after(wire.seq, opening.seq) > 0;
+  if (!isPossible || evidenceOf(wires).isCounting(judged.end)) return null;
+  const timeOf = (of: number): number => wires.find(({ seen }) => seen.frame === of)?.time ?? 0;
+  const isRecent = (frames: readonly number[]): boolean => frames.some((one) => wire.time - timeOf(one) <= doubtfulSeconds);
+  const isDoubtful =
+    alive.length > 0 && alive.every(({ supposed }) => supposed.some(({ name, frames }) => doubts.includes(name) && isRecent(frames)));
+  return isDoubtful ? { ...judged, verdict: { kind: "cannot tell", reason: "order unproven", frame } } : null;
+}
