@@ -19,6 +19,7 @@ export { asymmetryOf } from "./search/symmetric.ts";
 export { checkpointAbout, hasCheckpoint, removeCheckpoint } from "./search/checkpoint/checkpoint.ts";
 export { lockCheckpoints } from "./search/checkpoint/lock.ts";
 export { searchOracle } from "./search/oracle.ts";
+export { randomNumbers } from "./search/paths/random-numbers.ts";
 export { randomWalk, type Walk, type WalkHit, type WalkOptions, type WalkStep } from "./search/paths/random-walk.ts";
 export type { Broken } from "./search/model-error.ts";
 export { endsInHit, replayError, replayHit, type ReplayedStep, type Run } from "./search/paths/replay.ts";

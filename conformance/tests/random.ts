@@ -1,6 +1,7 @@
 // Random tests: at each step one of the things that can be done in the situation that the table has arrived at, mostly an ordinary one. A test
 // is made of a list of numbers, so that whoever shrinks lists of numbers shrinks tests.
 
+import { randomNumbers } from "../../checker/index.ts";
 import type { Variant } from "../../spec/index.ts";
 import { createMachine, type Machine, type Situation } from "./machine.ts";
 import { ordinary } from "./reach.ts";
@@ -56,13 +57,7 @@ export interface RandomOptions {
 /** Random tests; the same ones for the same seed. */
 export function randomTests(variant: Variant, { seed, tests, steps }: RandomOptions): readonly ConformanceTest[] {
   const make = testsFromChoices(variant);
-  let state = seed >>> 0;
-  const next = (): number => {
-    // A step of the generator "mulberry32".
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return (mixed ^ (mixed >>> 14)) >>> 0;
-  };
+  const random = randomNumbers(seed);
+  const next = (): number => random() * 2 ** 32;
   return Array.from({ length: tests }, () => make(Array.from({ length: steps }, next)));
 }

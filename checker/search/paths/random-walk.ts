@@ -1,6 +1,7 @@
 // A random walk: one long run through a system, for a first look and for systems too large to explore. It uses the evaluator, so it shows
 // everything, and its seed decides all of it. What it does not meet says nothing: only what it meets counts.
 
+import { randomNumbers } from "./random-numbers.ts";
 import { evaluator, type Arguments, type Firing, type Outcome } from "../../compile/evaluate.ts";
 import { judgeOf, type Judged } from "../../compile/judge.ts";
 import { stateKey, type State } from "../../compile/state.ts";
@@ -92,15 +93,4 @@ function movesOf(from: State, { rule, args }: Firing, outcome: Outcome): readonl
 /** What was judged, in the order of the properties. */
 function inOrder({ properties }: System, judged: readonly Judged[]): readonly Judged[] {
   return judged.toSorted((left, right) => properties.indexOf(left.property) - properties.indexOf(right.property));
-}
-
-/** The generator mulberry32: numbers from 0 to below 1, good enough to choose by and the same everywhere. */
-function randomNumbers(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
