@@ -1,10 +1,12 @@
 // `twomsl verify`: captures of real traffic, and packetdrill scripts, held against the table. Each connection is judged as soon as nothing more belongs to it.
 
 import { connectionsOf, judgeConnection, type ConnectionJudgement, type SeenConnection } from "../../conformance/index.ts";
+import { InputError, type InputProblem } from "../../checker/index.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
 import { renderOptions, styleOf } from "../render/style.ts";
 import { verifyDocument, type JudgedFile } from "../verify/document.ts";
+import { nothingSelected } from "../verify/errors.ts";
 import { exitCodeOfVerdicts, kindsOf, outcomeOf, tooEarly, type Judged } from "../verify/judged.ts";
 import { planVerify, type VerifyOptions, type VerifyPlan } from "../verify/plan.ts";
 import { readingProgress } from "../verify/progress.ts";
@@ -16,28 +18,45 @@ export async function runVerify(files: readonly string[], options: VerifyOptions
   const style = styleOf(renderOptions({ ascii: plan.ascii }, io));
   const done: JudgedFile[] = [];
   const scripts: JudgedScript[] = [];
+  const unread: InputProblem[] = [];
+  const tell = (lines: readonly string[]): void => {
+    if (!plan.json) io.out(`${done.length + scripts.length > 1 ? "\n" : ""}${lines.join("\n")}\n`);
+  };
   for (const file of plan.files) {
     if (io.interrupt.aborted) break;
-    if (isScript(file)) {
-      const judged = judgeScriptFile(file, plan.judging.variant, plan.defines);
-      scripts.push(judged);
-      if (!plan.json) io.out(`${done.length + scripts.length > 1 ? "\n" : ""}${scriptReport(judged, style).join("\n")}\n`);
-      continue;
+    try {
+      if (isScript(file)) {
+        const judged = judgeScriptFile(file, plan.judging.variant, plan.defines);
+        scripts.push(judged);
+        tell(scriptReport(judged, style));
+        continue;
+      }
+      const judged = await judgeFile(file, plan, io);
+      done.push(judged);
+      tell(fileReport(judged, plan, style));
+    } catch (error) {
+      // Of several files one that cannot be read does not keep the others from being judged.
+      if (!(error instanceof InputError) || plan.files.length === 1) throw error;
+      unread.push(error.problem);
+      io.err(`${error.message}\n`);
     }
-    const judged = await judgeFile(file, plan, io);
-    done.push(judged);
-    if (!plan.json) io.out(`${done.length + scripts.length > 1 ? "\n" : ""}${fileReport(judged, plan, style).join("\n")}\n`);
   }
-  const code = io.interrupt.aborted
-    ? exitCodes.interrupted
-    : exitCodeOfVerdicts([
-        ...done.flatMap(({ judged }) => judged.flatMap(kindsOf)),
-        // Ports that are used again too early are as much against the rules as a segment that nothing explains.
-        ...done.flatMap(({ judged }) => judged.flatMap((one) => (tooEarly(one) > 0 ? (["deviates"] as const) : []))),
-        ...scripts.map(({ judgement }) => judgement.verdict.kind),
-      ]);
-  if (plan.json) io.out(`${JSON.stringify(verifyDocument(done, scripts, plan, code))}\n`);
+  const all = done.reduce((sum, { summary }) => sum + summary.connections, 0);
+  if (plan.isSelective && done.length > 0 && done.every(({ judged }) => judged.length === 0)) throw nothingSelected(all);
+  const code = codeOf();
+  if (plan.json) io.out(`${JSON.stringify(verifyDocument({ files: done, scripts, unread }, plan, code))}\n`);
   return code;
+
+  function codeOf(): ExitCode {
+    if (io.interrupt.aborted) return exitCodes.interrupted;
+    if (unread.length > 0) return exitCodes.usage;
+    return exitCodeOfVerdicts([
+      ...done.flatMap(({ judged }) => judged.flatMap(kindsOf)),
+      // Ports that are used again too early are as much against the rules as a segment that nothing explains.
+      ...done.flatMap(({ judged }) => judged.flatMap((one) => (tooEarly(one) > 0 ? (["deviates"] as const) : []))),
+      ...scripts.map(({ judgement }) => judgement.verdict.kind),
+    ]);
+  }
 }
 
 async function judgeFile(file: string, plan: VerifyPlan, io: Io): Promise<JudgedFile> {

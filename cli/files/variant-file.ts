@@ -24,7 +24,8 @@ export function isVariantFile(given: string): boolean {
 /** Loads and checks the variant in a file. */
 export async function loadVariantFile(given: string, io: Pick<Io, "err" | "interrupt">, seconds = MOST_SECONDS): Promise<Variant> {
   const file = resolve(given);
-  if (!existsSync(file) || !statSync(file).isFile()) throw noFile(file, given);
+  // What has no size is empty, or nothing that ends by being read, such as some files in /proc.
+  if (!existsSync(file) || !statSync(file).isFile() || statSync(file).size === 0) throw noFile(file, given);
   const answer = await answerOf(file, io, seconds);
   if (answer.kind === "value" && answer.value !== undefined) return readVariant(escaped(answer.value), given);
   throw notUsable(answer, file, given, seconds);
@@ -63,9 +64,15 @@ function noFile(file: string, given: string): InputError {
     code: "TWM-201",
     place: given,
     expected: "a file with a variant",
-    found: !existsSync(file) ? "no such file" : statSync(file).isDirectory() ? "a folder" : "something else",
+    found: whatItIs(file),
     hint: "see `twomsl list variants` for those that ship, docs/variants.md for writing one",
   });
+}
+
+function whatItIs(file: string): string {
+  if (!existsSync(file)) return "no such file";
+  if (statSync(file).isDirectory()) return "a folder";
+  return statSync(file).isFile() ? "an empty file" : "something else";
 }
 
 function notUsable(answer: Answer, file: string, given: string, seconds: number): InputError {

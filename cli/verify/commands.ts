@@ -10,6 +10,10 @@ import { asciiHelp, examples, jsonHelp } from "../words/help.ts";
 import { vantages, type VerifyOptions } from "./plan.ts";
 import { runVerifyStack, type VerifyStackOptions } from "./stack.ts";
 
+/** Options that say how a stack is tried, and those that are about captures and scripts. */
+const forStacks = ["timing", "random", "seed"] as const;
+const forCaptures = ["at", "complete", "connection", "define", "filter", "quiet"] as const;
+
 export function addTests(program: Command, io: Io, end: (code: ExitCode) => void): void {
   program
     .command("tests")
@@ -69,6 +73,8 @@ export function addVerify(program: Command, io: Io, end: (code: ExitCode) => voi
       if (stack?.trim() === "")
         command.error("error: option '--stack <command>' argument is empty: name the command that starts the stack");
       if (stack !== undefined && files.length > 0) command.error("error: files and --stack are judged one at a time");
+      const [useless] = (stack === undefined ? forStacks : forCaptures).filter((name) => command.getOptionValueSource(name) === "cli");
+      if (useless !== undefined) command.error(`error: option --${useless} ${stack === undefined ? "needs" : "does nothing with"} --stack`);
       end(stack === undefined ? await runVerify(files, options, io) : await runVerifyStack({ ...options, stack }, io));
     });
 }

@@ -9,6 +9,7 @@ import {
   type EndJudgement,
   type Supposed,
 } from "../../conformance/index.ts";
+import type { InputProblem } from "../../checker/index.ts";
 import { formatCitation } from "../../spec/index.ts";
 import { formula } from "../render/notation.ts";
 import { kindsOf, worstOf, type Judged } from "./judged.ts";
@@ -21,7 +22,15 @@ export interface JudgedFile {
   readonly judged: readonly Judged[];
 }
 
-export function verifyDocument(files: readonly JudgedFile[], scripts: readonly JudgedScript[], plan: VerifyPlan, exit: number) {
+/** What became of the files that were named. */
+export interface Verified {
+  readonly files: readonly JudgedFile[];
+  readonly scripts: readonly JudgedScript[];
+  /** Of several files those that could not be read. */
+  readonly unread: readonly InputProblem[];
+}
+
+export function verifyDocument({ files, scripts, unread }: Verified, plan: VerifyPlan, exit: number) {
   const { variant, at, complete } = plan.judging;
   return {
     schema: "twomsl/verify@1",
@@ -31,6 +40,7 @@ export function verifyDocument(files: readonly JudgedFile[], scripts: readonly J
     exit,
     files: files.map(fileOf),
     scripts: scripts.map(scriptDocument),
+    unread: unread.map(({ code, place, expected, found, hint }) => ({ code, place, expected, found, hint })),
   };
 }
 

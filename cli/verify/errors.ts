@@ -31,3 +31,13 @@ export function completeNowhere(found: string): InputError {
     hint: "a capture is complete only for the host at which it was made: say which end that is",
   });
 }
+
+export function nothingSelected(connections: number): InputError {
+  return new InputError({
+    code: "TWM-534",
+    place: "--connection and --filter",
+    expected: "at least one connection that they leave",
+    found: `none of ${connections}`,
+    hint: "without them the table has all connections with their numbers, addresses and ports",
+  });
+}

@@ -23,6 +23,8 @@ export interface VerifyPlan {
   readonly files: readonly string[];
   readonly judging: JudgeOptions & Required<Pick<JudgeOptions, "variant" | "at" | "complete">>;
   readonly isWanted: (connection: SeenConnection) => boolean;
+  /** Whether `--connection` or `--filter` leave something out. */
+  readonly isSelective: boolean;
   /** What is defined where scripts are read. */
   readonly defines: readonly string[];
   readonly json: boolean;
@@ -39,6 +41,7 @@ export async function planVerify(files: readonly string[], options: VerifyOption
     files: inputFiles(files, [...captureEndings, ".pkt"]),
     defines: options.define ?? [],
     judging: { at, complete, variant },
+    isSelective: options.connection !== undefined || options.filter !== undefined,
     isWanted: (connection) => wanted.every((isWanted) => isWanted(connection)),
     json: options.json === true,
     ascii: options.ascii === true,
@@ -64,7 +67,8 @@ function filtered(given: string | undefined): Wanted {
     .map((part): Wanted => {
       const [, kind, value] = /^(port|host)\s+(\S+)$/.exec(part) ?? badFilter(given);
       if (kind === "port" && !/^\d{1,5}$/.test(value ?? "")) badFilter(given);
-      const isEnd = kind === "port" ? (end: string) => portOf(end) === value : (end: string) => hostOf(end) === value;
+      const host = usualForm(value ?? "");
+      const isEnd = kind === "port" ? (end: string) => portOf(end) === value : (end: string) => hostOf(end) === host;
       return ({ ends }) => ends.some(isEnd);
     });
   return (connection) => parts.every((isWanted) => isWanted(connection));
@@ -72,3 +76,9 @@ function filtered(given: string | undefined): Wanted {
 
 const portOf = (end: string): string => end.slice(end.lastIndexOf(":") + 1);
 const hostOf = (end: string): string => end.slice(0, end.lastIndexOf(":")).replaceAll(/[[\]]/g, "");
+
+/** An IPv6 address as captures are told with: in small letters, the longest row of zeros left out. */
+function usualForm(address: string): string {
+  const url = address.includes(":") ? `http://[${address}]` : "";
+  return URL.canParse(url) ? new URL(url).hostname.slice(1, -1) : address;
+}

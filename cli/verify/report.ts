@@ -16,9 +16,11 @@ const outcomes: readonly Outcome[] = ["closed", "half closed", "reset", "refused
 
 export function fileReport({ file, summary, judged }: JudgedFile, plan: VerifyPlan, style: Style): readonly string[] {
   const deviating = judged.filter((one) => ["deviates", "conforms only to"].includes(worstOf(one)));
+  const chosen = judged.length < summary.connections ? `${count(judged.length)} of ` : "";
+  const connections = `${chosen}${counted(summary.connections, "connection")}`;
   const line = (label: string, text: string): readonly string[] => labelled(`  ${label}`, 18, style.text(text), 100);
   return [
-    style.bold(`${file}: ${counted(judged.length, "connection")} in ${counted(summary.frames, "frame")}`),
+    style.bold(`${file}: ${connections} in ${counted(summary.frames, "frame")}`),
     ...line("by the rules", answer(judged)),
     ...line(
       "ended",
@@ -78,7 +80,8 @@ function timeWaitWords(judged: readonly Judged[]): string {
   const who = `${counted(stays.length, "stay")}: the end that opened ${count(opener)}, the other ${count(stays.length - opener)}`;
   const seen = Math.max(...stays.map(({ atLeast }) => atLeast));
   const over = stays.flatMap(({ atMost }) => (atMost === null ? [] : [atMost]));
-  const lasted = `the longest lasted at least ${seconds(seen)}${over.length === 0 ? "" : `, the shortest that was seen to be over at most ${seconds(Math.min(...over))}`}`;
+  const least = seen === 0 ? "nothing showed for how long" : `the longest lasted at least ${seconds(seen)}`;
+  const lasted = `${least}${over.length === 0 ? "" : `, the shortest that was seen to be over at most ${seconds(Math.min(...over))}`}`;
   return `${who}; ${lasted}; watched for up to ${seconds(Math.max(...stays.map(({ watched }) => watched)))}`;
 }
 

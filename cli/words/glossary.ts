@@ -103,7 +103,7 @@ export const glossary: readonly WordGroup[] = [
       word("const", "Initial sequence numbers that are always the same (isn=const): both incarnations use the same numbers."),
       word(
         "mono",
-        "Initial sequence numbers that grow (isn=mono): the next lies isnGap beyond the last SND.NXT, so incarnations never share numbers.",
+        "Initial sequence numbers that grow (isn=mono): the next lies isnGap beyond the last SND.NXT, so that incarnations share no numbers until these have gone once round the modulus, as they do in the scenario reopen.",
       ),
       word(
         "network first",

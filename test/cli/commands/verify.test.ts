@@ -1,6 +1,9 @@
 // `twomsl verify`: what it says of a capture, how it counts, and what it refuses.
 
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { ethernetFrame, pcapngOf } from "../../../conformance/index.ts";
 import { captureFile } from "../../conformance/judge/capture-file.ts";
 import { goodBye, handshake } from "../../conformance/judge/conversation.ts";
 import { scratchFolder, twomsl } from "../command.ts";
@@ -25,8 +28,8 @@ describe("twomsl verify", () => {
     ).toEqual([
       "by the rules    yes: 1 conforms",
       "ended           closed 1",
-      "TIME-WAIT       1 stay: the end that opened 1, the other 0; the longest lasted at least 0.00 s;",
-      "watched for up to 0.00 s",
+      "TIME-WAIT       1 stay: the end that opened 1, the other 0; nothing showed for how long; watched",
+      "for up to 0.00 s",
     ]);
     expect(out).toMatch(/^ {2}0 +192\.0\.2\.1:1000 +192\.0\.2\.2:80 +conforms +conforms +closed$/m);
   });
@@ -56,6 +59,39 @@ describe("twomsl verify", () => {
       ].map(async (words) => (await verify(file, ...words)).code),
     );
     expect(codes).toEqual([0, 1, 0, 1]);
+  });
+  it("says so where nothing is left to look at", async () => {
+    const file = capture("few", good);
+    for (const words of [
+      ["--connection", "9"],
+      ["--filter", "port 99"],
+    ])
+      expect(await verify(file, ...words)).toMatchObject({ code: 2, err: expect.stringContaining("TWM-534") });
+  });
+  it("finds an IPv6 address however it is written", async () => {
+    const address = Uint8Array.from([0x20, 0x01, 0x0d, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
+    const [from, to] = [1000, 80].map((port) => ({ address, port }));
+    if (from === undefined || to === undefined) throw new Error("there are two ends");
+    const octets = ethernetFrame({ from, to, seq: 1, ack: null, syn: true, window: 1000 });
+    const file = join(folder, "six.pcapng");
+    writeFileSync(file, pcapngOf({ application: "test", interfaces: [{ link: 1 }] }, [{ tap: 0, nanoseconds: 0n, octets }]));
+    for (const host of ["2001:db8::1", "2001:DB8:0:0:0:0:0:1"])
+      expect((await verify(file, "--filter", `host ${host}`)).out).toContain("1 connection in 1 frame");
+  });
+  it("judges the other files where one cannot be read, and ends with 2", async () => {
+    const [first, last] = [capture("first", good), capture("last", bad)];
+    const { code, out, err } = await verify(first, join(folder, "nowhere.pcap"), last);
+    expect([code, out.includes(first), out.includes(last)]).toEqual([2, true, true]);
+    expect(err).toContain("nowhere.pcap");
+  });
+  it.each([
+    ["--random", "5"],
+    ["--seed", "5"],
+    ["--stack", ""],
+    ["--stack", "true", "--at", "client"],
+  ])("refuses what would do nothing: %s %s", async (...words) => {
+    const { code, err } = await verify(...(words[0] === "--stack" ? [] : [capture("few", good)]), ...words);
+    expect([code, err.startsWith("TWM-300")]).toEqual([2, true]);
   });
   it("prints one document with --json", async () => {
     const { code, out } = await verify(capture("json", good, bad), "--json", "--at", "client", "--complete");

@@ -52,9 +52,14 @@ it("the fields of what is said of captures and scripts", async () => {
   const capture = captureFile(folder, "some", handshake + goodBye, twice, kept, reopened, goodBye);
   const scripts = { odd: "+0 teleport(3) = 0\n", kept: withTimeWait() };
   for (const [name, text] of Object.entries(scripts)) writeFileSync(join(folder, `${name}.pkt`), text);
+  writeFileSync(join(folder, "broken.pcap"), "no capture");
   const documentBy = async (name: string) => JSON.parse((await twomsl(["verify", "--variant", name, folder, "--json"])).out);
   const document = await documentBy("no-time-wait");
-  expect(document).toMatchObject({ files: [{ file: capture }], scripts: [{ verdict: "conforms only to" }, { verdict: "cannot tell" }] });
+  expect(document).toMatchObject({
+    files: [{ file: capture }],
+    scripts: [{ verdict: "conforms only to" }, { verdict: "cannot tell" }],
+    unread: [{}],
+  });
   const apart = ["skipped", "verdicts", "end", "supposed", "differences", ...moments];
   // Without TIME-WAIT no ports are used again too early; that is said by the base variant.
   expect(fieldsOf([document, await documentBy("rfc9293")], apart)).toEqual(namedUnder("twomsl/verify@1"));
