@@ -7,7 +7,7 @@ import { stateNames, type Variant } from "../../spec/index.ts";
 import { writeWhole } from "../files/write-file.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
-import { counted, labelled } from "../render/text.ts";
+import { counted, wrap } from "../render/text.ts";
 import { selectVariant } from "../select.ts";
 
 export interface TestsOptions {
@@ -67,7 +67,7 @@ function matrixLines({ tests }: Suite): readonly string[] {
       state,
       ...mine.flatMap(({ event, places, rows, tests: count }) => {
         const where = places.length === 0 ? "" : `, ${places.join(", ")}`;
-        return labelled(`  ${event}${where}: `, 6, `${rows.join(" ")} (${counted(count, "test")})`, 120);
+        return hanging(`${event}${where}: ${rows.join(" ")} (${counted(count, "test")})`);
       }),
       "",
     ];
@@ -82,8 +82,13 @@ function summaryLines({ variant, tests, applied, unfired }: Suite): readonly str
     `they apply ${fired} of the ${applied.size} rows in force`,
     "",
     "rows that no test applies:",
-    ...unfired.flatMap(({ row, because }) => labelled(`  ${row}: `, 6, because, 120)),
+    ...unfired.flatMap(({ row, because }) => hanging(`${row}: ${because}`)),
     "",
     "--matrix shows what is tried in each state, --json prints the tests, --format pkt writes scripts of packetdrill.",
   ];
+}
+
+/** A paragraph of which all lines but the first are indented further. */
+function hanging(text: string): readonly string[] {
+  return wrap(text, 74).map((line, i) => `${i === 0 ? "  " : "      "}${line}`);
 }

@@ -35,6 +35,8 @@ export async function runVerify(files: readonly string[], options: VerifyOptions
       done.push(judged);
       tell(fileReport(judged, plan, style));
     } catch (error) {
+      // What was cut off by the interruption need not be a capture.
+      if (io.interrupt.aborted && error instanceof InputError) break;
       // Of several files one that cannot be read does not keep the others from being judged.
       if (!(error instanceof InputError) || plan.files.length === 1) throw error;
       unread.push(error.problem);
@@ -61,7 +63,7 @@ export async function runVerify(files: readonly string[], options: VerifyOptions
 
 async function judgeFile(file: string, plan: VerifyPlan, io: Io): Promise<JudgedFile> {
   const progress = readingProgress(file, io);
-  const reading = connectionsOf(file, { onProgress: progress.update });
+  const reading = connectionsOf(file, { onProgress: progress.update, signal: io.interrupt });
   const judged: Judged[] = [];
   for (;;) {
     const next = await reading.next();

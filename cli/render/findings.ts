@@ -14,7 +14,7 @@ import { formula } from "./notation.ts";
 import type { Style } from "./style.ts";
 import { counted, labelled } from "./text.ts";
 
-const width = 100;
+const width = 80;
 
 /** The verdict, and each finding with its shortest test. */
 export function findingLines({ variant, counts, findings }: Conformance, style: Style): readonly string[] {

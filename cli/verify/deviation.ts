@@ -19,7 +19,7 @@ export function deviationLines({ connection, judgement }: Judged, style: Style):
     if (verdict === null || !("deviation" in verdict)) return [];
     const { deviation } = verdict;
     const said = deviation.kind === "sent" ? "nothing explains this segment" : deviation.says;
-    const paragraph = (label: string, text: string): readonly string[] => labelled(`  ${label}`, 12, style.text(text), 100);
+    const paragraph = (label: string, text: string): readonly string[] => labelled(`  ${label}`, 12, style.text(text));
     return [
       style.bad(`${style.glyphs.violated} stream ${connection.stream}, ${connection.ends[end]}, frame ${deviation.frame}: ${said}`),
       ...ladder(connection, deviation, style),

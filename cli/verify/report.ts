@@ -18,7 +18,7 @@ export function fileReport({ file, summary, judged }: JudgedFile, plan: VerifyPl
   const deviating = judged.filter((one) => ["deviates", "conforms only to"].includes(worstOf(one)));
   const chosen = judged.length < summary.connections ? `${count(judged.length)} of ` : "";
   const connections = `${chosen}${counted(summary.connections, "connection")}`;
-  const line = (label: string, text: string): readonly string[] => labelled(`  ${label}`, 18, style.text(text), 100);
+  const line = (label: string, text: string): readonly string[] => labelled(`  ${label}`, 18, style.text(text));
   return [
     style.bold(`${file}: ${connections} in ${counted(summary.frames, "frame")}`),
     ...line("by the rules", answer(judged)),

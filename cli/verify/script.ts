@@ -64,7 +64,7 @@ function included(file: string): string | null {
 
 export function scriptReport({ file, script, judgement }: JudgedScript, style: Style): readonly string[] {
   const { verdict, problems, meaning } = judgement;
-  const line = (label: string, text: string): readonly string[] => labelled(`  ${label}`, 18, style.text(text), 100);
+  const line = (label: string, text: string): readonly string[] => labelled(`  ${label}`, 18, style.text(text));
   const head = `${file}: ${counted(meaning.connections.length, "connection")} in ${counted(script.events.length, "event")}`;
   const words = script.asksFor.length === 0 ? "" : script.asksFor.join(", ");
   return [
@@ -93,7 +93,7 @@ function verdictWords(verdict: ScriptJudgement["verdict"]): string {
 function deviationLines(file: string, script: Script, deviation: ScriptDeviation, style: Style): readonly string[] {
   const { line, says, missing, row } = deviation;
   const event = script.events.find((one) => one.line === line);
-  const paragraph = (label: string, text: string): readonly string[] => labelled(`  ${label}`, 12, style.text(text), 100);
+  const paragraph = (label: string, text: string): readonly string[] => labelled(`  ${label}`, 12, style.text(text));
   const closest = deviation.alive.map(aliveWords);
   const decides = table.find(({ id }) => id === row);
   return [

@@ -15,6 +15,8 @@ export interface ReadOptions {
   readonly joinTaps?: boolean;
   /** Told of each piece that was read. */
   readonly onProgress?: (progress: ReadProgress) => void;
+  /** When it is aborted nothing more is read, and the capture ends as if it were cut there. */
+  readonly signal?: AbortSignal;
 }
 
 export interface ReadProgress {
@@ -33,20 +35,25 @@ const pieceOctets = 1 << 20;
 export async function* connectionsOf(file: string, options: ReadOptions = {}): AsyncGenerator<SeenConnection, CaptureSummary> {
   const place = file === "-" ? "standard input" : file;
   const ready: SeenConnection[] = [];
-  const { onProgress, ...limits } = options;
+  const { onProgress, signal, ...limits } = options;
   const reader = new CaptureReader({ place, ...limits }, (connection) => ready.push(connection));
   let octets = 0;
   let size: number | null = null;
   const counted = async function* (): AsyncGenerator<Uint8Array> {
     const source = await openCapture(file, place);
     size = source.size;
+    const stop = (): void => void source.pieces.destroy();
+    signal?.addEventListener("abort", stop, { once: true });
     try {
-      for await (const piece of source.pieces) {
-        octets += piece.length;
-        yield piece;
-      }
+      if (signal?.aborted !== true)
+        for await (const piece of source.pieces) {
+          octets += piece.length;
+          yield piece;
+        }
     } catch (error) {
-      throw unreadable(place, error);
+      if (signal?.aborted !== true) throw unreadable(place, error);
+    } finally {
+      signal?.removeEventListener("abort", stop);
     }
   };
   let broke: "cut" | "damaged" | undefined;
@@ -60,7 +67,7 @@ export async function* connectionsOf(file: string, options: ReadOptions = {}): A
     broke = brokenPacking(error);
     if (broke === undefined) throw error;
   }
-  const ending = reader.ending(broke);
+  const ending = reader.ending(signal?.aborted === true ? "cut" : broke);
   for (;;) {
     const next = ending.next();
     yield* ready.splice(0);
@@ -70,7 +77,7 @@ export async function* connectionsOf(file: string, options: ReadOptions = {}): A
 
 interface Source {
   readonly size: number | null;
-  readonly pieces: AsyncIterable<Uint8Array>;
+  readonly pieces: Readable;
 }
 
 async function openCapture(file: string, place: string): Promise<Source> {

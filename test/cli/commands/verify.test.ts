@@ -28,8 +28,8 @@ describe("twomsl verify", () => {
     ).toEqual([
       "by the rules    yes: 1 conforms",
       "ended           closed 1",
-      "TIME-WAIT       1 stay: the end that opened 1, the other 0; nothing showed for how long; watched",
-      "for up to 0.00 s",
+      "TIME-WAIT       1 stay: the end that opened 1, the other 0; nothing showed for",
+      "how long; watched for up to 0.00 s",
     ]);
     expect(out).toMatch(/^ {2}0 +192\.0\.2\.1:1000 +192\.0\.2\.2:80 +conforms +conforms +closed$/m);
   });
@@ -43,6 +43,12 @@ describe("twomsl verify", () => {
     expect(out).toMatch(/no variant that ships explains it/);
     // Nothing but ASCII.
     expect([...out].filter((sign) => sign.charCodeAt(0) > 126)).toEqual([]);
+  });
+  it("keeps its words to 80 columns; names of files and the table take what they need", async () => {
+    const file = capture("bad", good, bad);
+    const words = (await verify(file)).out.split("\n").filter((line) => !line.startsWith(file) && !/^ {2}\d+ /.test(line));
+    expect(words.length).toBeGreaterThan(15);
+    expect(words.filter((line) => [...line].length > 80)).toEqual([]);
   });
   it("ends with 3 where it cannot tell", async () => {
     const { code, out } = await verify(capture("late", goodBye));

@@ -22,9 +22,13 @@ function capture(frames: number): Buffer {
 async function readAll(
   file: string,
   onProgress?: (progress: ReadProgress) => void,
+  signal?: AbortSignal,
 ): Promise<readonly [readonly SeenConnection[], CaptureSummary]> {
   const connections: SeenConnection[] = [];
-  const reading = connectionsOf(file, onProgress === undefined ? {} : { onProgress });
+  const reading = connectionsOf(file, {
+    ...(onProgress === undefined ? {} : { onProgress }),
+    ...(signal === undefined ? {} : { signal }),
+  });
   for (;;) {
     const next = await reading.next();
     if (next.done === true) return [connections, next.value];
@@ -44,6 +48,14 @@ function saved(name: string, octets: Uint8Array): string {
 }
 
 describe("a capture on the disk", () => {
+  it("ends where the user interrupts, as if it were cut there", async () => {
+    const interrupt = new AbortController();
+    const file = saved("long.pcap", capture(200_000));
+    const [, summary] = await readAll(file, () => interrupt.abort(), interrupt.signal);
+    expect(summary.end.kind).toBe("cut");
+    expect(summary.frames).toBeGreaterThan(0);
+    expect(summary.frames).toBeLessThan(200_000);
+  });
   it("is read to its end, and says how far it has come", async () => {
     const file = saved("plain.pcap", capture(1000));
     const seen: ReadProgress[] = [];
