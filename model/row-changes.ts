@@ -2,7 +2,7 @@
 // out of force, if it would have applied where it stood, tried when its turn came among the variant's rows. Where none had a part the
 // verdicts are those of the base table, whatever the variant is called.
 
-import { instancesOf, labelsOf, type SearchReport, type System } from "../checker/index.ts";
+import { labelsOf, type SearchReport, type System } from "../checker/index.ts";
 import { outOfForce, protocolOf, table, type Side, type StepId, type Variant } from "../spec/index.ts";
 import type { Bounds } from "./bounds.ts";
 import { whyUnreached } from "./world/unreached.ts";
@@ -51,7 +51,7 @@ export function partsOf(
 ): readonly RowPart[] {
   const rows = protocolOf(variant, table);
   let passable: ReadonlySet<string> | null = null;
-  const canPass = (label: string): boolean => (passable ??= new Set(labelsOf(instancesOf(system).map(({ rule }) => rule)))).has(label);
+  const canPass = (label: string): boolean => (passable ??= new Set(labelsOf(system))).has(label);
   return rowChanges(variant).map((change): RowPart => {
     const label = labelOf(change);
     const found = reports.flatMap(({ coverage }) => (coverage ?? []).filter((one) => one.label === label));

@@ -12,8 +12,7 @@ import { layoutOf, pack } from "../compile/layout.ts";
 import { stateKey, type State } from "../compile/state.ts";
 import { requireClosed } from "../compile/closed.ts";
 import type { Symmetry } from "../language/passes/symmetry.ts";
-import { instancesOf } from "../language/passes/specialise.ts";
-import { labelsOf } from "../language/passes/traverse-statements.ts";
+import { labelsOf } from "../language/passes/specialise.ts";
 import type { Property, System } from "../language/system.ts";
 import { conclude } from "./conclude.ts";
 import type { Explored, Found } from "./explored.ts";
@@ -67,7 +66,7 @@ export function searchOracle(system: System, symmetry?: Symmetry, coverage = fal
     take(judge.state(state), node, brokenState);
   };
 
-  const passed = coverage ? new Map(labelsOf(instancesOf(system).map(({ rule }) => rule)).map((label) => [label, 0])) : null;
+  const passed = coverage ? new Map(labelsOf(system).map((label) => [label, 0])) : null;
   const follow = (from: Node, outcome: Outcome): void => {
     if (outcome.kind !== "broken") for (const label of outcome.labels) passed?.set(label, (passed.get(label) ?? 0) + 1);
     if (outcome.kind === "capped") capped++;

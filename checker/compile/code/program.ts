@@ -3,11 +3,10 @@
 import type { Expr } from "../../language/expression.ts";
 import { judgementOf, liveConditionsOf } from "../../language/passes/judgement.ts";
 import { simplify } from "../../language/passes/simplify.ts";
-import { instancesOf } from "../../language/passes/specialise.ts";
+import { instancesOf, labelsOf } from "../../language/passes/specialise.ts";
 import type { Symmetry } from "../../language/passes/symmetry.ts";
 import type { Rule, System } from "../../language/system.ts";
 import { rewrite } from "../../language/passes/traverse.ts";
-import { labelsOf } from "../../language/passes/traverse-statements.ts";
 import { cellsOf, readBag, readCell, type Cells } from "./cells.ts";
 import { both, i32, local, negate, set, type Code, type Fun, type Program, type Value } from "./code.ts";
 import { isPresent, lowerCondition, sameElement, type Checks, type Scope } from "./expression.ts";
@@ -27,8 +26,7 @@ export interface LoweringOptions {
 export function programOf(system: System, { coverage = false, symmetry }: LoweringOptions = {}): Program {
   const cells = cellsOf(system);
   const instances = instancesOf(system);
-  const labels = coverage ? labelsOf(instances.map(({ rule }) => rule)) : [];
-  const { rules, bodies, checks: checked } = coverage ? loweredRules(system, (id) => labels.indexOf(id)) : sharedRules(system);
+  const { rules, bodies, labels, checks: checked } = sharedRules(system, coverage);
   const checks: Checks = { count: checked };
   const shared: Shared = { cells, modulus: system.modulus, checks, labelOf: null, bodies: [...bodies] };
   const [ofSteps, ofStates] = [judgeSteps(system, shared), judgeStates(system, shared)];
@@ -59,23 +57,29 @@ interface Shared {
 interface LoweredRules {
   readonly rules: readonly Fun[];
   readonly bodies: readonly Fun[];
+  /** The labels that are counted. */
+  readonly labels: readonly string[];
   /** How many checks there are in them. */
   readonly checks: number;
 }
 
-function loweredRules(system: System, labelOf: Shared["labelOf"]): LoweredRules {
+function loweredRules(system: System, coverage: boolean): LoweredRules {
+  const labels = coverage ? labelsOf(system) : [];
+  const labelOf = coverage ? (id: string): number => labels.indexOf(id) : null;
   const shared: Shared = { cells: cellsOf(system), modulus: system.modulus, checks: { count: 0 }, labelOf, bodies: [] };
   const rules = instancesOf(system).map(({ rule }) => lowerRule(rule, shared));
-  return { rules, bodies: shared.bodies, checks: shared.checks.count };
+  return { rules, bodies: shared.bodies, labels, checks: shared.checks.count };
 }
 
-const known = new WeakMap<System["rules"], { readonly system: System; readonly lowered: LoweredRules }>();
+type Known = WeakMap<System["rules"], { readonly system: System; readonly lowered: LoweredRules }>;
+const [plain, counting]: readonly [Known, Known] = [new WeakMap(), new WeakMap()];
 
-/** The same without labels, once for all systems that differ only in their properties: a search compiles its system several times. */
-function sharedRules(system: System): LoweredRules {
+/** The same, once for all systems that differ only in their properties: a search compiles its system several times. */
+function sharedRules(system: System, coverage: boolean): LoweredRules {
+  const known = coverage ? counting : plain;
   const before = known.get(system.rules);
   if (before?.system.variables === system.variables && before.system.modulus === system.modulus) return before.lowered;
-  const lowered = loweredRules(system, null);
+  const lowered = loweredRules(system, coverage);
   known.set(system.rules, { system, lowered });
   return lowered;
 }

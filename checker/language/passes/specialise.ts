@@ -8,7 +8,7 @@ import { bounds, isEnum } from "../sort.ts";
 import type { Domain, Rule, System } from "../system.ts";
 import { remembered } from "./remembered.ts";
 import { rewrite } from "./traverse.ts";
-import { rewriteStmts } from "./traverse-statements.ts";
+import { rewriteStmts, visitStmts } from "./traverse-statements.ts";
 
 /** A rule with its sort parameters fixed: `fixed` holds their values, `rule.params` only those that range over bags. */
 export interface Instance {
@@ -63,4 +63,11 @@ function instantiate(rule: Rule, fixed: Readonly<Record<string, number>>, modulu
 
 function nameOf(domain: Domain | undefined, value: number): string | null {
   return domain?.over === "sort" && isEnum(domain.sort) ? (domain.sort.values[value] ?? null) : null;
+}
+
+/** The labels that the rules of a system can pass, in the order in which they mention them. */
+export function labelsOf(system: System): readonly string[] {
+  const found = new Set<string>();
+  for (const { rule } of instancesOf(system)) visitStmts(rule.body, (stmt) => stmt.op === "label" && found.add(stmt.id));
+  return [...found];
 }

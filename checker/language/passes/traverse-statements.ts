@@ -67,10 +67,3 @@ export function rewriteStmts(stmts: readonly Stmt[], change: (node: Expr) => Exp
   };
   return stmts.map(one);
 }
-
-/** The labels that some bodies can pass, in the order in which they mention them. */
-export function labelsOf(rules: readonly { readonly body: readonly Stmt[] }[]): readonly string[] {
-  const found = new Set<string>();
-  for (const { body } of rules) visitStmts(body, (stmt) => stmt.op === "label" && found.add(stmt.id));
-  return [...found];
-}

@@ -32,24 +32,28 @@ export function* tableGraph(explored: System, levels: Levels, states: number): W
   const table = yield* numbered(expander, levels, states);
   const parents = yield* parentsIn(expander, table);
   const instances = instancesOf(explored).length;
-  const tell = (part: Expander, first: number, state: number, visitor: (target: number, instance: number) => void): void => {
+  let visitor: (target: number, instance: number) => void = () => {};
+  let expanding = 0;
+  const tie = (part: Expander, first: number): void => {
     part.visit = (words, hash, instance) => visitor(numberOf(table, words, hash), first + instance);
-    part.stutter = (instance) => visitor(state, first + instance);
-    part.expand(table.store, state * part.words);
+    part.stutter = (instance) => visitor(expanding, first + instance);
   };
+  tie(expander, 0);
   return (system, conditions) => {
     // The rules of the explored system are compiled; those that were added to it, and the conditions, are not.
     const holds = conditions.map(() => false);
     const added = expanderOf(addedTo(explored, system, conditions), (k) => (holds[k] = true));
+    tie(added, instances);
     const adds = system.rules.length > explored.rules.length;
     const layout = layoutOf(system);
     let judged = -1;
     return {
       count: table.count,
       parent: (state) => wordAt(parents, state),
-      expand(state, visitor) {
-        tell(expander, 0, state, visitor);
-        if (adds) tell(added, instances, state, visitor);
+      expand(state, visit) {
+        [visitor, expanding] = [visit, state];
+        expander.expand(table.store, state * expander.words);
+        if (adds) added.expand(table.store, state * added.words);
       },
       test(condition, state) {
         if (state !== judged) {
