@@ -7,8 +7,8 @@ import { acksNew, finAcked, has } from "../conditions.ts";
 import { deleteTcb, ok, resetByAck, challenge, set, start, stop } from "../effect.ts";
 import { rows } from "../row.ts";
 import { given, otherStates, seg, synchronized, tcb } from "../vocabulary.ts";
-import { restartOrStop } from "./shared/retransmission-timer.ts";
-import { takeWindow } from "./shared/send-window.ts";
+import { restartOrStop } from "./effects/retransmission-timer.ts";
+import { takeWindow } from "./effects/send-window.ts";
 
 /** Older than the largest window ever offered allows, or of something not yet sent. */
 export const unusableAck = not(and(le(sub(tcb.sndUna, tcb.maxSndWnd), seg.ack), le(seg.ack, tcb.sndNxt)));

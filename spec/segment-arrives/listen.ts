@@ -6,7 +6,7 @@ import { has, hasTextOrFin } from "../conditions.ts";
 import { queue, resetByAck, resetBySeq } from "../effect.ts";
 import { rows } from "../row.ts";
 import { given } from "../vocabulary.ts";
-import { acceptSyn } from "./shared/accept-syn.ts";
+import { acceptSyn } from "./effects/accept-syn.ts";
 
 export const listen = rows("listen", [
   {

@@ -6,8 +6,8 @@ import { acksNew, has, hasTextOrFin } from "../conditions.ts";
 import { deleteTcb, queue, resetByAck, resetFor, send, acknowledge, set, signal, takeSyn, type Effect } from "../effect.ts";
 import { rows } from "../row.ts";
 import { given, seg, tcb } from "../vocabulary.ts";
-import { restartOrStop } from "./shared/retransmission-timer.ts";
-import { takeWindow } from "./shared/send-window.ts";
+import { restartOrStop } from "./effects/retransmission-timer.ts";
+import { takeWindow } from "./effects/send-window.ts";
 
 /** SEG.ACK =< ISS or SEG.ACK > SND.NXT. SND.UNA is ISS in this state, so this is the opposite of an acceptable ACK. */
 const badAck = and(has("ACK"), not(acksNew));

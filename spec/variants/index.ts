@@ -16,6 +16,9 @@ import { rfc9293 } from "./readings/rfc9293.ts";
 import { timeWait1Msl } from "./departures/time-wait-1msl.ts";
 import { timerFirst } from "./departures/timer-first.ts";
 
+/** The base: the table as it stands. */
+export { rfc9293 };
+
 /** All variants, the base first. */
 export const variants: readonly Variant[] = [
   rfc9293,

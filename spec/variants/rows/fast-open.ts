@@ -6,7 +6,7 @@ import { rfc } from "../../citation.ts";
 import { has, hasText, textEnd } from "../../conditions.ts";
 import { create, deliver, send, set, start, type Effect } from "../../effect.ts";
 import { placed } from "../../placement.ts";
-import { acceptSyn } from "../../segment-arrives/shared/accept-syn.ts";
+import { acceptSyn } from "../../segment-arrives/effects/accept-syn.ts";
 import { given, tcb } from "../../vocabulary.ts";
 
 /** As without text, but for what the SYN acknowledges. */

@@ -3,7 +3,7 @@
 import { and, int, lt, not, sub, yes } from "../../../checker/language/index.ts";
 import { has } from "../../conditions.ts";
 import { deleteTcb, set } from "../../effect.ts";
-import { acceptSyn } from "../../segment-arrives/shared/accept-syn.ts";
+import { acceptSyn } from "../../segment-arrives/effects/accept-syn.ts";
 import { seg, tcb } from "../../vocabulary.ts";
 
 /** A SYN that answers nothing. */
