@@ -25,6 +25,12 @@ export function wrong(
   return new InputError({ ...mistakes[mistake], place, expected, found: show(found), ...names });
 }
 
+/** Refuses what is no whole number from 0 to a limit. */
+export function requireWhole(mistake: keyof typeof mistakes, place: string, value: unknown, hi: number): void {
+  if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= hi) return;
+  throw wrong(mistake, place, `a whole number from 0 to ${hi}`, value);
+}
+
 /** A value as people write it. */
 function show(value: unknown): string {
   if (value === undefined) return "nothing";

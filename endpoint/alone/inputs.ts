@@ -3,7 +3,7 @@
 
 import { bounds } from "../../checker/language/index.ts";
 import { givenSorts, type TcbField } from "../../spec/index.ts";
-import { wrong } from "./errors.ts";
+import { requireWhole, wrong } from "./errors.ts";
 import { fieldSorts } from "./system.ts";
 
 /** A segment as it is on the wire; `data` counts octets of text. Numbers are those of the wire, not relative to an initial one. */
@@ -99,12 +99,6 @@ function refuseValue({ seq, ack, flags, data = 0, window = 0, timestamp = null }
   requireWhole("segment", "segment.window", window, most.octets);
   requireWhole("segment", "segment.timestamp", timestamp ?? 0, most.stamp);
   throw new Error("a segment was refused, and nothing is wrong with it");
-}
-
-/** Refuses what is no whole number in its range. */
-function requireWhole(mistake: "segment" | "given" | "tcb", place: string, value: unknown, hi: number): void {
-  if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= hi) return;
-  throw wrong(mistake, place, `a whole number from 0 to ${hi}`, value);
 }
 
 /**

@@ -14,7 +14,7 @@ import {
   type Variant,
 } from "../../spec/index.ts";
 import { rowProblems } from "../row-check.ts";
-import { wrong } from "./errors.ts";
+import { requireWhole, wrong } from "./errors.ts";
 
 export interface EndpointOptions {
   /** The variant to run; the base table unless given. */
@@ -47,18 +47,13 @@ export function settingsOf(options: EndpointOptions): Settings {
   if (typeof options !== "object" || options === null) throw wrong("option", "options", `some of ${optionNames.join(", ")}`, options);
   refuseOthers("option", "options", options, optionNames);
   const { variant = base, host, modulus = 2 ** 32, timeWait = 240 } = options;
-  if (!isWhole(modulus, 8, 2 ** 32) || !Number.isInteger(Math.log2(modulus)))
+  if (!Number.isInteger(modulus) || modulus < 8 || modulus > 2 ** 32 || !Number.isInteger(Math.log2(modulus)))
     throw wrong("option", "options.modulus", "a power of two from 8 to 2^32", modulus);
   const { window = Math.min(65_535, modulus / 4) } = options;
-  const widest = Math.min(most, modulus / 2 - 1);
-  if (!isWhole(window, 0, widest)) throw wrong("option", "options.window", `a whole number from 0 to ${widest}`, window);
-  if (!isWhole(timeWait, 0, most)) throw wrong("option", "options.timeWait", `a whole number from 0 to ${most}`, timeWait);
+  requireWhole("option", "options.window", window, Math.min(most, modulus / 2 - 1));
+  requireWhole("option", "options.timeWait", timeWait, most);
   if (host !== undefined && host !== "A" && host !== "B") throw wrong("option", "options.host", "A or B", host);
   return { protocol: protocolAt(variant, host), modulus, window, timeWait };
-}
-
-function isWhole(value: unknown, lo: number, hi: number): value is number {
-  return typeof value === "number" && Number.isInteger(value) && value >= lo && value <= hi;
 }
 
 function protocolAt(variant: Variant, host: Side | undefined): Protocol {
