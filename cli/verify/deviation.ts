@@ -1,7 +1,7 @@
 // A deviation drawn: the frames around it as a ladder, the explanations that were still alive, the row that comes closest to each and why it does not
 // apply, and the nearest variant that explains it.
 
-import { prices, type Alive, type Deviation, type SeenConnection, type SeenSegment } from "../../conformance/index.ts";
+import { peerOf, prices, type Alive, type Deviation, type SeenConnection, type SeenSegment } from "../../conformance/index.ts";
 import { formatCitation } from "../../spec/index.ts";
 import { formula } from "../render/notation.ts";
 import type { Style } from "../render/style.ts";
@@ -60,7 +60,7 @@ function rung(connection: SeenConnection, segment: SeenSegment, isIt: boolean, {
 function segmentWords(connection: SeenConnection, { from, syn, fin, rst, ackFlag, seq, ack, data }: SeenSegment): string {
   const control = [syn ? "SYN" : "", fin ? "FIN" : "", rst ? "RST" : ""].filter((flag) => flag !== "").join(",");
   const number = relativeTo(connection, from)(seq);
-  const acked = ackFlag ? ` ACK=${relativeTo(connection, from === 0 ? 1 : 0)(ack)}` : "";
+  const acked = ackFlag ? ` ACK=${relativeTo(connection, peerOf(from))(ack)}` : "";
   return `${control === "" ? "" : `${control} `}SEQ=${number}${acked}${data === 0 ? "" : ` LEN=${data}`}`;
 }
 
@@ -70,7 +70,7 @@ function aliveWords(
   end: 0 | 1,
 ): readonly string[] {
   const own = relativeTo(connection, end);
-  const peers = relativeTo(connection, end === 0 ? 1 : 0);
+  const peers = relativeTo(connection, peerOf(end));
   const has =
     state === "CLOSED" || state === "LISTEN" ? "" : ` with SND.UNA=${own(sndUna)} SND.NXT=${own(sndNxt)} RCV.NXT=${peers(rcvNxt)}`;
   const supposing = supposed.map(({ name, frames }) => `supposing that ${prices[name].says} (frame ${frames.join(", ")})`);

@@ -2,9 +2,9 @@
 // in, those that have been silent for the longest are handed over as they are.
 
 import { endWords, type Ends } from "./packet/ends.ts";
-import { beginsNext, isOver, judgeGhost, note, otherSide, startIncarnation, type Incarnation } from "./incarnation.ts";
+import { beginsNext, isOver, judgeGhost, note, startIncarnation, type Incarnation } from "./incarnation.ts";
 import { HeldSegments, type MutableSegment } from "./held-segments.ts";
-import type { SeenConnection, SeenSegment } from "./segment.ts";
+import { peerOf, type SeenConnection, type SeenSegment } from "./segment.ts";
 
 /** How many segments are held at most, unless somebody says otherwise; each takes some 100 octets of memory. */
 export const usualMostHeld = 1_000_000;
@@ -110,7 +110,7 @@ export class Connections {
     const segments = this.#segments.list(ghost.chain);
     this.#segments.release(ghost.chain);
     this.#held -= segments.length;
-    for (const segment of segments) this.#append(old, isTurned ? { ...segment, from: otherSide(segment.from) } : segment);
+    for (const segment of segments) this.#append(old, isTurned ? { ...segment, from: peerOf(segment.from) } : segment);
   }
 
   #uncover(young: Incarnation, old: Incarnation, time: number): void {

@@ -2,7 +2,7 @@
 // ports again begin with a SYN of another ISS; but so does a SYN that was long under way, a ghost, while the connection goes on.
 
 import type { Chain } from "./held-segments.ts";
-import type { SeenConnection, SeenSegment } from "./segment.ts";
+import { peerOf, type SeenConnection, type SeenSegment } from "./segment.ts";
 
 type Side = 0 | 1;
 
@@ -75,7 +75,7 @@ export function note(incarnation: Incarnation, segment: SeenSegment): void {
 export function beginsNext({ ends, first }: Incarnation, segment: SeenSegment, side: Side): boolean {
   if (!segment.syn) return false;
   const mine = ends[side];
-  const other = ends[otherSide(side)];
+  const other = ends[peerOf(side)];
   if (segment.ackFlag) {
     // A peer that keeps no state may answer one SYN with several ISSs; without a SYN before it, another ISS is another connection.
     return mine.iss !== null && mine.iss !== segment.seq && !other.sentSyn;
@@ -96,10 +96,6 @@ export function judgeGhost(young: Incarnation, old: Incarnation, segment: SeenSe
   if (segment.syn || segment.rst) return "open";
   const opener = old.ends[young.startedByFirst === old.startedByFirst ? 0 : 1];
   return distance(segment.seq, afterSyn(iss)) <= distance(segment.seq, opener.next) ? "real" : "ghost";
-}
-
-export function otherSide(side: Side): Side {
-  return side === 0 ? 1 : 0;
 }
 
 function afterSyn(iss: number): number {

@@ -2,7 +2,7 @@
 
 export { CaptureReader, connectionsIn, type CaptureOptions } from "./capture.ts";
 export type { ConnectionSink } from "./connections.ts";
-export type { SeenConnection, SeenSegment } from "./segment.ts";
+export { peerOf, type SeenConnection, type SeenSegment } from "./segment.ts";
 export { skipReasons, skipWords, type CaptureEnd, type CaptureInterface, type CaptureSummary, type SkipReason } from "./tally.ts";
 export { ethernetFrame, ipPacket, type PacketEnd, type PacketOptions, type PacketSegment } from "./write/packet.ts";
 export { pcapngFrame, pcapngHead, pcapngOf, type PcapngFrame, type PcapngHead, type PcapngInterface } from "./write/pcapng.ts";

@@ -40,6 +40,9 @@ export interface SeenSegment {
   readonly checksum: "right" | "wrong" | "offloaded" | "unknown";
 }
 
+/** The other end. */
+export const peerOf = (end: 0 | 1): 0 | 1 => (end === 0 ? 1 : 0);
+
 /** The segments of one incarnation of a connection, in the order of the capture. */
 export interface SeenConnection {
   /** Its place among the connections of the capture by their first frames, counted from 0 as other tools number TCP streams. */

@@ -1,8 +1,8 @@
 // Judging a connection: both ends, by the rows of a variant; and where an end deviates, whether the capture looked at otherwise or another
 // variant explains it.
 
-import type { SeenConnection } from "../capture/segment.ts";
-import { variants, type Variant } from "../../spec/index.ts";
+import { peerOf, type SeenConnection } from "../capture/segment.ts";
+import { rfc9293, variants, type Variant } from "../../spec/index.ts";
 import { closingOf, type Closing } from "./measured/closing.ts";
 import { judgeEnd } from "./end/judge-end.ts";
 import { machinesOf } from "./machines.ts";
@@ -50,15 +50,25 @@ const ifComplete: readonly SuppositionName[] = ["time-wait over", "half-duplex c
 export function judgeConnection(connection: SeenConnection, options: JudgeOptions = {}): ConnectionJudgement {
   const { watchedUntil } = connection;
   // Where a capture has an interface for each host, each end is judged by what was seen at its own.
-  const seenBy = ([0, 1] as const).map((end) => ({ ...connection, segments: seenAtTapOf(connection.segments, end) }));
-  const [first = connection, second = connection] = seenBy;
+  const [first, second] = [seenAtTap(connection, 0), seenAtTap(connection, 1)];
   const wires = wiresOf(first);
   const others = first.segments === second.segments ? wires : wiresOf(second);
   return {
     ends: [judgeWithRemedies(first, wires, 0, options), judgeWithRemedies(second, others, 1, options)],
     closings: [closingOf(wires, 0, watchedUntil), closingOf(others, 1, watchedUntil)],
     // Without TIME-WAIT no 4-tuple is used again too early.
-    reuses: machinesOf(options.variant ?? base()).hasTimeWait ? reusesOf(connection) : [],
+    reuses: machinesOf(options.variant ?? rfc9293).hasTimeWait ? reusesOf(connection) : [],
+  };
+}
+
+/** What was seen at the tap of an end, of the connection before as well. */
+function seenAtTap(connection: SeenConnection, end: 0 | 1): SeenConnection {
+  const { previous, ends, segments } = connection;
+  const endBefore = previous === null || previous.ends[0] === ends[0] ? end : peerOf(end);
+  return {
+    ...connection,
+    segments: seenAtTapOf(segments, end),
+    previous: previous === null ? null : { ...previous, segments: seenAtTapOf(previous.segments, endBefore) },
   };
 }
 
@@ -70,7 +80,7 @@ function judgeWithRemedies(connection: SeenConnection, wires: readonly Wire[], e
   const deviating = { connection, wires, judged: plain, deviation, again };
   const remedied = withPrevious(deviating) ?? (isComplete(end, options) ? null : withCaptureToBlame(deviating));
   if (remedied !== null) return remedied;
-  const { variant = base(), others = variants } = options;
+  const { variant = rfc9293, others = variants } = options;
   // The nearest first: the one that changes least.
   for (const other of others.toSorted((one, next) => one.patches.length - next.patches.length)) {
     if (other.id === variant.id) continue;
@@ -78,12 +88,6 @@ function judgeWithRemedies(connection: SeenConnection, wires: readonly Wire[], e
     if (judged.verdict?.kind === "conforms") return { ...judged, verdict: { kind: "conforms only to", variant: other.id, deviation } };
   }
   return plain;
-}
-
-function base(): Variant {
-  const [first] = variants;
-  if (first === undefined) throw new Error("no variants");
-  return first;
 }
 
 const isAtHost = (end: 0 | 1, { at }: JudgeOptions): boolean => at === (end === 0 ? "client" : "server");
@@ -100,13 +104,15 @@ function judgeBy(
 ): EndJudgement {
   if (connection.limitReached) return { ...judgeNothing(end), verdict: { kind: "cannot tell", reason: "limit reached", frame: null } };
   const complete = isComplete(end, options);
+  const machines = machinesOf(options.variant ?? rfc9293);
   const evidence = evidenceOf(captured);
   const ordersById = order === "by number" && !isAtHost(end, options) && evidence.isCounting(end);
   const { wires, moved } = ordersById ? inSentOrder(captured, end) : { wires: captured, moved: [] };
   const run: Run = {
     wires,
     end,
-    ...machinesOf(options.variant ?? base()),
+    machine: machines.machine,
+    machines,
     lateness: isAtHost(end, options) ? latenessAtHost : Infinity,
     may: new Set(complete ? ifComplete : suppositionNames.filter((name) => !isAtHost(end, options) || !notAtHost.includes(name))),
     evidence: wires === captured ? evidence : evidenceOf(wires),

@@ -1,4 +1,5 @@
-// The machines that the judge of a variant needs, compiled once: its own rows, and the same with what an endpoint may do besides.
+// The machines that the judge of a variant needs, each compiled once, when it is first needed: its own rows, and the same with what an endpoint
+// may do besides.
 
 import { protocolOf, rfc, table, type Patch, type Variant } from "../../spec/index.ts";
 import { machineOf, type Machine } from "./machine.ts";
@@ -17,10 +18,15 @@ const fastOpen: readonly Patch[] = ["CLOSED.OPEN.TFO", "LISTEN.SYN.TFO"].map((en
 const known = new WeakMap<Variant, Machines>();
 
 export function machinesOf(variant: Variant): Machines {
+  const others: { halfDuplex?: Machine; fastOpen?: Machine } = {};
   const machines = known.get(variant) ?? {
     machine: machineOf(variant),
-    halfDuplex: machineOf(enabling(variant, halfDuplex)),
-    fastOpen: machineOf(enabling(variant, fastOpen)),
+    get halfDuplex() {
+      return (others.halfDuplex ??= machineOf(enabling(variant, halfDuplex)));
+    },
+    get fastOpen() {
+      return (others.fastOpen ??= machineOf(enabling(variant, fastOpen)));
+    },
     hasTimeWait: protocolOf(variant, table).rows.some(({ goto }) => goto === "TIME-WAIT"),
   };
   known.set(variant, machines);

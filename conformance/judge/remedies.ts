@@ -1,7 +1,7 @@
 // What may explain an end that deviates, as the capture is, by looking at it otherwise: with the connection before it, without the resets of
 // somebody else or damaged frames, with copies that arrived. Tried in order, and the end is judged once more for each.
 
-import type { SeenConnection } from "../capture/segment.ts";
+import { peerOf, type SeenConnection } from "../capture/segment.ts";
 import { evidenceOf } from "./suppose/evidence.ts";
 import type { SuppositionName } from "./suppose/prices.ts";
 import type { Deviation, EndJudgement } from "./verdict.ts";
@@ -21,7 +21,7 @@ export interface Deviating {
 export function withPrevious({ connection: { previous, ends, segments }, again }: Deviating): EndJudgement | null {
   if (previous === null) return null;
   const isTurned = previous.ends[0] !== ends[0];
-  const before = previous.segments.map((seen) => (isTurned ? { ...seen, from: seen.from === 0 ? (1 as const) : (0 as const) } : seen));
+  const before = previous.segments.map((seen) => (isTurned ? { ...seen, from: peerOf(seen.from) } : seen));
   const judged = again(wiresOf({ segments: [...before, ...segments] }), "as captured");
   return judged.verdict?.kind === "conforms" ? judged : null;
 }

@@ -66,7 +66,7 @@ function note(findings: Map<string, Finding>, result: TestResult, diagnose: Retu
   const row = result.refusal?.row ?? null;
   const key = fault?.says ?? `${result.refusal?.kind} ${row}`;
   const known = findings.get(key);
-  const shorter = known === undefined || result.turns.length < known.example.turns.length;
+  const shorter = known === undefined || result.until < known.example.until;
   const states = new Set([...(known?.states ?? []), ...(result.refusal === null ? [] : [stateOf(result.refusal.before)])]);
   findings.set(key, { fault, row, states: [...states], tests: (known?.tests ?? 0) + 1, example: shorter ? result : known.example });
 }

@@ -12,7 +12,7 @@ import { portion } from "./timing.ts";
 /** What came of a test. */
 export interface TestResult {
   readonly test: ConformanceTest;
-  /** `not run` says that the timing is not known that the test needs, or the stack has no timestamps. */
+  /** `not run` says that the timing is not known that the test needs. */
   readonly verdict: "conforms" | "deviates" | "not run";
   /** All that was done and seen. After a deviation the test goes on, and a few questions more are asked, to learn what the stack did. */
   readonly turns: readonly Turn[];

@@ -1,6 +1,6 @@
 // One explanation of what was seen so far: a TCB, the segments that were captured on their way to it and have not been delivered, and what had
 // to be supposed. Keeping a segment in the inbox covers that it was lost, that it is late and that it arrives now, so that one candidate
-// stands for many. Candidates never change; what comes of one is a new one.
+// stands for many. Candidates never change, but for the way back, which is cut off; what comes of one is a new one.
 
 import { copyTcb, type Tcb } from "../../../endpoint/index.ts";
 import { stateOf } from "../machine.ts";
@@ -96,14 +96,15 @@ export function windowUpTo(edge: number, rcvNxt: number, least: number): number 
 
 /** After one of its own segments was explained: what it offers to receive, and an inbox without what can change nothing any more. */
 export function settled(candidate: Candidate, wire: Wire, wires: readonly Wire[], before: Candidate): Candidate {
-  const { tcb } = candidate;
+  // What explains it may be the candidate as it was, whose TCB must stay as it is.
+  const tcb = candidate.tcb === before.tcb ? copyTcb(candidate.tcb) : candidate.tcb;
   let { edge } = candidate;
   if (wire.ackFlag && !wire.rst && tcb.state > synSent) {
     const offered = (wire.ack + wire.window) >>> 0;
     if (edge === null || after(offered, edge) > 0) edge = offered;
     tcb.rcvWnd = windowUpTo(edge, tcb.rcvNxt, wire.window);
   }
-  return { ...candidate, edge, inbox: keptOf(candidate, wires), stepPrice: 0, before };
+  return { ...candidate, tcb, edge, inbox: keptOf(candidate, wires), stepPrice: 0, before };
 }
 
 /** An inbox is looked through when it has become so long; of bare acknowledgments the last so many are kept. */

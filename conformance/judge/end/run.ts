@@ -2,6 +2,7 @@
 
 import type { Candidate } from "./candidate.ts";
 import type { Machine } from "../machine.ts";
+import type { Machines } from "../machines.ts";
 import type { Evidence } from "../suppose/evidence.ts";
 import type { SuppositionName } from "../suppose/prices.ts";
 import type { Wire } from "../wire.ts";
@@ -23,9 +24,8 @@ export interface Run {
   /** The end that is judged. */
   readonly end: 0 | 1;
   readonly machine: Machine;
-  /** The same with the rows of a half-duplex close, and with those of fast open. */
-  readonly halfDuplex: Machine;
-  readonly fastOpen: Machine;
+  /** What may be tried besides: the same with the rows of a half-duplex close, or with those of fast open. */
+  readonly machines: Pick<Machines, "halfDuplex" | "fastOpen">;
   /** After so many seconds a segment that was captured has arrived or is lost. */
   readonly lateness: number;
   readonly may: ReadonlySet<SuppositionName>;

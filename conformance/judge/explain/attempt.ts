@@ -3,14 +3,15 @@
 import { copyTcb } from "../../../endpoint/index.ts";
 import type { StepId } from "../../../spec/index.ts";
 import { became, type Candidate } from "../end/candidate.ts";
-import { sends, type Machine } from "../machine.ts";
+import { sends } from "../machine.ts";
 import type { Situation } from "../end/run.ts";
 import type { Wire } from "../wire.ts";
 
 /** The candidate after a step that sends just this; null if the step does not. */
-export function attempt(situation: Situation, candidate: Candidate, step: StepId, wire: Wire, machine: Machine = situation.run.machine) {
+export function attempt(situation: Situation, candidate: Candidate, step: StepId, wire: Wire) {
+  const { machine, work } = situation.run;
   const tcb = copyTcb(candidate.tcb);
-  situation.run.work.left--;
+  work.left--;
   machine.given.iss = wire.seq;
   machine.step(step, tcb);
   return sends(machine, wire) ? became(candidate, tcb) : null;

@@ -39,7 +39,7 @@ function answersOfTheDead(situation: Situation, candidate: Candidate): readonly 
   if (candidate.tcb.state === timeWait) return after(situation, candidate, "time-wait-timeout", "time-wait over");
   if (!situation.quirks) return [];
   const inHalfDuplex =
-    closing.includes(candidate.tcb.state) && run.may.has("half-duplex close") ? answers(situation, candidate, run.halfDuplex) : [];
+    closing.includes(candidate.tcb.state) && run.may.has("half-duplex close") ? answers(situation, candidate, run.machines.halfDuplex) : [];
   if (inHalfDuplex.length > 0) return inHalfDuplex.map((one) => supposing(one, "half-duplex close", situation.wire));
   return after(situation, candidate, "user-timeout", "given up");
 }
@@ -57,8 +57,8 @@ function after(situation: Situation, candidate: Candidate, step: "time-wait-time
 function ownAccord(situation: Situation, candidate: Candidate, now: readonly Candidate[]): readonly Candidate[] {
   const { wire, run } = situation;
   run.machine.given.resetAcks = wire.arrival.ackFlag;
-  const all = allInOrder(situation, candidate);
-  const starts = all === candidate || wire.ackFlag ? now : [...now, all, acknowledged(situation, all) ?? all];
+  const all = wire.ackFlag ? candidate : allInOrder(situation, candidate);
+  const starts = all === candidate ? now : [...now, all, acknowledged(situation, all) ?? all];
   return starts.flatMap((one) => {
     if (one.tcb.state < synReceived) return [];
     const advanced = wire.ackFlag && one.tcb.state >= established ? advance(situation, one, wire.ack) : { kind: "there", candidate: one };

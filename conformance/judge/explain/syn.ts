@@ -17,8 +17,8 @@ export function explainSyn(situation: Situation, candidate: Candidate): readonly
     ...answersOfListener(situation, candidate),
   ].filter((one) => one !== null);
   if (found.length > 0 || !run.may.has("fast open")) return found;
-  const quick = { ...situation, run: { ...run, machine: run.fastOpen } };
-  run.fastOpen.given.octets = wire.data;
+  const quick = { ...situation, run: { ...run, machine: run.machines.fastOpen } };
+  run.machines.fastOpen.given.octets = wire.data;
   return [
     candidate.tcb.state === closed ? attempt(quick, candidate, "open", wire) : null,
     // The text that went with it is repeated later, by itself.

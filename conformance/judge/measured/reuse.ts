@@ -3,7 +3,7 @@
 
 import { copyTcb } from "../../../endpoint/index.ts";
 import type { SeenConnection } from "../../capture/segment.ts";
-import { rfc, variants, type StateName } from "../../../spec/index.ts";
+import { rfc9293, table, type StateName } from "../../../spec/index.ts";
 import { closingOf, type Moment } from "./closing.ts";
 import { machineOf, noTcb, stateOf, type Machine } from "../machine.ts";
 import { after, wiresOf, type Wire } from "../wire.ts";
@@ -57,10 +57,8 @@ export function reusesOf(connection: SeenConnection): readonly Reuse[] {
 const machines = new Map<string, Machine>();
 
 function machineWith(rule: string): Machine {
-  const [base] = variants;
-  if (base === undefined) throw new Error("no variants");
-  const patches = [...base.patches, { enable: rule, cite: [rfc(9293, "3.6.1", "MAY-2")] }];
-  const machine = machines.get(rule) ?? machineOf({ ...base, patches });
+  const cite = table.find(({ id }) => id === rule)?.cite ?? [];
+  const machine = machines.get(rule) ?? machineOf({ ...rfc9293, patches: [...rfc9293.patches, { enable: rule, cite }] });
   machines.set(rule, machine);
   return machine;
 }

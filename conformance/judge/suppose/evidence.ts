@@ -1,6 +1,7 @@
 // What the whole connection says about a hole in the capture: whether packet numbers are missing, how far the peer's acknowledgments and text
 // go. Gathered once, when it is first asked for, as running extremes: nothing is looked for twice.
 
+import { peerOf } from "../../capture/segment.ts";
 import { after, anyWindow, type Wire } from "../wire.ts";
 
 /** `yes`: there was such a segment. `no`: there was none. `unknown`: nothing speaks for or against it. */
@@ -26,12 +27,22 @@ const far = 2 ** 28;
 /** Two packets are told to be neighbours only within this many numbers. */
 const longGap = 4096;
 
+const evidences = new WeakMap<readonly Wire[], Evidence>();
+
 export function evidenceOf(wires: readonly Wire[]): Evidence {
+  const evidence = evidences.get(wires) ?? evidenceIn(wires);
+  evidences.set(wires, evidence);
+  return evidence;
+}
+
+function evidenceIn(wires: readonly Wire[]): Evidence {
+  const counting: [boolean | null, boolean | null] = [null, null];
   const sides: [Side | null, Side | null] = [null, null];
   const sideOf = (end: 0 | 1): Side => (sides[end] ??= gather(wires, end));
   return {
     isDense: (end) => sideOf(end).dense,
-    isCounting: (end) => sideOf(end).counting,
+    // Asked of every connection, and the rest only of few.
+    isCounting: (end) => (counting[end] ??= areCounting(wires.filter(({ from }) => from === end))),
     hasHoleBefore: (wire) => hasHoleBefore(sideOf(wire.from), wire),
     isBoundary: (end, number) => sideOf(end).boundaries.has(number),
     sentUpTo: (wire, at) => sentUpTo(sideOf(wire.from), sideOf(peerOf(wire.from)), wire, at),
@@ -39,12 +50,9 @@ export function evidenceOf(wires: readonly Wire[]): Evidence {
   };
 }
 
-export const peerOf = (end: 0 | 1): 0 | 1 => (end === 0 ? 1 : 0);
-
 /** One end's segments, in the order of the capture. */
 interface Side {
   readonly dense: boolean;
-  readonly counting: boolean;
   readonly all: readonly Wire[];
   readonly boundaries: ReadonlySet<number>;
   /** Without SYNs, and of each the furthest end and beginning up to it, and the packet numbers that are missing up to it. */
@@ -66,7 +74,6 @@ function gather(wires: readonly Wire[], end: 0 | 1): Side {
   const acks = all.filter(({ ackFlag, rst }) => ackFlag && !rst);
   return {
     dense: areDense(all),
-    counting: areCounting(all),
     all,
     boundaries: new Set(all.filter(({ rst }) => !rst).flatMap(({ seq, end: last }) => [seq, last])),
     plain,
@@ -109,8 +116,7 @@ function idGap(earlier: Wire | undefined, later: Wire): number | null {
 /** Sorted, because packets that overtake each other have their numbers nevertheless. */
 function areDense(all: readonly Wire[]): boolean {
   const counted = all.filter(({ syn, rst, seen }) => seen.ipId !== null && !syn && !(rst && seen.ipId === 0));
-  const base = counted[0]?.seen.ipId ?? 0;
-  const ids = [...new Set(counted.map(({ seen }) => ((seen.ipId ?? 0) - base + 0x8000) & 0xffff))].toSorted((a, b) => a - b);
+  const ids = idsOf(counted);
   if (counted.length < 4 || ids.length < 4) return false;
   const next = ids.filter((id, i) => i > 0 && id - (ids[i - 1] ?? 0) === 1).length;
   return next >= 0.7 * (ids.length - 1);
@@ -119,15 +125,14 @@ function areDense(all: readonly Wire[]): boolean {
 /** By so much the next packet's number is greater where others are counted as well. */
 const shortGap = 16;
 
-/** The identifications of those that are counted, each once, in order and from the first one on. */
-function idsOf(all: readonly Wire[]): readonly number[] {
-  const counted = all.filter(({ seen }) => seen.ipId !== null && seen.ipId !== 0);
+/** The identifications of packets, each once, in order and from the first one on. */
+function idsOf(counted: readonly Wire[]): readonly number[] {
   const base = counted[0]?.seen.ipId ?? 0;
   return [...new Set(counted.map(({ seen }) => ((seen.ipId ?? 0) - base + 0x8000) & 0xffff))].toSorted((a, b) => a - b);
 }
 
 function areCounting(all: readonly Wire[]): boolean {
-  const ids = idsOf(all);
+  const ids = idsOf(all.filter(({ seen }) => seen.ipId !== null && seen.ipId !== 0));
   const near = ids.filter((id, i) => i > 0 && id - (ids[i - 1] ?? 0) <= shortGap).length;
   return ids.length >= 3 && near >= 0.8 * (ids.length - 1);
 }
@@ -172,7 +177,7 @@ function sentUpTo(own: Side, peer: Side, wire: Wire, at: number): Answer {
   const later = peer.ackPlaces.length - placeOf(peer.ackPlaces, at + 1);
   const beyond = peer.furthestAck === null ? -1 : after(peer.furthestAck, wire.seq);
   if (beyond >= 0 && beyond < far) return after(peer.furthestAck ?? 0, wire.end) >= 0 || later < 2 ? "yes" : "no";
-  if (own.dense && hasHoleBefore(own, wire)) return "yes";
+  if (own.dense) return "yes";
   if (peer.furthestOffer !== null && after(wire.end, peer.furthestOffer) > slack) return "no";
   return hasOutlived(own, wire) ? "no" : "unknown";
 }

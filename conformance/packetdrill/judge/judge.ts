@@ -1,7 +1,7 @@
 // The verdict on a script: every connection in it followed by the rows of a variant; where one deviates, whether another variant explains it.
 // What was not understood, and what the table does not speak of, leaves nothing to be told from its line on.
 
-import { variants, type Variant } from "../../../spec/index.ts";
+import { rfc9293, variants, type Variant } from "../../../spec/index.ts";
 import { readMeaning } from "../meaning/meaning.ts";
 import type { ScriptMeaning } from "../meaning/happening.ts";
 import type { Script, ScriptProblem } from "../script.ts";
@@ -34,7 +34,7 @@ export interface ScriptJudgement {
 
 /** Judges a script: what it asserts of the host under test is held against the rows. */
 export function judgeScript(script: Script, options: ScriptJudgeOptions = {}): ScriptJudgement {
-  const { variant = usual(), others = variants, msl } = options;
+  const { variant = rfc9293, others = variants, msl } = options;
   const meaning = readMeaning(script);
   const judge = (by: Variant) => {
     const host = hostFor(by, msl);
@@ -47,12 +47,6 @@ export function judgeScript(script: Script, options: ScriptJudgeOptions = {}): S
   const other = others.find((one) => one.id !== variant.id && verdictOf(judge(one), meaning).kind === "conforms");
   if (other === undefined) return { verdict, ...judgement };
   return { verdict: { kind: "conforms only to", variant: other.id, deviation: verdict.deviation }, ...judgement };
-}
-
-function usual(): Variant {
-  const [first] = variants;
-  if (first === undefined) throw new Error("no variants");
-  return first;
 }
 
 /** Hosts are compiled once. */

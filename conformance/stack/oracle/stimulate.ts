@@ -63,7 +63,9 @@ function callOn(before: Candidate, call: Call, iss: number, { choices: [usual], 
 }
 
 function arrivals(before: Candidate, segment: Segment, iss: number, { choices, timing }: Setting): readonly Candidate[] {
-  return choices.flatMap((choice) => {
+  // Whether text is taken with a SYN is a choice only where there is a SYN.
+  const open = choices.filter(({ given }) => given.textOnSyn !== false || segment.flags.includes("SYN"));
+  return open.flatMap((choice) => {
     const { candidate, reaction } = takeSegment(before, segment, { iss }, choice, timing);
     const after = withStamps(before, candidate, segment);
     const queues = reaction.rows.some((row) => row.do.some((effect) => effect.do === "queue" && effect.what === "segment"));
@@ -92,7 +94,7 @@ function withHeld(candidate: Candidate, choice: Choice, timing: Timing): readonl
   if (next === undefined) return [candidate];
   const rest = { ...candidate, held: candidate.held.filter((one) => one !== next) };
   const flags = next.flags.filter((flag) => flag !== "SYN");
-  const seq = next.flags.includes("SYN") ? next.seq + 1 : next.seq;
+  const seq = next.flags.includes("SYN") ? (next.seq + 1) >>> 0 : next.seq;
   const plain: Segment = { ...next, seq, flags: [...new Set([...flags, "ACK" as const])], ack: candidate.tcb.sndUna };
   const taken = takeSegment(rest, plain, {}, choice, timing).candidate;
   // One acknowledgment for both will do.

@@ -1,5 +1,5 @@
 // Real connections of the kernel, one after the other over loopback, for a capture that runs beside: run as a program in a network
-// namespace of its own, with the name of what the firewall drops as far as it drops anything.
+// namespace of its own.
 
 import { createServer, connect, type AddressInfo, type Server, type Socket } from "node:net";
 import { once } from "node:events";
