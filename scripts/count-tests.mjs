@@ -1,10 +1,9 @@
 // What `.ci/run` counts: the tests that passed and what failed, in several runs. Each argument is the exit code of a run and, where it wrote
 // one, its report: `0=quick.json`. A run that ended badly counts as a failure even if it told of none.
 import { readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
 
 /** What a run contributes. `report` is the JSON that vitest writes, undefined for a run that writes none. */
-export function countsOf(exit, report) {
+function countsOf(exit, report) {
   const told = report === undefined ? { passed: 0, failed: 0 } : toldBy(report);
   return { passed: told.passed, failed: told.failed === 0 && exit !== 0 ? 1 : told.failed };
 }
@@ -26,13 +25,11 @@ function reportIn(file) {
   }
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  let [passed, failed] = [0, 0];
-  for (const run of process.argv.slice(2)) {
-    const [exit, file] = run.split("=");
-    const counts = countsOf(Number(exit), reportIn(file));
-    passed += counts.passed;
-    failed += counts.failed;
-  }
-  console.log(`${passed} passed, ${failed} failed`);
+let [passed, failed] = [0, 0];
+for (const run of process.argv.slice(2)) {
+  const [exit, file] = run.split("=");
+  const counts = countsOf(Number(exit), reportIn(file));
+  passed += counts.passed;
+  failed += counts.failed;
 }
+console.log(`${passed} passed, ${failed} failed`);

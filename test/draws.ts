@@ -1,5 +1,5 @@
 // Before each test file: where the draws of random cases begin. The quick and the thorough tier draw the same every time, so that no run of
-// theirs depends on luck; the full tier draws anew, and tells the seed of what fails. TWOMSL_SEED chooses another.
+// theirs depends on what is drawn; the full tier draws anew, and tells the seed of what fails. TWOMSL_SEED chooses another.
 
 import fc from "fast-check";
 import { inTier } from "./tier.ts";

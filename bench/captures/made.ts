@@ -12,7 +12,7 @@ export function writeCapture(file: string, frames: number, connections: number):
     let written = writeSync(descriptor, head());
     for (let begin = 0; begin < frames; begin += connections) {
       const count = Math.min(connections, frames - begin);
-      written += writeSync(descriptor, Buffer.concat(Array.from({ length: count }, (_, i) => record(begin, i))));
+      written += writeSync(descriptor, Buffer.concat(Array.from({ length: count }, (_, i) => record(begin, i, connections))));
     }
     return written;
   } finally {
@@ -30,26 +30,26 @@ function head(): Buffer {
   return octets;
 }
 
-function record(begin: number, i: number): Buffer {
-  const round = begin + i;
+function record(begin: number, i: number, connections: number): Buffer {
+  const number = begin + i;
   const client = { address: address(i & 0xffff), port: 40_000 };
   const server = { address: Uint8Array.of(10, 1, 0, 1), port: 50_000 };
   // Each connection has its turn once in a round, which is the client's or the server's.
-  const [from, to] = (begin / 1000) & 1 ? [client, server] : [server, client];
-  const frame = ethernetFrame({
+  const [from, to] = (begin / connections) & 1 ? [client, server] : [server, client];
+  const packet = ethernetFrame({
     from,
     to,
-    seq: round,
-    ack: round,
+    seq: number,
+    ack: number,
     window: 500,
-    options: { timestamps: [round, round] },
-    ipId: round & 0xffff,
+    options: { timestamps: [number, number] },
+    ipId: number & 0xffff,
   });
-  const octets = Buffer.alloc(16 + frame.length);
-  octets.writeUInt32LE(1_700_000_000 + Math.floor(round / 1e6), 0);
-  octets.writeUInt32LE(round % 1e6, 4);
-  octets.writeUInt32LE(frame.length, 8);
-  octets.writeUInt32LE(frame.length, 12);
-  octets.set(frame, 16);
+  const octets = Buffer.alloc(16 + packet.length);
+  octets.writeUInt32LE(1_700_000_000 + Math.floor(number / 1e6), 0);
+  octets.writeUInt32LE(number % 1e6, 4);
+  octets.writeUInt32LE(packet.length, 8);
+  octets.writeUInt32LE(packet.length, 12);
+  octets.set(packet, 16);
   return octets;
 }

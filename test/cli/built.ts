@@ -5,10 +5,14 @@ import { spawnSync } from "node:child_process";
 import { outcomeOf, type Outcome } from "./command.ts";
 import type { Io } from "../../cli/process/io.ts";
 
-/** Fails if the build is not of the sources as they are; `npm test` builds first. */
+let isChecked = false;
+
+/** Fails if the build is not of the sources as they are, which is looked at once; `npm test` builds first. */
 export function requireBuilt(): void {
+  if (isChecked) return;
   const { status } = spawnSync(process.execPath, ["scripts/built.mjs"]);
   if (status !== 0) throw new Error("dist is older than the sources: `npm run build` first");
+  isChecked = true;
 }
 
 /** Runs a command line of the build with its words already apart, in this process. */
