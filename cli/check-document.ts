@@ -3,6 +3,7 @@
 import type { CheckResult } from "../model/index.ts";
 import { formatBounds, tookPart, type ErrorTrace, type JudgedProperty, type Trace, type Engine } from "../model/index.ts";
 import { expectationOf } from "./process/exit-code.ts";
+import type { SelectedVariant } from "./select.ts";
 
 export const checkSchema = "twomsl/check@1";
 
@@ -57,8 +58,8 @@ export interface CheckDocument {
 export interface TimedCheck {
   readonly result: CheckResult;
   readonly seconds: number;
-  /** What the user gave to select the variant. */
-  readonly given: string;
+  /** The variant as the user selected it. */
+  readonly selected: SelectedVariant;
 }
 
 export function checkDocument({ result, seconds }: TimedCheck): CheckDocument {

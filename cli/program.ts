@@ -98,7 +98,11 @@ function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void
     .option("-v, --variant <name|file>", "the variant; repeat for several (default: rfc9293)", collect)
     .option("-s, --scenario <name>", "the bounds to explore within (default: quick)")
     .option("--set <bound=value>", "set one bound otherwise; repeatable", collectSettings)
-    .option("-p, --property <id>", "a property, all, or none; repeatable, with commas (default: all that the scenario judges)", collect)
+    .option(
+      "-p, --property <id|file>",
+      "a property, a file of them, all, or none; repeatable, with commas (default: all that the scenario judges)",
+      collect,
+    )
     .addOption(
       new Option("--engine <name>", "auto: javascript, and wasm if there are many states; or the oracle, a slow interpreter")
         .choices(["auto", "javascript", "wasm", "oracle"])
@@ -177,6 +181,7 @@ function addTrace(program: Command, io: Io, end: (code: ExitCode) => void): void
     .description("replay a saved trace against the model, and draw it or write it for other tools: Wireshark, Mermaid, Apalache")
     .argument("<file>", "a trace saved by `twomsl check --out`")
     .option("-v, --variant <file>", "the file of the variant, if it is not one that ships")
+    .option("-p, --property <file>", "the file of the property, if it neither ships nor is the variant's")
     .addOption(traceOption())
     .addOption(new Option("--to <form>", "write it in another form instead of drawing it").choices(traceTargets))
     .option("--out <file>", "with --to: write to a file (default: standard output); with --to pkt to one for each host")
@@ -221,7 +226,7 @@ function addExport(program: Command, io: Io, end: (code: ExitCode) => void): voi
     .option("-v, --variant <name|file>", "the variant", "rfc9293")
     .option("-s, --scenario <name>", "the bounds", "quick")
     .option("--set <bound=value>", "set one bound otherwise; repeatable", collectSettings)
-    .option("-p, --property <id>", "a property, all, or none; repeatable, with commas (default: none)", collect)
+    .option("-p, --property <id|file>", "a property, a file of them, all, or none; repeatable, with commas (default: none)", collect)
     .option("--out <file>", "write to a file; for tla the .cfg goes beside it (default: standard output)")
     .addHelpText(
       "after",
@@ -242,7 +247,7 @@ function addLayout(program: Command, io: Io, end: (code: ExitCode) => void): voi
     .option("-v, --variant <name|file>", "the variant", "rfc9293")
     .option("-s, --scenario <name>", "the bounds", "quick")
     .option("--set <bound=value>", "set one bound otherwise; repeatable", collectSettings)
-    .option("-p, --property <id>", "a property, all, or none; repeatable, with commas (default: all)", collect)
+    .option("-p, --property <id|file>", "a property, a file of them, all, or none; repeatable, with commas (default: all)", collect)
     .option("--json", jsonHelp)
     .option("--ascii", asciiHelp)
     .addHelpText(

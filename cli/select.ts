@@ -2,33 +2,27 @@
 // suggests what was probably meant.
 
 import { InputError } from "../checker/index.ts";
-import {
-  boundsOf,
-  checkBounds,
-  parseBound,
-  propertiesIn,
-  scenarios,
-  type Bounds,
-  type BoundsInput,
-  type Scenario,
-} from "../model/index.ts";
-import { properties, variants, type Variant } from "../spec/index.ts";
+import { boundsOf, checkBounds, parseBound, scenarios, type Bounds, type BoundsInput, type Scenario } from "../model/index.ts";
+import { variants, type Variant } from "../spec/index.ts";
 import type { Io } from "./process/io.ts";
-import { isVariantFile, loadVariantFile } from "./files/variant-file.ts";
+import { isUserModule } from "./files/user-module.ts";
+import { loadVariantFile } from "./files/variant-file.ts";
 
 /** A variant together with what the user wrote to select it, so that a command can be shown that selects it again. */
 export interface SelectedVariant {
   readonly variant: Variant;
   readonly given: string;
+  /** How to ask for properties of files again, by id: those that the variant itself does not bring along. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** The variant of a name, or the one in a file. */
 export async function selectVariant(given: string, io: Pick<Io, "err" | "interrupt">): Promise<SelectedVariant> {
-  if (isVariantFile(given)) return { variant: await loadVariantFile(given, io), given };
+  if (isUserModule(given)) return { variant: await loadVariantFile(given, io), given };
   const found = variants.find(({ id }) => id === given);
   if (found !== undefined) return { variant: found, given };
   const candidates = variants.map(({ id }) => id);
-  throw unknown(
+  throw unknownName(
     "TWM-301",
     "--variant",
     "the name of a variant or a file",
@@ -42,7 +36,7 @@ export function selectScenario(given: string): Scenario {
   const found = scenarios.find(({ id }) => id === given);
   if (found !== undefined) return found;
   const candidates = scenarios.map(({ id }) => id);
-  throw unknown("TWM-302", "--scenario", `one of ${candidates.join(", ")}`, given, candidates, "see `twomsl list scenarios`");
+  throw unknownName("TWM-302", "--scenario", `one of ${candidates.join(", ")}`, given, candidates, "see `twomsl list scenarios`");
 }
 
 /** The bounds of a scenario for a variant, with those of `--set`. */
@@ -51,39 +45,6 @@ export function selectBounds(scenario: Scenario, variant: Variant, settings: rea
   const bounds = boundsOf(scenario, variant, set);
   checkBounds(bounds);
   return bounds;
-}
-
-export interface SelectedProperties {
-  readonly ids: readonly string[];
-  /** Whether the user named each of them, rather than asking for all or none. */
-  readonly named: boolean;
-}
-
-/** The properties of `--property`, repeated or with commas. Without any, and for `all`, those that the scenario judges. */
-export function selectProperties(given: readonly string[], scenario: Scenario): SelectedProperties {
-  const names = given.flatMap((text) => text.split(",")).filter((name) => name !== "");
-  const all = properties.map(({ id }) => id);
-  if (given.length > 0 && names.length === 0) {
-    throw unknown("TWM-303", "--property", "the id of a property, all or none", given.join(" "), all, "see `twomsl list properties`");
-  }
-  if (names.includes("none")) {
-    if (names.some((name) => name !== "none")) {
-      throw new InputError({
-        code: "TWM-304",
-        place: `--property ${given.join(" ")}`,
-        expected: "none by itself",
-        found: "none together with others",
-        hint: "leave out one or the other",
-      });
-    }
-    return { ids: [], named: false };
-  }
-  if (names.length === 0 || names.includes("all")) return { ids: propertiesIn(scenario), named: false };
-  for (const name of names) {
-    if (!all.includes(name))
-      throw unknown("TWM-303", "--property", "the id of a property, all or none", name, all, "see `twomsl list properties`");
-  }
-  return { ids: all.filter((id) => names.includes(id)), named: true };
 }
 
 /** A whole number given to an option. */
@@ -117,6 +78,14 @@ export function parseSize(option: string, text: string): number {
   });
 }
 
-function unknown(code: string, option: string, expected: string, given: string, candidates: readonly string[], hint: string): InputError {
+/** The error for a name that names nothing. */
+export function unknownName(
+  code: string,
+  option: string,
+  expected: string,
+  given: string,
+  candidates: readonly string[],
+  hint: string,
+): InputError {
   return new InputError({ code, place: `${option} ${given}`, expected, found: given === "" ? "nothing" : given, hint, candidates, given });
 }

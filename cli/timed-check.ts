@@ -6,6 +6,7 @@ import { check, type CheckRequest, type Engine } from "../model/index.ts";
 import type { TimedCheck } from "./check-document.ts";
 import type { Io } from "./process/io.ts";
 import { packageVersion } from "./process/package.ts";
+import type { SelectedVariant } from "./select.ts";
 import { progressLine } from "./process/progress.ts";
 
 /** How to search. */
@@ -34,7 +35,7 @@ export const usualSearching: Searching = {
   coverage: false,
 };
 
-export async function timedCheck(request: CheckRequest, given: string, searching: Searching, io: Io): Promise<TimedCheck> {
+export async function timedCheck(request: CheckRequest, selected: SelectedVariant, searching: Searching, io: Io): Promise<TimedCheck> {
   const started = performance.now();
   const progress = progressLine(io);
   const { checkpoint, ...others } = searching;
@@ -48,5 +49,5 @@ export async function timedCheck(request: CheckRequest, given: string, searching
           signal: io.interrupt,
           onProgress: progress.update,
         }).finally(progress.clear);
-  return { result, seconds: (performance.now() - started) / 1000, given };
+  return { result, seconds: (performance.now() - started) / 1000, selected };
 }

@@ -20,9 +20,9 @@ import {
   type Undecided,
   type Verdict,
 } from "../checker/index.ts";
-import { expectedVerdict, isLiveness, properties, type Variant } from "../spec/index.ts";
+import { claimsOf, isLiveness, type PropertyClaim, type Variant } from "../spec/index.ts";
 import type { Bounds } from "./bounds.ts";
-import { expectationFor } from "./expectation.ts";
+import { expectationFor, expectedOf } from "./expectation.ts";
 import { labelOf, partsOf, rowChanges, type RowPart } from "./row-changes.ts";
 import { systemOf } from "./system.ts";
 import { symmetryOf } from "./world/world.ts";
@@ -34,7 +34,7 @@ export interface CheckRequest {
   readonly variant: Variant;
   readonly scenario: string;
   readonly bounds: Bounds;
-  /** Ids of the properties to judge; none explores without history. */
+  /** Ids of the properties to judge, of those that ship or the variant's own; none explores without history. */
   readonly properties: readonly string[];
 }
 
@@ -77,18 +77,19 @@ export interface CheckResult {
 
 /** Explores and judges. */
 export async function check(request: CheckRequest, options: CheckOptions = {}): Promise<CheckResult> {
-  for (const id of request.properties) requireProperty(id);
+  const claims = claimsOf(request.variant);
+  for (const id of request.properties) requireProperty(id, claims);
   const system = systemOf(request.variant, request.bounds);
   const changes = rowChanges(request.variant);
   const hasPlaces = changes.some(({ change }) => change === "removed");
-  const watched = hasPlaces ? systemOf(request.variant, request.bounds, properties, { places: true }) : system;
+  const watched = hasPlaces ? systemOf(request.variant, request.bounds, claims, { places: true }) : system;
   const labels = new Set(changes.map(labelOf));
   const places = new Set(changes.filter(({ change }) => change === "removed").map(labelOf));
   const counts = options.coverage === true || changes.length > 0;
   const judged: JudgedProperty[] = [];
   const reports: SearchReport[] = [];
   const errors: ErrorTrace[] = [];
-  for (const [group, ids] of apart(request.properties).entries()) {
+  for (const [group, ids] of apart(request.properties, claims).entries()) {
     const sliced = slice(watched, ids, counts ? { labels: (id) => options.coverage === true || labels.has(id) } : {});
     const symmetry = symmetryFor(ids, request, options);
     const report = await explore(sliced, { ...(group === 0 ? options : withoutCheckpoint(options)), coverage: counts }, symmetry);
@@ -104,7 +105,7 @@ export async function check(request: CheckRequest, options: CheckOptions = {}): 
   }
   // Properties are reported in the order of the specification, whatever order they were asked for in.
   // The counts are those of the first search.
-  const [first = []] = apart(request.properties);
+  const [first = []] = apart(request.properties, claims);
   const isSymmetric = symmetryFor(first, request, options) !== undefined;
   const { coverage, ...report } = together(reports);
   // What was only counted to know the part of the variant is not the coverage that was asked for.
@@ -119,13 +120,13 @@ export async function check(request: CheckRequest, options: CheckOptions = {}): 
   };
 }
 
-function requireProperty(id: string): void {
-  const candidates = properties.map((claim) => claim.id);
+function requireProperty(id: string, claims: readonly PropertyClaim[]): void {
+  const candidates = claims.map((claim) => claim.id);
   if (candidates.includes(id)) return;
   throw new InputError({
     code: "TWM-115",
     place: "properties",
-    expected: "ids of properties of the specification",
+    expected: "ids of properties that ship, or of the variant's own",
     found: id,
     hint: "see `twomsl list properties`",
     candidates,
@@ -134,14 +135,14 @@ function requireProperty(id: string): void {
 }
 
 /** Whole runs are judged on all states: what keeps one of two images knows no loops. */
-function symmetryFor(ids: readonly string[], { bounds }: CheckRequest, { symmetry }: CheckOptions): Symmetry | undefined {
-  return symmetry === true && !ids.some(isLive) ? symmetryOf(bounds) : undefined;
+function symmetryFor(ids: readonly string[], { variant, bounds }: CheckRequest, { symmetry }: CheckOptions): Symmetry | undefined {
+  return symmetry === true && !ids.some(isLiveIn(claimsOf(variant))) ? symmetryOf(bounds) : undefined;
 }
 
 /** What is said of a property; `run` is the run that hits it, if one is known. */
 function judge(property: PropertyReport, report: SearchReport, run: Run | null, request: CheckRequest): JudgedProperty {
   const { id, kind, triggers, hit } = property;
-  const claim = properties.find((one) => one.id === id);
+  const claim = claimsOf(request.variant).find((one) => one.id === id);
   const expectation = expectationFor(request.variant, request.scenario, request.bounds);
   const isBroken = run?.error !== undefined;
   const verdict = isBroken ? "inconclusive" : verdictOf(property, report.stop);
@@ -152,7 +153,7 @@ function judge(property: PropertyReport, report: SearchReport, run: Run | null, 
     kind,
     verdict,
     stop: verdict === "inconclusive" ? why : null,
-    expected: expectation === null || claim === undefined ? null : expectedVerdict(expectation, claim),
+    expected: claim === undefined ? null : expectedOf(expectation, claim),
     expectedDepth: expectation?.violated[id] ?? null,
     triggers,
     depth: isBroken ? null : (hit?.depth ?? null),
@@ -172,14 +173,15 @@ function withoutCheckpoint(options: CheckOptions): CheckOptions {
   return checkpoint === undefined ? options : others;
 }
 
-function isLive(id: string): boolean {
-  return properties.some((claim) => claim.id === id && isLiveness(claim));
+function isLiveIn(claims: readonly PropertyClaim[]): (id: string) => boolean {
+  return (id) => claims.some((claim) => claim.id === id && isLiveness(claim));
 }
 
 /**
  * Properties of states and steps, and properties of whole runs. Each group is judged in a slice of its own: where a run begins to repeat
  * itself depends on how much of it is looked at, and history, which only the first group reads, would put that off. */
-function apart(ids: readonly string[]): readonly (readonly string[])[] {
+function apart(ids: readonly string[], claims: readonly PropertyClaim[]): readonly (readonly string[])[] {
+  const isLive = isLiveIn(claims);
   const groups = [ids.filter((id) => !isLive(id)), ids.filter(isLive)].filter((group) => group.length > 0);
   return groups.length === 0 ? [[]] : groups;
 }

@@ -1,7 +1,7 @@
 // Which expectation of a variant applies to which bounds. One is recorded under the name of a scenario and whatever is set otherwise than the
 // scenario has it, so that any `--set` can have expectations of its own.
 
-import type { Expectation, Variant } from "../spec/index.ts";
+import { expectedVerdict, properties, type Expectation, type PropertyClaim, type Variant } from "../spec/index.ts";
 import { boundDescriptions, formatRoles, parseBound, type BoundName, type Bounds } from "./bounds.ts";
 import { scenarios, type Scenario } from "./scenarios.ts";
 
@@ -9,6 +9,13 @@ import { scenarios, type Scenario } from "./scenarios.ts";
 export function expectationFor(variant: Variant, scenario: string, bounds: Bounds): Expectation | null {
   const key = expectationKey(variant, scenario, bounds);
   return key === null ? null : (variant.expected[key] ?? null);
+}
+
+/** The verdict on a claim that an expectation records, or null if it says nothing about it: of claims of one's own only those it lists. */
+export function expectedOf(expectation: Expectation | null, claim: PropertyClaim): ReturnType<typeof expectedVerdict> {
+  if (expectation === null) return null;
+  const isListed = claim.id in expectation.violated || expectation.vacuous.includes(claim.id);
+  return isListed || properties.includes(claim) ? expectedVerdict(expectation, claim) : null;
 }
 
 /**

@@ -9,5 +9,6 @@ export { systemOf } from "./system.ts";
 export * from "./error-trace.ts";
 export * from "./trace.ts";
 export { unfired } from "./world/unfired.ts";
+export { readClaims } from "./variant/claims.ts";
 export { readVariant } from "./variant/read.ts";
 export { Host, symmetryOf, worldOf, type World } from "./world/world.ts";

@@ -1,6 +1,6 @@
 // Named sets of bounds: small ones for a first look and for tests, large ones for a proof worth the name.
 
-import { judgingOf, properties, type Judging } from "../spec/index.ts";
+import { judgingOf, properties, type Judging, type PropertyClaim } from "../spec/index.ts";
 import { clientServer, namedRoles, usualBounds, type Bounds } from "./bounds.ts";
 
 export interface Scenario {
@@ -69,7 +69,7 @@ export const scenarios: readonly Scenario[] = [
   },
 ];
 
-/** The properties that a scenario judges unless some are named. */
-export function propertiesIn({ judges }: Scenario): readonly string[] {
-  return properties.filter((claim) => judgingOf(claim) === judges).map(({ id }) => id);
+/** The properties that a scenario judges unless some are named, of those that ship or others. */
+export function propertiesIn({ judges }: Pick<Scenario, "judges">, claims: readonly PropertyClaim[] = properties): readonly string[] {
+  return claims.filter((claim) => judgingOf(claim) === judges).map(({ id }) => id);
 }

@@ -2,7 +2,7 @@
 
 import { and, assign, no, or, simplify, ticks, type Expr, type Property, type System } from "../checker/index.ts";
 import { implies } from "../checker/index.ts";
-import { properties, protocolOf, table, type PropertyClaim, type Variant } from "../spec/index.ts";
+import { claimsOf, protocolOf, table, type PropertyClaim, type Variant } from "../spec/index.ts";
 import { assumptionsOf } from "./assumptions.ts";
 import { bindClaim } from "./bind.ts";
 import type { Bounds } from "./bounds.ts";
@@ -10,9 +10,14 @@ import { eventsOf } from "./events/index.ts";
 import { Host, worldOf, type World } from "./world/world.ts";
 
 /**
- * Builds the system, with the claims that ship unless others are given. The bounds must have been checked. With `places` it passes a label
+ * Builds the system, with the claims that ship and those of the variant unless others are given. The bounds must have been checked. With `places` it passes a label
  * where a row that the variant took out of force would have applied. */
-export function systemOf(variant: Variant, bounds: Bounds, claims: readonly PropertyClaim[] = properties, { places = false } = {}): System {
+export function systemOf(
+  variant: Variant,
+  bounds: Bounds,
+  claims: readonly PropertyClaim[] = claimsOf(variant),
+  { places = false } = {},
+): System {
   const protocol = protocolOf(variant, table, { places });
   const world = worldOf(bounds, protocol);
   const rules = eventsOf(world, protocol);

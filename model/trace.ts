@@ -3,7 +3,7 @@
 // events in it are enough to run the model again.
 
 import { type Fields, type Run, type State as SystemState } from "../checker/index.ts";
-import { properties, State, table, type PropertyClaim, type StateName, type Variant } from "../spec/index.ts";
+import { claimsOf, State, table, type PropertyClaim, type StateName, type Variant } from "../spec/index.ts";
 import { formatCitation } from "../spec/index.ts";
 import { formatBounds, hostNames, type Bounds, type FormattedBounds, type HostName } from "./bounds.ts";
 
@@ -99,7 +99,7 @@ export function traceOf(
   run: Run,
   about: { readonly variant: Variant; readonly scenario: string; readonly bounds: Bounds; readonly property: string },
 ): Trace {
-  const claim = properties.find(({ id }) => id === about.property);
+  const claim = claimsOf(about.variant).find(({ id }) => id === about.property);
   if (claim === undefined) throw new Error(`no property ${about.property}`);
   return {
     schema: traceSchema,

@@ -4,6 +4,7 @@
 import type { Citation } from "./citation.ts";
 import { baseParameters, type Parameters } from "./parameters.ts";
 import type { Placement } from "./placement.ts";
+import type { PropertyClaim } from "./property.ts";
 import type { Row } from "./row.ts";
 import type { Expectations } from "./verdicts/verdict-table.ts";
 
@@ -27,16 +28,18 @@ export interface Variant {
   /** Rows that only this variant turns on. */
   readonly rows: readonly Placement[];
   readonly parameters: Partial<Parameters>;
+  /** Claims besides those that ship. */
+  readonly properties: readonly PropertyClaim[];
   readonly expected: Expectations;
 }
 
-/** What an author writes; a variant need not have patches, rows of its own or parameters. */
-export type VariantDefinition = Omit<Variant, "patches" | "rows" | "parameters"> &
-  Partial<Pick<Variant, "patches" | "rows" | "parameters">>;
+/** What an author writes; a variant need not have patches, rows of its own, parameters or claims. */
+export type VariantDefinition = Omit<Variant, "patches" | "rows" | "parameters" | "properties"> &
+  Partial<Pick<Variant, "patches" | "rows" | "parameters" | "properties">>;
 
 /** A variant of which everything that has a usual value may be left out. */
 export function defineVariant(definition: VariantDefinition): Variant {
-  return { patches: [], rows: [], parameters: {}, ...definition };
+  return { patches: [], rows: [], parameters: {}, properties: [], ...definition };
 }
 
 /** The rows in force and the parameters of a variant. */

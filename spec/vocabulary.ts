@@ -2,20 +2,7 @@
 // for, what the history of a run remembers and what a step was seen to do. The model says what each word means in its world (which
 // host, which bits, which constant); nothing here knows about hosts, networks or bounds.
 
-import {
-  bag,
-  bool,
-  declare,
-  enumeration,
-  range,
-  record,
-  seq,
-  tick,
-  type Expr,
-  type FieldPlaces,
-  type FieldSorts,
-  type Variable,
-} from "../checker/language/index.ts";
+import { bag, bool, declare, enumeration, range, record, seq, tick, wordsOf, type Variable } from "../checker/language/index.ts";
 
 /** The states of RFC 9293 §3.3.2, in its order. */
 export const stateNames = [
@@ -201,8 +188,7 @@ export type GivenField = keyof typeof given;
 /** What the conditions and effects of rows may read, as declarations that a check can hold them against. */
 export const rowVocabulary: readonly Variable[] = [...tcbWords.variables, ...segWords.variables, ...givenWords.variables];
 
-/** What a run remembers about a host and no implementation stores. Incarnations of a host are numbered from 1; 0 stands for none. */
-export const { history } = declare("state", {
+const historyWords = declare("state", {
   history: record({
     /** The incarnation this host is in, or was in last. */
     incarnation: wide,
@@ -218,24 +204,22 @@ export const { history } = declare("state", {
     eof: bool,
     ending: Ending.sort,
   }),
-}).handles;
+});
 
-/** The other host. */
-export const { peer } = declare("state", {
-  peer: record({
-    state: State.sort,
-    sndNxt: seq,
-    incarnation: wide,
-    peerIncarnation: wide,
-    ending: Ending.sort,
-  }),
-}).handles;
+/** What a run remembers about a host and no implementation stores. Incarnations of a host are numbered from 1; 0 stands for none. */
+export const history = wordsOf("history", historyWords.handles.history);
+
+const peerWords = declare("state", { peer: record({ ...tcbSorts, incarnation: wide, peerIncarnation: wide, ending: Ending.sort }) });
+
+/** The other host: its TCB, its incarnations and how its last one ended. */
+export const peer = wordsOf("peer", peerWords.handles.peer);
+
+const pathWords = declare("state", { path: record({ lost: bool }) });
 
 /** The network's memory of a run. */
-export const { path } = declare("state", { path: record({ lost: bool }) }).handles;
+export const path = wordsOf("path", pathWords.handles.path);
 
-/** What a step was seen to do. `mine` says that this host acted in it. */
-export const { event } = declare("observed", {
+const eventWords = declare("observed", {
   event: record({
     kind: Event.sort,
     mine: bool,
@@ -259,35 +243,37 @@ export const { event } = declare("observed", {
     acknowledged: bool,
     refused: bool,
   }),
-}).handles;
+});
+
+/** What a step was seen to do. `mine` says that this host acted in it. */
+export const event = wordsOf("event", eventWords.handles.event);
+
+const header = { seq, ack: seq, syn: bool, ackFlag: bool, fin: bool, rst: bool, data: wide };
+
+const arrivedWords = declare("observed", { arrived: record({ ...header, from: wide, to: wide }) });
 
 /** The segment that arrived in the step, as it was sent. `from` and `to` are the incarnations it was sent by and computed against. */
-export const { arrived } = declare("observed", {
-  arrived: record({ seq, ack: seq, syn: bool, ackFlag: bool, fin: bool, rst: bool, data: wide, from: wide, to: wide }),
-}).handles;
+export const arrived = wordsOf("arrived", arrivedWords.handles.arrived);
+
+const sentWords = declare("observed", { sent: record({ count: wide, ...header }) });
 
 /** What was sent in the step; the fields describe the last segment if there were more. */
-export const { sent } = declare("observed", {
-  sent: record({ count: wide, seq, ack: seq, syn: bool, ackFlag: bool, fin: bool, rst: bool, data: wide }),
-}).handles;
+export const sent = wordsOf("sent", sentWords.handles.sent);
 
-/** The segments in flight. */
-export const { network } = declare("state", { network: bag({ age: long, rst: bool }, 2 ** 30) }).handles;
+const networkWords = declare("state", { network: bag({ ...header, age: long, from: wide, to: wide }, 2 ** 30) });
 
-/**
- * The fields of `variable`. A slip is no field and would be nothing at all, of which nobody could say more than that it is missing; here it is a
- * word too, one that is not declared, so that the check of whoever reads the row refuses it by its name. */
-function wordsOf<F extends FieldSorts>(variable: string, fields: FieldPlaces<F>): FieldPlaces<F> {
-  return new Proxy(fields, {
-    get: (known, name) =>
-      typeof name !== "string" || name in known || asked.includes(name) ? Reflect.get(known, name) : slip(variable, name),
-  });
-}
+/** The segments in flight, to either host. */
+export const { network } = networkWords.handles;
 
-/** What engines and tools ask of any object, to learn whether it is of some kind. */
-const asked: readonly string[] = ["then", "toJSON", "asymmetricMatch", "nodeType", "$$typeof"];
-
-/** Its kind is that of a condition, so that it may stand anywhere until it is checked. */
-function slip(variable: string, field: string): Expr {
-  return { op: "read", kind: "bool", moment: "now", variable, index: null, field };
-}
+/** What claims may read, as declarations that a check can hold them against. */
+export const claimVocabulary: readonly Variable[] = [
+  tcbWords,
+  givenWords,
+  historyWords,
+  peerWords,
+  pathWords,
+  eventWords,
+  arrivedWords,
+  sentWords,
+  networkWords,
+].flatMap(({ variables }) => variables);

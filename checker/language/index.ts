@@ -2,6 +2,7 @@
 
 export * from "./arithmetic.ts";
 export { checkSystem, type Problem } from "./check.ts";
+export { wordsOf } from "./check/slips.ts";
 export * from "./enumeration.ts";
 export * from "./expression.ts";
 export * from "./passes/fair-system.ts";

@@ -7,7 +7,8 @@ import { checkpointing, withResumed, type CheckpointFlags } from "../files/check
 import { requireWritable } from "../files/write-file.ts";
 import type { Io } from "../process/io.ts";
 import type { Drawing } from "../render/trace/trace.ts";
-import { parseCount, parseSize, selectBounds, selectProperties, selectScenario, selectVariant } from "../select.ts";
+import { parseCount, parseSize, selectBounds, selectScenario, selectVariant, type SelectedVariant } from "../select.ts";
+import { askedProperties, selectProperties, withClaims } from "../select-properties.ts";
 import { usualWorkers, type Searching } from "../timed-check.ts";
 
 /** What can be typed. */
@@ -33,9 +34,15 @@ export interface CheckOptions extends CheckpointFlags {
   readonly quiet?: boolean;
 }
 
+/** One check, and how its variant was selected. */
+export interface PlannedCheck {
+  readonly request: CheckRequest;
+  readonly selected: SelectedVariant;
+}
+
 /** What is done. */
 export interface CheckPlan {
-  readonly requests: readonly { readonly request: CheckRequest; readonly given: string }[];
+  readonly requests: readonly PlannedCheck[];
   readonly searching: Searching;
   /** Whether the properties were named, rather than all or none asked for. */
   readonly named: boolean;
@@ -50,18 +57,19 @@ export interface CheckPlan {
   readonly coverage: boolean;
 }
 
-export async function planCheck(asked: CheckOptions, io: Io): Promise<CheckPlan> {
-  const options = await withResumed(asked);
+export async function planCheck(typed: CheckOptions, io: Io): Promise<CheckPlan> {
+  const options = await withResumed(typed);
   const { variant: names = ["rfc9293"], out = null, set = [] } = options;
   const scenario = selectScenario(options.scenario ?? "quick");
-  const { ids, named } = selectProperties(options.property ?? [], scenario);
-  const requests = await Promise.all(
-    names.map(async (name) => {
-      const { variant, given } = await selectVariant(name, io);
-      const bounds = selectBounds(scenario, variant, set);
-      return { request: { variant, scenario: scenario.id, bounds, properties: ids }, given };
-    }),
-  );
+  const asked = await askedProperties(options.property ?? [], io);
+  const selected = withClaims(await Promise.all(names.map((name) => selectVariant(name, io))), asked);
+  let named = false;
+  const requests = selected.map((one): PlannedCheck => {
+    const { variant } = one;
+    const { ids, named: areNamed } = selectProperties(asked, scenario, one);
+    named = areNamed;
+    return { request: { variant, scenario: scenario.id, bounds: selectBounds(scenario, variant, set), properties: ids }, selected: one };
+  });
   const coverage = options.coverage ?? (scenario.id === "quick" && !named);
   const searching = { ...searchingOf(options), coverage, checkpoint: checkpointing(options, io) };
   if (out !== null) requireWritable(out);

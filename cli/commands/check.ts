@@ -43,9 +43,9 @@ export async function runCheck(asked: CheckOptions, io: Io): Promise<ExitCode> {
 /** The checks of a plan, one after the other, each told as soon as it is done unless there is one document for all. */
 async function runPlan(plan: CheckPlan, io: Io): Promise<readonly TimedCheck[]> {
   const checks: TimedCheck[] = [];
-  for (const { request, given } of plan.requests) {
+  for (const { request, selected } of plan.requests) {
     if (io.interrupt.aborted) break;
-    const timed = await timedCheck(request, given, plan.searching, io);
+    const timed = await timedCheck(request, selected, plan.searching, io);
     checks.push(timed);
     if (!plan.json) io.out(`${checks.length > 1 ? "\n" : ""}${reportText(timed, plan, io)}\n`);
   }
@@ -53,7 +53,7 @@ async function runPlan(plan: CheckPlan, io: Io): Promise<readonly TimedCheck[]> 
 }
 
 function reportText(timed: TimedCheck, plan: CheckPlan, io: Io): string {
-  const { result, given } = timed;
+  const { result, selected } = timed;
   const { quiet, ascii, drawing } = plan;
   const style = renderOptions({ ascii }, io);
   const differs = (property: JudgedProperty): boolean => ["differs", "unexpected", "open"].includes(standingOf(property));
@@ -66,9 +66,7 @@ function reportText(timed: TimedCheck, plan: CheckPlan, io: Io): string {
     ...renderProperties(result, quiet ? differs : () => true, io.columns, style),
     ...withoutPart(result, styleOf(style)),
     ...(result.error === null ? [] : ["", renderError(result.error, drawing, style)]),
-    ...shown.flatMap(({ trace }) =>
-      trace === null ? [] : ["", renderTrace(trace, drawing, { variant: result.request.variant, given }, style)],
-    ),
+    ...shown.flatMap(({ trace }) => (trace === null ? [] : ["", renderTrace(trace, drawing, selected, style)])),
     ...(quiet && !plan.coverage ? [] : renderCoverage(result, plan.coverage)),
     ...(quiet || hidden.length === 0 ? [] : ["", renderHidden(hidden, timed)]),
     "",

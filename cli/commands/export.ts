@@ -3,13 +3,14 @@
 import { basename } from "node:path";
 import { exportSystem, exportTargets, InputError, slice, type ExportTarget } from "../../checker/index.ts";
 import { formatBounds, systemOf } from "../../model/index.ts";
-import { properties } from "../../spec/index.ts";
+import { claimsOf, type PropertyClaim } from "../../spec/index.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
 import { packageVersion } from "../process/package.ts";
-import { commandLines, selection } from "../render/command-line.ts";
+import { commandLines, propertyName, selection } from "../render/command-line.ts";
 import { labelled } from "../render/text.ts";
-import { selectBounds, selectProperties, selectScenario, selectVariant } from "../select.ts";
+import { selectBounds, selectScenario } from "../select.ts";
+import { selectProperties, selectWithProperties } from "../select-properties.ts";
 import { writeWhole } from "../files/write-file.ts";
 
 /** What a system can be exported to, in the order in which help lists it. */
@@ -28,13 +29,14 @@ export async function runExport(options: ExportOptions, io: Io): Promise<ExitCod
   const { out } = options;
   const to = selectTarget(options.to);
   const scenario = selectScenario(options.scenario);
-  const { variant, given } = await selectVariant(options.variant, io);
+  const { selected, asked } = await selectWithProperties(options.variant, options.property ?? ["none"], io);
+  const { variant } = selected;
   const bounds = selectBounds(scenario, variant, options.set ?? []);
-  const { ids } = selectProperties(options.property ?? ["none"], scenario);
+  const { ids } = selectProperties(asked, scenario, selected);
   const file = out === undefined ? defaultName(variant.id, scenario.id, to) : basename(out);
   if (to === "tla") requireModuleName(file);
-  const run = { variant: given, of: variant, scenario: scenario.id, bounds: formatBounds(bounds) };
-  const command = `twomsl export --to ${to} ${selection(run)} --property ${ids.length === 0 ? "none" : ids.join(",")} --out ${file}`;
+  const run = { selected, scenario: scenario.id, bounds: formatBounds(bounds) };
+  const command = `twomsl export --to ${to} ${selection(run)} --property ${ids.length === 0 ? "none" : ids.map((id) => propertyName(selected, id)).join(",")} --out ${file}`;
   const title = [
     `TCP as variant ${variant.id} (${variant.title}) in scenario ${scenario.id}, by twomsl ${packageVersion()}.`,
     ...labelled(
@@ -45,7 +47,7 @@ export async function runExport(options: ExportOptions, io: Io): Promise<ExitCod
         .join(" "),
       80,
     ),
-    ...(ids.length === 0 ? ["properties: none"] : propertyLines(ids)),
+    ...(ids.length === 0 ? ["properties: none"] : propertyLines(claimsOf(variant), ids)),
     "to make it again:",
     ...commandLines(command, 78).map((line) => `  ${line}`),
   ];
@@ -58,8 +60,8 @@ export async function runExport(options: ExportOptions, io: Io): Promise<ExitCod
   return exitCodes.expected;
 }
 
-function propertyLines(ids: readonly string[]): readonly string[] {
-  const chosen = properties.filter(({ id }) => ids.includes(id));
+function propertyLines(claims: readonly PropertyClaim[], ids: readonly string[]): readonly string[] {
+  const chosen = claims.filter(({ id }) => ids.includes(id));
   return ["properties:", ...chosen.flatMap(({ id, says }) => labelled(`  ${id}: `, 4, says, 80))];
 }
 

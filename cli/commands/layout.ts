@@ -9,7 +9,8 @@ import { renderHeader } from "../render/check.ts";
 import { renderLayout } from "../render/layout.ts";
 import { renderOptions } from "../render/style.ts";
 import type { BoundStep, LayoutDocument } from "./layout-document.ts";
-import { selectBounds, selectProperties, selectScenario, selectVariant } from "../select.ts";
+import { selectBounds, selectScenario } from "../select.ts";
+import { selectProperties, selectWithProperties } from "../select-properties.ts";
 
 export interface LayoutOptions {
   readonly variant: string;
@@ -22,8 +23,9 @@ export interface LayoutOptions {
 
 export async function runLayout(options: LayoutOptions, io: Io): Promise<ExitCode> {
   const scenario = selectScenario(options.scenario);
-  const { variant } = await selectVariant(options.variant, io);
-  const { ids } = selectProperties(options.property ?? [], scenario);
+  const { selected, asked } = await selectWithProperties(options.variant, options.property ?? [], io);
+  const { variant } = selected;
+  const { ids } = selectProperties(asked, scenario, selected);
   const settings = options.set ?? [];
   const bounds = selectBounds(scenario, variant, settings);
   const costOf = (within: Bounds): LayoutCost => layoutCost(slice(systemOf(variant, within), ids));

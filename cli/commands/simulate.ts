@@ -3,7 +3,7 @@
 import { randomInt } from "node:crypto";
 import { randomWalk, type Run, type Walk } from "../../checker/index.ts";
 import { errorTraceOf, formatBounds, systemOf, tellRun } from "../../model/index.ts";
-import { properties } from "../../spec/index.ts";
+import { claimsOf, type Variant } from "../../spec/index.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
 import { commandLines, selection } from "../render/command-line.ts";
@@ -28,7 +28,8 @@ export interface SimulateOptions {
 
 export async function runSimulate(options: SimulateOptions, io: Io): Promise<ExitCode> {
   const scenario = selectScenario(options.scenario);
-  const { variant, given } = await selectVariant(options.variant, io);
+  const selected = await selectVariant(options.variant, io);
+  const { variant } = selected;
   const bounds = selectBounds(scenario, variant, options.set ?? []);
   const steps = parseCount("--steps", options.steps, 1);
   const seed = options.seed === undefined ? randomInt(2 ** 31) : parseCount("--seed", options.seed, 0);
@@ -36,7 +37,7 @@ export async function runSimulate(options: SimulateOptions, io: Io): Promise<Exi
   const about = { variant, scenario: scenario.id, bounds };
   const told = tellRun(runOf(walk), variant, bounds);
   const story: Story = { ...told, shows: "walk" };
-  const run = { variant: given, of: variant, scenario: scenario.id, bounds: formatBounds(bounds) };
+  const run = { selected, scenario: scenario.id, bounds: formatBounds(bounds) };
   const again = `twomsl simulate ${selection(run)} --seed ${seed} --steps ${steps}`;
   if (options.json === true) {
     const { shows: _, ...walked } = story;
@@ -57,9 +58,13 @@ export async function runSimulate(options: SimulateOptions, io: Io): Promise<Exi
     const style = styleOf(render);
     const drawing = renderStory(story, options.trace, render);
     io.out(
-      [style.bold(head), ...(drawing === "" ? [] : ["", drawing]), "", ...outcomeLines(walk, errorIn(walk, about), again, style), ""].join(
-        "\n",
-      ),
+      [
+        style.bold(head),
+        ...(drawing === "" ? [] : ["", drawing]),
+        "",
+        ...outcomeLines(walk, variant, errorIn(walk, about), again, style),
+        "",
+      ].join("\n"),
     );
   }
   return walk.error !== null || (options.strict === true && walk.hits.length > 0) ? exitCodes.differs : exitCodes.expected;
@@ -88,10 +93,10 @@ function errorIn(walk: Walk, about: Parameters<typeof errorTraceOf>[1]) {
   return error;
 }
 
-function outcomeLines(walk: Walk, error: ReturnType<typeof errorIn>, again: string, style: Style): readonly string[] {
+function outcomeLines(walk: Walk, variant: Variant, error: ReturnType<typeof errorIn>, again: string, style: Style): readonly string[] {
   const end = walk.deadlock ? [`The walk ended after ${counted(walk.path.length, "step")}: nothing can change any more.`] : [];
   const hits = walk.hits.map(({ id, depth }) => {
-    const says = properties.find((property) => property.id === id)?.says ?? "";
+    const says = claimsOf(variant).find((property) => property.id === id)?.says ?? "";
     return `${style.glyphs.violated} ${id} violated at step ${depth}: ${style.text(says)}`;
   });
   const none =

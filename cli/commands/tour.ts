@@ -94,11 +94,9 @@ const stops: readonly Stop[] = [
 ];
 
 /** The trace to show: a close that ends in a reset although nothing was lost, which TIME-WAIT prevents. */
-function ladderOfReset({ result, given }: TimedCheck, render: RenderOptions): readonly string[] {
+function ladderOfReset({ result, selected }: TimedCheck, render: RenderOptions): readonly string[] {
   const trace = result.properties.find(({ id }) => id === "P-GRACE-0")?.trace;
-  return trace === undefined || trace === null
-    ? []
-    : ["", renderTrace(trace, "ladder", { variant: result.request.variant, given }, render)];
+  return trace === undefined || trace === null ? [] : ["", renderTrace(trace, "ladder", selected, render)];
 }
 
 const nextSteps = [
@@ -110,9 +108,10 @@ const nextSteps = [
 ] as const;
 
 async function tourCheck(stop: Stop, io: Io): Promise<TimedCheck> {
-  const { variant, given } = await selectVariant(stop.variant, io);
+  const selected = await selectVariant(stop.variant, io);
+  const { variant } = selected;
   const bounds = boundsOf(selectScenario(stop.scenario), variant, stop.set);
-  return timedCheck({ variant, scenario: stop.scenario, bounds, properties: stop.asks }, given, usualSearching, io);
+  return timedCheck({ variant, scenario: stop.scenario, bounds, properties: stop.asks }, selected, usualSearching, io);
 }
 
 function description({ result }: TimedCheck, style: Style): readonly string[] {

@@ -13,7 +13,7 @@ import {
   type HostName,
   type Trace,
 } from "../../model/index.ts";
-import { properties, variants, type Variant } from "../../spec/index.ts";
+import { claimsOf, variants, type Variant } from "../../spec/index.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import { followError, followTrace, type Followed } from "../follow.ts";
 import type { Io } from "../process/io.ts";
@@ -23,12 +23,15 @@ import { traceScripts } from "../render/export/pkt.ts";
 import { exportTrace, type TraceTarget } from "../render/export/trace-targets.ts";
 import { renderOptions, styleOf } from "../render/style.ts";
 import { counted, wrap } from "../render/text.ts";
+import type { SelectedVariant } from "../select.ts";
+import { askedProperties, withClaims } from "../select-properties.ts";
 import { readSavedRun } from "../files/trace-file.ts";
 import { loadVariantFile } from "../files/variant-file.ts";
 import { writeWhole } from "../files/write-file.ts";
 
 export interface TraceOptions {
   readonly variant?: string;
+  readonly property?: string;
   readonly trace: Drawing;
   readonly to?: TraceTarget;
   readonly out?: string;
@@ -42,9 +45,11 @@ export async function runTrace(file: string, options: TraceOptions, io: Io): Pro
 }
 
 async function runProperty(trace: Trace, file: string, options: TraceOptions, io: Io): Promise<ExitCode> {
-  const variant = await variantOf(trace, file, options.variant, io);
-  if (!properties.some(({ id }) => id === trace.property.id)) {
-    throw unfit(file, "property.id", "the id of a property", trace.property.id, "see `twomsl list properties`");
+  const selected = await variantOf(trace, file, options, io);
+  const { variant } = selected;
+  if (!claimsOf(variant).some(({ id }) => id === trace.property.id)) {
+    const hint = "pass the file of the property with --property, if it is one of your own";
+    throw unfit(file, "property.id", "the id of a property that ships or of the variant's own", trace.property.id, hint);
   }
   const followed = followTrace(trace, variant, boundsOfTrace(trace, file));
   const isGood = followed.stopped === null && followed.shows;
@@ -60,8 +65,7 @@ async function runProperty(trace: Trace, file: string, options: TraceOptions, io
     const style = styleOf(render);
     const verdict = wrap(style.text(outcomeWords(trace, followed)), 80).join("\n");
     io.out(`${isGood ? style.good(verdict) : style.bad(verdict)}\n`);
-    if (options.trace !== "none")
-      io.out(`\n${renderTrace(followed.trace, options.trace, { variant, given: options.variant ?? trace.variant }, render)}\n`);
+    if (options.trace !== "none") io.out(`\n${renderTrace(followed.trace, options.trace, selected, render)}\n`);
   }
   return isGood ? exitCodes.expected : exitCodes.differs;
 }
@@ -77,7 +81,7 @@ async function runError(error: ErrorTrace, file: string, options: TraceOptions, 
       hint: "leave out --to to have it drawn, or add --json",
     });
   }
-  const variant = await variantOf(error, file, options.variant, io);
+  const { variant } = await variantOf(error, file, options, io);
   const followed = followError(error, variant, boundsOfTrace(error, file));
   const isGood = followed.stopped === null && followed.shows;
   if (options.json === true) {
@@ -141,7 +145,8 @@ function stoppedWords(told: Trace["steps"], { steps, stopped }: Followed): strin
   return `followed ${steps} of ${counted(total, "step")}; step ${steps + 1}${what} ${stopped === "not enabled" ? "is not enabled" : "leads elsewhere"}`;
 }
 
-async function variantOf(trace: Pick<Trace, "variant">, file: string, given: string | undefined, io: Io): Promise<Variant> {
+async function variantOf(trace: Pick<Trace, "variant">, file: string, options: TraceOptions, io: Io): Promise<SelectedVariant> {
+  const { variant: given, property } = options;
   const shipped = variants.find(({ id }) => id === trace.variant);
   const variant = given === undefined ? shipped : await loadVariantFile(given, io);
   if (variant?.id !== trace.variant) {
@@ -153,7 +158,9 @@ async function variantOf(trace: Pick<Trace, "variant">, file: string, given: str
       "pass the file of the variant with --variant",
     );
   }
-  return variant;
+  const alone = { variant, given: given ?? trace.variant };
+  const [selected = alone] = withClaims([alone], await askedProperties(property === undefined ? [] : [property], io));
+  return selected;
 }
 
 /** The bounds of a trace; all of them must be there. */

@@ -31,7 +31,8 @@ export function renderProperties(
   options: RenderOptions,
 ): readonly string[] {
   const style = styleOf(options);
-  const groups = propertyGroups.flatMap(({ title, properties }) => {
+  const own = { title: "Your own", properties: result.request.variant.properties };
+  const groups = [...propertyGroups, own].flatMap(({ title, properties }) => {
     const ids = properties.map(({ id }) => id);
     const judged = result.properties.filter((property) => ids.includes(property.id) && only(property));
     return judged.length === 0 ? [] : ["", style.bold(title), ...judged.map((property) => propertyLine(property, columns, style))];
@@ -82,8 +83,8 @@ function expectationWords(property: JudgedProperty): string {
 export function renderHidden(hidden: readonly JudgedProperty[], check: TimedCheck): string {
   const [first, ...others] = hidden.toSorted((left, right) => (left.depth ?? 0) - (right.depth ?? 0));
   if (first === undefined) return "";
-  const { variant: of, bounds, scenario } = check.result.request;
-  const command = checkCommand({ variant: check.given, of, scenario, bounds: formatBounds(bounds) }, first.id);
+  const { bounds, scenario } = check.result.request;
+  const command = checkCommand({ selected: check.selected, scenario, bounds: formatBounds(bounds) }, first.id);
   const also = others.length === 0 ? [] : labelled("  or for", 9, others.map(({ id }) => id).join(", "));
   return [`To see why ${first.id} is violated:`, `  ${command}`, ...also].join("\n");
 }

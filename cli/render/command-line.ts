@@ -3,23 +3,29 @@
 import { visible } from "../../checker/index.ts";
 import { boundsOf, formatBounds, scenarios, usualBounds, type BoundName, type Trace } from "../../model/index.ts";
 import type { Variant } from "../../spec/index.ts";
+import type { SelectedVariant } from "../select.ts";
 
-/** The run that a command is to repeat. `variant` is what was given for it: a name or a file. */
+/** The run that a command is to repeat. The variant itself says how long its TIME-WAIT usually is. */
 export interface Repeatable {
-  readonly variant: string;
+  readonly selected: Pick<SelectedVariant, "given" | "files"> & { readonly variant: Pick<Variant, "parameters"> };
   readonly scenario: string;
   readonly bounds: Trace["bounds"];
-  /** The variant itself, which says how long its TIME-WAIT usually is. */
-  readonly of: Pick<Variant, "parameters">;
 }
 
 /** The options that select a variant, a scenario and those bounds that differ from the scenario's. */
-export function selection({ variant, scenario, bounds, of }: Repeatable): string {
-  return [`--variant ${quoted(variant)}`, `--scenario ${quoted(scenario)}`, ...settings(of, scenario, bounds)].join(" ");
+export function selection({ selected, scenario, bounds }: Repeatable): string {
+  return [`--variant ${quoted(selected.given)}`, `--scenario ${quoted(scenario)}`, ...settings(selected.variant, scenario, bounds)].join(
+    " ",
+  );
 }
 
 export function checkCommand(run: Repeatable, property: string): string {
-  return `twomsl check ${selection(run)} --property ${property}`;
+  return `twomsl check ${selection(run)} --property ${propertyName(run.selected, property)}`;
+}
+
+/** What selects a property again: its id, or the file that it is from. */
+export function propertyName({ files = {} }: Pick<SelectedVariant, "files">, id: string): string {
+  return quoted(Object.hasOwn(files, id) ? (files[id] ?? id) : id);
 }
 
 /** A command on lines of at most `width` columns that a shell reads as one; it breaks before options only. */
@@ -33,7 +39,7 @@ export function commandLines(command: string, width: number): readonly string[] 
   return lines.map((line, i) => (i === 0 ? "" : "  ") + line + (i < lines.length - 1 ? " \\" : ""));
 }
 
-function settings(variant: Repeatable["of"], scenario: string, bounds: Trace["bounds"]): readonly string[] {
+function settings(variant: Repeatable["selected"]["variant"], scenario: string, bounds: Trace["bounds"]): readonly string[] {
   const preset = scenarios.find(({ id }) => id === scenario);
   const usual: Partial<Record<BoundName, string | number>> = preset === undefined ? {} : formatBounds(boundsOf(preset, variant, {}));
   // The usual TIME-WAIT goes with the MSL that there is.
@@ -48,5 +54,5 @@ function settings(variant: Repeatable["of"], scenario: string, bounds: Trace["bo
 /** A word as a shell takes it. */
 export function quoted(text: string): string {
   if (visible(text) !== text) return `$'${[...text].map((sign) => ("\\'".includes(sign) ? `\\${sign}` : visible(sign))).join("")}'`;
-  return /^[\w./@:+,-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
+  return /^[\w./@:+,-][\w./@:+,#-]*$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

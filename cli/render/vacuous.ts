@@ -2,7 +2,7 @@
 // tests hold against the search.
 
 import { boundsAt, expectationKey, formatBounds, type CheckRequest, type CheckResult, type JudgedProperty } from "../../model/index.ts";
-import { expectedVerdict, properties, variants, type Variant } from "../../spec/index.ts";
+import { claimsOf, expectedVerdict, variants, type Variant } from "../../spec/index.ts";
 import type { Style } from "./style.ts";
 import { labelled } from "./text.ts";
 
@@ -39,7 +39,7 @@ export function remedyFor(property: string, request: CheckRequest): string {
 /** The first bounds recorded for a variant in which a property is not vacuous; null if there are none. */
 export function triggeredIn(property: string, variant: Variant, request: CheckRequest): string | null {
   const { scenario, bounds } = request;
-  const claim = properties.find(({ id }) => id === property);
+  const claim = claimsOf(request.variant).find(({ id }) => id === property);
   const here = variant === request.variant ? expectationKey(variant, scenario, bounds) : null;
   const found = Object.entries(variant.expected).find(([key, expectation]) => {
     const verdict = claim === undefined ? null : expectedVerdict(expectation, claim);

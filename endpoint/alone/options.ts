@@ -38,7 +38,7 @@ export interface Settings {
   readonly timeWait: number;
 }
 
-const base: Variant = { id: "base", title: "", says: "", cite: [], patches: [], rows: [], parameters: {}, expected: {} };
+const base: Variant = { id: "base", title: "", says: "", cite: [], patches: [], rows: [], parameters: {}, properties: [], expected: {} };
 const optionNames = ["variant", "host", "modulus", "window", "timeWait"] as const satisfies readonly (keyof EndpointOptions)[];
 const most = 2 ** 30;
 
@@ -65,7 +65,17 @@ function protocolAt(variant: Variant, host: Side | undefined): Protocol {
   throw wrong("unsaidHost", "options.host", `A or B, because the patch of ${patchedRow(oneSided)} is for one host`, host);
 }
 
-const variantFields = ["id", "title", "says", "cite", "patches", "rows", "parameters", "expected"] satisfies readonly (keyof Variant)[];
+const variantFields = [
+  "id",
+  "title",
+  "says",
+  "cite",
+  "patches",
+  "rows",
+  "parameters",
+  "properties",
+  "expected",
+] satisfies readonly (keyof Variant)[];
 
 /** Refuses what would be left out in silence, such as `base` of a variant in a file, or a patch of a row that there is not. */
 function checkVariant(variant: Variant): void {

@@ -3,13 +3,14 @@
 
 import { patchedRow, table, variants, type Patch, type Row, type Variant } from "../../spec/index.ts";
 import { readParameters } from "./parameters.ts";
+import { readClaims } from "./claims.ts";
 import { readRow } from "./row.ts";
 import { listOf, objectOf, onlyKeys, problem, readCitations, show, textOf } from "./value.ts";
 
 /** Checks a value read from `place` (a file name) and returns it as a variant. */
 export function readVariant(value: unknown, place: string): Variant {
-  const source = objectOf(value, place, "an object with id, title, says, cite and patches or parameters");
-  onlyKeys(source, ["id", "title", "says", "cite", "base", "patches", "parameters"], place);
+  const source = objectOf(value, place, "an object with id, title, says, cite and patches, parameters or properties");
+  onlyKeys(source, ["id", "title", "says", "cite", "base", "patches", "parameters", "properties"], place);
   const id = textOf(source, "id", place);
   if (variants.some((variant) => variant.id === id)) {
     throw problem("TWM-211", `${place}: id`, "a name that no variant has yet", id, "give your variant a name of its own");
@@ -27,6 +28,7 @@ export function readVariant(value: unknown, place: string): Variant {
     patches,
     rows: [],
     parameters: { ...base?.parameters, ...parameters },
+    properties: readClaims(source["properties"] ?? [], `${place}: properties`),
     expected: {},
   };
 }

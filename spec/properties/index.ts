@@ -17,3 +17,8 @@ export const propertyGroups: readonly { readonly title: string; readonly propert
 ];
 
 export const properties: readonly PropertyClaim[] = propertyGroups.flatMap((group) => group.properties);
+
+/** The claims that there are where somebody has some of their own: those that ship, and theirs. */
+export function claimsOf({ properties: own }: { readonly properties: readonly PropertyClaim[] }): readonly PropertyClaim[] {
+  return own.length === 0 ? properties : [...properties, ...own];
+}

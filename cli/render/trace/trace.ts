@@ -2,7 +2,7 @@
 
 import { match } from "ts-pattern";
 import type { Trace } from "../../../model/index.ts";
-import { formatCitation, properties } from "../../../spec/index.ts";
+import { claimsOf, formatCitation } from "../../../spec/index.ts";
 import type { SelectedVariant } from "../../select.ts";
 import { renderDiff } from "./diff.ts";
 import { renderFull } from "./full.ts";
@@ -19,7 +19,7 @@ export type Drawing = (typeof drawings)[number];
 export function renderTrace(trace: Trace, drawing: Drawing, variant: SelectedVariant, options: RenderOptions): string {
   const style = styleOf(options);
   const { property, shows, steps, loop } = trace;
-  const claim = properties.find(({ id }) => id === property.id);
+  const claim = claimsOf(variant.variant).find(({ id }) => id === property.id);
   const cite = claim?.cite.map(formatCitation).join("; ") ?? "";
   const heading =
     shows === "violation"

@@ -3,7 +3,7 @@
 
 import type { HostName, Trace, TraceStep } from "../../../model/index.ts";
 import { hostNames, rowChanges } from "../../../model/index.ts";
-import { properties, type Variant } from "../../../spec/index.ts";
+import { claimsOf, type Variant } from "../../../spec/index.ts";
 import type { SelectedVariant } from "../../select.ts";
 import { checkCommand, commandLines } from "../command-line.ts";
 import { decidingRows } from "../notes.ts";
@@ -15,12 +15,13 @@ import { labelled } from "../text.ts";
 const labelWidth = 10;
 
 /** The paragraphs below a drawing. */
-export function explanationLines(trace: Trace, { variant, given }: SelectedVariant, style: Style): readonly string[] {
+export function explanationLines(trace: Trace, selected: SelectedVariant, style: Style): readonly string[] {
   const paragraph = (label: string, text: string): readonly string[] => labelled(`  ${label}`, labelWidth, style.text(text));
-  const again = checkCommand({ variant: given, of: variant, scenario: trace.scenario, bounds: trace.bounds }, trace.property.id);
+  const { variant } = selected;
+  const again = checkCommand({ selected, scenario: trace.scenario, bounds: trace.bounds }, trace.property.id);
   const bounds = Object.entries(trace.bounds).map(([name, value]) => `${name}=${value}`);
   return [
-    ...why(trace).flatMap((sentence, i) => paragraph(i === 0 ? "why" : "", sentence)),
+    ...why(trace, variant).flatMap((sentence, i) => paragraph(i === 0 ? "why" : "", sentence)),
     ...paragraph("variant", variantWords(trace, variant)),
     ...paragraph("bounds", bounds.join(" ")),
     ...commandLines(style.command(again), 80 - labelWidth).map(
@@ -29,10 +30,10 @@ export function explanationLines(trace: Trace, { variant, given }: SelectedVaria
   ];
 }
 
-function why(trace: Trace): readonly string[] {
+function why(trace: Trace, variant: Variant): readonly string[] {
   const { property, shows, steps } = trace;
   const claim = `${property.id} claims: ${property.says}`;
-  if (property.kind === "leadsTo") return [claim, ...whyForEver(trace)];
+  if (property.kind === "leadsTo") return [claim, ...whyForEver(trace, variant)];
   const last = steps.at(-1);
   if (last === undefined) return [claim, shows === "violation" ? "The initial state contradicts it." : "The initial state shows it."];
   if (property.kind === "possible") {
@@ -51,8 +52,8 @@ function why(trace: Trace): readonly string[] {
   ];
 }
 
-function whyForEver({ property, steps, loop = 0 }: Trace): readonly string[] {
-  const claim = properties.find(({ id }) => id === property.id);
+function whyForEver({ property, steps, loop = 0 }: Trace, variant: Variant): readonly string[] {
+  const claim = claimsOf(variant).find(({ id }) => id === property.id);
   const assumes = claim?.kind === "leadsTo" ? claim.assumes : [];
   const stays = "From here on the run can stay as it is for ever: whatever still happens changes nothing.";
   const round = `Steps ${loop + 1} to ${steps.length} are the cycle of a lasso: they lead back to where they began, again and again.`;

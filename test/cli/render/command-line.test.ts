@@ -17,7 +17,7 @@ describe("a command that repeats a run", () => {
   const of = (timeWaitMsl: number, set: BoundsInput): string => {
     const variant = { parameters: { ...baseParameters, timeWaitMsl } };
     const bounds = formatBounds(boundsOf(quick, variant, set));
-    return selection({ variant: "./mine.ts", of: variant, scenario: "quick", bounds });
+    return selection({ selected: { given: "./mine.ts", variant }, scenario: "quick", bounds });
   };
 
   it("of a variant in a file leaves out the length of TIME-WAIT that the variant has, with any MSL", () => {
