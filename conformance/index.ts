@@ -2,6 +2,8 @@
 
 export * from "./capture/index.ts";
 export * from "./wire/index.ts";
+export { annotatedCapture } from "./io/annotate-capture.ts";
+export type { OctetOptions } from "./io/capture-octets.ts";
 export { connectionsOf, type ReadOptions, type ReadProgress } from "./io/read-capture.ts";
 export { captureEndings, inputFiles } from "./io/input-files.ts";
 export { parseScript, printAction, printEvent, printScript, type ParseOptions } from "./packetdrill/index.ts";

@@ -11,6 +11,7 @@ import { exitCodeOfVerdicts, kindsOf, outcomeOf, tooEarly, type Judged } from ".
 import { planVerify, type VerifyOptions, type VerifyPlan } from "../verify/plan.ts";
 import { readingProgress } from "../verify/progress.ts";
 import { fileReport } from "../verify/report.ts";
+import { saveAll } from "../verify/saved/save.ts";
 import { isScript, judgeScriptFile, scriptReport, type JudgedScript } from "../verify/script.ts";
 
 export async function runVerify(files: readonly string[], options: VerifyOptions, io: Io): Promise<ExitCode> {
@@ -46,8 +47,11 @@ export async function runVerify(files: readonly string[], options: VerifyOptions
   const all = done.reduce((sum, { summary }) => sum + summary.connections, 0);
   if (plan.isSelective && done.length > 0 && done.every(({ judged }) => judged.length === 0)) throw nothingSelected(all);
   const code = codeOf();
-  if (plan.json) io.out(`${JSON.stringify(verifyDocument({ files: done, scripts, unread }, plan, code))}\n`);
-  return code;
+  const verified = { files: done, scripts, unread };
+  if (plan.json) io.out(`${JSON.stringify(verifyDocument(verified, plan, code))}\n`);
+  // What was interrupted is not whole, and nobody who reads it later would know.
+  if (io.interrupt.aborted) return code;
+  return (await saveAll(verified, plan, code, io)) ? code : exitCodes.environment;
 
   function codeOf(): ExitCode {
     if (io.interrupt.aborted) return exitCodes.interrupted;

@@ -1,7 +1,7 @@
 // Writes files so that a reader sees the whole of one or none of it: beside its place first, then renamed. A result that has been printed
 // is not lost because a file cannot be written: that is told, and decides the exit code.
 
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { InputError } from "../../checker/index.ts";
 import type { TimedCheck } from "../check-document.ts";
@@ -45,7 +45,7 @@ function problemOf(write: () => void): readonly InputError[] {
 }
 
 /** Writes a file whole or not at all. */
-export function writeWhole(file: string, content: string | Uint8Array): void {
+export function writeWhole(file: string, content: string | Uint8Array, option = "--out"): void {
   const beside = `${file}.${process.pid}.part`;
   try {
     makeFolder(dirname(file));
@@ -53,7 +53,25 @@ export function writeWhole(file: string, content: string | Uint8Array): void {
     renameSync(beside, file);
   } catch (error) {
     rmSync(beside, { force: true });
-    throw notWritable("--out", file, error);
+    throw notWritable(option, file, error);
+  }
+}
+
+/** The same, piece by piece. An `InputError` on the way to a piece is what it is. */
+export async function writeWholeFrom(file: string, pieces: AsyncIterable<Uint8Array>, option: string): Promise<void> {
+  const beside = `${file}.${process.pid}.part`;
+  try {
+    makeFolder(dirname(file));
+    const written = openSync(beside, "w");
+    try {
+      for await (const piece of pieces) writeFileSync(written, piece);
+    } finally {
+      closeSync(written);
+    }
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error instanceof InputError ? error : notWritable(option, file, error);
   }
 }
 

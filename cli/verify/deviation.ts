@@ -1,7 +1,16 @@
 // A deviation drawn: the frames around it as a ladder, the explanations that were still alive, the row that comes closest to each and why it does not
 // apply, and the nearest variant that explains it.
 
-import { peerOf, prices, type Alive, type Deviation, type SeenConnection, type SeenSegment } from "../../conformance/index.ts";
+import {
+  peerOf,
+  prices,
+  type Alive,
+  type Deviation,
+  type EndJudgement,
+  type SeenConnection,
+  type SeenSegment,
+  type Verdict,
+} from "../../conformance/index.ts";
 import { formatCitation } from "../../spec/index.ts";
 import { formula } from "../render/notation.ts";
 import type { Style } from "../render/style.ts";
@@ -14,21 +23,42 @@ const laneWidth = 50;
 /** Words that are numbers of the end itself, shown relative to its first. */
 const ownWords: readonly string[] = ["tcb.iss", "tcb.sndUna", "tcb.sndNxt", "given.resendFrom"];
 
-export function deviationLines({ connection, judgement }: Judged, style: Style): readonly string[] {
-  return judgement.ends.flatMap(({ verdict, end }) => {
-    if (verdict === null || !("deviation" in verdict)) return [];
-    const { deviation } = verdict;
-    const said = deviation.kind === "sent" ? "nothing explains this segment" : deviation.says;
-    const paragraph = (label: string, text: string): readonly string[] => labelled(`  ${label}`, 12, style.text(text));
-    return [
-      style.bad(`${style.glyphs.violated} stream ${connection.stream}, ${connection.ends[end]}, frame ${deviation.frame}: ${said}`),
-      ...ladder(connection, deviation, style),
-      ...deviation.alive.flatMap((alive, i) =>
-        aliveWords(alive, connection, end).flatMap((text, k) => paragraph(k > 0 ? "" : i === 0 ? "closest" : "or", text)),
-      ),
-      ...paragraph("variant", verdict.kind === "deviates" ? "no variant that ships explains it" : `${verdict.variant} explains it`),
-    ];
-  });
+export function deviationLines(judged: Judged, style: Style): readonly string[] {
+  return judged.judgement.ends.flatMap((end) => endDeviation(judged, end, style));
+}
+
+/** The same for one end; nothing if it does not deviate. */
+export function endDeviation({ connection }: Judged, { verdict, end }: EndJudgement, style: Style): readonly string[] {
+  if (verdict === null || !("deviation" in verdict)) return [];
+  const { deviation } = verdict;
+  const paragraph = (label: string, text: string): readonly string[] => labelled(`  ${label}`, 12, style.text(text));
+  return [
+    style.bad(
+      `${style.glyphs.violated} stream ${connection.stream}, ${connection.ends[end]}, frame ${deviation.frame}: ${deviationSays(deviation)}`,
+    ),
+    ...ladder(connection, deviation, style),
+    ...deviation.alive.flatMap((alive, i) =>
+      aliveWords(alive, connection, end).flatMap((text, k) => paragraph(k > 0 ? "" : i === 0 ? "closest" : "or", text)),
+    ),
+    ...paragraph("variant", explainedBy(verdict)),
+  ];
+}
+
+/** What is wrong, in a sentence. */
+export const deviationSays = ({ kind, says }: Deviation): string => (kind === "sent" ? "nothing explains this segment" : says);
+
+/** Which variant explains it. */
+export const explainedBy = (verdict: Extract<Verdict, { readonly deviation: Deviation }>): string =>
+  verdict.kind === "deviates" ? "no variant that ships explains it" : `${verdict.variant} explains it`;
+
+/** What each explanation that was alive before it had, and why the row that comes closest does not send the segment. */
+export const closestWords = ({ connection }: Pick<Judged, "connection">, end: 0 | 1, { alive }: Deviation): readonly string[] =>
+  alive.flatMap((one) => aliveWords(one, connection, end));
+
+/** The frames around a deviation. */
+export function framesAround({ segments }: SeenConnection, { frame }: Deviation): readonly SeenSegment[] {
+  const at = segments.findIndex((one) => one.frame === frame);
+  return segments.slice(Math.max(0, at - framesBefore), at + 1 + framesAfter);
 }
 
 /** Numbers relative to the first of each end, as in the ladder. */
@@ -38,9 +68,8 @@ function relativeTo({ segments }: SeenConnection, end: 0 | 1): (number: number) 
 }
 
 function ladder(connection: SeenConnection, deviation: Deviation, style: Style): readonly string[] {
-  const { segments, ends } = connection;
-  const at = segments.findIndex(({ frame }) => frame === deviation.frame);
-  const shown = segments.slice(Math.max(0, at - framesBefore), at + 1 + framesAfter);
+  const { ends } = connection;
+  const shown = framesAround(connection, deviation);
   const names = `${ends[0]}${padStart(ends[1], laneWidth + 2 - ends[0].length)}`;
   const head = `  ${padStart("frame", 7)} ${padStart("time", 12)}  ${names}`;
   return [style.dim(style.text(head)), ...shown.map((one) => rung(connection, one, one.frame === deviation.frame, style))];
@@ -57,7 +86,8 @@ function rung(connection: SeenConnection, segment: SeenSegment, isIt: boolean, {
   return isIt ? bad(text) : text;
 }
 
-function segmentWords(connection: SeenConnection, { from, syn, fin, rst, ackFlag, seq, ack, data }: SeenSegment): string {
+/** Flags and numbers, relative to the first of each end. */
+export function segmentWords(connection: SeenConnection, { from, syn, fin, rst, ackFlag, seq, ack, data }: SeenSegment): string {
   const control = [syn ? "SYN" : "", fin ? "FIN" : "", rst ? "RST" : ""].filter((flag) => flag !== "").join(",");
   const number = relativeTo(connection, from)(seq);
   const acked = ackFlag ? ` ACK=${relativeTo(connection, peerOf(from))(ack)}` : "";

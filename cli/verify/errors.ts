@@ -41,3 +41,24 @@ export function nothingSelected(connections: number): InputError {
     hint: "without them the table has all connections with their numbers, addresses and ports",
   });
 }
+
+export function wouldOverwrite(option: string, file: string, other: string): InputError {
+  return new InputError({
+    code: "TWM-535",
+    place: `${option} ${file}`,
+    expected: "a file of its own",
+    found: other,
+    hint: "name another file",
+  });
+}
+
+export function annotatesOne(files: readonly string[]): InputError {
+  const [file = ""] = files;
+  return new InputError({
+    code: "TWM-536",
+    place: "--annotate",
+    expected: "one capture that can be read twice",
+    found: files.length > 1 ? `${files.length} files` : file === "-" ? "standard input" : `a script, ${file}`,
+    hint: "name one file in the format pcap or pcapng",
+  });
+}

@@ -1,9 +1,11 @@
 // What was typed after `twomsl verify`, as a plan: which files, which connections of them, and how they are judged.
 
+import { resolve } from "node:path";
 import { captureEndings, inputFiles, type JudgeOptions, type SeenConnection, type Vantage } from "../../conformance/index.ts";
 import type { Io } from "../process/io.ts";
 import { selectVariant } from "../select.ts";
-import { badConnection, badFilter, completeNowhere } from "./errors.ts";
+import { isScript } from "./script.ts";
+import { badConnection, badFilter, completeNowhere, annotatesOne, wouldOverwrite } from "./errors.ts";
 
 export const vantages: readonly Vantage[] = ["client", "server", "middle", "unknown"];
 
@@ -14,6 +16,9 @@ export interface VerifyOptions {
   readonly connection?: readonly string[];
   readonly filter?: string;
   readonly define?: readonly string[];
+  readonly junit?: string;
+  readonly sarif?: string;
+  readonly annotate?: string;
   readonly json?: boolean;
   readonly ascii?: boolean;
   readonly quiet?: boolean;
@@ -27,6 +32,8 @@ export interface VerifyPlan {
   readonly isSelective: boolean;
   /** What is defined where scripts are read. */
   readonly defines: readonly string[];
+  /** Files to save; null where none is asked for. */
+  readonly saving: { readonly junit: string | null; readonly sarif: string | null; readonly annotate: string | null };
   readonly json: boolean;
   readonly ascii: boolean;
   readonly quiet: boolean;
@@ -37,8 +44,10 @@ export async function planVerify(files: readonly string[], options: VerifyOption
   const { at, complete = false } = options;
   if (complete && at !== "client" && at !== "server") throw completeNowhere(at);
   const wanted = [numbered(options.connection), filtered(options.filter)];
+  const inputs = inputFiles(files, [...captureEndings, ".pkt"]);
   return {
-    files: inputFiles(files, [...captureEndings, ".pkt"]),
+    files: inputs,
+    saving: savingOf(options, inputs),
     defines: options.define ?? [],
     judging: { at, complete, variant },
     isSelective: options.connection !== undefined || options.filter !== undefined,
@@ -48,6 +57,25 @@ export async function planVerify(files: readonly string[], options: VerifyOption
     quiet: options.quiet === true,
   };
 }
+
+function savingOf(
+  { junit = null, sarif = null, annotate = null }: Nullable<VerifyOptions>,
+  inputs: readonly string[],
+): VerifyPlan["saving"] {
+  const named = Object.entries({ "--junit": junit, "--sarif": sarif, "--annotate": annotate });
+  const taken = new Map(inputs.map((file) => [resolve(file), "what is judged"]));
+  for (const [option, file] of named) {
+    if (file === null) continue;
+    const other = taken.get(resolve(file));
+    if (file === "-" || other !== undefined) throw wouldOverwrite(option, file, other ?? "standard output");
+    taken.set(resolve(file), `the file of ${option}`);
+  }
+  const [input = "-"] = inputs;
+  if (annotate !== null && (inputs.length > 1 || input === "-" || isScript(input))) throw annotatesOne(inputs);
+  return { junit, sarif, annotate };
+}
+
+type Nullable<T> = { readonly [Key in keyof T]: T[Key] | null };
 
 type Wanted = (connection: SeenConnection) => boolean;
 const all: Wanted = () => true;

@@ -90,7 +90,8 @@ function reuseWords(reuses: readonly Reuse[]): string {
   return reuses.map(reuseWordsOf).join("; ");
 }
 
-function reuseWordsOf({ kind, end, after, rules, syn }: Reuse): string {
+/** Who used ports again, when, and by which rule. */
+export function reuseWordsOf({ kind, end, after, rules, syn }: Reuse): string {
   const when = `${seconds(after)} after TIME-WAIT began, frame ${syn.frame}`;
   if (kind === "opened") return `${end} opened again itself from TIME-WAIT, too early by RFC 9293 §3.10.1: ${when}`;
   if (kind === "refused") return `${end} did not take the SYN (${rules.length === 0 ? "no rule lets it" : "it might have"}): ${when}`;

@@ -69,15 +69,16 @@ export function scriptReport({ file, script, judgement }: JudgedScript, style: S
   const words = script.asksFor.length === 0 ? "" : script.asksFor.join(", ");
   return [
     style.bold(head),
-    ...line("by the rules", verdictWords(verdict)),
+    ...line("by the rules", scriptVerdictWords(verdict)),
     ...line("settings for", meaning.system ?? ""),
     ...line("asks for", words === "" ? "" : `${words}: choose with --define`),
     ...problems.flatMap((one) => line(`line ${one.line}`, `not understood: expected ${one.expected}, but found ${one.found}`)),
-    ...("deviation" in verdict ? ["", ...deviationLines(file, script, verdict.deviation, style)] : []),
+    ...("deviation" in verdict ? ["", ...scriptDeviation(file, script, verdict.deviation, style)] : []),
   ].filter((text) => text.trim() !== "" || text === "");
 }
 
-function verdictWords(verdict: ScriptJudgement["verdict"]): string {
+/** The verdict in words, as the answer to whether the rules are kept. */
+export function scriptVerdictWords(verdict: ScriptJudgement["verdict"]): string {
   switch (verdict.kind) {
     case "conforms":
       return "yes: what the script says of the host, the rows say too";
@@ -90,7 +91,8 @@ function verdictWords(verdict: ScriptJudgement["verdict"]): string {
   }
 }
 
-function deviationLines(file: string, script: Script, deviation: ScriptDeviation, style: Style): readonly string[] {
+/** Where a script deviates: the line, and the row that comes closest to each explanation. */
+export function scriptDeviation(file: string, script: Script, deviation: ScriptDeviation, style: Style): readonly string[] {
   const { line, says, missing, row } = deviation;
   const event = script.events.find((one) => one.line === line);
   const paragraph = (label: string, text: string): readonly string[] => labelled(`  ${label}`, 12, style.text(text));

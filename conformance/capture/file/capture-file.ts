@@ -66,7 +66,9 @@ export class CaptureFile {
       }
       this.#needed = length === 0 ? available + 1 : length;
       if (available < this.#needed) return;
+      const before = this.#frames;
       format.read(backlog.view, backlog.start, length);
+      this.#sink.record?.(new Uint8Array(backlog.view.buffer, backlog.start, length), this.#frames > before ? this.#frames : null);
       backlog.start += length;
       this.#offset += length;
     }

@@ -24,6 +24,8 @@ export interface FrameSink {
   /** A frame that is in the file but cannot be used. */
   readonly unusable: (reason: SkipReason) => void;
   readonly declared: (name: string | null, link: number) => void;
+  /** Each record of the file as it stands there, after what it holds; the number of the frame, null if it is none. */
+  readonly record?: (octets: Uint8Array, frame: number | null) => void;
 }
 
 /** A file format as records one after the other. */

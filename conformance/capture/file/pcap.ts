@@ -11,13 +11,29 @@ const forms = [
 
 const fileHeader = 24;
 
-/** The reader of a file that begins with these four octets; null if it is none of this format. */
-export function pcapFormat(begin: DataView, at: number, sink: FrameSink): RecordFormat | null {
+/** The byte order of a file, the unit of its times, and how long what stands before each frame is. */
+export interface PcapForm {
+  readonly little: boolean;
+  readonly perSecond: number;
+  readonly header: number;
+}
+
+/** The form of a file that begins with these four octets; null if it is none of this format. */
+export function pcapFormOf(begin: DataView, at: number): PcapForm | null {
   for (const little of [true, false]) {
     const form = forms.find(({ magic }) => magic === begin.getUint32(at, little));
-    if (form !== undefined) return new Pcap(little, form.perSecond, form.header, sink);
+    if (form !== undefined) return { little, perSecond: form.perSecond, header: form.header };
   }
   return null;
+}
+
+/** The link type that the header of a file names. The bits above say how long a checksum at the end of each frame is. */
+export const pcapLink = (view: DataView, at: number, little: boolean): number => view.getUint32(at + 20, little) & 0x03ffffff;
+
+/** The reader of a file that begins with these four octets; null if it is none of this format. */
+export function pcapFormat(begin: DataView, at: number, sink: FrameSink): RecordFormat | null {
+  const form = pcapFormOf(begin, at);
+  return form === null ? null : new Pcap(form, sink);
 }
 
 class Pcap implements RecordFormat {
@@ -30,7 +46,7 @@ class Pcap implements RecordFormat {
   #firstSeconds = 0;
   #firstFraction = 0;
 
-  constructor(little: boolean, perSecond: number, header: number, sink: FrameSink) {
+  constructor({ little, perSecond, header }: PcapForm, sink: FrameSink) {
     this.#little = little;
     this.#perSecond = perSecond;
     this.#header = header;
@@ -45,8 +61,7 @@ class Pcap implements RecordFormat {
   read(view: DataView, at: number, length: number): void {
     const little = this.#little;
     if (this.#link === null) {
-      // The bits above say how long a checksum at the end of each frame is.
-      this.#link = view.getUint32(at + 20, little) & 0x03ffffff;
+      this.#link = pcapLink(view, at, little);
       this.#sink.declared(null, this.#link);
       return;
     }

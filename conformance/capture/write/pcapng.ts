@@ -84,6 +84,20 @@ function listed(all: readonly number[]): readonly number[] {
   return all.length === 0 ? [] : [...all, 0, 0, 0, 0];
 }
 
+/** Comments as what stands at the end of a block, before the mark that ends its options. */
+export function commentOptions(comments: readonly string[], little: boolean): Uint8Array {
+  const octets = Uint8Array.from(textOptions(options.comment, comments));
+  if (little) return octets;
+  const view = new DataView(octets.buffer);
+  for (let at = 0; at < octets.length;) {
+    const size = view.getUint16(at + 2, true);
+    view.setUint16(at, options.comment);
+    view.setUint16(at + 2, size);
+    at += 4 + padded(size);
+  }
+  return octets;
+}
+
 /** An option holds at most 65,535 octets; what is longer breaks off. */
 function textOptions(code: number, values: readonly string[]): readonly number[] {
   return values.flatMap((value) => option(code, [...text.encode(value).subarray(0, 0xffff)]));

@@ -6,12 +6,14 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import fc from "fast-check";
 import { describe, expect } from "vitest";
-import { captureOf, connectionsIn, type SeenSegment } from "../../../conformance/index.ts";
+import { CaptureAnnotator, captureOf, connectionsIn, type SeenSegment } from "../../../conformance/index.ts";
 import type { Told } from "../../../model/index.ts";
 import { variants } from "../../../spec/index.ts";
 import { twomsl } from "../../cli/command.ts";
 import { itWith } from "../../peers.ts";
 import { scratchFolder } from "../../scratch.ts";
+import { captureFile } from "../judge/capture-file.ts";
+import { goodBye, handshake } from "../judge/conversation.ts";
 import { arbitraryCapture } from "./built-captures.ts";
 import { captureFolder, countedByTshark } from "./public-captures.ts";
 
@@ -61,6 +63,37 @@ describe("captures of real traffic", () => {
       }
     },
   );
+});
+
+describe("captures that we annotated", () => {
+  const conversations = [`${handshake}\n 0.1 > F. 1 1\n 0.2 < . 1 2\n 0.9 > F. 2 1`, handshake + goodBye];
+  itWith(["tshark"], "are the same captures for tshark, with our comment on the frame that deviates", async () => {
+    const folder = scratchFolder();
+    const given = captureFile(folder, "given", ...conversations);
+    const out = join(folder, "annotated.pcapng");
+    await twomsl(["verify", given, "--annotate", out]);
+    const [before, after] = await Promise.all([given, out].map((file) => tshark(file, ...comparedFields, "frame.time_epoch")));
+    expect(after).toEqual(before);
+    const { lines, said } = await tshark(out, "frame.number", "frame.comment");
+    expect(said).toBe("");
+    const commented = lines.filter(([, comment = ""]) => comment !== "");
+    expect(commented).toEqual([["6", expect.stringContaining("192.0.2.1:1000 deviates: nothing explains this segment")]]);
+  });
+  itWith(["tshark"], "are read without complaint, whatever the file was", async () => {
+    const folder = scratchFolder();
+    for (const [i, { octets, segments }] of fc.sample(arbitraryCapture, { numRuns: 10, seed: 2 }).entries()) {
+      const file = join(folder, `${i}.pcapng`);
+      const written: Uint8Array[] = [];
+      const comments = new Map(segments.map((_, at) => [at + 1, [`comment ${at + 1}`]]));
+      const write = (piece: Uint8Array): void => void written.push(piece.slice());
+      new CaptureAnnotator({ place: file, application: "a test", comments, write }).push(octets);
+      writeFileSync(file, Buffer.concat(written));
+      const { lines, said } = await tshark(file, "tcp.checksum.status", "_ws.malformed", "frame.comment");
+      expect(said).toBe("");
+      expect(lines.filter(([status]) => status === "1").length).toBe(segments.length);
+      expect(lines.filter(([, malformed]) => malformed !== "")).toEqual([]);
+    }
+  });
 });
 
 describe("captures that we made", () => {
