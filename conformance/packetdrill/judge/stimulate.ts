@@ -68,7 +68,6 @@ function withHeld(candidate: Candidate, at: number, host: Host): readonly Candid
   const rest = { ...candidate, held: held.filter((one) => one !== next) };
   const flags = next.flags.filter((flag) => flag === "FIN");
   const seq = next.flags.includes("SYN") ? (next.seq + 1) >>> 0 : next.seq;
-  host.plain.restore(tcb);
   const [taken] = host.arrivals(rest, { ...next, seq, flags: [...flags, "ACK"], ack: tcb.sndUna, window: tcb.sndWnd }, {}, at);
   if (taken === undefined) return [rest];
   // One acknowledgment for all of them will do.

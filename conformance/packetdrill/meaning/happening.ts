@@ -39,8 +39,6 @@ export interface ExpectedSegment {
   readonly anySeq: boolean;
   /** The window of the segment is what the script says; where it says nothing, any will do. */
   readonly windowSaid: boolean;
-  /** When, at the latest; null for whenever. */
-  readonly until: number | null;
 }
 
 export interface ScriptConnection {

@@ -1,8 +1,7 @@
 // From the lines of a script to what happens at the host under test.
 
-import type { Segment } from "../../../endpoint/index.ts";
 import { onWire, unknownNumbers, withSegment, type Numbering } from "../numbering.ts";
-import type { Script, ScriptEvent, ScriptProblem, ScriptTime, TcpPacket } from "../script.ts";
+import type { Script, ScriptProblem, ScriptTime, TcpPacket } from "../script.ts";
 import { meaningOf, type Moment } from "./calls.ts";
 import type { ExpectedSegment, Happening, ScriptConnection, ScriptMeaning, Setting } from "./happening.ts";
 import { hasFlag, obstacleIn, scaleOf, segmentOf } from "./segments.ts";
@@ -19,7 +18,7 @@ export function readMeaning(script: Script): ScriptMeaning {
     const moment = { line: event.line, at: startOf(event.time, now) };
     now = moment.at;
     const { action } = event;
-    if (action.kind === "tcp") takePacket(action, event, moment, sockets, shown);
+    if (action.kind === "tcp") takePacket(action, moment, sockets, shown);
     else if (action.kind === "icmp") takeIcmp(moment, sockets);
     else if (action.kind === "shell") takeCommand(action.text, moment, sockets, settings);
     else if (action.kind === "call") {
@@ -45,7 +44,7 @@ interface Shown {
   numbering: Numbering;
 }
 
-function takePacket(packet: TcpPacket, { time }: ScriptEvent, moment: Moment, sockets: Sockets, shown: Map<Builder, Shown>): void {
+function takePacket(packet: TcpPacket, moment: Moment, sockets: Sockets, shown: Map<Builder, Shown>): void {
   const socket = socketFor(packet, moment, sockets);
   const builder = socket.connection ?? sockets.begin(socket, moment.line);
   const known = shown.get(builder) ?? { own: undefined, peer: undefined, numbering: unknownNumbers };
@@ -57,12 +56,12 @@ function takePacket(packet: TcpPacket, { time }: ScriptEvent, moment: Moment, so
   known.numbering = withSegment(known.numbering, direction, segment, socket.listener !== null);
   if (hasFlag(packet, "S")) known[direction === "inbound" ? "peer" : "own"] ??= scaleOf(packet);
   if (direction === "inbound") builder.happenings.push({ ...moment, kind: "arrives", segment });
-  else builder.happenings.push({ ...moment, kind: "sent", sent: expectedOf(packet, segment, time, moment.at) });
-}
-
-function expectedOf(packet: TcpPacket, segment: Segment, time: ScriptTime, at: number): ExpectedSegment {
-  const range = time.kind === "absolute" || time.kind === "relative" ? time.to - time.from : 0;
-  return { segment, anySeq: packet.seq === null, windowSaid: packet.window !== null, until: time.kind === "any" ? null : at + range };
+  else
+    builder.happenings.push({
+      ...moment,
+      kind: "sent",
+      sent: { segment, anySeq: packet.seq === null, windowSaid: packet.window !== null },
+    });
 }
 
 /** A SYN that comes to a listener makes a connection; every other segment is for the socket at hand. */

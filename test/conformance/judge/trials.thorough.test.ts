@@ -5,6 +5,7 @@ import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { connectionsIn, judgeConnection, type JudgeOptions, type SeenConnection } from "../../../conformance/index.ts";
 import { captureFolder, readCapture } from "../capture/public-captures.ts";
+import { randomFrom } from "../../random.ts";
 import { inTier } from "../../tier.ts";
 import { corrupt, corruptions, type End } from "./corruptions.ts";
 import { perturb, perturbations } from "./perturbations.ts";
@@ -26,15 +27,6 @@ const good: readonly Good[] = files.flatMap((file) =>
   ),
 );
 
-/** Numbers that look random and are the same each time. */
-function picker(seed: number): (among: number) => number {
-  let state = seed;
-  return (among) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return among === 0 ? -1 : (state >> 8) % among;
-  };
-}
-
 function verdictOf(connection: SeenConnection, end: End, options: JudgeOptions = {}): string {
   return judgeConnection(connection, { others: [], ...options }).ends[end].verdict?.kind ?? "nothing sent";
 }
@@ -48,7 +40,7 @@ function counted(verdicts: readonly string[]): Readonly<Record<string, number>> 
 describe("what taps and networks do", () => {
   const rounds = inTier({ quick: 1, thorough: 1, full: 3 });
   it.each(Object.entries(perturbations))(`is never taken for a deviation: %s${said}`, (name, perturbation) => {
-    const pick = picker(5);
+    const pick = randomFrom(1).below;
     const verdicts = Array.from({ length: rounds }, () => good)
       .flat()
       .flatMap(({ connection, end }) => {
@@ -64,7 +56,7 @@ describe("what taps and networks do", () => {
 describe("what is against the rules", () => {
   const most = inTier({ quick: 5, thorough: 12, full: 40 });
   const found = Object.entries(corruptions).map(([name, corruption]) => {
-    const pick = picker(11);
+    const pick = randomFrom(11).below;
     const changed = good.flatMap(({ connection, end }) => {
       const one = corrupt(connection, end, corruption, pick);
       return one === null ? [] : [{ connection: one, end }];

@@ -5,7 +5,7 @@ import type { SeenSegment } from "../../../conformance/index.ts";
 import type { Given, Segment } from "../../../endpoint/index.ts";
 import type { StepId, Variant } from "../../../spec/index.ts";
 import { createHost, WINDOW, type Host } from "./host.ts";
-import { randomFrom, type Random } from "./random.ts";
+import { randomFrom, type Random } from "../../random.ts";
 
 /** What may happen on the way; shares are of segments. */
 export interface Path {

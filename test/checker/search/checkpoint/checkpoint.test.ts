@@ -34,6 +34,7 @@ import {
 } from "../../../../checker/index.ts";
 import { Checkpoints } from "../../../../checker/search/checkpoint/checkpoint.ts";
 import type { Snapshot } from "../../../../checker/search/checkpoint/snapshot.ts";
+import { randomFrom } from "../../../random.ts";
 import { scratchFolder } from "../../../scratch.ts";
 
 const { handles, variables } = declare("state", { at: array(range(0, 2), range(0, 18)), urn: bag({ colour: range(1, 4) }, 3) });
@@ -125,15 +126,6 @@ function broad(): System {
   };
 }
 
-/** Numbers that are the same every time. */
-function pseudorandom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
 describe("a search that is stopped and continued", () => {
   it("is never saved twice at the same point, however many threads there are and however often it is due", async () => {
     const folder = scratchFolder();
@@ -173,10 +165,10 @@ describe("a search that is stopped and continued", () => {
   ])("ends like one that was not: $fingerprint fingerprints, workers in turn $workers", async ({ fingerprint, workers, seed }) => {
     const whole = await search(system, { engine: "wasm", coverage: true, fingerprint });
     expect(whole.states).toBe(6859 * 35);
-    const random = pseudorandom(seed);
+    const { below } = randomFrom(seed);
     let piece = 0;
     const { report, pieces } = await inPieces(
-      () => 1 + random(25),
+      () => 1 + below(25),
       () => ({ fingerprint, workers: workers[piece++ % workers.length] ?? 1 }),
     );
     expect(pieces).toBeGreaterThan(3);
@@ -257,19 +249,19 @@ describe("what is not continued", () => {
 
   it("is a file cut off anywhere, or with something after its end", async () => {
     const { size } = statSync(fileOf(saved));
-    const random = pseudorandom(5);
-    for (const length of [0, 1, 50, 97, 98, 500, 2000, size - 33, size - 32, size - 1, ...[1, 2, 3].map(() => random(size))])
+    const { below } = randomFrom(5);
+    for (const length of [0, 1, 50, 97, 98, 500, 2000, size - 33, size - 32, size - 1, ...[1, 2, 3].map(() => below(size))])
       expect([length, await refusal((file) => truncateSync(file, length))]).toEqual([length, "TWM-502"]);
     expect(await refusal((file) => writeFileSync(file, Buffer.from([0]), { flag: "a" }))).toBe("TWM-502");
   });
 
   it("is a file with a bit turned over anywhere", async () => {
     const bytes = readFileSync(fileOf(saved));
-    const random = pseudorandom(6);
-    const places = [0, 18, 19, 25, 40, 97, 98, 300, bytes.length - 1, ...Array.from({ length: 16 }, () => random(bytes.length))];
+    const { below } = randomFrom(6);
+    const places = [0, 18, 19, 25, 40, 97, 98, 300, bytes.length - 1, ...Array.from({ length: 16 }, () => below(bytes.length))];
     for (const place of places) {
       const changed = Buffer.from(bytes);
-      changed[place] = (changed[place] ?? 0) ^ (1 << random(8));
+      changed[place] = (changed[place] ?? 0) ^ (1 << below(8));
       expect([place, await refusal((file) => writeFileSync(file, changed))]).toEqual([place, "TWM-502"]);
     }
   });

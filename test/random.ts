@@ -1,6 +1,6 @@
 // Numbers that follow from a seed, so that a run can be had again.
 
-import { randomNumbers } from "../../../checker/index.ts";
+import { randomNumbers } from "../checker/index.ts";
 
 export interface Random {
   /** A number from 0 up to, but not, 1. */
