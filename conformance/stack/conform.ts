@@ -3,13 +3,13 @@
 
 import type { StateName, Variant } from "../../spec/index.ts";
 import type { ConformanceTest } from "../tests/test.ts";
-import { stateOf } from "./oracle/candidate.ts";
+import { stateOf } from "../host/candidate.ts";
 import { createDiagnosis } from "./diagnose.ts";
 import { runTest, type TestResult } from "./drive.ts";
-import { createOracle } from "./oracle/oracle.ts";
+import { createOracle } from "./oracle.ts";
 import type { StackMaker } from "./stack.ts";
 import type { Fault } from "./suspects.ts";
-import { usualTiming, type Timing } from "./timing.ts";
+import { usualTiming, type Timing } from "../host/timing.ts";
 
 export interface ConformOptions {
   readonly variant: Variant;

@@ -2,12 +2,12 @@
 // it; the first that explains everything is told.
 
 import type { Variant } from "../../spec/index.ts";
-import { stateOf, type Candidate } from "./oracle/candidate.ts";
+import { stateOf, type Candidate } from "../host/candidate.ts";
 import type { TestResult } from "./drive.ts";
-import { createOracle, type Oracle } from "./oracle/oracle.ts";
+import { createOracle, type Oracle } from "./oracle.ts";
 import type { Turn } from "./stack.ts";
 import { suspectsOf, type Fault, type Suspect } from "./suspects.ts";
-import type { Timing } from "./timing.ts";
+import type { Timing } from "../host/timing.ts";
 
 /** So many faults are tried for one transcript, and for so many transcripts that deviate alike and that none explains. */
 const mostSuspects = 150;

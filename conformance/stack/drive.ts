@@ -3,11 +3,11 @@
 
 import type { Segment } from "../../endpoint/index.ts";
 import type { ConformanceTest, Position, Stimulus, Wait } from "../tests/test.ts";
-import type { Candidate } from "./oracle/candidate.ts";
-import { isWaiting } from "./oracle/candidate.ts";
-import { longestWait, type Oracle, type Refusal } from "./oracle/oracle.ts";
+import type { Candidate } from "../host/candidate.ts";
+import { isWaiting } from "../host/candidate.ts";
+import { longestWait, type Oracle, type Refusal } from "./oracle.ts";
 import type { Done, Stack, StackMaker, Turn } from "./stack.ts";
-import { portion } from "./timing.ts";
+import { portion } from "../host/timing.ts";
 
 /** What came of a test. */
 export interface TestResult {

@@ -4,8 +4,8 @@
 import { printExpr, rewrite, yes, type Expr } from "../../checker/index.ts";
 import type { ExplainedStep, FailedConjunct } from "../../endpoint/index.ts";
 import { protocolOf, rfc, rowsOf, table, type Effect, type Patch, type Row, type Variant } from "../../spec/index.ts";
-import type { Candidate } from "./oracle/candidate.ts";
-import type { Oracle, Refusal } from "./oracle/oracle.ts";
+import type { Candidate } from "../host/candidate.ts";
+import type { Oracle, Refusal } from "./oracle.ts";
 import type { Turn } from "./stack.ts";
 
 /** A fault that explains what was seen. */

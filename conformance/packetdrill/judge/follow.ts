@@ -1,12 +1,13 @@
 // Follows a connection of a script, line by line, with all that the host may be like. Where nothing is left the line deviates.
 
 import type { Segment } from "../../../endpoint/index.ts";
-import type { ExpectedSegment, Happening, ScriptConnection } from "../meaning/happening.ts";
-import { distinct } from "../../distinct.ts";
-import type { Candidate, Owed } from "./candidate.ts";
-import { explainSent } from "./explain-sent.ts";
-import type { Host } from "./host.ts";
-import { arrived, called, elapsed, type Stimulated } from "./stimulate.ts";
+import type { Candidate, Owed } from "../../host/candidate.ts";
+import { distinct } from "../../host/distinct.ts";
+import { explainSent } from "../../host/explain-sent.ts";
+import { isSame } from "../../host/same.ts";
+import type { Setting } from "../../host/setting.ts";
+import { arrived, called, passed } from "../../host/stimulate.ts";
+import type { ExpectedSegment, Happening, ScriptConnection, UserCall } from "../meaning/happening.ts";
 import { toldUser } from "./told.ts";
 import { aliveBefore, type AliveAtLine } from "./why.ts";
 
@@ -32,13 +33,13 @@ export type Followed =
 /** More candidates are not followed. */
 const mostCandidates = 64;
 
-export function followConnection({ happenings }: ScriptConnection, host: Host): Followed {
-  let candidates: readonly Candidate[] = [host.start];
+export function followConnection({ happenings }: ScriptConnection, setting: Setting): Followed {
+  let candidates: readonly Candidate[] = [setting.start];
   for (const [i, happening] of happenings.entries()) {
     const { line, at } = happening;
     if (happening.kind === "obstacle") return { kind: "cannot tell", line, reason: happening.says };
-    const before = distinct(candidates.flatMap((one) => elapsed(one, at, host)));
-    const next = take(before, happening, () => nextIss(happenings, i), host);
+    const before = distinct(candidates.flatMap((one) => passed(one, at / 1000, setting)));
+    const next = take(before, happening, () => nextIss(happenings, i), setting);
     if ("says" in next) return { kind: "deviates", deviation: next };
     candidates = distinct(next);
     if (candidates.length > mostCandidates) return { kind: "cannot tell", line, reason: "there are too many explanations" };
@@ -56,9 +57,9 @@ function take(
   candidates: readonly Candidate[],
   happening: Exclude<Happening, { readonly kind: "obstacle" }>,
   iss: () => number,
-  host: Host,
+  setting: Setting,
 ): readonly Candidate[] | ScriptDeviation {
-  const { line, at } = happening;
+  const { line } = happening;
   switch (happening.kind) {
     case "released":
       return candidates.map((one) => ({ ...one, released: true }));
@@ -67,37 +68,38 @@ function take(
     case "unheard":
       return candidates.map((one) => ({ ...one, heard: false }));
     case "arrives":
-      return candidates.flatMap((one) => arrived(one, happening.segment, iss(), at, host));
+      return candidates.flatMap((one) => arrived({ ...one, rows: [] }, happening.segment, iss(), setting));
     case "call":
-      return callOn(
-        candidates,
-        candidates.map((one) => called(one, happening.call, iss(), at, host)),
-        line,
-        host,
-      );
+      return callOn(candidates, happening.call, iss(), line, setting);
     case "told":
       return tell(
         candidates,
         candidates.map((one) => toldUser(one, happening.told)),
         happening.told.says === "no error" ? (candidates[0]?.rows.at(-1) ?? null) : null,
         line,
-        host,
+        setting,
       );
     case "sent":
-      return send(candidates, happening.sent, line, at, host);
+      return send(candidates, happening.sent, line, setting);
   }
 }
 
 function callOn(
   candidates: readonly Candidate[],
-  stimulated: readonly Stimulated[],
+  call: UserCall,
+  iss: number,
   line: number,
-  host: Host,
+  setting: Setting,
 ): readonly Candidate[] | ScriptDeviation {
-  const left = stimulated.flatMap((one) => ("candidates" in one ? one.candidates : []));
-  const [refused] = stimulated.flatMap((one) => ("refusedBy" in one ? [one.refusedBy] : []));
+  const made = candidates.map((one) => ({ one, ...called({ ...one, rows: [] }, call, iss, setting) }));
+  // What only ends a connection that is gone already is never refused to a socket.
+  const left = made.flatMap(({ one, candidates: after, result }) => {
+    if (result === "error") return call.do === "send" ? [] : [one];
+    return call.do === "open" ? after.map((next) => ({ ...next, heard: call.passive })) : after;
+  });
+  const [refused] = made;
   if (left.length > 0 || refused === undefined) return left;
-  return deviation("refused", candidates, line, host, { says: "the call is refused", row: refused });
+  return deviation("refused", candidates, line, setting, { says: "the call is refused", row: refused.row });
 }
 
 function tell(
@@ -105,43 +107,65 @@ function tell(
   told: readonly (Candidate | string)[],
   row: string | null,
   line: number,
-  host: Host,
+  setting: Setting,
 ): readonly Candidate[] | ScriptDeviation {
   const left = told.flatMap((one) => (typeof one === "string" ? [] : [one]));
   const [says] = told.flatMap((one) => (typeof one === "string" ? [one] : []));
   if (left.length > 0 || says === undefined) return left;
-  return deviation("told", candidates, line, host, { says, row });
+  return deviation("told", candidates, line, setting, { says, row });
 }
 
 function send(
   candidates: readonly Candidate[],
   expected: ExpectedSegment,
   line: number,
-  at: number,
-  host: Host,
+  setting: Setting,
 ): readonly Candidate[] | ScriptDeviation {
-  const explained = candidates.map((one) => explainSent(one, expected, at, host));
+  const explained = candidates.map((one) => sentBy(one, expected, setting));
   const left = explained.flatMap((one) => (one !== null && "candidate" in one ? [one.candidate] : []));
   if (left.length > 0) return left;
   const [missing] = explained.flatMap((one): readonly Owed[] => (one !== null && "missing" in one ? [one.missing] : []));
   if (missing === undefined) {
     const says = "no row sends this segment";
-    return deviation("sent", candidates, line, host, { says, row: null, segment: expected.segment });
+    return deviation("sent", candidates, line, setting, { says, row: null, segment: expected.segment });
   }
   const { row, segment } = missing;
   const late = candidates.some(({ owed }) => owed.includes(missing)) && explained.every((one) => one !== null);
   const says = late ? "a segment that is owed at once comes before this one, or sooner" : "a segment that is owed comes before this one";
-  return deviation("missing", candidates, line, host, { says, row, missing: segment, segment: expected.segment });
+  return deviation("missing", candidates, line, setting, { says, row, missing: segment, segment: expected.segment });
+}
+
+/** The candidate afterwards, the segment that is missing before this one, or null if nothing sends it. */
+type Sent = { readonly candidate: Candidate } | { readonly missing: Owed } | null;
+
+/** What is owed at once comes before everything that was sent later, and what may be left out has been by then. */
+function sentBy(candidate: Candidate, expected: ExpectedSegment, setting: Setting): Sent {
+  const numbered = expected.anySeq ? withOwedNumber(candidate, expected.segment) : expected.segment;
+  const { window, ...rest } = numbered;
+  const explained = explainSent(candidate, expected.windowSaid && window !== undefined ? { ...rest, window } : rest, setting);
+  if (explained === null) return null;
+  const { paid, passedOver } = explained;
+  if (paid?.duty === "at once" && paid.due !== null && paid.due < candidate.now) return { missing: paid };
+  const missing = passedOver.find(({ duty }) => duty === "at once");
+  if (missing !== undefined) return { missing };
+  const { owed } = explained.candidate;
+  return { candidate: { ...explained.candidate, owed: owed.filter((one) => !passedOver.includes(one)) } };
+}
+
+/** Any sequence number will do: that of a segment of this form that is owed. */
+function withOwedNumber({ owed }: Candidate, segment: Segment): Segment {
+  const found = owed.find((one) => isSame({ ...one.segment, seq: segment.seq }, segment));
+  return found === undefined ? segment : { ...segment, seq: found.segment.seq };
 }
 
 function deviation(
   kind: ScriptDeviation["kind"],
   candidates: readonly Candidate[],
   line: number,
-  host: Host,
+  setting: Setting,
   about: { readonly says: string; readonly row: string | null; readonly segment?: Segment; readonly missing?: Segment },
 ): ScriptDeviation {
   const { says, row, segment = null, missing = null } = about;
-  const alive = aliveBefore(candidates, segment, host);
+  const alive = aliveBefore(candidates, segment, setting);
   return { kind, line, says, row: row ?? alive[0]?.row ?? null, missing, rows: candidates[0]?.rows ?? [], alive };
 }

@@ -2,11 +2,13 @@
 // What was not understood, and what the table does not speak of, leaves nothing to be told from its line on.
 
 import { rfc9293, variants, type Variant } from "../../../spec/index.ts";
+import { settingOf, type Setting } from "../../host/setting.ts";
+import { usualTiming } from "../../host/timing.ts";
 import { readMeaning } from "../meaning/meaning.ts";
 import type { ScriptMeaning } from "../meaning/happening.ts";
 import type { Script, ScriptProblem } from "../script.ts";
+import { finWait2Seconds, mslSeconds, patienceSeconds } from "../timing.ts";
 import { followConnection, type Followed, type ScriptDeviation } from "./follow.ts";
-import { hostOf, type Host } from "./host.ts";
 
 export interface ScriptJudgeOptions {
   /** The variant to judge by; RFC 9293 unless given. */
@@ -37,8 +39,8 @@ export function judgeScript(script: Script, options: ScriptJudgeOptions = {}): S
   const { variant = rfc9293, others = variants, msl } = options;
   const meaning = readMeaning(script);
   const judge = (by: Variant) => {
-    const host = hostFor(by, msl);
-    return meaning.connections.map((connection) => ({ line: connection.line, found: followConnection(connection, host) }));
+    const setting = settingFor(by, msl);
+    return meaning.connections.map((connection) => ({ line: connection.line, found: followConnection(connection, setting) }));
   };
   const connections = judge(variant);
   const verdict = verdictOf(connections, meaning);
@@ -49,15 +51,20 @@ export function judgeScript(script: Script, options: ScriptJudgeOptions = {}): S
   return { verdict: { kind: "conforms only to", variant: other.id, deviation: verdict.deviation }, ...judgement };
 }
 
-/** Hosts are compiled once. */
-const hosts = new WeakMap<Variant, Map<number | undefined, Host>>();
+/** An answer that is owed at once comes within so many milliseconds. */
+const prompt = 500;
 
-function hostFor(variant: Variant, msl: number | undefined): Host {
-  const known = hosts.get(variant) ?? new Map<number | undefined, Host>();
-  hosts.set(variant, known);
-  const host = known.get(msl) ?? hostOf(variant, msl);
-  known.set(msl, host);
-  return host;
+/** Hosts are compiled once. */
+const settings = new WeakMap<Variant, Map<number, Setting>>();
+
+function settingFor(variant: Variant, msl = mslSeconds): Setting {
+  const known = settings.get(variant) ?? new Map<number, Setting>();
+  settings.set(variant, known);
+  const timeWait = (variant.parameters.timeWaitMsl ?? 2) * msl * 1000;
+  const timing = { ...usualTiming, timeWait, patience: patienceSeconds * 1000, finWait2: finWait2Seconds * 1000 };
+  const setting = known.get(msl) ?? settingOf(variant, timing, { prompt, endsWithAck: true });
+  known.set(msl, setting);
+  return setting;
 }
 
 function verdictOf(connections: ScriptJudgement["connections"], { problems }: ScriptMeaning): ScriptVerdict {

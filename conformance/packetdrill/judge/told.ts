@@ -1,7 +1,7 @@
 // Whether a candidate's user can have been told what a call of the script returned.
 
 import type { Told } from "../meaning/happening.ts";
-import { stateOf, unread, type Candidate } from "./candidate.ts";
+import { stateOf, unread, type Candidate } from "../../host/candidate.ts";
 
 /** What the sockets call an error, and what RFC 9293 says to the user. */
 const errors: Readonly<Record<string, readonly string[]>> = {

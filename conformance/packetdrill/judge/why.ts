@@ -2,8 +2,8 @@
 
 import type { FailedConjunct, Given, Segment } from "../../../endpoint/index.ts";
 import type { Effect, StateName, StepId } from "../../../spec/index.ts";
-import { stateOf, type Candidate } from "./candidate.ts";
-import type { Host } from "./host.ts";
+import { stateOf, type Candidate } from "../../host/candidate.ts";
+import type { Setting } from "../../host/setting.ts";
 
 /** An explanation that was alive before the line. */
 export interface AliveAtLine {
@@ -23,10 +23,10 @@ export interface AliveAtLine {
 /** How many explanations are told of. */
 const mostTold = 3;
 
-export function aliveBefore(candidates: readonly Candidate[], segment: Segment | null, host: Host): readonly AliveAtLine[] {
+export function aliveBefore(candidates: readonly Candidate[], segment: Segment | null, setting: Setting): readonly AliveAtLine[] {
   return candidates.slice(0, mostTold).map((candidate) => {
     const { sndUna, sndNxt, rcvNxt } = candidate.tcb;
-    const closest = segment === null ? none : closestTo(candidate, segment, host);
+    const closest = segment === null ? none : closestTo(candidate, segment, setting);
     return { state: stateOf(candidate), sndUna, sndNxt, rcvNxt, ...closest };
   });
 }
@@ -35,23 +35,23 @@ type Closest = Pick<AliveAtLine, "row" | "failed" | "inForce" | "instead">;
 
 const none: Closest = { row: null, failed: [], inForce: true, instead: null };
 
-function closestTo(candidate: Candidate, segment: Segment, host: Host): Closest {
+function closestTo(candidate: Candidate, segment: Segment, setting: Setting): Closest {
   // What is owed and has the form of the segment is what should stand there.
   const owed = candidate.owed.find((one) => formOf(one.segment) === formOf(segment));
   if (owed !== undefined) return { row: owed.row, failed: [], inForce: true, instead: owed.segment };
   const found = [
-    ...answersTo(candidate, segment, host),
-    ...stepsLike(segment).flatMap(([step, given]) => rowsOf(candidate, step, given, segment, host)),
+    ...answersTo(candidate, segment, setting),
+    ...stepsLike(segment).flatMap(([step, given]) => rowsOf(candidate, step, given, segment, setting)),
   ];
   return found.toSorted((one, other) => one.failed.length - other.failed.length)[0] ?? none;
 }
 
 /** Rows that would have answered what arrived last by such a segment, and were passed over. */
-function answersTo({ met, owed }: Candidate, segment: Segment, { plain }: Host): readonly Closest[] {
+function answersTo({ met, owed }: Candidate, segment: Segment, { choices: [{ endpoint }] }: Setting): readonly Closest[] {
   if (met === null || owed.some(({ segment: one }) => formOf(one) === formOf(segment))) return [];
   const form = formOf(segment);
-  plain.restore(met.tcb);
-  return plain
+  endpoint.restore(met.tcb);
+  return endpoint
     .explain(met.segment)
     .flatMap(({ passedOver }) =>
       passedOver
@@ -101,13 +101,19 @@ function stepsLike({ seq, data = 0, flags }: Segment): readonly (readonly [StepI
   }
 }
 
-function rowsOf(candidate: Candidate, step: StepId, given: Given, segment: Segment, { plain }: Host): readonly Closest[] {
-  plain.restore(candidate.tcb);
-  const [explained] = plain.explainStep(step, given);
+function rowsOf(
+  candidate: Candidate,
+  step: StepId,
+  given: Given,
+  segment: Segment,
+  { choices: [{ endpoint }] }: Setting,
+): readonly Closest[] {
+  endpoint.restore(candidate.tcb);
+  const [explained] = endpoint.explainStep(step, given);
   const passed = (explained?.passedOver ?? [])
     .filter(({ row, inForce }) => inForce && row.do.some((effect) => effect.do === "send"))
     .map(({ row, failed }): Closest => ({ row: row.id, failed, inForce: true, instead: null }));
-  const { sent, sentBy } = plain.step(step, given);
+  const { sent, sentBy } = endpoint.step(step, given);
   const others = sent.flatMap((one, i): Closest[] => {
     const row = sentBy[i]?.row.id;
     return row === undefined || formOf(one) !== formOf(segment) ? [] : [{ row, failed: [], inForce: true, instead: one }];

@@ -1,16 +1,16 @@
 // Holds what a stack does against the table, turn by turn: a set of candidates is carried along, and when none can have done what was seen,
 // the turn deviates. What is said of it is what the candidates would have done.
 
-import type { Segment } from "../../../endpoint/index.ts";
-import type { Variant } from "../../../spec/index.ts";
-import { distinct } from "../../distinct.ts";
-import { firstCandidate, isWaiting, type Candidate, type Owed } from "./candidate.ts";
-import { choicesOf } from "./choices.ts";
-import { explainSent } from "./explain-sent.ts";
-import type { Outcome, Turn } from "../stack.ts";
-import { takeStep, withOwed } from "./surroundings.ts";
-import { stimulate, type Setting, type Stimulated } from "./stimulate.ts";
-import type { Timing } from "../timing.ts";
+import type { Segment } from "../../endpoint/index.ts";
+import type { Variant } from "../../spec/index.ts";
+import { isWaiting, type Candidate, type Owed } from "../host/candidate.ts";
+import { distinct } from "../host/distinct.ts";
+import { explainSent } from "../host/explain-sent.ts";
+import { settingOf, type Setting, type SettingOptions } from "../host/setting.ts";
+import { arrived, called, passed } from "../host/stimulate.ts";
+import { takeStep, withOwed } from "../host/take-step.ts";
+import type { Timing } from "../host/timing.ts";
+import type { Done, Outcome, Turn } from "./stack.ts";
 
 /** Why no candidate can have done what was seen in a turn. */
 export interface Refusal {
@@ -38,24 +38,14 @@ export interface Oracle {
   after(candidates: readonly Candidate[], turn: Turn): readonly Candidate[] | Refusal;
 }
 
-export interface OracleOptions {
-  /** Allow no choice but those of the variant. */
-  readonly alone?: boolean;
-  /** Let TIME-WAIT end at any time. */
-  readonly early?: boolean;
-}
-
-export function createOracle(variant: Variant, timing: Timing, options: OracleOptions = {}): Oracle {
-  const choices = choicesOf(variant, options);
-  const [usual, ...others] = choices;
-  if (usual === undefined) throw new Error("there is always the variant itself");
-  const setting: Setting = { choices: [usual, ...others], timing, early: options.early === true };
+export function createOracle(variant: Variant, timing: Timing, options: SettingOptions = {}): Oracle {
+  const setting = settingOf(variant, timing, options);
   return {
     setting,
-    start: [firstCandidate(usual.endpoint.tcb())],
-    after(candidates, turn) {
+    start: [setting.start],
+    after(candidates, { done, outcome }) {
       const judged = candidates.flatMap((before) =>
-        stimulate(before, turn.done, turn.outcome, setting).map((stimulated) => judge(before, stimulated, turn.outcome, setting)),
+        stimulate(before, done, outcome, setting).map((stimulated) => judge(before, stimulated, outcome, setting)),
       );
       const alive = judged.flatMap((one) => ("refused" in one ? [] : [one.candidate]));
       if (alive.length > 0) return distinct(alive).slice(0, mostCandidates);
@@ -64,7 +54,29 @@ export function createOracle(variant: Variant, timing: Timing, options: OracleOp
   };
 }
 
+/** A candidate to which something was done, and how the user's call was answered by which row, if it was one. */
+interface Stimulated {
+  readonly candidate: Candidate;
+  readonly result: "ok" | "error" | null;
+  readonly row: string | null;
+}
+
+function stimulate(before: Candidate, done: Done, outcome: Outcome, setting: Setting): readonly Stimulated[] {
+  const fresh = { ...before, rows: [] };
+  // The stack chooses its initial number: it is the one that its SYN shows.
+  const iss = outcome.sent.find(({ flags }) => flags.includes("SYN"))?.seq ?? 0;
+  if (done.do === "call") {
+    const { candidates, result, row } = called(fresh, done.call, iss, setting);
+    return candidates.map((candidate) => ({ candidate, result, row }));
+  }
+  const after = done.do === "receive" ? arrived(fresh, done.segment, iss, setting) : passed(fresh, before.now + done.ms, setting);
+  return distinct(after).map((candidate) => ({ candidate, result: null, row: null }));
+}
+
 type Judged = { readonly candidate: Candidate } | { readonly refused: Refusal };
+
+/** What a stack offers that does not say it. */
+const usualWindow = 65_535;
 
 function judge(before: Candidate, stimulated: Stimulated, outcome: Outcome, setting: Setting): Judged {
   const { candidate, result, row } = stimulated;
@@ -73,9 +85,9 @@ function judge(before: Candidate, stimulated: Stimulated, outcome: Outcome, sett
     return { refused: { ...about, kind: "answer", row, segment: null, after: candidate } };
   let now = candidate;
   for (const segment of outcome.sent) {
-    const next = explainSent(now, segment, setting);
+    const next = explainSent(now, { ...segment, window: segment.window ?? usualWindow }, setting);
     if (next === null) return { refused: { ...about, kind: "unexpected", row: lastRow(candidate), segment, after: now } };
-    now = next;
+    now = next.candidate;
   }
   const missing = now.owed.find(({ due }) => due !== null && due <= now.now);
   if (missing !== undefined) return { refused: { ...about, kind: "missing", row: missing.row, segment: missing.segment, after: now } };
@@ -91,23 +103,25 @@ function lastRow({ rows }: Candidate): string | null {
 }
 
 /** The FIN of a CLOSE that nothing holds back any more, the peer's window included. */
-function finThatWaited(candidate: Candidate, { choices: [usual], timing }: Setting): Pick<Owed, "row" | "segment"> | null {
+function finThatWaited(candidate: Candidate, setting: Setting): Pick<Owed, "row" | "segment"> | null {
   const { closePending, sndNxt, sndUna, sndWnd } = candidate.tcb;
   if (closePending === 0 || candidate.unsent > 0 || ((sndNxt - sndUna) | 0) >= sndWnd) return null;
-  const [owed] = takeStep(withOwed(candidate, []), "queued-close", {}, usual, timing).candidate.owed;
+  const [owed] = takeStep(withOwed(candidate, []), "queued-close", {}, setting.choices[0], setting).candidate.owed;
   return owed ?? null;
 }
 
 /** The row by which something should have been sent by now. */
-function overdue(candidate: Candidate, { choices: [usual], timing }: Setting): string | null {
+function overdue(candidate: Candidate, setting: Setting): string | null {
+  const { retransmission } = setting.timing;
   const { tcb, sentAt, waited, now, unsent, silentSince, owed } = candidate;
   if (isWaiting(candidate)) {
-    if (sentAt === null || now - sentAt <= longestPause(waited, timing.retransmission)) return null;
-    const [due] = takeStep(withOwed(candidate, []), "retransmission-timeout", { textQueued: unsent > 0 }, usual, timing).candidate.owed;
+    if (sentAt === null || now - sentAt <= longestPause(waited, retransmission)) return null;
+    const [due] = takeStep(withOwed(candidate, []), "retransmission-timeout", { textQueued: unsent > 0 }, setting.choices[0], setting)
+      .candidate.owed;
     return due?.row ?? null;
   }
   const mayLeave = unsent > 0 && tcb.finSent === 0 && tcb.sndWnd > 0 && owed.length === 0;
-  return mayLeave && now - silentSince > timing.retransmission ? "EST.SEND.Q" : null;
+  return mayLeave && now - silentSince > retransmission ? "EST.SEND.Q" : null;
 }
 
 /** Each pause may be twice as long as the one before, and some more. */

@@ -42,7 +42,7 @@ export const timingSources: Readonly<Record<keyof Timing, readonly Citation[]>> 
   finWait2: [],
 };
 
-/** The timer of TIME-WAIT may be so much off, as a part of its length. */
-export const timeWaitTolerance = 0.03;
+/** The timers of TIME-WAIT and FIN-WAIT-2 may be so much off, as a part of their length. */
+export const timerTolerance = 0.03;
 /** While something may be sent, time passes in portions of this size, so that it is seen when. */
 export const portion = 500;

@@ -1,0 +1,125 @@
+// Whether a candidate can have sent a segment, and what it is like afterwards: because a row owes it, because text or a FIN waited to be sent,
+// because something unacknowledged is sent again, or because it may be sent unasked.
+
+import type { Given, Segment } from "../../endpoint/index.ts";
+import type { StepId } from "../../spec/index.ts";
+import { stateOf, type Candidate, type Owed } from "./candidate.ts";
+import { isBareAck, isSame } from "./same.ts";
+import { mayGiveUp, type Setting } from "./setting.ts";
+import { settled, takeStep, withOwed, withTcb } from "./take-step.ts";
+
+export interface Explained {
+  /** The candidate afterwards. */
+  readonly candidate: Candidate;
+  /** What was owed and has been sent; null for what nobody owed. */
+  readonly paid: Owed | null;
+  /** What was owed before and has neither been sent nor come with this segment. */
+  readonly passedOver: readonly Owed[];
+}
+
+/** Null if the candidate cannot have sent it. A segment without `window` says nothing of the window that it offers. */
+export function explainSent(candidate: Candidate, segment: Segment, setting: Setting): Explained | null {
+  const place = candidate.owed.findIndex((owed) => isSame(owed.segment, owed.ends && setting.endsWithAck ? withoutAck(segment) : segment));
+  const paid = candidate.owed[place];
+  if (paid === undefined) {
+    const sent = textThatWaited(candidate, segment, setting) ?? again(candidate, segment, setting) ?? unasked(candidate, segment, setting);
+    return sent === null ? null : explained(candidate, sent, null, candidate.owed, candidate.turn, segment);
+  }
+  const limitedAt = paid.duty === "may be limited" ? candidate.now : candidate.limitedAt;
+  const left = { ...candidate, owed: candidate.owed.toSpliced(place, 1), limitedAt };
+  return explained(candidate, left, paid, candidate.owed.slice(0, place), paid.turn, segment);
+}
+
+function withoutAck({ flags, seq, data = 0 }: Segment): Segment {
+  return { flags: flags.filter((flag) => flag !== "ACK"), seq, data };
+}
+
+function explained(
+  before: Candidate,
+  sent: Candidate,
+  paid: Owed | null,
+  earlier: readonly Owed[],
+  turn: number,
+  segment: Segment,
+): Explained {
+  // An acknowledgment has come with whatever acknowledges as much, if it could be put off or would have gone at the same time.
+  const isCovered = (owed: Owed): boolean =>
+    isBareAck(owed.segment) && acknowledges(segment, owed.segment) && (owed.duty !== "at once" || owed.turn === turn);
+  const left = withOwed(
+    sent,
+    sent.owed.filter((owed) => !isCovered(owed)),
+  );
+  return { candidate: withSeen(settled(before, left), segment), paid, passedOver: earlier.filter((owed) => !isCovered(owed)) };
+}
+
+function acknowledges({ flags, ack = 0 }: Segment, bare: Segment): boolean {
+  return flags.includes("ACK") && !flags.includes("RST") && (((bare.ack ?? 0) - ack) | 0) <= 0;
+}
+
+/** The window that a segment offers, and a timestamp on a SYN, say something of the host. */
+function withSeen(candidate: Candidate, { flags, ack, window, timestamp = null }: Segment): Candidate {
+  const { tcb } = candidate;
+  const timestamps = flags.includes("SYN") && timestamp === null ? 0 : tcb.timestamps;
+  if (ack === undefined || !flags.includes("ACK") || flags.includes("RST")) return withTcb(candidate, { timestamps });
+  const rcvWnd = window === undefined ? tcb.rcvWnd : Math.max(0, (ack + window - tcb.rcvNxt) | 0);
+  return withTcb(candidate, { timestamps, rcvWnd, lastAckSent: ack });
+}
+
+function textThatWaited(candidate: Candidate, segment: Segment, setting: Setting): Candidate | null {
+  const { tcb, unsent } = candidate;
+  const { data = 0, seq, flags } = segment;
+  const fresh = (seq + data - tcb.sndNxt) | 0;
+  if (((seq - tcb.sndNxt) | 0) > 0 || fresh < 0 || fresh > unsent || tcb.finSent === 1) return null;
+  const left = { ...candidate, unsent: unsent - fresh };
+  if (flags.includes("FIN")) {
+    if (tcb.closePending === 0 || fresh < unsent || fresh < data) return null;
+    return tried(left, "queued-close", { closeWithText: data, textQueued: false }, segment, setting);
+  }
+  if (fresh === 0) return null;
+  if (fresh === data) {
+    const sent = tried(left, "queued-send", { octets: data }, segment, setting);
+    if (sent !== null || data > 1) return sent;
+    const probe = tried(left, "retransmission-timeout", { textQueued: true }, segment, setting);
+    return probe === null ? null : { ...probe, sentAt: candidate.now };
+  }
+  // The first part of it goes out again.
+  const { candidate: sent, reaction } = takeStep(withOwed(left, []), "queued-send", { octets: fresh }, setting.choices[0], setting);
+  if (reaction.sent.length === 0) return null;
+  const whole: Given = { resendFrom: seq, resendOctets: data, resendFin: false };
+  return tried(withOwed(sent, candidate.owed), "unasked-text", whole, segment, setting);
+}
+
+/** What is unacknowledged is sent again. */
+function again(candidate: Candidate, segment: Segment, setting: Setting): Candidate | null {
+  const { seq, data = 0, flags } = segment;
+  if (candidate.tcb.sndUna === candidate.tcb.sndNxt) return null;
+  const resendFin = flags.includes("FIN");
+  const since = candidate.sentAt === null ? 0 : candidate.now - candidate.sentAt;
+  // Whatever begins with the front of it keeps the time.
+  const timed = seq === candidate.tcb.sndUna ? { sentAt: candidate.now, waited: since } : {};
+  const sent =
+    tried(candidate, "retransmission-timeout", { resendOctets: data, resendFin }, segment, setting) ??
+    tried(candidate, "unasked-text", { resendFrom: seq, resendOctets: data, resendFin }, segment, setting);
+  return sent === null ? null : { ...sent, ...timed };
+}
+
+/** The user's calls are known: of its own accord a host resets only what it has waited for long enough. */
+function unasked(candidate: Candidate, segment: Segment, setting: Setting): Candidate | null {
+  const { data = 0 } = segment;
+  return (
+    tried(candidate, "unasked-ack", {}, segment, setting) ??
+    tried(candidate, "unasked-keep-alive", { resendOctets: data }, segment, setting) ??
+    tried(candidate, "unasked-probe", {}, segment, setting) ??
+    (mayGiveUp(candidate, setting)
+      ? tried(candidate, "unasked-reset", { resetAcks: segment.flags.includes("ACK") }, segment, setting)
+      : null)
+  );
+}
+
+/** The candidate after a step of its own, if the step sends just this segment. */
+function tried(candidate: Candidate, step: StepId, given: Given, segment: Segment, setting: Setting): Candidate | null {
+  const { candidate: after, reaction } = takeStep(withOwed(candidate, []), step, given, setting.choices[0], setting);
+  const [sent] = reaction.sent;
+  if (sent === undefined || reaction.sent.length > 1 || !isSame(sent, segment)) return null;
+  return { ...after, owed: stateOf(after) === "CLOSED" ? [] : candidate.owed };
+}
