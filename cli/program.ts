@@ -14,6 +14,7 @@ import { runExport, targets, type ExportOptions } from "./commands/export.ts";
 import { listKinds, runList, type ListOptions } from "./commands/list.ts";
 import { runLayout, type LayoutOptions } from "./commands/layout.ts";
 import { runExplain, type ExplainOptions } from "./commands/explain.ts";
+import { addMatrix } from "./matrix/commands.ts";
 import { runSimulate, type SimulateOptions } from "./commands/simulate.ts";
 import { addTests, addVerify } from "./verify/commands.ts";
 import { asciiHelp, examples, jsonHelp } from "./words/help.ts";
@@ -42,6 +43,7 @@ export function programOf(io: Io, end: (code: ExitCode) => void): Command {
     .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: (text, write) => write(usageProblem(text)) })
     .showSuggestionAfterError();
   addCheck(program, io, end);
+  addMatrix(program, io, end);
   addList(program, io, end);
   addExplain(program, io, end);
   addTrace(program, io, end);

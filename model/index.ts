@@ -3,6 +3,8 @@
 export * from "./bounds.ts";
 export * from "./check.ts";
 export * from "./expectation.ts";
+export { isApplicable } from "./matrix/applicable.ts";
+export * from "./matrix/outcome.ts";
 export { propertiesIn, scenarios, type Scenario } from "./scenarios.ts";
 export { rowChanges, tookPart, type RowChange, type RowPart } from "./row-changes.ts";
 export { systemOf } from "./system.ts";

@@ -1,7 +1,7 @@
 // The exit codes and the one place that decides between them.
 
 import type { Verdict } from "../../checker/index.ts";
-import type { CheckResult, JudgedProperty } from "../../model/index.ts";
+import type { CheckResult, JudgedProperty, Outcome } from "../../model/index.ts";
 
 /** What the number a command ends with means. */
 export const exitCodes = {
@@ -28,8 +28,11 @@ export const exitCodeWords = `Exit codes:
 /** How one verdict stands to what is expected. `open` is an inconclusive one, `unexpected` a violation where nothing is expected. */
 export type Standing = "met" | "differs" | "open" | "unexpected" | "unjudged";
 
+/** A verdict beside the expected one. */
+export type Expected = Pick<JudgedProperty, "verdict" | "depth" | "expected" | "expectedDepth">;
+
 /** Compares a verdict with the expectation; a violation must also have the expected depth. */
-export function standingOf(property: JudgedProperty): Standing {
+export function standingOf(property: Expected): Standing {
   const { verdict, expected, depth, expectedDepth } = property;
   if (verdict === "inconclusive") return "open";
   if (expected === null) return verdict === "violated" ? "unexpected" : "unjudged";
@@ -44,18 +47,34 @@ export function expectationOf(result: CheckResult): "met" | "differs" | "none" {
   return standings.every((standing) => standing === "met") && standings.length > 0 ? "met" : "none";
 }
 
+/** What the exit code of a search depends on. */
+export interface Judged extends Pick<Outcome, "stop" | "outOfRange"> {
+  readonly properties: readonly Expected[];
+}
+
+interface Ending {
+  /** Whether a vacuous verdict that is not recorded is no success. */
+  readonly strict: boolean;
+  readonly interrupted: boolean;
+}
+
 /** The exit code of one or several checks. */
-export function exitCodeOf(
-  results: readonly CheckResult[],
-  { strict, interrupted }: { readonly strict: boolean; readonly interrupted: boolean },
-): ExitCode {
+export function exitCodeOf(results: readonly CheckResult[], ending: Ending): ExitCode {
+  const judged = results.map(({ error, report, properties }): Judged => {
+    return { outOfRange: error !== null || report.error !== null, stop: report.stop, properties };
+  });
+  return exitCodeFor(judged, ending);
+}
+
+/** The exit code of one or several searches. */
+export function exitCodeFor(results: readonly Judged[], { strict, interrupted }: Ending): ExitCode {
   if (interrupted) return exitCodes.interrupted;
-  if (results.some(({ error, report }) => error !== null || report.error !== null)) return exitCodes.differs;
+  if (results.some(({ outOfRange }) => outOfRange)) return exitCodes.differs;
   const judged = results.flatMap(({ properties }) => properties);
   const standings = judged.map(standingOf);
   if (standings.some((standing) => standing === "differs" || standing === "unexpected")) return exitCodes.differs;
   const isVacuous = (verdict: Verdict, expected: Verdict | null): boolean => verdict === "vacuous" && expected !== "vacuous";
   const vacuous = strict && judged.some(({ verdict, expected }) => isVacuous(verdict, expected));
-  const stopped = results.some(({ report, properties }) => report.stop !== null && properties.length === 0);
+  const stopped = results.some(({ stop, properties }) => stop !== null && properties.length === 0);
   return vacuous || stopped || standings.includes("open") ? exitCodes.inconclusive : exitCodes.expected;
 }

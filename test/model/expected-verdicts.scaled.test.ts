@@ -1,8 +1,9 @@
-// Every variant does in every preset what its expectation says: verdicts in both directions, and the depth of every counterexample.
+// Every variant does in every preset what its expectation says, cell by cell of the matrix: verdicts in both directions, and the depth of every
+// counterexample.
 // The presets that take minutes are explored on demand: `twomsl check --scenario standard --variant …`.
 
 import { describe, expect, it } from "vitest";
-import { boundsAt, check, expectationFor, propertiesIn, scenarios } from "../../model/index.ts";
+import { boundsAt, cellsOf, check, expectationFor, outcomeOf, propertiesIn, scenarios } from "../../model/index.ts";
 import { variants } from "../../spec/index.ts";
 import { inTier } from "../tier.ts";
 
@@ -30,15 +31,13 @@ describe("expected verdicts", () => {
     expect(expectation?.judges ?? "safety").toBe(scenario.judges);
     const named = Object.keys(expectation?.violated ?? {});
     const properties = [...new Set([...propertiesIn(scenario), ...named])];
-    const result = await check({ variant, scenario: scenario.id, bounds, properties });
-    const found = result.properties.flatMap(({ id, verdict, depth }) =>
-      verdict === "holds" ? [] : [[id, verdict, verdict === "violated" ? depth : null]],
-    );
-    const wanted = properties.flatMap((id): readonly unknown[] => {
-      if (id in (expectation?.violated ?? {})) return [[id, "violated", expectation?.violated[id]]];
-      return expectation?.vacuous.includes(id) === true ? [[id, "vacuous", null]] : [];
-    });
-    expect(found.toSorted()).toEqual(wanted.toSorted());
+    const request = { variant, scenario: scenario.id, bounds, properties };
+    // A cell of the matrix knows what is expected of it.
+    const cells = cellsOf(request, outcomeOf(await check(request)));
+    expect(cells.map(({ id }) => id).toSorted()).toEqual(properties.toSorted());
+    const found = cells.map(({ id, verdict, depth }) => [id, verdict, verdict === "violated" ? depth : null]);
+    const wanted = cells.map(({ id, expected, expectedDepth }) => [id, expected, expectedDepth]);
+    expect(found).toEqual(wanted);
   });
 
   it("are recorded for every variant in the small presets, with both schemes of initial numbers, and in the end", () => {

@@ -72,6 +72,11 @@ describe("the page on JSON", () => {
     expect(fieldsOf([await json("layout")], closed)).toEqual(namedUnder("twomsl/layout@1"));
   });
 
+  it("names the fields of a matrix", async () => {
+    const found = await json("matrix --variant no-time-wait --set capacity=1 --property P-GRACE --max-states 5");
+    expect(fieldsOf([found], closed)).toEqual(namedUnder("twomsl/matrix@1"));
+  });
+
   it("names the fields that all lists have, and those of an explanation", async () => {
     const [rows, codes] = [await json("list rows"), await json("list codes")];
     const shared = fieldsOf([codes], closed);
