@@ -26,7 +26,11 @@ export function addMatrix(program: Command, io: Io, end: (code: ExitCode) => voi
       .option("-v, --variant <name|file>", "a variant; repeat for several (default: all that ship)", collect)
       .option("-s, --scenario <name>", "the bounds to explore within; repeat for several (default: quick)", collect)
       .option("--set <bound=value>", "set one bound otherwise; repeatable", collectSettings)
-      .option("-p, --property <id>", "a property; repeatable, with commas (default: all that the scenario judges)", collect)
+      .option(
+        "-p, --property <id|file>",
+        "a property, or a file of your own; repeatable, with commas (default: all that the scenario judges)",
+        collect,
+      )
       .option("--json", jsonHelp)
       .option("--markdown", "print Markdown tables")
       .option("--ascii", asciiHelp),

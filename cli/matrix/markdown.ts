@@ -1,6 +1,5 @@
 // A matrix as Markdown tables, with every verdict in words.
 
-import { properties } from "../../spec/index.ts";
 import { code, heading, table, text } from "../reference/markdown.ts";
 import { count } from "../render/text.ts";
 import { cellWords } from "./cell.ts";
@@ -19,7 +18,7 @@ export function matrixMarkdown({ columns }: MatrixDocument, names: Names = (_, i
 }
 
 function verdictTable(columns: readonly MatrixColumn[], names: Names): string {
-  const ids = properties.map(({ id }) => id).filter((id) => columns.some(({ cells }) => cells.some(({ property }) => property === id)));
+  const ids = [...new Set(columns.flatMap(({ cells }) => cells.map(({ property }) => property)))];
   const cell = ({ cells }: MatrixColumn, id: string): string => {
     const found = cells.find(({ property }) => property === id);
     return found === undefined ? "–" : cellWords(found, (words) => `**${words}**`);

@@ -5,7 +5,8 @@ import type { CheckRequest } from "../../model/index.ts";
 import { variants } from "../../spec/index.ts";
 import type { ManySearches } from "../outcomes/outcomes.ts";
 import type { Io } from "../process/io.ts";
-import { parseCount, parseSize, selectBounds, selectProperties, selectScenario, selectVariant } from "../select.ts";
+import { askedProperties, selectProperties, withClaims } from "../select-properties.ts";
+import { parseCount, parseSize, selectBounds, selectScenario, selectVariant } from "../select.ts";
 import { usualWorkers } from "../timed-check.ts";
 
 /** What every command that makes many searches can be told about them. */
@@ -31,12 +32,15 @@ export interface MatrixOptions extends ManyOptions {
 /** A search for each variant in each scenario, scenario by scenario. */
 export async function planMatrix(options: MatrixOptions, io: Io): Promise<readonly CheckRequest[]> {
   const { variant: names = variants.map(({ id }) => id), scenario: places = ["quick"], set = [], property = [] } = options;
-  const chosen = await Promise.all(names.map(async (name) => (await selectVariant(name, io)).variant));
-  return places.flatMap((place) => {
-    const scenario = selectScenario(place);
-    const { ids } = selectProperties(property, scenario);
-    return chosen.map((variant) => ({ variant, scenario: scenario.id, bounds: selectBounds(scenario, variant, set), properties: ids }));
-  });
+  const asked = await askedProperties(property, io);
+  const chosen = withClaims(await Promise.all(names.map((name) => selectVariant(name, io))), asked);
+  return places.map(selectScenario).flatMap((scenario) =>
+    chosen.map((selected): CheckRequest => {
+      const { variant } = selected;
+      const { ids } = selectProperties(asked, scenario, selected);
+      return { variant, scenario: scenario.id, bounds: selectBounds(scenario, variant, set), properties: ids };
+    }),
+  );
 }
 
 /** How many searches are made. */

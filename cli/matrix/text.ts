@@ -57,8 +57,8 @@ type Numbered = readonly { readonly column: MatrixColumn; readonly number: numbe
 
 function blockLines(block: Numbered, all: readonly MatrixColumn[], style: Style): readonly string[] {
   const head = padEnd("", idWidth) + block.map(({ number }) => padStart(style.bold(`${number} `), cellWidth)).join("");
-  const groups = propertyGroups.flatMap(({ title, properties }) => {
-    const rows = properties.map(({ id }) => id).filter((id) => isJudged(id, all) && !isSame(id, all));
+  const groups = groupsIn(all).flatMap(({ title, ids }) => {
+    const rows = ids.filter((id) => !isSame(id, all));
     return rows.length === 0 ? [] : [style.bold(title), ...rows.map((id) => rowLine(id, block, style))];
   });
   return [head, ...groups];
@@ -80,7 +80,7 @@ function painted(cell: MatrixCell, style: Style): string {
 
 /** What is said once for all variants. */
 function sameLines(columns: readonly MatrixColumn[], width: number, style: Style): readonly string[] {
-  const ids = propertyGroups.flatMap(({ properties }) => properties.map(({ id }) => id)).filter((id) => isSame(id, columns));
+  const ids = groupsIn(columns).flatMap((group) => group.ids.filter((id) => isSame(id, columns)));
   return (["holds", "vacuous"] as const).flatMap((verdict) => {
     const such = ids.filter((id) => columns[0] !== undefined && cellIn(columns[0], id)?.verdict === verdict);
     const words = verdict === "holds" ? "Hold in every variant" : "Vacuous in every variant";
@@ -114,8 +114,14 @@ function cellIn({ cells }: MatrixColumn, id: string): MatrixCell | undefined {
   return cells.find(({ property }) => property === id);
 }
 
-function isJudged(id: string, columns: readonly MatrixColumn[]): boolean {
-  return columns.some((column) => cellIn(column, id) !== undefined);
+/** The properties that were judged, in the groups of the specification and then those of the user's own. */
+function groupsIn(columns: readonly MatrixColumn[]): readonly { readonly title: string; readonly ids: readonly string[] }[] {
+  const judged = [...new Set(columns.flatMap(({ cells }) => cells.map(({ property }) => property)))];
+  const groups = propertyGroups.map(({ title, properties }) => ({
+    title,
+    ids: properties.map(({ id }) => id).filter((id) => judged.includes(id)),
+  }));
+  return [...groups, { title: "Your own", ids: judged.filter((id) => !groups.some(({ ids }) => ids.includes(id))) }];
 }
 
 /** Whether a property holds in every column, or is vacuous in every one, as recorded, so that it needs no line. */

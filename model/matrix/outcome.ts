@@ -1,9 +1,9 @@
 // What one search answers, as plain data: how much it explored and the verdict on each property, without the traces. It can be handed from
 // thread to thread and kept on disk; what is expected is not in it, because that is found without searching.
 
-import { expectedVerdict, properties } from "../../spec/index.ts";
+import { claimsOf } from "../../spec/index.ts";
 import type { CheckRequest, CheckResult, JudgedProperty } from "../check.ts";
-import { expectationFor } from "../expectation.ts";
+import { expectationFor, expectedOf } from "../expectation.ts";
 import { isApplicable } from "./applicable.ts";
 
 /** What a search found out about one property. */
@@ -53,11 +53,12 @@ export function outcomeOf({ report, error, properties: judged }: CheckResult): O
 /** The verdicts of a search, each beside what its variant is expected to do within these bounds. */
 export function cellsOf({ variant, scenario, bounds }: CheckRequest, outcome: Outcome): readonly Cell[] {
   const expectation = expectationFor(variant, scenario, bounds);
+  const claims = claimsOf(variant);
   return outcome.properties.map((judged) => {
-    const claim = properties.find(({ id }) => id === judged.id);
+    const claim = claims.find(({ id }) => id === judged.id);
     return {
       ...judged,
-      expected: expectation === null || claim === undefined ? null : expectedVerdict(expectation, claim),
+      expected: claim === undefined ? null : expectedOf(expectation, claim),
       expectedDepth: expectation?.violated[judged.id] ?? null,
       applicable: judged.verdict !== "vacuous" || claim === undefined || isApplicable(claim, variant),
     };
