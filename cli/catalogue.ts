@@ -13,7 +13,7 @@ import {
   statements,
   table,
   unjudged,
-  variants,
+  judgedVariants,
 } from "../spec/index.ts";
 import { entry, sources, type Entry, type Paragraphs } from "./catalogue/entry.ts";
 import { aboutExperiment, aboutRequirement, aboutStatement } from "./catalogue/evidence.ts";
@@ -39,7 +39,7 @@ function thingsCalled(id: string): readonly Entry[] {
   return [
     ...named(table).map((row) => entry("row", id, row.says, aboutRow(row))),
     ...named(properties).map((property) => entry("property", id, property.says, aboutProperty(property))),
-    ...named(variants).map((variant) => entry("variant", id, variant.says, aboutVariant(variant))),
+    ...named(judgedVariants).map((variant) => entry("variant", id, variant.says, aboutVariant(variant))),
     ...named(scenarios).map((scenario) => entry("scenario", id, scenario.says, aboutScenario(scenario))),
     ...named(requirements).map((requirement) => entry("requirement", id, `RFC 9293: ${requirement.topic}.`, aboutRequirement(requirement))),
     ...named(statements).map((statement) => entry("statement", id, statement.says, aboutStatement(statement))),
@@ -70,7 +70,7 @@ function wordsIn(text: string): Paragraphs {
 
 /** Every id, word and code there is. */
 export function allIds(): readonly string[] {
-  const lists = [table, properties, unjudged, variants, scenarios, requirements, statements, experiments, exceptions, gaps];
+  const lists = [table, properties, unjudged, judgedVariants, scenarios, requirements, statements, experiments, exceptions, gaps];
   return [
     ...lists.flatMap((list) => list.map(({ id }) => id)),
     ...parameterDescriptions.map(({ name }) => name),

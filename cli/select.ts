@@ -3,7 +3,7 @@
 
 import { InputError } from "../checker/index.ts";
 import { boundsOf, checkBounds, parseBound, scenarios, type Bounds, type BoundsInput, type Scenario } from "../model/index.ts";
-import { variants, type Variant } from "../spec/index.ts";
+import { judgedVariants, variants, type Variant } from "../spec/index.ts";
 import type { Io } from "./process/io.ts";
 import { isUserModule } from "./files/user-module.ts";
 import { loadVariantFile } from "./files/variant-file.ts";
@@ -16,12 +16,18 @@ export interface SelectedVariant {
   readonly files?: Readonly<Record<string, string>>;
 }
 
-/** The variant of a name, or the one in a file. */
-export async function selectVariant(given: string, io: Pick<Io, "err" | "interrupt">): Promise<SelectedVariant> {
+/** The variant of a name, or the one in a file, for the model or to judge real endpoints by. */
+export async function selectVariant(
+  given: string,
+  io: Pick<Io, "err" | "interrupt">,
+  use: "model" | "real endpoints" = "model",
+): Promise<SelectedVariant> {
   if (isUserModule(given)) return { variant: await loadVariantFile(given, io), given };
-  const found = variants.find(({ id }) => id === given);
+  const known = use === "model" ? variants : judgedVariants;
+  const found = known.find(({ id }) => id === given);
   if (found !== undefined) return { variant: found, given };
-  const candidates = variants.map(({ id }) => id);
+  if (judgedVariants.some(({ id }) => id === given)) throw notForTheModel(given);
+  const candidates = known.map(({ id }) => id);
   throw unknownName(
     "TWM-301",
     "--variant",
@@ -30,6 +36,16 @@ export async function selectVariant(given: string, io: Pick<Io, "err" | "interru
     candidates,
     "see `twomsl list variants`; a file name contains / or ends in .ts, .js or .mjs",
   );
+}
+
+function notForTheModel(given: string): InputError {
+  return new InputError({
+    code: "TWM-333",
+    place: `--variant ${given}`,
+    expected: "a variant that the model can run",
+    found: `${given}, which looks at things that only real endpoints have, such as timestamps`,
+    hint: "use it with `twomsl verify` and `twomsl tests`",
+  });
 }
 
 export function selectScenario(given: string): Scenario {

@@ -22,7 +22,7 @@ import { close, queuedClose } from "./user-calls/close.ts";
 import { open } from "./user-calls/open.ts";
 import { receive, status } from "./user-calls/receive.ts";
 import { queuedSend, send } from "./user-calls/send.ts";
-import { variants } from "./variants/index.ts";
+import { judgedVariants } from "./variants/index.ts";
 import { themes } from "./variants/rows/index.ts";
 
 /** What the RFCs say. */
@@ -60,7 +60,7 @@ const base: readonly Row[] = [
 ];
 
 /** All rows, those of variants included, in order. */
-export const table: readonly Row[] = arrange(base, [...themes, ...variants.flatMap(({ rows }) => rows)]);
+export const table: readonly Row[] = arrange(base, [...themes, ...judgedVariants.flatMap(({ rows }) => rows)]);
 
 /** The rows of one step that are in force in a state, in order. */
 export function rowsOf(rows: readonly Row[], step: StepId, state: StateName): readonly Row[] {

@@ -143,6 +143,8 @@ export const givenSorts = {
   permitted: bool,
   octets: wide,
   unreadData: bool,
+  /** The user has closed both directions and reads no more. */
+  closedBoth: bool,
   /** The TCB that gave way to a SYN in TIME-WAIT was kept and is put back. */
   tcbSaved: bool,
   /** The segment is of the compartment of the connection, and of its security level. */
@@ -153,8 +155,12 @@ export const givenSorts = {
   crashed: bool,
   /** The host has come up after a crash and may send nothing yet. */
   quiet: bool,
+  /** Our SYN has timestamps, or would have them if the peer's has. */
+  timestamps: bool,
   /** TS.Recent is not older than 24 days, so that it can be compared with. */
   tsRecentValid: bool,
+  /** The segment arrived before its turn and has been held, or it may have: its stamp was looked at then. */
+  stampSeen: bool,
   /** Since TIME-WAIT was entered the timestamp clocks of both hosts have ticked: W of RFC 1337 has passed. */
   clocksTicked: bool,
   /** Text or a FIN may come with a SYN. */

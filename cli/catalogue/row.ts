@@ -1,7 +1,7 @@
 // A row explained: its condition and effects in the words of the RFC, its place among its neighbours, and who changes or cites it.
 
 import { unfired } from "../../model/index.ts";
-import { patchedRow, rowsOf, table, variants, type Patch, type Row } from "../../spec/index.ts";
+import { patchedRow, rowsOf, table, judgedVariants, type Patch, type Row } from "../../spec/index.ts";
 import { definitions, effectWords, formula } from "../render/notation.ts";
 import { citedBy, sources, type Paragraphs } from "./entry.ts";
 
@@ -28,7 +28,7 @@ export function aboutRow(row: Row): Paragraphs {
     ["after it", neighbours(row, 1)],
     [
       "variants",
-      variants
+      judgedVariants
         .filter(({ patches }) => patches.some((patch) => touches(patch, row.id)))
         .map(({ id }) => id)
         .join(", "),

@@ -1,6 +1,6 @@
 // A variant explained: what it changes, and what it is known to do.
 
-import type { Variant } from "../../spec/index.ts";
+import { variants, type Variant } from "../../spec/index.ts";
 import { sources, type Paragraphs } from "./entry.ts";
 import { violationWords } from "./property.ts";
 
@@ -25,6 +25,6 @@ export function aboutVariant(variant: Variant): Paragraphs {
     sources(variant.cite),
     ...violated,
     ...vacuous,
-    ["try it", `twomsl check --variant ${variant.id}`],
+    ["try it", `twomsl ${variants.includes(variant) ? "check" : "verify capture.pcap"} --variant ${variant.id}`],
   ];
 }

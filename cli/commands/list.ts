@@ -13,7 +13,7 @@ import {
   requirements,
   statements,
   table,
-  variants,
+  judgedVariants,
 } from "../../spec/index.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
@@ -36,7 +36,11 @@ interface Item {
 
 const lists: Readonly<Record<string, () => readonly Item[]>> = {
   variants: () =>
-    variants.map(({ id, title, says, cite, parameters }) => ({ id, says, details: { title, cite: cite.map(formatCitation), parameters } })),
+    judgedVariants.map(({ id, title, says, cite, parameters }) => ({
+      id,
+      says,
+      details: { title, cite: cite.map(formatCitation), parameters },
+    })),
   properties: () =>
     properties.map((claim) => {
       const { id, says, kind, over, cite } = claim;

@@ -19,7 +19,7 @@ export interface TestsOptions {
 }
 
 export async function runTests(options: TestsOptions, io: Io): Promise<ExitCode> {
-  const { variant } = await selectVariant(options.variant, io);
+  const { variant } = await selectVariant(options.variant, io, "real endpoints");
   const suite = generateTests(variant);
   if (options.json === true) io.out(`${JSON.stringify(testsDocument(suite))}\n`);
   else if (options.format === "pkt") writeScripts(suite, variant, options.out, io);

@@ -1,6 +1,6 @@
 // How the pages point at each other: an id anywhere becomes a link to the one place that describes it, a citation a link to the RFC.
 
-import { formatCitation, properties, table, variants, experiments, type Citation } from "../../spec/index.ts";
+import { formatCitation, properties, table, judgedVariants, experiments, type Citation } from "../../spec/index.ts";
 import { anchorName, code, link, text } from "./markdown.ts";
 
 /** The page that describes each kind of thing. */
@@ -28,7 +28,7 @@ export function refer(kind: Referable, id: string): string {
 export function referToAny(id: string): string {
   if (table.some((row) => row.id === id)) return refer("row", id);
   if (properties.some((property) => property.id === id)) return refer("property", id);
-  if (variants.some((variant) => variant.id === id)) return refer("variant", id);
+  if (judgedVariants.some((variant) => variant.id === id)) return refer("variant", id);
   if (experiments.some((experiment) => experiment.id === id)) return refer("experiment", id);
   return `${refer("property", id)} (not judged)`;
 }

@@ -6,7 +6,7 @@ import {
   statements,
   stepIds,
   table as transitionTable,
-  variants,
+  judgedVariants,
   patchedRow,
   type Row,
   type StepId,
@@ -101,7 +101,7 @@ function rowSection(row: Row): string {
     ["sources", citations(row.cite)],
     mentions(
       "variants",
-      variants.filter(({ patches }) => patches.some((patch) => patchedRow(patch) === row.id)).map(({ id }) => refer("variant", id)),
+      judgedVariants.filter(({ patches }) => patches.some((patch) => patchedRow(patch) === row.id)).map(({ id }) => refer("variant", id)),
     ),
     mentions(
       "requirements",

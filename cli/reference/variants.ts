@@ -6,7 +6,7 @@ import {
   patchedRow,
   properties,
   table as transitionTable,
-  variants,
+  judgedVariants,
   type Patch,
   type Variant,
 } from "../../spec/index.ts";
@@ -32,7 +32,7 @@ export function variantsPage(): Page {
         ]),
       ),
       heading(2, "The variants"),
-      ...variants.map(variantSection),
+      ...judgedVariants.map(variantSection),
     ],
   };
 }

@@ -40,7 +40,7 @@ export interface VerifyPlan {
 }
 
 export async function planVerify(files: readonly string[], options: VerifyOptions, io: Io): Promise<VerifyPlan> {
-  const { variant } = await selectVariant(options.variant, io);
+  const { variant } = await selectVariant(options.variant, io, "real endpoints");
   const { at, complete = false } = options;
   if (complete && at !== "client" && at !== "server") throw completeNowhere(at);
   const wanted = [numbered(options.connection), filtered(options.filter)];

@@ -33,7 +33,7 @@ export interface VerifyStackOptions {
 const randomSteps = 14;
 
 export async function runVerifyStack(options: VerifyStackOptions & { readonly stack: string }, io: Io): Promise<ExitCode> {
-  const { variant } = await selectVariant(options.variant ?? "rfc9293", io);
+  const { variant } = await selectVariant(options.variant ?? "rfc9293", io, "real endpoints");
   const timing = timingOf(options.timing ?? []);
   const count = parseCount("--random", options.random ?? "200", 0, 1_000_000);
   const seed = parseCount("--seed", options.seed ?? "1", 0);

@@ -75,6 +75,7 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
       "TWM-330": "Standard output could not take all of the results, for instance because a disk is full.",
       "TWM-331": "A file of the program itself is missing or cannot be opened.",
       "TWM-332": "A trace is to be written as a capture, which is no text and needs a file.",
+      "TWM-333": "A variant that is for judging real endpoints was named for the model.",
       "TWM-360": "Tests are to be written as scripts, which needs a folder.",
       "TWM-361": "A stack that is tested has not answered in time; its last lines are shown.",
       "TWM-362": "A stack that is tested has ended by itself, or cannot be started; its last lines are shown.",

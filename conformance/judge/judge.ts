@@ -2,7 +2,7 @@
 // variant explains it.
 
 import { peerOf, type SeenConnection } from "../capture/segment.ts";
-import { rfc9293, variants, type Variant } from "../../spec/index.ts";
+import { judgedVariants, rfc9293, type Variant } from "../../spec/index.ts";
 import { closingOf, type Closing } from "./measured/closing.ts";
 import { judgeEnd } from "./end/judge-end.ts";
 import { machinesOf } from "./machines.ts";
@@ -80,7 +80,7 @@ function judgeWithRemedies(connection: SeenConnection, wires: readonly Wire[], e
   const deviating = { connection, wires, judged: plain, deviation, again };
   const remedied = withPrevious(deviating) ?? (isComplete(end, options) ? null : withCaptureToBlame(deviating));
   if (remedied !== null) return remedied;
-  const { variant = rfc9293, others = variants } = options;
+  const { variant = rfc9293, others = judgedVariants } = options;
   // The nearest first: the one that changes least.
   for (const other of others.toSorted((one, next) => one.patches.length - next.patches.length)) {
     if (other.id === variant.id) continue;
@@ -113,6 +113,7 @@ function judgeBy(
     end,
     machine: machines.machine,
     machines,
+    stamps: wires.some(({ from, syn, seen }) => from === end && syn && seen.tsVal !== null) ? 1 : 0,
     lateness: isAtHost(end, options) ? latenessAtHost : Infinity,
     may: new Set(complete ? ifComplete : suppositionNames.filter((name) => !isAtHost(end, options) || !notAtHost.includes(name))),
     evidence: wires === captured ? evidence : evidenceOf(wires),

@@ -48,8 +48,8 @@ const usual: Readonly<Partial<Record<GivenField, number>>> = {
   after2Msl: 2,
 };
 
-/** A machine for the rows that a variant has in force. */
-export function machineOf(variant: Variant): Machine {
+/** A machine for the rows that a variant has in force; `facts` are decided otherwise than usual. */
+export function machineOf(variant: Variant, facts: Readonly<Partial<Record<GivenField, number>>> = {}): Machine {
   const stepper = compileStepper(endpointSystem(protocolOf(variant, table).rows, 2 ** 32));
   const rules = new Map(stepper.rules.map((rule) => [rule.id, rule]));
   const ruleOf = (id: string): SteppedRule => {
@@ -59,7 +59,7 @@ export function machineOf(variant: Variant): Machine {
   };
   const state: StepState = stepper.create();
   const given = state["given"] as Record<GivenField, number>; // By its declaration.
-  for (const field of Object.keys(givenSorts)) given[field as GivenField] = usual[field as GivenField] ?? 0; // The keys are these.
+  for (const field of Object.keys(givenSorts)) given[field as GivenField] = facts[field as GivenField] ?? usual[field as GivenField] ?? 0; // The keys are these.
   const sent = state["sent"] as unknown as readonly Sent[]; // By its declaration.
   const arrival = ruleOf("arrival");
   const nothing = state["seg"] as Record<string, number>; // A record, all at its least.

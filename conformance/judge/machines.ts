@@ -1,7 +1,7 @@
 // The machines that the judge of a variant needs, each compiled once, when it is first needed: its own rows, and the same with what an endpoint
 // may do besides.
 
-import { protocolOf, rfc, table, type Patch, type Variant } from "../../spec/index.ts";
+import { protocolOf, rfc, table, withTimestamps, type Patch, type Variant } from "../../spec/index.ts";
 import { machineOf, type Machine } from "./machine.ts";
 
 export interface Machines {
@@ -19,13 +19,15 @@ const known = new WeakMap<Variant, Machines>();
 
 export function machinesOf(variant: Variant): Machines {
   const others: { halfDuplex?: Machine; fastOpen?: Machine } = {};
+  // Real endpoints use timestamps where both SYNs have them.
+  const stamped = withTimestamps(variant);
   const machines = known.get(variant) ?? {
-    machine: machineOf(variant),
+    machine: machineOf(stamped),
     get halfDuplex() {
-      return (others.halfDuplex ??= machineOf(enabling(variant, halfDuplex)));
+      return (others.halfDuplex ??= machineOf(enabling(stamped, halfDuplex), { closedBoth: 1 }));
     },
     get fastOpen() {
-      return (others.fastOpen ??= machineOf(enabling(variant, fastOpen)));
+      return (others.fastOpen ??= machineOf(enabling(stamped, fastOpen)));
     },
     hasTimeWait: protocolOf(variant, table).rows.some(({ goto }) => goto === "TIME-WAIT"),
   };

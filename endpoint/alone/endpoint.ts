@@ -133,6 +133,7 @@ function usualGiven(timeWait: number): Values {
     ...least,
     octets: 1,
     resendOctets: 1,
+    timestamps: 1,
     tsRecentValid: 1,
     textOnSyn: 1,
     remoteSpecified: 1,

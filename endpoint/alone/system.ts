@@ -4,6 +4,7 @@
 
 import {
   add,
+  and,
   array,
   assign,
   bool,
@@ -83,9 +84,9 @@ function happeningsAlone(): Happenings {
   return {
     applied: nothing,
     stopped: () => [assign(seen.handles.done, yes)],
-    created: nothing,
-    // The peer's SYN says whether it has timestamps, and ours answers in kind.
-    synTaken: () => [assign(tcbWords.timestamps, segWords.timestamps), assign(tcbWords.tsRecent, segWords.tsVal)],
+    // Timestamps are used if both SYNs have them (RFC 7323 §2.5 and §3.2).
+    created: () => [assign(tcbWords.timestamps, givenWords.timestamps)],
+    synTaken: () => [assign(tcbWords.timestamps, and(tcbWords.timestamps, segWords.timestamps)), assign(tcbWords.tsRecent, segWords.tsVal)],
     deleted: () => [assign(tcbWords.timestamps, no), assign(tcbWords.lastAckSent, seqNumber(0))],
     fieldSet: (field) => {
       const { takenAt, taking, delivered } = seen.handles;

@@ -115,8 +115,11 @@ function givenWords(world: World, host: HostExpr): Readonly<Record<GivenField, E
     resendFin: no,
     windowsVary: no,
     unreadData: null,
+    closedBoth: null,
     tcbSaved: null,
+    timestamps: null,
     tsRecentValid: null,
+    stampSeen: null,
     clocksTicked: null,
     // No step of the model sends anything unasked.
     resendFrom: null,

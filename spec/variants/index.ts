@@ -5,6 +5,7 @@ import type { Variant } from "../variant.ts";
 import { twoMslSafe } from "./departures/2msl-safe.ts";
 import { abort } from "./departures/abort.ts";
 import { bsd } from "./departures/bsd.ts";
+import { linuxVariant } from "./departures/linux.ts";
 import { letter } from "./readings/letter.ts";
 import { noTimeWait } from "./departures/no-time-wait.ts";
 import { rfc1337 } from "./readings/rfc1337.ts";
@@ -13,6 +14,7 @@ import { rfc1337Any } from "./readings/rfc1337-any.ts";
 import { rfc793 } from "./readings/rfc793.ts";
 import { rfc793WithRfc1337 } from "./readings/rfc793-rfc1337.ts";
 import { rfc9293 } from "./readings/rfc9293.ts";
+import { withTimestamps } from "./rows/timestamps.ts";
 import { timeWait1Msl } from "./departures/time-wait-1msl.ts";
 import { timerFirst } from "./departures/timer-first.ts";
 
@@ -35,3 +37,10 @@ export const variants: readonly Variant[] = [
   timerFirst,
   twoMslSafe,
 ];
+
+/**
+ * The variants by which real traffic is judged: those of the model, and those that look at what the model has not. The model, and whatever is
+ * checked with it, knows `variants` only. */
+export const judgedVariants: readonly Variant[] = [...variants, linuxVariant];
+
+export { linuxVariant, withTimestamps };

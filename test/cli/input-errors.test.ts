@@ -12,6 +12,7 @@ import { command, scratchFolder, twomsl } from "./command.ts";
 describe("bad input", () => {
   it.each([
     ["TWM-301", "check --variant rfc9294", "Did you mean rfc9293?"],
+    ["TWM-333", "check --variant linux", "twomsl verify"],
     ["TWM-302", "check --scenario quik", "Did you mean quick?"],
     ["TWM-303", "check --property P-2MSX", "Did you mean P-2MSL?"],
     ["TWM-304", "check --property none,P-2MSL", "none by itself"],

@@ -162,6 +162,24 @@ describe("timestamps", () => {
     endpoint.step("abort");
     expect(endpoint.tcb()).toMatchObject({ timestamps: 0, tsRecent: 0, lastAckSent: 0 });
   });
+  it("are agreed on only if both SYNs have them, whoever opens", () => {
+    const opened = createEndpoint({ variant });
+    opened.step("open", { iss, timestamps: false });
+    opened.receive({ seq: 700, ack: wrap(iss + 1), flags: ["SYN", "ACK"], timestamp: 50 });
+    const listening = createEndpoint({ variant });
+    listening.step("open", { passive: true });
+    listening.receive({ seq: 700, flags: ["SYN"], timestamp: 50 }, { iss, timestamps: false });
+    expect([opened.tcb().timestamps, listening.tcb().timestamps]).toEqual([0, 0]);
+    expect(opened.receive(ack(701, iss + 1, { timestamp: 49, data: 5 })).delivered).toBe(5);
+  });
+  it("are compared modulo 2^32, and not again for a segment that was held until its turn", () => {
+    const endpoint = stamped(2 ** 32 - 2);
+    const rows = (segment: Segment, given = {}): readonly string[] => endpoint.receive(segment, given).rows.map(({ id }) => id);
+    expect(rows(ack(701, iss + 1, { timestamp: 3, data: 5 }))).toContain("*.TSREC");
+    expect(rows(ack(706, iss + 1, { timestamp: 2 ** 32 - 1, data: 5 }))).toEqual(["*.PAWS"]);
+    expect(rows(ack(706, iss + 1, { timestamp: 2 ** 32 - 1, data: 5 }), { stampSeen: true })).toContain("EST.TEXT");
+    expect(endpoint.tcb()).toMatchObject({ tsRecent: 3, rcvNxt: 711 });
+  });
   it("are not looked at where the SYN had none", () => {
     const endpoint = stamped(null);
     expect(endpoint.tcb()).toMatchObject({ timestamps: 0, tsRecent: 0 });

@@ -12,7 +12,7 @@ import {
   sources,
   statements,
   table,
-  variants,
+  judgedVariants,
   type Citation,
   type RfcCitation,
 } from "../../spec/index.ts";
@@ -31,8 +31,8 @@ interface Claim {
 const claims: readonly Claim[] = [
   ...table,
   ...properties,
-  ...variants,
-  ...variants.flatMap(({ id, patches }) => patches.map((patch) => ({ id: `${id}: ${spec.patchedRow(patch)}`, cite: patch.cite }))),
+  ...judgedVariants,
+  ...judgedVariants.flatMap(({ id, patches }) => patches.map((patch) => ({ id: `${id}: ${spec.patchedRow(patch)}`, cite: patch.cite }))),
   ...spec.parameterDescriptions.map(({ name, cite }) => ({ id: name, cite })),
   ...statements,
   ...experiments,

@@ -37,6 +37,9 @@ const segments: Domain = {
   "given.textOnSyn": [1],
   "given.tsRecentValid": [1],
   "given.clocksTicked": bit,
+  "given.stampSeen": [0],
+  "given.closedBoth": bit,
+  "given.iss": [2],
   "given.tcbSaved": [1],
 };
 

@@ -3,7 +3,7 @@
 // turns on, over all segments and TCBs of a small world.
 
 import { describe, expect, it } from "vitest";
-import { protocolOf, table, variants, type Row, type StateName, type StepId, type Variant } from "../../spec/index.ts";
+import { protocolOf, table, linuxVariant, variants, type Row, type StateName, type StepId, type Variant } from "../../spec/index.ts";
 import { walkCall, walkSegments } from "./small-world.ts";
 import { union, type Walk } from "./walk.ts";
 
@@ -32,6 +32,7 @@ const trials: readonly { readonly title: string; readonly enable: readonly strin
     states: ["TIME-WAIT"],
   },
   { title: "MAY-2", enable: ["TW.SYN.MAY2", "SRtw.RST"], states: ["TIME-WAIT", "SYN-RECEIVED"] },
+  { title: "MAY-2 with its condition on the initial number", enable: ["TW.SYN.MAY2.ISS"], states: ["TIME-WAIT"] },
   {
     title: "a timer in FIN-WAIT-2",
     enable: ["FW1.ACKFIN.TIMED", "FW2.TIMEOUT"],
@@ -39,6 +40,12 @@ const trials: readonly { readonly title: string; readonly enable: readonly strin
   },
   { title: "fix F2", enable: ["TW.RST.F2"], states: ["TIME-WAIT"] },
   { title: "timestamps", enable: ["*.PAWS", "*.TSREC"], states: ["ESTABLISHED", "TIME-WAIT"] },
+  { title: "timestamps that must not be missing", enable: ["*.PAWS", "*.TS.MISSING"], states: ["ESTABLISHED", "TIME-WAIT"] },
+  {
+    title: "Linux",
+    enable: linuxVariant.patches.flatMap((patch) => ("enable" in patch ? [patch.enable] : [])),
+    states: ["SYN-RECEIVED", "FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT"],
+  },
   { title: "half-duplex close", enable: ["ESTAB.CLOSE.HD", "FW2.TEXT.HD"], states: ["FIN-WAIT-1", "FIN-WAIT-2"] },
   { title: "fast open", enable: ["CLOSED.OPEN.TFO", "LISTEN.SYN.TFO"], states: ["LISTEN"] },
   { title: "held segments", enable: ["*.OOO.HOLD"], states: ["ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2"] },

@@ -27,6 +27,8 @@ export interface Candidate {
   readonly tcb: Tcb;
   /** Indices of inbound segments, in the order of the capture. */
   readonly inbox: readonly number[];
+  /** Those of the inbox whose stamps were older than TS.Recent when they were captured; whatever the order of arrival, they are. */
+  readonly outdated: readonly number[];
   /** The furthest number that it has ever offered to receive, not included; null before it offered any. */
   readonly edge: number | null;
   readonly supposed: Supposition | null;
@@ -51,13 +53,25 @@ export const timeWait = stateOf("TIME-WAIT");
 export const isSynchronized = ({ tcb }: Candidate): boolean => tcb.state >= established;
 
 export function candidateWith(tcb: Tcb): Candidate {
-  return { tcb, inbox: [], edge: null, supposed: null, price: 0, stepPrice: 0, gone: null, before: null, early: [] };
+  return { tcb, inbox: [], outdated: [], edge: null, supposed: null, price: 0, stepPrice: 0, gone: null, before: null, early: [] };
 }
 
 /** What comes of a candidate when its TCB becomes another one and some of its inbox is delivered. */
 export function became(candidate: Candidate, tcb: Tcb, inbox: readonly number[] = candidate.inbox): Candidate {
-  const { edge, supposed, price, stepPrice, before, early } = candidate;
-  return { tcb, inbox, edge, supposed, price, stepPrice, gone: goneOf(candidate, tcb), before, early };
+  const { outdated, edge, supposed, price, stepPrice, before, early } = candidate;
+  return { tcb, inbox, outdated, edge, supposed, price, stepPrice, gone: goneOf(candidate, tcb), before, early };
+}
+
+/** More segments of the peer were captured. */
+export function withInbound(candidate: Candidate, indices: readonly number[], wires: readonly Wire[]): Candidate {
+  if (indices.length === 0) return candidate;
+  const { tcb, inbox, outdated } = candidate;
+  const older = tcb.timestamps === 0 || tcb.state < synReceived ? [] : indices.filter((index) => isOlder(wires[index], tcb));
+  return { ...candidate, inbox: [...inbox, ...indices], outdated: older.length === 0 ? outdated : [...outdated, ...older] };
+}
+
+function isOlder(wire: Wire | undefined, { tsRecent }: Tcb): boolean {
+  return wire !== undefined && wire.seen.tsVal !== null && after(wire.seen.tsVal, tsRecent) < 0;
 }
 
 function goneOf({ tcb, gone }: Candidate, now: Tcb): Gone | null {

@@ -3,7 +3,7 @@
 
 import { State, type StateName } from "../../../spec/index.ts";
 import { acknowledged, allInOrder } from "../explain/deliver.ts";
-import { candidateWith, supposedBy, type Candidate } from "./candidate.ts";
+import { candidateWith, supposedBy, withInbound, type Candidate } from "./candidate.ts";
 import { aliveOf } from "./closest.ts";
 import { duties } from "./silence.ts";
 import { noTcb } from "../machine.ts";
@@ -35,12 +35,14 @@ export function judgeEnd(run: Run, watch: Watch): EndJudgement {
   if (!watch.complete && wires.every(({ from }) => from === end)) return cannotTell("one-sided", null, set);
   let sent: readonly number[] = [];
   let inbound: number[] = [];
+  const received = (indices: readonly number[]): readonly Candidate[] =>
+    indices.length === 0 ? set : set.map((one) => withInbound(one, indices, wires));
   for (const wire of wires) {
     if (wire.from !== end) {
       inbound.push(wire.index);
       continue;
     }
-    const before = inbound.length === 0 ? set : set.map((one) => ({ ...one, inbox: [...one.inbox, ...inbound] }));
+    const before = received(inbound);
     inbound = [];
     const next = nextSet(run, before, sent, wire);
     if (run.work.left <= 0) return cannotTell("limit reached", wire.seen.frame, before);
@@ -54,7 +56,7 @@ export function judgeEnd(run: Run, watch: Watch): EndJudgement {
     counts.most = Math.max(counts.most, set.length);
     if (counts.steps % forgetEvery === 0) set.forEach(forget);
   }
-  set = set.map((one) => ({ ...one, inbox: [...one.inbox, ...inbound] }));
+  set = received(inbound);
   const undone = duties(run, set, watch);
   if (undone !== null) return judged(undone, set);
   const undecided = supposedBy(set[0]).find(({ name }) => prices[name].undecided);

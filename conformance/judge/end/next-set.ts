@@ -59,5 +59,5 @@ function kept(found: readonly Candidate[]): readonly Candidate[] {
 }
 
 function keyOf({ tcb, inbox }: Candidate): string {
-  return [tcb.state, tcb.sndUna, tcb.sndNxt, tcb.rcvNxt, tcb.finSent, inbox.length, inbox[0] ?? -1].join();
+  return [tcb.state, tcb.sndUna, tcb.sndNxt, tcb.rcvNxt, tcb.finSent, tcb.tsRecent, inbox.length, inbox[0] ?? -1].join();
 }

@@ -26,6 +26,8 @@ export interface Run {
   readonly machine: Machine;
   /** What may be tried besides: the same with the rows of a half-duplex close, or with those of fast open. */
   readonly machines: Pick<Machines, "halfDuplex" | "fastOpen">;
+  /** 1 if the SYN of the end has timestamps. */
+  readonly stamps: 0 | 1;
   /** After so many seconds a segment that was captured has arrived or is lost. */
   readonly lateness: number;
   readonly may: ReadonlySet<SuppositionName>;

@@ -2,6 +2,7 @@
 // end of a connection is looked at, and only where every explanation agrees.
 
 import { isSynchronized, type Candidate } from "./candidate.ts";
+import { deliver } from "../explain/deliver.ts";
 import { aliveOf } from "./closest.ts";
 import { wireAt, type Run, type Watch } from "./run.ts";
 import type { Verdict } from "../verdict.ts";
@@ -33,5 +34,6 @@ function unacknowledgedFins(run: Run, candidate: Candidate): readonly Wire[] {
   const { rcvNxt } = candidate.tcb;
   return candidate.inbox
     .map((index) => wireAt(run, index))
-    .filter(({ fin, rst, syn, seq, end }) => fin && !rst && !syn && after(seq, rcvNxt) <= 0 && after(end, rcvNxt) > 0);
+    .filter(({ fin, rst, syn, seq, end }) => fin && !rst && !syn && after(seq, rcvNxt) <= 0 && after(end, rcvNxt) > 0)
+    .filter((wire) => deliver({ run, wire, at: wire.index, quirks: false, gaps: false }, candidate, wire.index).tcb.rcvNxt !== rcvNxt);
 }

@@ -13,6 +13,7 @@ export function attempt(situation: Situation, candidate: Candidate, step: StepId
   const tcb = copyTcb(candidate.tcb);
   work.left--;
   machine.given.iss = wire.seq;
+  machine.given.timestamps = situation.run.stamps;
   machine.step(step, tcb);
   return sends(machine, wire) ? became(candidate, tcb) : null;
 }

@@ -16,20 +16,39 @@ import {
 import { wireAt, type Situation } from "../end/run.ts";
 import { after, partOf, type Wire } from "../wire.ts";
 
+/**
+ * `counts`: what has arrived is this segment, so that its stamp may be remembered. `may have been another`: this one or one like it, and
+ * nothing follows from its stamp. */
+type Stamp = "counts" | "may have been another";
+
 /** A segment arrives, whole or in part; the inbox is what is left of it. */
-export function arrives(situation: Situation, candidate: Candidate, wire: Wire, inbox: readonly number[]): Candidate {
-  const { machine, work } = situation.run;
+export function arrives(
+  situation: Situation,
+  candidate: Candidate,
+  wire: Wire,
+  inbox: readonly number[],
+  stamp: Stamp = "counts",
+): Candidate {
+  const { machine, work, stamps } = situation.run;
   const tcb = copyTcb(candidate.tcb);
   work.left -= 1;
   machine.given.iss = situation.wire.seq;
+  machine.given.timestamps = stamps;
+  machine.given.stampSeen = tcb.timestamps === 1 && isStampSeen(candidate, wire, stamp) ? 1 : 0;
   machine.arrive(tcb, wire.arrival);
   if (candidate.edge !== null) tcb.rcvWnd = windowUpTo(candidate.edge, tcb.rcvNxt, 0);
   return became(candidate, tcb, inbox);
 }
 
+/** One that was not outdated when it was captured, and would be now, came before what made it so and was held. */
+function isStampSeen({ tcb, outdated }: Candidate, { index, seen }: Wire, stamp: Stamp): boolean {
+  if (seen.tsVal === null || outdated.includes(index)) return false;
+  return stamp !== "counts" || after(seen.tsVal, tcb.tsRecent) < 0;
+}
+
 /** A segment of the inbox arrives and leaves it. */
-export function deliver(situation: Situation, candidate: Candidate, index: number): Candidate {
-  return arrives(situation, candidate, wireAt(situation.run, index), without(candidate.inbox, index));
+export function deliver(situation: Situation, candidate: Candidate, index: number, stamp: Stamp = "counts"): Candidate {
+  return arrives(situation, candidate, wireAt(situation.run, index), without(candidate.inbox, index), stamp);
 }
 
 function without(inbox: readonly number[], index: number): readonly number[] {
@@ -73,24 +92,28 @@ function nextInOrder(situation: Situation, candidate: Candidate, ack: number): C
   const { rcvNxt } = candidate.tcb;
   let longest: Wire | null = null;
   let beyond: Wire | null = null;
+  let earliest: number | null = null;
   for (const index of candidate.inbox) {
     const wire = wireAt(situation.run, index);
     if (wire.rst || wire.syn || (wire.data === 0 && !wire.fin)) continue;
     if (after(wire.seq, rcvNxt) > 0 || after(wire.end, rcvNxt) <= 0) continue;
+    const { tsVal } = wire.seen;
+    if (tsVal !== null && (earliest === null || after(tsVal, earliest) < 0)) earliest = tsVal;
     if (after(wire.end, ack) > 0) beyond ??= wire;
     else if (longest === null || after(wire.end, longest.end) > 0) longest = wire;
   }
-  if (longest !== null) return taken(situation, candidate, longest);
+  // Of several that begin with the same octet any may have come first.
+  if (longest !== null) return taken(situation, candidate, longest, longest.seen.tsVal === earliest ? "counts" : "may have been another");
   return beyond === null ? null : takenInPart(situation, candidate, beyond, ack);
 }
 
-function taken(situation: Situation, candidate: Candidate, wire: Wire): Candidate {
-  const next = deliver(situation, candidate, wire.index);
+function taken(situation: Situation, candidate: Candidate, wire: Wire, stamp: Stamp): Candidate {
+  const next = deliver(situation, candidate, wire.index, stamp);
   const isMissing = after(wire.ack, candidate.tcb.sndNxt) > 0 && isSynchronized(candidate);
   if (next.tcb.rcvNxt !== candidate.tcb.rcvNxt || !situation.gaps || !isMissing) return next;
   // It acknowledges what this end has not been seen to send.
   if (!situation.run.may.has("missing outbound")) return next;
-  return deliver(situation, supposing(changed(candidate, { sndNxt: wire.ack }), "missing outbound", situation.wire), wire.index);
+  return deliver(situation, supposing(changed(candidate, { sndNxt: wire.ack }), "missing outbound", situation.wire), wire.index, stamp);
 }
 
 /** Segments larger than the path allows are several that were captured as one; a host may have seen only the first of them. */
@@ -98,7 +121,7 @@ function takenInPart(situation: Situation, candidate: Candidate, wire: Wire, ack
   if (!situation.quirks || !situation.run.may.has("part of a segment")) return null;
   const octets = after(ack, wire.seq);
   if (octets > wire.data) return null;
-  const next = arrives(situation, candidate, partOf(wire, wire.seq, octets, false), candidate.inbox);
+  const next = arrives(situation, candidate, partOf(wire, wire.seq, octets, false), candidate.inbox, "may have been another");
   return next.tcb.rcvNxt === ack ? supposing(next, "part of a segment", situation.wire) : null;
 }
 
@@ -113,7 +136,8 @@ export function acknowledged(situation: Situation, start: Candidate): Candidate 
     const isOver = wire.pure || after(wire.end, rcvNxt) <= 0;
     if (!isOver && after(wire.seq, rcvNxt) <= 0) continue;
     const bare = partOf(wire, rcvNxt, 0, false);
-    const next = arrives(situation, candidate, bare, isOver ? without(candidate.inbox, index) : candidate.inbox);
+    const left = isOver ? without(candidate.inbox, index) : candidate.inbox;
+    const next = arrives(situation, candidate, bare, left, "may have been another");
     if (!hasReset(situation)) candidate = next;
   }
   return candidate === start ? null : candidate;
@@ -143,7 +167,7 @@ export function windowOpened(situation: Situation, candidate: Candidate): Candid
   if (least === null || tcb.state < established) return null;
   const { index, ack } = least;
   const left = inbox.filter((one) => one > index || !(wireAt(run, one).pure && after(wireAt(run, one).ack, ack) <= 0));
-  return arrives(situation, candidate, least, without(left, index));
+  return arrives(situation, candidate, least, without(left, index), "may have been another");
 }
 
 /** Everything that can arrive in order, arrives. */

@@ -110,6 +110,8 @@ function establishedUnseen({ run, wire }: Situation, candidate: Candidate): Cand
     maxSndWnd: anyWindow,
     sndWnd: anyWindow,
     rcvWnd: anyWindow,
+    // Nothing is known of the stamps.
+    timestamps: 0,
   });
   return supposing({ ...next, edge: null }, "missing inbound", wire);
 }

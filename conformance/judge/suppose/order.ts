@@ -2,7 +2,7 @@
 // of this end was captured later than others that were sent after it.
 
 import { byRows } from "../explain/by-rows.ts";
-import { supposing, type Candidate } from "../end/candidate.ts";
+import { supposing, withInbound, type Candidate } from "../end/candidate.ts";
 import { wireAt, type Situation } from "../end/run.ts";
 import { hasLowerId } from "./sent-order.ts";
 import { after, partOf, type Wire } from "../wire.ts";
@@ -21,10 +21,7 @@ export function withTapOrder(situation: Situation, candidate: Candidate): readon
     if (one.from !== run.end) early.push(i);
   }
   if (early.length === 0) return [];
-  const found = byRows(
-    { ...situation, quirks: true },
-    supposing({ ...candidate, inbox: [...candidate.inbox, ...early] }, "tap order", wire),
-  );
+  const found = byRows({ ...situation, quirks: true }, supposing(withInbound(candidate, early, run.wires), "tap order", wire));
   // What did not arrive is captured when its turn comes; what did, once more, and changes nothing then.
   return found.map((one) => ({ ...one, inbox: one.inbox.filter((index) => index < wire.index) }));
 }

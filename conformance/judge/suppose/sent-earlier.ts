@@ -2,7 +2,7 @@
 // once more.
 
 import { overdue } from "../explain/deliver.ts";
-import { settled, supposing, type Candidate } from "../end/candidate.ts";
+import { settled, supposing, withInbound, type Candidate } from "../end/candidate.ts";
 import type { Explaining, Run, Situation } from "../end/run.ts";
 import type { Wire } from "../wire.ts";
 import { hasLowerId } from "./sent-order.ts";
@@ -71,7 +71,7 @@ function explainedInOrder(
     const situation: Situation = { run, wire, at: isMoved ? upTo : index, quirks: true, gaps: false };
     candidates = candidates
       .flatMap((one) => {
-        const before = { ...one, inbox: [...one.inbox, ...arrived] };
+        const before = withInbound(one, arrived, run.wires);
         return explain(situation, overdue(situation, before)).map((next) => settled(next, wire, run.wires, before));
       })
       .toSorted((a, b) => a.price - b.price)
@@ -79,7 +79,7 @@ function explainedInOrder(
   }
   // What arrived between the last of them and the place where the segment was captured.
   const rest = inboundBetween(run, reached, order[0] ?? 0);
-  return candidates.map((one) => ({ ...one, inbox: [...one.inbox, ...rest] }));
+  return candidates.map((one) => withInbound(one, rest, run.wires));
 }
 
 function inboundBetween(run: Run, from: number, to: number): readonly number[] {
