@@ -1,7 +1,7 @@
 // The result of a check as the document that `check --json` prints.
 
 import type { CheckResult } from "../model/index.ts";
-import { formatBounds, tookPart, type ErrorTrace, type JudgedProperty, type Trace, type Engine } from "../model/index.ts";
+import { formatBounds, tookPart, type Comparison, type ErrorTrace, type JudgedProperty, type Trace, type Engine } from "../model/index.ts";
 import { expectationOf } from "./process/exit-code.ts";
 import type { SelectedVariant } from "./select.ts";
 
@@ -40,6 +40,8 @@ export interface CheckDocument {
   /** Whether any of them had a part. If not, the verdicts are those of the base table. Null if that is not known or there are none. */
   readonly tookPart: boolean | null;
   readonly expectation: "met" | "differs" | "none";
+  /** What the variant changes, compared with the one that it is built on; null if it was not compared. */
+  readonly comparison: Comparison | null;
   readonly properties: readonly {
     readonly id: string;
     readonly kind: JudgedProperty["kind"];
@@ -60,9 +62,11 @@ export interface TimedCheck {
   readonly seconds: number;
   /** The variant as the user selected it. */
   readonly selected: SelectedVariant;
+  /** What the variant changes, compared with another; absent if nothing was compared. */
+  readonly comparison?: Comparison;
 }
 
-export function checkDocument({ result, seconds }: TimedCheck): CheckDocument {
+export function checkDocument({ result, seconds, comparison }: TimedCheck): CheckDocument {
   const { request, report } = result;
   return {
     schema: checkSchema,
@@ -87,6 +91,7 @@ export function checkDocument({ result, seconds }: TimedCheck): CheckDocument {
     changes: result.changes,
     tookPart: tookPart(result.changes),
     expectation: expectationOf(result),
+    comparison: comparison ?? null,
     properties: result.properties.map(({ id, kind, verdict, stop, expected, expectedDepth, triggers, depth, trace }) => ({
       id,
       kind,

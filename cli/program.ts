@@ -105,6 +105,7 @@ function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void
       "a property, a file of them, all, or none; repeatable, with commas (default: all that the scenario judges)",
       collect,
     )
+    .option("--against <name|file>", "compare with this variant, or none (default: a variant of your own with what it is built on)")
     .addOption(
       new Option("--engine <name>", "auto: javascript, and wasm if there are many states; or the oracle, a slow interpreter")
         .choices(["auto", "javascript", "wasm", "oracle"])

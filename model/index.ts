@@ -11,6 +11,7 @@ export { systemOf } from "./system.ts";
 export * from "./error-trace.ts";
 export * from "./trace.ts";
 export { unfired } from "./world/unfired.ts";
+export * from "./variant/comparison.ts";
 export { readClaims } from "./variant/claims.ts";
 export { readVariant } from "./variant/read.ts";
 export { Host, symmetryOf, worldOf, type World } from "./world/world.ts";

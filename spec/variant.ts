@@ -24,6 +24,8 @@ export interface Variant {
   readonly title: string;
   readonly says: string;
   readonly cite: readonly Citation[];
+  /** The variant that it is built on, whose patches are among its own; null for one built on the base table. */
+  readonly builtOn: string | null;
   readonly patches: readonly Patch[];
   /** Rows that only this variant turns on. */
   readonly rows: readonly Placement[];
@@ -33,13 +35,14 @@ export interface Variant {
   readonly expected: Expectations;
 }
 
+type Optional = "builtOn" | "patches" | "rows" | "parameters" | "properties";
+
 /** What an author writes; a variant need not have patches, rows of its own, parameters or claims. */
-export type VariantDefinition = Omit<Variant, "patches" | "rows" | "parameters" | "properties"> &
-  Partial<Pick<Variant, "patches" | "rows" | "parameters" | "properties">>;
+export type VariantDefinition = Omit<Variant, Optional> & Partial<Pick<Variant, Optional>>;
 
 /** A variant of which everything that has a usual value may be left out. */
 export function defineVariant(definition: VariantDefinition): Variant {
-  return { patches: [], rows: [], parameters: {}, properties: [], ...definition };
+  return { builtOn: null, patches: [], rows: [], parameters: {}, properties: [], ...definition };
 }
 
 /** The rows in force and the parameters of a variant. */

@@ -8,6 +8,7 @@ import { requireWritable } from "../files/write-file.ts";
 import type { Io } from "../process/io.ts";
 import type { Drawing } from "../render/trace/trace.ts";
 import { parseCount, parseSize, selectBounds, selectScenario, selectVariant, type SelectedVariant } from "../select.ts";
+import { comparedWith, type Against } from "../compared.ts";
 import { askedProperties, selectProperties, withClaims } from "../select-properties.ts";
 import { usualWorkers, type Searching } from "../timed-check.ts";
 
@@ -17,6 +18,7 @@ export interface CheckOptions extends CheckpointFlags {
   readonly scenario?: string;
   readonly set?: readonly string[];
   readonly property?: readonly string[];
+  readonly against?: string;
   readonly engine: Engine;
   readonly workers?: string;
   readonly fingerprint?: boolean;
@@ -38,6 +40,7 @@ export interface CheckOptions extends CheckpointFlags {
 export interface PlannedCheck {
   readonly request: CheckRequest;
   readonly selected: SelectedVariant;
+  readonly against: Against | null;
 }
 
 /** What is done. */
@@ -63,13 +66,17 @@ export async function planCheck(typed: CheckOptions, io: Io): Promise<CheckPlan>
   const scenario = selectScenario(options.scenario ?? "quick");
   const asked = await askedProperties(options.property ?? [], io);
   const selected = withClaims(await Promise.all(names.map((name) => selectVariant(name, io))), asked);
-  let named = false;
-  const requests = selected.map((one): PlannedCheck => {
-    const { variant } = one;
-    const { ids, named: areNamed } = selectProperties(asked, scenario, one);
-    named = areNamed;
-    return { request: { variant, scenario: scenario.id, bounds: selectBounds(scenario, variant, set), properties: ids }, selected: one };
-  });
+  const properties = selected.map((one) => selectProperties(asked, scenario, one));
+  const requests = await Promise.all(
+    selected.map(async (one, i): Promise<PlannedCheck> => {
+      const { variant } = one;
+      const bounds = selectBounds(scenario, variant, set);
+      const other = await comparedWith(one, options.against, io);
+      const against = other === null ? null : { selected: other, bounds: selectBounds(scenario, other.variant, set) };
+      return { request: { variant, scenario: scenario.id, bounds, properties: properties[i]?.ids ?? [] }, selected: one, against };
+    }),
+  );
+  const named = properties.some((some) => some.named);
   const coverage = options.coverage ?? (scenario.id === "quick" && !named);
   const searching = { ...searchingOf(options), coverage, checkpoint: checkpointing(options, io) };
   if (out !== null) requireWritable(out);

@@ -40,6 +40,8 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
       "TWM-222": "A property is not of the form that always, step, reachable, possible and leadsTo give it.",
       "TWM-223": "The id of a property is that of another one.",
       "TWM-224": "Two files define properties that differ under one id.",
+      "TWM-225": "A verdict is expected within bounds that there are not, or that are not written as they are looked up.",
+      "TWM-226": "An expected verdict is about no property, or is none.",
     },
   },
   {

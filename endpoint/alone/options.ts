@@ -38,7 +38,18 @@ export interface Settings {
   readonly timeWait: number;
 }
 
-const base: Variant = { id: "base", title: "", says: "", cite: [], patches: [], rows: [], parameters: {}, properties: [], expected: {} };
+const base: Variant = {
+  id: "base",
+  title: "",
+  says: "",
+  cite: [],
+  builtOn: null,
+  patches: [],
+  rows: [],
+  parameters: {},
+  properties: [],
+  expected: {},
+};
 const optionNames = ["variant", "host", "modulus", "window", "timeWait"] as const satisfies readonly (keyof EndpointOptions)[];
 const most = 2 ** 30;
 
@@ -70,6 +81,7 @@ const variantFields = [
   "title",
   "says",
   "cite",
+  "builtOn",
   "patches",
   "rows",
   "parameters",

@@ -2,6 +2,7 @@
 // an InputError that says what is wrong and where. The form is that of the variants that ship, plus `base`, which builds on one of them.
 
 import { patchedRow, table, variants, type Patch, type Row, type Variant } from "../../spec/index.ts";
+import { readExpected } from "./expected.ts";
 import { readParameters } from "./parameters.ts";
 import { readClaims } from "./claims.ts";
 import { readRow } from "./row.ts";
@@ -10,7 +11,7 @@ import { listOf, objectOf, onlyKeys, problem, readCitations, show, textOf } from
 /** Checks a value read from `place` (a file name) and returns it as a variant. */
 export function readVariant(value: unknown, place: string): Variant {
   const source = objectOf(value, place, "an object with id, title, says, cite and patches, parameters or properties");
-  onlyKeys(source, ["id", "title", "says", "cite", "base", "patches", "parameters", "properties"], place);
+  onlyKeys(source, ["id", "title", "says", "cite", "base", "patches", "parameters", "properties", "expected"], place);
   const id = textOf(source, "id", place);
   if (variants.some((variant) => variant.id === id)) {
     throw problem("TWM-211", `${place}: id`, "a name that no variant has yet", id, "give your variant a name of its own");
@@ -20,17 +21,19 @@ export function readVariant(value: unknown, place: string): Variant {
   const { parameters, implied } = readParameters(source["parameters"] ?? {}, [...(base?.patches ?? []), ...own], `${place}: parameters`);
   const patches = [...(base?.patches ?? []), ...own, ...implied];
   refuseOverlaps(patches, place);
-  return {
+  const variant: Variant = {
     id,
     title: textOf(source, "title", place),
     says: textOf(source, "says", place),
     cite: readCitations(source["cite"], place),
+    builtOn: base?.id ?? null,
     patches,
     rows: [],
     parameters: { ...base?.parameters, ...parameters },
     properties: readClaims(source["properties"] ?? [], `${place}: properties`),
     expected: {},
   };
+  return { ...variant, expected: readExpected(source["expected"] ?? {}, variant, `${place}: expected`) };
 }
 
 function baseOf(value: unknown, place: string): Variant | null {

@@ -37,8 +37,26 @@ describe("a variant of one's own", () => {
     expect(codeOf({ ...variant, base: "rfc1337", parameters: { timeWaitMsl: 3 } })).toBe("accepted");
   });
 
+  it("keeps what is expected of it, of the kind that the scenario judges, and what it is built on", () => {
+    const expected = { quick: { violated: { "P-KNOW": 12 } }, liveness: { vacuous: ["P-TERM"] }, "table-e isn=mono msl=2": {} };
+    expect(readVariant({ ...variant, expected, base: "letter" }, "mine.ts")).toMatchObject({
+      builtOn: "letter",
+      expected: {
+        quick: { violated: { "P-KNOW": 12 }, vacuous: [] },
+        liveness: { judges: "liveness", violated: {}, vacuous: ["P-TERM"] },
+        "table-e isn=mono msl=2": { violated: {}, vacuous: [] },
+      },
+    });
+  });
+
   it.each([
     ["no object", 7, "TWM-210"],
+    ["a verdict within no bounds", { ...variant, expected: { quik: {} } }, "TWM-225"],
+    ["bounds that there are not", { ...variant, expected: { "quick capacity=99": {} } }, "TWM-225"],
+    ["bounds in another order than they are looked up in", { ...variant, expected: { "table-e msl=2 isn=mono": {} } }, "TWM-225"],
+    ["a verdict on no property", { ...variant, expected: { quick: { vacuous: ["P-NO"] } } }, "TWM-226"],
+    ["no number of events", { ...variant, expected: { quick: { violated: { "P-KNOW": "12" } } } }, "TWM-226"],
+    ["a verdict that nobody reads", { ...variant, expected: { quick: { holds: ["P-KNOW"] } } }, "TWM-221"],
     ["no title", { ...variant, title: undefined }, "TWM-210"],
     ["the name of a shipped variant", { ...variant, id: "letter" }, "TWM-211"],
     ["an unknown base", { ...variant, base: "rfc1338" }, "TWM-212"],

@@ -36,6 +36,7 @@ describe("check --json", () => {
       "changes",
       "tookPart",
       "expectation",
+      "comparison",
       "properties",
     ]);
     expect(document).toMatchObject({

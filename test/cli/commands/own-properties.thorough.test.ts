@@ -1,6 +1,6 @@
 // Properties from files: judged beside those that ship, named in the commands that repeat a run, exported, and followed in saved traces.
 
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { built } from "../built.ts";
@@ -85,6 +85,20 @@ describe("properties of a variant of one's own", () => {
     ]);
     const all = await built(["check", "--variant", mine, ...small, "--json"]);
     expect(JSON.parse(all.out).properties.at(-1).id).toBe("P-BOTH");
+  });
+
+  it("are compared with what it is built on, and make it fail only where it is not as expected", async () => {
+    const expected = `{ "quick opens=1 retransmissions=0": { violated: { "P-BOTH": 11, "P-KNOW": 9 }, vacuous: ["P-TW-ACK"] } }`;
+    const file = fileWith(
+      "expected.ts",
+      readFileSync(variantFile(), "utf8").replace("properties: [both]", `properties: [both], expected: ${expected}`),
+    );
+    const asked = ["--variant", file, ...small, "--property", "P-BOTH,P-TW-ACK,P-TW-ONE", "--trace", "none"];
+    const { code, out } = await built(["check", ...asked]);
+    expect([code, out]).toEqual([0, expect.stringContaining("compared with rfc9293 (checked within the same bounds)\n  Nothing:")]);
+    expect(out).toContain("Violated by rfc9293 too: P-BOTH");
+    const wrong = fileWith("wrong.ts", readFileSync(file, "utf8").replace('"P-BOTH": 11', '"P-BOTH": 10'));
+    expect((await built(["check", "--variant", wrong, ...small, "--property", "P-BOTH"])).code).toBe(1);
   });
 
   it("are no others of the same name", async () => {

@@ -13,6 +13,7 @@ import { fieldsOf, json, namedUnder } from "./json-fields.ts";
 const closed = ["bounds", "state", "trace", "error", "initial", "hosts", "before", "after", "arrived", "sent", "lost", "inFlight"];
 
 const violated = await json<CheckDocument>("check --variant no-time-wait --set capacity=1 --property P-GRACE --coverage");
+const compared = await json<CheckDocument>("check --variant no-time-wait --against rfc9293 --property P-KNOW");
 const stopped = await json<CheckDocument>("check --max-states 5 --property P-GRACE");
 const lasso = await json<CheckDocument>("check --scenario lossy --set roles=client-server --property P-LASTACK-EXIT");
 const traces = [violated, lasso].flatMap(({ properties }) => properties.flatMap(({ trace }) => trace ?? []));
@@ -28,7 +29,7 @@ const error = errorTraceOf(run, { variant: base, scenario: "quick", bounds });
 
 describe("the page on JSON", () => {
   it("names the fields of a check", () => {
-    expect(fieldsOf([violated, stopped], closed)).toEqual(namedUnder("twomsl/check@1"));
+    expect(fieldsOf([violated, compared, stopped], closed)).toEqual(namedUnder("twomsl/check@1"));
   });
 
   it("names the fields of a trace, its hosts and its segments", () => {
