@@ -1,6 +1,6 @@
 // What a variant breaks that the one it is compared with does not, and the other way round: the first answer of a check.
 
-import type { Comparison, Difference, JudgedProperty, Outcome } from "../../model/index.ts";
+import type { Comparison, Difference, JudgedProperty, KnownVerdict } from "../../model/index.ts";
 import type { Style } from "./style.ts";
 import { labelled, padEnd } from "./text.ts";
 
@@ -31,7 +31,7 @@ export function comparisonLines(
 
 function differenceLine({ id, there, here }: Difference, judged: readonly JudgedProperty[], style: Style): string {
   const kind = judged.find((property) => property.id === id)?.kind;
-  const words = (outcome: Outcome): string => outcomeWords(outcome, kind);
+  const words = (outcome: KnownVerdict): string => outcomeWords(outcome, kind);
   const [mark, colour] =
     here.verdict === "violated"
       ? [style.glyphs.violated, style.bad]
@@ -41,7 +41,7 @@ function differenceLine({ id, there, here }: Difference, judged: readonly Judged
   return `  ${colour(mark)} ${padEnd(`${id}:`, 19)} ${words(there)} ${style.glyphs.to} ${words(here)}`;
 }
 
-function outcomeWords({ verdict, depth }: Outcome, kind: JudgedProperty["kind"] | undefined): string {
+function outcomeWords({ verdict, depth }: KnownVerdict, kind: JudgedProperty["kind"] | undefined): string {
   if (kind === "reachable") return verdict === "violated" ? "never happens" : depth === null ? "happens" : `happens at ${depth}`;
   return verdict === "violated" && depth !== null ? `violated at ${depth}` : verdict;
 }

@@ -8,7 +8,7 @@ import { expectationFor, expectedOf } from "../expectation.ts";
 import type { CheckRequest, CheckResult } from "../check.ts";
 
 /** A verdict, and the events of the shortest counterexample; null if there is none or nobody knows. */
-export interface Outcome {
+export interface KnownVerdict {
   readonly verdict: Verdict;
   readonly depth: number | null;
 }
@@ -18,14 +18,14 @@ export interface Baseline {
   readonly variant: string;
   /** Whether all of it is from the record, so that nothing was searched. */
   readonly isRecorded: boolean;
-  readonly outcomes: Readonly<Record<string, Outcome>>;
+  readonly outcomes: Readonly<Record<string, KnownVerdict>>;
 }
 
 /** A property of which the variant makes something else. */
 export interface Difference {
   readonly id: string;
-  readonly there: Outcome;
-  readonly here: Outcome;
+  readonly there: KnownVerdict;
+  readonly here: KnownVerdict;
 }
 
 export interface Comparison {
