@@ -1,6 +1,6 @@
 // What is known of a connection once it has been judged, in few words: how it ended, and how its verdict counts.
 
-import type { ConnectionJudgement, Reuse, SeenConnection } from "../../conformance/index.ts";
+import type { ConnectionJudgement, SeenConnection } from "../../conformance/index.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 
 /** `closed`: both FINs were acknowledged. `half closed`: one was. `refused`: the first answer was a reset. `open`: none of these. */
@@ -41,11 +41,8 @@ export function outcomeOf({ segments }: SeenConnection, { closings }: Connection
   return acked.some((time) => time !== null) ? "half closed" : "open";
 }
 
-/** A 4-tuple was used again while TIME-WAIT ran and no rule allows it: an end opened again itself, or took a SYN that it should not have. */
-export const isTooEarly = ({ kind, rules }: Reuse): boolean => kind === "opened" || (kind === "taken" && rules.length === 0);
-
-/** How often that happened at a connection. */
-export const tooEarly = ({ judgement }: Pick<Judged, "judgement">): number => judgement.reuses.filter(isTooEarly).length;
+/** How often a 4-tuple of a connection was used again while TIME-WAIT certainly ran, and no rule allows it. */
+export const tooEarly = ({ judgement }: Pick<Judged, "judgement">): number => judgement.reuses.filter((reuse) => reuse.tooEarly).length;
 
 /** One that deviates counts more than one that cannot be told. Conforming to another variant than the one asked for is a deviation from that one. */
 export function exitCodeOfVerdicts(kinds: readonly VerdictKind[]): ExitCode {

@@ -91,12 +91,13 @@ function reuseWords(reuses: readonly Reuse[]): string {
 }
 
 /** Who used ports again, when, and by which rule. */
-export function reuseWordsOf({ kind, end, after, rules, syn }: Reuse): string {
+export function reuseWordsOf({ kind, end, after, rules, syn, tooEarly: isTooEarly }: Reuse): string {
   const when = `${seconds(after)} after TIME-WAIT began, frame ${syn.frame}`;
-  if (kind === "opened") return `${end} opened again itself from TIME-WAIT, too early by RFC 9293 §3.10.1: ${when}`;
+  const early = isTooEarly ? "too early by RFC 9293 §3.10.1" : "too early if it still ran";
+  if (kind === "opened") return `${end} opened again itself from TIME-WAIT, ${early}: ${when}`;
   if (kind === "refused") return `${end} did not take the SYN (${rules.length === 0 ? "no rule lets it" : "it might have"}): ${when}`;
   return rules.length === 0
-    ? `${end} took a SYN that no rule lets it take, too early: ${when}`
+    ? `${end} took a SYN that no rule lets it take, ${isTooEarly ? "too early" : "unless TIME-WAIT was over"}: ${when}`
     : `${end} took a SYN as ${rules.join(" or ")} allows: ${when}`;
 }
 

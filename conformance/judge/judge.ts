@@ -2,7 +2,7 @@
 // variant explains it.
 
 import { peerOf, type SeenConnection } from "../capture/segment.ts";
-import { judgedVariants, rfc9293, type Variant } from "../../spec/index.ts";
+import { baseParameters, judgedVariants, rfc9293, type Parameters, type Variant } from "../../spec/index.ts";
 import { closingOf, type Closing } from "./measured/closing.ts";
 import { judgeEnd } from "./end/judge-end.ts";
 import { machinesOf } from "./machines.ts";
@@ -25,6 +25,10 @@ export interface JudgeOptions {
   readonly complete?: boolean;
   /** The variant to judge by. */
   readonly variant?: Variant;
+  /** The maximum segment lifetime that the hosts have chosen; unless it is known, the shortest that is in use. */
+  readonly mslSeconds?: number;
+  /** Suppositions that are not made, to see what each is worth. */
+  readonly without?: readonly SuppositionName[];
   /** Variants that may explain a deviation; those that change less are tried first. */
   readonly others?: readonly Variant[];
 }
@@ -39,11 +43,13 @@ export interface ConnectionJudgement {
 
 /** At the host a segment that was captured has arrived after this many seconds. */
 const latenessAtHost = 0.02;
+/** RFC 9293 §3.4.2 takes two minutes and leaves the choice to engineering; 15 seconds is the shortest that systems come with. */
+const shortestMslSeconds = 15;
 /** Work that every connection may cost, and what each segment may cost besides. */
 const workForEach = 100_000;
 const workForSegment = 600;
 
-const notAtHost: readonly SuppositionName[] = ["sent earlier", "sent earlier, unproven"];
+const notAtHost: readonly SuppositionName[] = ["sent earlier", "sent earlier, unproven", "copied on the way"];
 /** Whoever says that a capture is complete leaves nothing to blame on it. */
 const ifComplete: readonly SuppositionName[] = ["time-wait over", "half-duplex close", "fast open"];
 
@@ -57,32 +63,39 @@ export function judgeConnection(connection: SeenConnection, options: JudgeOption
     ends: [judgeWithRemedies(first, wires, 0, options), judgeWithRemedies(second, others, 1, options)],
     closings: [closingOf(wires, 0, watchedUntil), closingOf(others, 1, watchedUntil)],
     // Without TIME-WAIT no 4-tuple is used again too early.
-    reuses: machinesOf(options.variant ?? rfc9293).hasTimeWait ? reusesOf(connection) : [],
+    reuses: machinesOf(options.variant ?? rfc9293).hasTimeWait ? reusesOf(connection, timeWaitSecondsOf(options)) : [],
   };
 }
 
+/** A connection as it was seen at the tap of an end. */
+interface SeenAtTap extends SeenConnection {
+  /** Nothing of the peer was captured, not at another tap either. */
+  readonly oneSided: boolean;
+}
+
 /** What was seen at the tap of an end, of the connection before as well. */
-function seenAtTap(connection: SeenConnection, end: 0 | 1): SeenConnection {
+function seenAtTap(connection: SeenConnection, end: 0 | 1): SeenAtTap {
   const { previous, ends, segments } = connection;
   const endBefore = previous === null || previous.ends[0] === ends[0] ? end : peerOf(end);
   return {
     ...connection,
     segments: seenAtTapOf(segments, end),
+    oneSided: segments.every(({ from }) => from === end),
     previous: previous === null ? null : { ...previous, segments: seenAtTapOf(previous.segments, endBefore) },
   };
 }
 
-function judgeWithRemedies(connection: SeenConnection, wires: readonly Wire[], end: 0 | 1, options: JudgeOptions): EndJudgement {
+function judgeWithRemedies(connection: SeenAtTap, wires: readonly Wire[], end: 0 | 1, options: JudgeOptions): EndJudgement {
   const plain = judgeBy(connection, wires, end, options);
   if (plain.verdict?.kind !== "deviates") return plain;
   const { deviation } = plain.verdict;
   const again: Deviating["again"] = (others, order) => judgeBy(connection, others, end, options, order);
-  const deviating = { connection, wires, judged: plain, deviation, again };
+  const deviating = { connection, wires, judged: plain, deviation, again, may: supposable(end, options) };
   const remedied = withPrevious(deviating) ?? (isComplete(end, options) ? null : withCaptureToBlame(deviating));
   if (remedied !== null) return remedied;
   const { variant = rfc9293, others = judgedVariants } = options;
   // The nearest first: the one that changes least.
-  for (const other of others.toSorted((one, next) => one.patches.length - next.patches.length)) {
+  for (const other of others.toSorted((one, next) => changesOf(one) - changesOf(next))) {
     if (other.id === variant.id) continue;
     const judged = judgeBy(connection, wires, end, { ...options, variant: other });
     if (judged.verdict?.kind === "conforms") return { ...judged, verdict: { kind: "conforms only to", variant: other.id, deviation } };
@@ -90,13 +103,16 @@ function judgeWithRemedies(connection: SeenConnection, wires: readonly Wire[], e
   return plain;
 }
 
+/** How much a variant changes; the nearest is tried first, and those last whose users do otherwise. */
+const changesOf = ({ patches, parameters }: Variant): number => patches.length + ((parameters.aborts ?? 0) > 0 ? 1000 : 0);
+
 const isAtHost = (end: 0 | 1, { at }: JudgeOptions): boolean => at === (end === 0 ? "client" : "server");
 
 const isComplete = (end: 0 | 1, options: JudgeOptions): boolean => options.complete === true && isAtHost(end, options);
 
 /** `order`: whether segments may be put in the order of their IP identifications, which begin anew with a connection. */
 function judgeBy(
-  connection: SeenConnection,
+  connection: SeenAtTap,
   captured: readonly Wire[],
   end: 0 | 1,
   options: JudgeOptions,
@@ -106,7 +122,8 @@ function judgeBy(
   const complete = isComplete(end, options);
   const machines = machinesOf(options.variant ?? rfc9293);
   const evidence = evidenceOf(captured);
-  const ordersById = order === "by number" && !isAtHost(end, options) && evidence.isCounting(end);
+  const may = supposable(end, options);
+  const ordersById = order === "by number" && may.has("sent earlier") && evidence.isCounting(end);
   const { wires, moved } = ordersById ? inSentOrder(captured, end) : { wires: captured, moved: [] };
   const run: Run = {
     wires,
@@ -115,13 +132,28 @@ function judgeBy(
     machines,
     stamps: wires.some(({ from, syn, seen }) => from === end && syn && seen.tsVal !== null) ? 1 : 0,
     lateness: isAtHost(end, options) ? latenessAtHost : Infinity,
-    may: new Set(complete ? ifComplete : suppositionNames.filter((name) => !isAtHost(end, options) || !notAtHost.includes(name))),
+    may,
     evidence: wires === captured ? evidence : evidenceOf(wires),
+    usersAbort: parametersOf(options).aborts > 0,
+    timeWaitSeconds: timeWaitSecondsOf(options),
     early: isAtHost(end, options) ? earlyOf(wires, end) : new Set(),
     work: { left: workForEach + workForSegment * wires.length },
   };
-  const judged = judgeEnd(run, { complete, watchedUntil: connection.watchedUntil });
+  const judged = judgeEnd(run, { complete, oneSided: connection.oneSided, watchedUntil: connection.watchedUntil });
   return moved.length === 0 ? judged : { ...judged, supposed: [{ name: "sent earlier", frames: moved }, ...judged.supposed] };
+}
+
+function supposable(end: 0 | 1, options: JudgeOptions): ReadonlySet<SuppositionName> {
+  const { without = [] } = options;
+  const ruledOut = [...without, ...(isAtHost(end, options) ? notAtHost : [])];
+  return new Set((isComplete(end, options) ? ifComplete : suppositionNames).filter((name) => !ruledOut.includes(name)));
+}
+
+const parametersOf = ({ variant = rfc9293 }: JudgeOptions): Parameters => ({ ...baseParameters, ...variant.parameters });
+
+/** TIME-WAIT lasts so long at least. */
+function timeWaitSecondsOf(options: JudgeOptions): number {
+  return parametersOf(options).timeWaitMsl * (options.mslSeconds ?? shortestMslSeconds);
 }
 
 function judgeNothing(end: 0 | 1): EndJudgement {

@@ -4,6 +4,7 @@
 import { peerOf, type SeenConnection } from "../capture/segment.ts";
 import { evidenceOf } from "./suppose/evidence.ts";
 import type { SuppositionName } from "./suppose/prices.ts";
+import { hasLowerId } from "./suppose/sent-order.ts";
 import type { Deviation, EndJudgement } from "./verdict.ts";
 import { after, wiresOf, type Wire } from "./wire.ts";
 
@@ -13,6 +14,7 @@ export interface Deviating {
   readonly wires: readonly Wire[];
   readonly judged: EndJudgement;
   readonly deviation: Deviation;
+  readonly may: ReadonlySet<SuppositionName>;
   /** Judges the same end by other segments; `order` as for the judge. */
   readonly again: (wires: readonly Wire[], order?: "by number" | "as captured") => EndJudgement;
 }
@@ -22,17 +24,26 @@ export function withPrevious({ connection: { previous, ends, segments }, again }
   if (previous === null) return null;
   const isTurned = previous.ends[0] !== ends[0];
   const before = previous.segments.map((seen) => (isTurned ? { ...seen, from: peerOf(seen.from) } : seen));
-  const judged = again(wiresOf({ segments: [...before, ...segments] }), "as captured");
-  return judged.verdict?.kind === "conforms" ? judged : null;
+  const wires = wiresOf({ segments: [...before, ...segments] });
+  // The identifications of packets may begin anew with a connection, or go on.
+  const judged = (["as captured", "by number"] as const).map((order) => again(wires, order));
+  return judged.find(({ verdict }) => verdict?.kind === "conforms") ?? judged.find(({ verdict }) => verdict?.kind !== "deviates") ?? null;
 }
 
 /** What a capture that need not be complete may be to blame for. */
 export function withCaptureToBlame(deviating: Deviating): EndJudgement | null {
-  return withoutForeignResets(deviating) ?? withCopies(deviating) ?? withoutDamaged(deviating) ?? afterDisorder(deviating);
+  return (
+    withoutForeignResets(deviating) ??
+    withResetMoved(deviating) ??
+    withCopies(deviating) ??
+    withoutDamaged(deviating) ??
+    afterDisorder(deviating)
+  );
 }
 
 /** Somebody else sent resets in the name of this end: no other segment of it has their time to live. */
-function withoutForeignResets({ connection, wires, judged: { end }, again }: Deviating): EndJudgement | null {
+function withoutForeignResets({ connection, wires, judged: { end }, again, may }: Deviating): EndJudgement | null {
+  if (!may.has("foreign reset")) return null;
   const own = new Set(wires.filter(({ from, rst }) => from === end && !rst).map(({ seen }) => seen.ttl));
   const foreign = wires.filter(({ from, rst, seen }) => from === end && rst && own.size > 0 && !own.has(seen.ttl));
   if (foreign.length === 0) return null;
@@ -40,6 +51,45 @@ function withoutForeignResets({ connection, wires, judged: { end }, again }: Dev
   const judged = again(wiresOf({ segments: connection.segments.filter(({ frame }) => !frames.includes(frame)) }));
   if (judged.verdict?.kind === "deviates") return null;
   return { ...judged, supposed: [...judged.supposed, { name: "foreign reset", frames }] };
+}
+
+/** A reset was overtaken, or overtook, by so many of the end's own segments at most; without numbers that prove it in so many seconds. */
+const mostOvertaken = 4;
+const mostResetSeconds = 0.02;
+/** So many resets are looked at. */
+const mostResets = 2;
+
+/** A reset was sent at another place than where it was captured. Some systems number resets apart, so that it is not taken for granted. */
+function withResetMoved({ wires, judged: { end }, deviation, again, may }: Deviating): EndJudgement | null {
+  if (!may.has("sent earlier, unproven")) return null;
+  const place = wires.findIndex(({ seen }) => seen.frame === deviation.frame);
+  const resets = wires.slice(0, place + 1).filter(({ from, rst }) => from === end && rst);
+  const isCounting = evidenceOf(wires).isCounting(end);
+  for (const reset of resets.slice(-mostResets)) {
+    const near = wires.filter((one) => one.from === end && one !== reset && isNear(one, reset, isCounting));
+    const before = near.filter(({ index }) => index < reset.index).toReversed();
+    const later = near.filter(({ index }) => index > reset.index);
+    for (const one of [...before.slice(0, mostOvertaken), ...later.slice(0, mostOvertaken)]) {
+      const judged = again(moved(wires, reset, one), "as captured");
+      const { verdict } = judged;
+      if (verdict?.kind === "deviates" || (verdict?.kind === "cannot tell" && verdict.reason === "no handshake")) continue;
+      return { ...judged, verdict: { kind: "cannot tell", reason: "order unproven", frame: reset.seen.frame } };
+    }
+  }
+  return null;
+}
+
+/** The reset may have been sent on the other side of the segment. */
+function isNear(one: Wire, reset: Wire, isCounting: boolean): boolean {
+  if (!isCounting) return Math.abs(one.time - reset.time) <= mostResetSeconds;
+  return one.index < reset.index ? hasLowerId(reset, one) : hasLowerId(one, reset);
+}
+
+/** With one segment just before another that stands before it, or just after one that stands after it. */
+function moved(wires: readonly Wire[], wire: Wire, other: Wire): readonly Wire[] {
+  const rest = wires.filter((one) => one !== wire);
+  const at = rest.indexOf(other);
+  return rest.toSpliced(other.index < wire.index ? at : at + 1, 0, wire).map((one, index) => ({ ...one, index }));
 }
 
 /** A packet that was captured twice had been copied on the way: both arrived, and both were answered. */

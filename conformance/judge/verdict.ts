@@ -11,7 +11,7 @@ export const reasons: Readonly<Record<Reason, string>> = {
   "no handshake": "the capture begins after the SYNs",
   "one-sided": "only one end was captured",
   "capture gap": "segments are missing in the capture",
-  "order unproven": "frames may be in another order than they were sent in",
+  "order unproven": "frames may be copies, or in another order than they were sent in",
   "damaged frames": "frames whose checksums are wrong do not fit, the others do",
   "limit reached": "there were too many explanations, or the reader had to give the connection up",
 };

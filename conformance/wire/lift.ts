@@ -101,11 +101,13 @@ function lift(segment: SegmentView, { step, numbers, arrived, modulus, window }:
   const isAnswer = flags.includes("RST") && segment.ack === null && step.arrived?.ack === segment.seq;
   const nearSeq = isAnswer || !isConnected ? (arrived?.ack ?? numbers.snd) : numbers.snd;
   const nearAck = (isConnected ? numbers.rcv : null) ?? arrived?.seq ?? numbers.snd;
+  // Resets that acknowledge answer what has no ACK bit, with the number zero itself (RFC 9293 §3.10.7.1).
+  const isZero = flags.includes("RST") && segment.ack !== null;
   return {
     id,
     from,
     to,
-    seq: nearest(segment.seq, nearSeq, modulus) >>> 0,
+    seq: isZero ? segment.seq : nearest(segment.seq, nearSeq, modulus) >>> 0,
     ack: segment.ack === null ? null : nearest(segment.ack, nearAck, modulus) >>> 0,
     flags,
     data,

@@ -57,10 +57,10 @@ const unaskedProbe = rows("unasked-probe", [
 const unaskedReset = rows("unasked-reset", [
   {
     id: "U.RST",
-    in: otherStates,
+    in: otherStates.filter((state) => state !== "TIME-WAIT"),
     do: [optional(withBit("ACK", given.resetAcks, send(["RST"], { seq: tcb.sndNxt, ack: tcb.rcvNxt }))), deleteTcb("aborted")],
     goto: "CLOSED",
-    says: "A host that gives a connection up, for its user or for want of room, may tell the peer by a reset, which may acknowledge what has arrived.",
+    says: "A host that gives a connection up, for its user or for want of room, may tell the peer by a reset, which may acknowledge what has arrived; not in TIME-WAIT, which holds nothing that could be given up.",
     cite: [rfc(9293, "3.5.2"), rfc(9293, "3.10.5"), rfc(9293, "3.9.1.6"), rfc(1122, "4.2.2.13")],
   },
 ]);

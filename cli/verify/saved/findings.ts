@@ -4,7 +4,7 @@ import type { SeenConnection, SeenSegment } from "../../../conformance/index.ts"
 import { table, type Row } from "../../../spec/index.ts";
 import { styleOf } from "../../render/style.ts";
 import { deviationSays, endDeviation, closestWords, explainedBy, framesAround } from "../deviation.ts";
-import { isTooEarly, type Judged } from "../judged.ts";
+import type { Judged } from "../judged.ts";
 import { reuseWordsOf } from "../report.ts";
 import { scriptDeviation, scriptVerdictWords, type JudgedScript } from "../script.ts";
 
@@ -58,22 +58,24 @@ export function findingsOf(judged: Judged): readonly Finding[] {
       },
     ];
   });
-  const reuses = judgement.reuses.filter(isTooEarly).map((reuse): Finding => {
-    const says = reuseWordsOf(reuse);
-    return {
-      file,
-      kind: "used again too early",
-      side: null,
-      end: reuse.end,
-      at: reuse.syn.frame,
-      row: reuse.kind === "refused" ? null : rowOf(reuseRows[reuse.kind]),
-      says,
-      why: [],
-      lines: [says],
-      connection,
-      around: [],
-    };
-  });
+  const reuses = judgement.reuses
+    .filter(({ tooEarly }) => tooEarly)
+    .map((reuse): Finding => {
+      const says = reuseWordsOf(reuse);
+      return {
+        file,
+        kind: "used again too early",
+        side: null,
+        end: reuse.end,
+        at: reuse.syn.frame,
+        row: reuse.kind === "refused" ? null : rowOf(reuseRows[reuse.kind]),
+        says,
+        why: [],
+        lines: [says],
+        connection,
+        around: [],
+      };
+    });
   return [...ends, ...reuses];
 }
 

@@ -40,6 +40,8 @@ export interface Candidate {
   before: Candidate | null;
   /** Indices of segments of its own that were explained before they were captured. */
   readonly early: readonly number[];
+  /** When the last segment was captured that has changed anything, or that began TIME-WAIT: not before that it began. */
+  readonly heardAt: number;
 }
 
 export const closed = stateOf("CLOSED");
@@ -53,13 +55,28 @@ export const timeWait = stateOf("TIME-WAIT");
 export const isSynchronized = ({ tcb }: Candidate): boolean => tcb.state >= established;
 
 export function candidateWith(tcb: Tcb): Candidate {
-  return { tcb, inbox: [], outdated: [], edge: null, supposed: null, price: 0, stepPrice: 0, gone: null, before: null, early: [] };
+  return {
+    tcb,
+    inbox: [],
+    outdated: [],
+    edge: null,
+    supposed: null,
+    price: 0,
+    stepPrice: 0,
+    gone: null,
+    before: null,
+    early: [],
+    heardAt: -Infinity,
+  };
 }
 
 /** What comes of a candidate when its TCB becomes another one and some of its inbox is delivered. */
 export function became(candidate: Candidate, tcb: Tcb, inbox: readonly number[] = candidate.inbox): Candidate {
-  const { outdated, edge, supposed, price, stepPrice, before, early } = candidate;
-  return { tcb, inbox, outdated, edge, supposed, price, stepPrice, gone: goneOf(candidate, tcb), before, early };
+  const { outdated, supposed, price, stepPrice, before, early, heardAt } = candidate;
+  const gone = goneOf(candidate, tcb);
+  // What was offered was offered to the connection that is gone.
+  const edge = gone === candidate.gone ? candidate.edge : null;
+  return { tcb, inbox, outdated, edge, supposed, price, stepPrice, gone, before, early, heardAt };
 }
 
 /** More segments of the peer were captured. */
@@ -77,6 +94,15 @@ function isOlder(wire: Wire | undefined, { tsRecent }: Tcb): boolean {
 function goneOf({ tcb, gone }: Candidate, now: Tcb): Gone | null {
   const ended = tcb.state > listening && now.state <= listening;
   return ended ? { iss: tcb.iss, sndUna: tcb.sndUna, sndNxt: tcb.sndNxt, rcvNxt: tcb.rcvNxt } : gone;
+}
+
+/** What comes of a candidate when a segment arrives that was captured at a time. */
+export function heard(candidate: Candidate, tcb: Tcb, inbox: readonly number[], time: number): Candidate {
+  const { state, rcvNxt, sndUna } = candidate.tcb;
+  // What a host in TIME-WAIT hears may begin it anew; that it did is not concluded, so that the wait is never taken to be longer.
+  const isChanged = state !== timeWait && (tcb.state !== state || tcb.rcvNxt !== rcvNxt || tcb.sndUna !== sndUna);
+  const next = became(candidate, tcb, inbox);
+  return isChanged && time > candidate.heardAt ? { ...next, heardAt: time } : next;
 }
 
 /** With some fields of the TCB otherwise. */

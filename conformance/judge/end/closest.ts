@@ -37,7 +37,9 @@ function delivered(situation: Situation, candidate: Candidate): Candidate {
 }
 
 function closestTo(run: Run, endpoint: Endpoint, candidate: Candidate, wire: Wire): Closest | null {
-  const found = [...bySteps(endpoint, candidate, wire), ...byArrivals(run, endpoint, candidate, wire)];
+  const alike = [...bySteps(endpoint, candidate, wire), ...byArrivals(run, endpoint, candidate, wire, sameForm)];
+  // Nothing of the state is of its form: then what should have been answered.
+  const found = alike.length > 0 ? alike : byArrivals(run, endpoint, candidate, wire, compared);
   return found.reduce<Closest | null>((best, one) => (best === null || distance(one) < distance(best) ? one : best), null);
 }
 
@@ -74,13 +76,13 @@ function bySteps(endpoint: Endpoint, candidate: Candidate, wire: Wire): readonly
   });
 }
 
-/** What arrives and has an answer of this form: a reset, or a SYN with an acknowledgment. */
-function byArrivals(run: Run, endpoint: Endpoint, candidate: Candidate, wire: Wire): readonly Closest[] {
+/** What has arrived and is answered by a segment that is compared: only a reset, or a SYN with an acknowledgment, is an answer. */
+function byArrivals(run: Run, endpoint: Endpoint, candidate: Candidate, wire: Wire, compare: typeof compared): readonly Closest[] {
   if (!wire.rst && !(wire.syn && wire.ackFlag)) return [];
   return candidate.inbox.slice(-4).flatMap((index) => {
     endpoint.restore(candidate.tcb);
     const { sent, sentBy } = endpoint.receive(segmentOf(wireAt(run, index)), { iss: wire.seq });
-    return sent.flatMap((segment, i) => sameForm(segment, wire, sentBy[i]?.row));
+    return sent.flatMap((segment, i) => compare(segment, wire, sentBy[i]?.row));
   });
 }
 
@@ -91,7 +93,13 @@ function segmentOf(wire: Wire): Segment {
 
 /** A segment of the same form that a row sends, and where it differs. */
 function sameForm(segment: Segment, wire: Wire, row: Closest["row"] | undefined): readonly Closest[] {
-  if (row === undefined || segment.flags.includes("RST") !== wire.rst || segment.flags.includes("SYN") !== wire.syn) return [];
+  if (segment.flags.includes("RST") !== wire.rst || segment.flags.includes("SYN") !== wire.syn) return [];
+  return compared(segment, wire, row);
+}
+
+/** Where a segment that a row sends differs from the one that was seen. */
+function compared(segment: Segment, wire: Wire, row: Closest["row"] | undefined): readonly Closest[] {
+  if (row === undefined) return [];
   const differences: Difference[] = [];
   const compare = (field: Difference["field"], expected: string, found: string): void => {
     if (expected !== found) differences.push({ field, expected, found });

@@ -32,7 +32,7 @@ export function judgeEnd(run: Run, watch: Watch): EndJudgement {
   if (!wires.some(({ from }) => from === end)) return judged(null);
   let set = startsOf(wires, end);
   if (set.length === 0) return cannotTell("no handshake", null, set);
-  if (!watch.complete && wires.every(({ from }) => from === end)) return cannotTell("one-sided", null, set);
+  if (watch.oneSided && !watch.complete && wires.some(({ syn }) => !syn)) return cannotTell("one-sided", null, set);
   let sent: readonly number[] = [];
   let inbound: number[] = [];
   const received = (indices: readonly number[]): readonly Candidate[] =>
@@ -61,7 +61,7 @@ export function judgeEnd(run: Run, watch: Watch): EndJudgement {
   if (undone !== null) return judged(undone, set);
   const undecided = supposedBy(set[0]).find(({ name }) => prices[name].undecided);
   if (undecided === undefined) return judged({ kind: "conforms" }, set);
-  const reason = undecided.name === "sent earlier, unproven" ? "order unproven" : "capture gap";
+  const reason = undecided.name.startsWith("missing") ? "capture gap" : "order unproven";
   return cannotTell(reason, undecided.frames[0] ?? null, set);
 }
 

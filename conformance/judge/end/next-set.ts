@@ -5,6 +5,7 @@ import { byRows } from "../explain/by-rows.ts";
 import { overdue } from "../explain/deliver.ts";
 import { settled, type Candidate } from "./candidate.ts";
 import type { Explaining, Run, Situation } from "./run.ts";
+import { copied } from "../suppose/copied.ts";
 import { withGaps } from "../suppose/gaps.ts";
 import { filledLater, withTapOrder } from "../suppose/order.ts";
 import { sentEarlier, type Reordered } from "../suppose/sent-earlier.ts";
@@ -43,7 +44,7 @@ export function nextSet(run: Run, before: readonly Candidate[], sent: readonly n
   if (found.length > 0) return { candidates: kept(found), sent: [...sent.slice(-mostCandidates), wire.index] };
   const filled = after(withGaps);
   if (filled.length > 0) return { candidates: kept(filled), sent: [...sent.slice(-mostCandidates), wire.index] };
-  return sentEarlier(run, standing, wire, withoutGaps);
+  return sentEarlier(run, standing, wire, withoutGaps) ?? copied(run, standing, wire);
 }
 
 /** Of explanations that come to the same the cheapest; those much dearer than the cheapest go. */

@@ -11,6 +11,8 @@ import type { Wire } from "../wire.ts";
 export interface Watch {
   /** Everything that reached or left the host was captured. */
   readonly complete: boolean;
+  /** Nothing of the peer was captured anywhere. */
+  readonly oneSided: boolean;
   readonly watchedUntil: number;
 }
 
@@ -31,6 +33,10 @@ export interface Run {
   /** After so many seconds a segment that was captured has arrived or is lost. */
   readonly lateness: number;
   readonly may: ReadonlySet<SuppositionName>;
+  /** Users may ABORT a connection instead of closing it. */
+  readonly usersAbort: boolean;
+  /** TIME-WAIT lasts so long at least. */
+  readonly timeWaitSeconds: number;
   readonly evidence: Evidence;
   /** Inbound segments that were captured before what their text follows. */
   readonly early: ReadonlySet<number>;

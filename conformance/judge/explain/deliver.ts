@@ -3,9 +3,9 @@
 
 import { copyTcb } from "../../../endpoint/index.ts";
 import {
-  became,
   changed,
   established,
+  heard,
   isSynchronized,
   supposing,
   synReceived,
@@ -37,7 +37,7 @@ export function arrives(
   machine.given.stampSeen = tcb.timestamps === 1 && isStampSeen(candidate, wire, stamp) ? 1 : 0;
   machine.arrive(tcb, wire.arrival);
   if (candidate.edge !== null) tcb.rcvWnd = windowUpTo(candidate.edge, tcb.rcvNxt, 0);
-  return became(candidate, tcb, inbox);
+  return heard(candidate, tcb, inbox, wire.time);
 }
 
 /** One that was not outdated when it was captured, and would be now, came before what made it so and was held. */
@@ -87,7 +87,7 @@ function synAnswered(situation: Situation, candidate: Candidate): Candidate | nu
   return isSynchronized(answered) ? answered : null;
 }
 
-/** One more segment is delivered: the longest that does not go beyond, or a part of one that does. */
+/** One more segment is delivered: of those that do not go beyond, the longest of the least acknowledgment, or a part of one that does. */
 function nextInOrder(situation: Situation, candidate: Candidate, ack: number): Candidate | null {
   const { rcvNxt } = candidate.tcb;
   let longest: Wire | null = null;
@@ -100,11 +100,17 @@ function nextInOrder(situation: Situation, candidate: Candidate, ack: number): C
     const { tsVal } = wire.seen;
     if (tsVal !== null && (earliest === null || after(tsVal, earliest) < 0)) earliest = tsVal;
     if (after(wire.end, ack) > 0) beyond ??= wire;
-    else if (longest === null || after(wire.end, longest.end) > 0) longest = wire;
+    else if (longest === null || isLazier(wire, longest)) longest = wire;
   }
   // Of several that begin with the same octet any may have come first.
   if (longest !== null) return taken(situation, candidate, longest, longest.seen.tsVal === earliest ? "counts" : "may have been another");
   return beyond === null ? null : takenInPart(situation, candidate, beyond, ack);
+}
+
+/** What a segment acknowledges besides may not have arrived yet: the less, the better. */
+function isLazier(wire: Wire, than: Wire): boolean {
+  const less = after(than.ack, wire.ack);
+  return less > 0 || (less === 0 && after(wire.end, than.end) > 0);
 }
 
 function taken(situation: Situation, candidate: Candidate, wire: Wire, stamp: Stamp): Candidate {

@@ -1,13 +1,12 @@
 // Explaining a reset: the answer to something that arrived, or sent by a host that gives up.
 
-import { copyTcb } from "../../../endpoint/index.ts";
-import { became, closed, established, listening, supposing, synReceived, timeWait, type Candidate } from "../end/candidate.ts";
+import { established, listening, supposing, synReceived, timeWait, type Candidate } from "../end/candidate.ts";
 import { sends, stateOf, type Machine } from "../machine.ts";
-import type { SuppositionName } from "../suppose/prices.ts";
 import { wireAt, type Situation } from "../end/run.ts";
 import { withoutText } from "../wire.ts";
 import { attempt } from "./attempt.ts";
 import { acknowledged, advance, allInOrder, deliver } from "./deliver.ts";
+import { afterTimeout, whenCalled, whenReset } from "./over.ts";
 
 const closing = [stateOf("FIN-WAIT-1"), stateOf("FIN-WAIT-2")];
 
@@ -33,25 +32,18 @@ function answers(situation: Situation, candidate: Candidate, machine: Machine = 
 function answersOfTheDead(situation: Situation, candidate: Candidate): readonly Candidate[] {
   const { run } = situation;
   if (candidate.tcb.state <= listening) return [];
-  const reset = candidate.inbox.filter((index) => wireAt(run, index).rst).map((index) => deliver(situation, candidate, index));
-  const byReset = reset.filter(({ tcb }) => tcb.state === closed).flatMap((one) => answers(situation, one));
-  if (byReset.length > 0) return byReset;
-  if (candidate.tcb.state === timeWait) return after(situation, candidate, "time-wait-timeout", "time-wait over");
+  const ended = [...whenReset(situation, candidate), ...whenCalled(situation, candidate)].flatMap((one) => answers(situation, one));
+  if (ended.length > 0) return ended;
+  if (candidate.tcb.state === timeWait) return answersAfter(situation, candidate, "time-wait-timeout", "time-wait over");
   if (!situation.quirks) return [];
   const inHalfDuplex =
     closing.includes(candidate.tcb.state) && run.may.has("half-duplex close") ? answers(situation, candidate, run.machines.halfDuplex) : [];
   if (inHalfDuplex.length > 0) return inHalfDuplex.map((one) => supposing(one, "half-duplex close", situation.wire));
-  return after(situation, candidate, "user-timeout", "given up");
+  return answersAfter(situation, candidate, "user-timeout", "given up");
 }
 
-/** A timer has expired, and that was not seen. */
-function after(situation: Situation, candidate: Candidate, step: "time-wait-timeout" | "user-timeout", name: SuppositionName) {
-  if (!situation.run.may.has(name)) return [];
-  const { machine } = situation.run;
-  const tcb = copyTcb(candidate.tcb);
-  machine.step(step, tcb);
-  if (tcb.state !== closed) return [];
-  return answers(situation, became(candidate, tcb)).map((one) => supposing(one, name, situation.wire));
+function answersAfter(...after: Parameters<typeof afterTimeout>): readonly Candidate[] {
+  return afterTimeout(...after).flatMap((one) => answers(after[0], one));
 }
 
 function ownAccord(situation: Situation, candidate: Candidate, now: readonly Candidate[]): readonly Candidate[] {

@@ -7,6 +7,7 @@ import { wireAt, type Situation } from "../end/run.ts";
 import { withoutText } from "../wire.ts";
 import { attempt } from "./attempt.ts";
 import { deliver } from "./deliver.ts";
+import { whenOver } from "./over.ts";
 
 export function explainSyn(situation: Situation, candidate: Candidate): readonly Candidate[] {
   const { wire, run } = situation;
@@ -14,7 +15,7 @@ export function explainSyn(situation: Situation, candidate: Candidate): readonly
     attempt(situation, candidate, "open", wire),
     attempt(situation, candidate, "retransmission-timeout", wire),
     ...answers(situation, candidate),
-    ...answersOfListener(situation, candidate),
+    ...whenOver(situation, candidate).flatMap((ended) => openedAnew(situation, ended)),
   ].filter((one) => one !== null);
   if (found.length > 0 || !run.may.has("fast open")) return found;
   const quick = { ...situation, run: { ...run, machine: run.machines.fastOpen } };
@@ -27,20 +28,10 @@ export function explainSyn(situation: Situation, candidate: Candidate): readonly
   ].flatMap((one) => (one === null ? [] : [supposing(one, "fast open", wire)]));
 }
 
-/** The user of a host whose connection is over, or that had none, has called a passive OPEN in the meantime. */
-function answersOfListener(situation: Situation, candidate: Candidate): readonly Candidate[] {
-  const ended = candidate.tcb.state === closed ? candidate : whenReset(situation, candidate);
-  return ended === null ? [] : answers(situation, became(ended, copyTcb({ ...ended.tcb, state: listening })));
-}
-
-/** A reset that is in the inbox has ended the connection. */
-function whenReset(situation: Situation, candidate: Candidate): Candidate | null {
-  for (const index of candidate.inbox) {
-    if (!wireAt(situation.run, index).rst) continue;
-    const next = deliver(situation, candidate, index);
-    if (next.tcb.state === closed) return next;
-  }
-  return null;
+/** The user of a host whose connection is over, or that had none, has called OPEN in the meantime, a passive one or an active one. */
+function openedAnew(situation: Situation, ended: Candidate): readonly (Candidate | null)[] {
+  const listener = became(ended, copyTcb({ ...ended.tcb, state: listening }));
+  return [...answers(situation, listener), attempt(situation, ended, "open", situation.wire)];
 }
 
 function answers(situation: Situation, candidate: Candidate): readonly Candidate[] {

@@ -17,8 +17,10 @@ export interface Reuse {
   /** Seconds from there to the SYN. */
   readonly after: number;
   readonly syn: Moment;
-  /** The rows that let such a SYN end TIME-WAIT; none means that it came too early. */
+  /** The rows that let such a SYN end TIME-WAIT. */
   readonly rules: readonly string[];
+  /** No rule allows it, and TIME-WAIT certainly still ran. */
+  readonly tooEarly: boolean;
 }
 
 /** The rows that each let some SYNs end TIME-WAIT. */
@@ -27,8 +29,8 @@ const rules = ["TW.SYN.MAY2", "TW.SYN.TS+", "TW.SYN.TS=", "TW.SYN.TSoff", "TW.SY
 /** Used again within this many seconds, TIME-WAIT may still run: 2 MSL of RFC 9293. */
 export const longestTimeWait = 240;
 
-/** For each end that may still have been in TIME-WAIT when the connection began. */
-export function reusesOf(connection: SeenConnection): readonly Reuse[] {
+/** For each end that may still have been in TIME-WAIT when the connection began, and that certainly was for some seconds. */
+export function reusesOf(connection: SeenConnection, timeWaitSeconds: number): readonly Reuse[] {
   const { previous, segments } = connection;
   const [syn] = segments;
   if (previous === null || syn === undefined || !syn.syn || syn.ackFlag) return [];
@@ -41,16 +43,13 @@ export function reusesOf(connection: SeenConnection): readonly Reuse[] {
     const moment = { frame: syn.frame, time: syn.time };
     const passed = { end: place, timeWaitSince: timeWait.since, after: syn.time - timeWait.since.time, syn: moment };
     const isOpener = connection.ends[0] === place;
-    if (isOpener) return [{ kind: "opened", ...passed, rules: [] }];
+    const stillRan = passed.after < timeWaitSeconds;
+    if (isOpener) return [{ kind: "opened", ...passed, rules: [], tooEarly: stillRan }];
     const answer = wires.find(({ from, syn: isSyn, ackFlag }) => from === 1 && isSyn && ackFlag);
     const [first] = wires;
-    return [
-      {
-        kind: answer === undefined ? "refused" : "taken",
-        ...passed,
-        rules: first === undefined ? [] : rulesFor(before, end, first, answer),
-      },
-    ];
+    const lets = first === undefined ? [] : rulesFor(before, end, first, answer);
+    const kind = answer === undefined ? "refused" : "taken";
+    return [{ kind, ...passed, rules: lets, tooEarly: kind === "taken" && lets.length === 0 && stillRan }];
   });
 }
 

@@ -10,8 +10,9 @@ export function earlyOf(wires: readonly Wire[], end: 0 | 1): ReadonlySet<number>
     if (wire.from === end) continue;
     if (wire.rst && wire.seq !== next) early.add(wire.index);
     if (wire.rst || wire.end === wire.seq) continue;
-    if (next === null || wire.syn || after(wire.seq, next) <= 0) next = next === null || after(wire.end, next) > 0 ? wire.end : next;
-    else early.add(wire.index);
+    if (wire.syn) next = next === null || after(wire.end, next) > 0 ? wire.end : next;
+    else if (next === null || after(wire.seq, next) > 0) early.add(wire.index);
+    else if (after(wire.end, next) > 0) next = wire.end;
   }
   return early;
 }

@@ -60,6 +60,8 @@ interface Side {
   readonly furthestEnd: readonly number[];
   readonly furthestSeq: readonly number[];
   readonly missing: readonly number[];
+  /** Of each, where text or a FIN begins that is sent with it or later and lies furthest back; null where none is sent. */
+  readonly nearestLater: readonly (number | null)[];
   /** Its acknowledgments, without those of resets: places, and the furthest number. */
   readonly ackPlaces: readonly number[];
   readonly furthestAck: number | null;
@@ -80,6 +82,7 @@ function gather(wires: readonly Wire[], end: 0 | 1): Side {
     furthestEnd: running(plain.map((wire) => wire.end)),
     furthestSeq: running(plain.map((wire) => (wire.rst && wire.data > 0 ? 0 : wire.seq))),
     missing: missingUpTo(plain),
+    nearestLater: nearestLater(plain),
     ackPlaces: acks.map(({ index }) => index),
     acks: new Set(acks.map(({ ack }) => ack)),
     furthestAck: acks.length === 0 ? null : (running(acks.map(({ ack }) => ack)).at(-1) ?? null),
@@ -96,6 +99,16 @@ function furthestOffer(acks: readonly Wire[]): number | null {
 function running(numbers: readonly number[]): readonly number[] {
   let furthest = numbers[0] ?? 0;
   return numbers.map((number) => (furthest = after(number, furthest) > 0 ? number : furthest));
+}
+
+function nearestLater(plain: readonly Wire[]): readonly (number | null)[] {
+  let nearest: number | null = null;
+  const found = plain.toReversed().map((wire) => {
+    const carries = (wire.data > 0 || wire.fin) && !wire.rst;
+    if (carries && (nearest === null || after(wire.seq, nearest) < 0)) nearest = wire.seq;
+    return nearest;
+  });
+  return found.toReversed();
 }
 
 function missingUpTo(wires: readonly Wire[]): readonly number[] {
@@ -176,17 +189,24 @@ function sentUpTo(own: Side, peer: Side, wire: Wire, at: number): Answer {
   if (own.dense && !hasHoleBefore(own, wire)) return peer.acks.has(wire.seq) ? "yes" : "no";
   const later = peer.ackPlaces.length - placeOf(peer.ackPlaces, at + 1);
   const beyond = peer.furthestAck === null ? -1 : after(peer.furthestAck, wire.seq);
-  if (beyond >= 0 && beyond < far) return after(peer.furthestAck ?? 0, wire.end) >= 0 || later < 2 ? "yes" : "no";
+  if (beyond >= 0 && beyond < far)
+    return after(peer.furthestAck ?? 0, wire.end) >= 0 || later < 2 || isSentAgain(own, wire, at) ? "yes" : "no";
   if (own.dense) return "yes";
   if (peer.furthestOffer !== null && after(wire.end, peer.furthestOffer) > slack) return "no";
-  return hasOutlived(own, wire) ? "no" : "unknown";
+  return hasOutlived(own, wire) && !isSentAgain(own, wire, at) ? "no" : "unknown";
+}
+
+/** What lies before the segment is sent later after all. */
+function isSentAgain({ plain, nearestLater: nearest }: Side, wire: Wire, at: number): boolean {
+  const next = nearest[placeOf(indices(plain), at + 1)];
+  return next !== undefined && next !== null && after(next, wire.seq) < 0;
 }
 
 /** An offer that was not captured may have gone further by so much. */
 const slack = 2 ** 20;
 
-/** Whoever has sent something that is lost sends it again within this time. */
-const retransmittedWithin = 3;
+/** Whoever has sent something that is lost sends it again, often, before it gives up: R2 of RFC 9293 §3.8.3 is 100 seconds at least. */
+const retransmittedWithin = 100;
 
 /** The end went on for so long that what was lost on the way to the tap would have been sent again. */
 function hasOutlived({ all }: Side, { time }: Wire): boolean {

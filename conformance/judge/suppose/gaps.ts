@@ -2,7 +2,7 @@
 // rest of the connection does not refute it; what is explained so can no longer be called conforming.
 
 import { copyTcb } from "../../../endpoint/index.ts";
-import { acknowledged, advance } from "../explain/deliver.ts";
+import { acknowledged, advance, deliver } from "../explain/deliver.ts";
 import { byRows } from "../explain/by-rows.ts";
 import { sentBy } from "../explain/plain.ts";
 import {
@@ -20,11 +20,12 @@ import {
 } from "../end/candidate.ts";
 import { stateOf } from "../machine.ts";
 import { wireAt, type Situation } from "../end/run.ts";
-import { after, anyWindow } from "../wire.ts";
+import { after, anyWindow, type Wire } from "../wire.ts";
 
 const near = 2 ** 20;
 const closeWait = stateOf("CLOSE-WAIT");
-const finSentFrom: Readonly<Record<number, number>> = { [established]: stateOf("FIN-WAIT-1"), [closeWait]: stateOf("LAST-ACK") };
+const finWait1 = stateOf("FIN-WAIT-1");
+const finSentFrom: Readonly<Record<number, number>> = { [established]: finWait1, [closeWait]: stateOf("LAST-ACK") };
 
 export function withGaps(situation: Situation, candidate: Candidate): readonly Candidate[] {
   const { run, wire } = situation;
@@ -33,8 +34,16 @@ export function withGaps(situation: Situation, candidate: Candidate): readonly C
   const simply = byRows(inGaps, candidate).filter(({ stepPrice }) => stepPrice > 0);
   if (simply.length > 0) return simply;
   if (wire.syn) return synAgain(inGaps, candidate);
+  const open = candidate.tcb.state === synSent ? bothOpenUnseen(inGaps, candidate).flatMap((one) => byRows(inGaps, one)) : [];
+  if (open.length > 0) return open;
   if (wire.rst && !wire.ackFlag) return [...answersUnseen(inGaps, candidate), ...resetAfterUnseen(inGaps, candidate)];
   return startsOf(inGaps, candidate).flatMap((start) => filled(inGaps, start));
+}
+
+/** Both opened, and the answer to the peer's SYN was not captured. */
+function bothOpenUnseen(situation: Situation, candidate: Candidate): readonly Candidate[] {
+  const syn = synTaken(situation, candidate);
+  return syn === undefined ? [] : [supposing(deliver(situation, candidate, syn.index), "missing outbound", situation.wire)];
 }
 
 /** Both opened: a SYN was overtaken, or the SYN,ACK that this one repeats was not captured, so that the host was in SYN-RECEIVED for
@@ -80,26 +89,44 @@ function ended(candidate: Candidate): Candidate {
 /** Where the search for a gap begins: as it is, with what the peer has acknowledged, or established by a handshake that was not captured whole. */
 function startsOf(situation: Situation, candidate: Candidate): readonly Candidate[] {
   const { state } = candidate.tcb;
+  if (state === closed) return openedUnseen(situation, candidate).flatMap((one) => startsOf(situation, one));
   if (state === listening || state === synSent || state === synReceived)
     return situation.wire.ackFlag ? [...synReceivedUnseen(situation, candidate), establishedUnseen(situation, candidate)] : [];
   const told = acknowledged(situation, candidate);
   return told === null ? [candidate] : [candidate, told];
 }
 
-/** The answer to the peer's SYN was not captured, and our own is not acknowledged yet. */
-function synReceivedUnseen({ run, wire }: Situation, candidate: Candidate): readonly Candidate[] {
-  const syn = run.wires.find((one) => one.from !== run.end && one.syn && !one.ackFlag);
-  if (candidate.tcb.state !== listening || syn === undefined) return [];
-  const iss = (wire.seq - 1) >>> 0;
-  const numbers = { iss, sndUna: iss, sndNxt: wire.seq, irs: syn.seq, rcvNxt: syn.end, rcvWnd: anyWindow, retransmissionTimer: 1 };
-  return [supposing(changed(candidate, { state: synReceived, passive: 1, ...numbers }), "missing outbound", wire)];
+/** The user of a host without a connection has called a passive OPEN, and the peer's SYN has come since. */
+function openedUnseen(situation: Situation, candidate: Candidate): readonly Candidate[] {
+  return synTaken(situation, candidate) === undefined ? [] : [changed(candidate, { state: listening })];
 }
 
-function establishedUnseen({ run, wire }: Situation, candidate: Candidate): Candidate {
+/** The last SYN of the peer that may have arrived. */
+function synTaken({ run }: Situation, { inbox }: Candidate): Wire | undefined {
+  return inbox.map((index) => wireAt(run, index)).findLast(({ syn, ackFlag }) => syn && !ackFlag);
+}
+
+/** The answer to the peer's SYN was not captured, and our own is not acknowledged yet. */
+function synReceivedUnseen(situation: Situation, candidate: Candidate): readonly Candidate[] {
+  const { wire } = situation;
+  const syn = synTaken(situation, candidate);
+  if (candidate.tcb.state !== listening || syn === undefined) return [];
+  const numbers = { passive: 1, sndNxt: wire.seq, irs: syn.seq, rcvNxt: syn.end, rcvWnd: anyWindow, retransmissionTimer: 1 };
+  const from = (iss: number) => ({ ...numbers, iss: iss >>> 0, sndUna: iss >>> 0 });
+  // Its user may have called CLOSE already, and the FIN was not captured either.
+  const ways = [
+    { ...from(wire.seq - 1), state: synReceived },
+    { ...from(wire.seq - 2), state: finWait1, finSent: 1 },
+  ];
+  return ways.map((fields) => supposing(changed(candidate, fields), "missing outbound", wire));
+}
+
+function establishedUnseen(situation: Situation, candidate: Candidate): Candidate {
+  const { run, wire } = situation;
   const { tcb } = candidate;
   const isListening = tcb.state === listening;
   const iss = isListening ? (wire.seq - 1) >>> 0 : tcb.iss;
-  const syn = run.wires.find((one) => one.from !== run.end && one.syn);
+  const syn = (isListening ? synTaken(situation, candidate) : undefined) ?? run.wires.find((one) => one.from !== run.end && one.syn);
   const next = changed(candidate, {
     state: established,
     iss,

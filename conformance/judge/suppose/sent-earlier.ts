@@ -5,12 +5,12 @@ import { overdue } from "../explain/deliver.ts";
 import { settled, supposing, withInbound, type Candidate } from "../end/candidate.ts";
 import type { Explaining, Run, Situation } from "../end/run.ts";
 import type { Wire } from "../wire.ts";
-import { hasLowerId } from "./sent-order.ts";
+import { hasLowerId, mostOvertakenSeconds } from "./sent-order.ts";
 import type { SuppositionName } from "./prices.ts";
 
 const mostBack = 24;
 /** A bare acknowledgment may be late by more: nothing follows from it. */
-const mostSeconds = { bare: 10, otherwise: 0.5 } as const;
+const mostSeconds = { bare: mostOvertakenSeconds, otherwise: 0.5 } as const;
 const mostKept = 6;
 
 /** What is explained, in the order in which it was sent. */
@@ -32,7 +32,9 @@ export function sentEarlier(run: Run, { alive, sent }: Standing, wire: Wire, exp
   for (let back = 1; back <= Math.min(mostBack, sent.length) && run.work.left > 0; back++) {
     const place = sent[sent.length - back];
     const overtaken = place === undefined ? undefined : run.wires[place];
-    if (overtaken === undefined || overtaken.syn || wire.time - overtaken.time > longest) return null;
+    if (overtaken === undefined || wire.time - overtaken.time > longest) return null;
+    // Nothing comes before the SYN that opens.
+    if (overtaken.syn && run.wires.find(({ from }) => from === run.end) === overtaken) return null;
     if (run.evidence.isDense(run.end) && overtaken.seen.ipId !== null && hasLowerId(overtaken, wire)) continue;
     const order = [wire.index, ...sent.slice(sent.length - back)];
     const found = explainedInOrder(run, goBack(alive, back), order, overtaken.index, explain);

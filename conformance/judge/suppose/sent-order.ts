@@ -3,8 +3,8 @@
 
 import type { Wire } from "../wire.ts";
 
-/** A packet is overtaken only by those that were captured at most so long before it. */
-const mostSeconds = 5;
+/** A packet is overtaken only by those that were captured at most so long before it: the MSL of RFC 9293 §3.4.2, and a moment. */
+export const mostOvertakenSeconds = 121;
 
 export interface SentOrder {
   readonly wires: readonly Wire[];
@@ -42,10 +42,10 @@ function placeOf(wire: Wire, ordered: readonly Wire[]): number {
   let place = ordered.length;
   for (let i = ordered.length - 1; i >= 0; i--) {
     const other = ordered[i];
-    if (other === undefined || wire.time - other.time > mostSeconds) break;
+    if (other === undefined || wire.time - other.time > mostOvertakenSeconds) break;
     if (other.from !== wire.from || !isCounted(other)) continue;
     // Nothing comes before the SYN that opens: a lower number than that is of something else.
-    if (!hasLowerId(wire, other) || (other.syn && !other.ackFlag)) break;
+    if (!hasLowerId(wire, other) || (other.syn && ordered.find(({ from }) => from === other.from) === other)) break;
     place = i;
   }
   return place;

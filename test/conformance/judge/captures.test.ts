@@ -2,7 +2,7 @@
 
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { connectionsIn, judgeConnection, type EndJudgement } from "../../../conformance/index.ts";
+import { connectionsIn, judgeConnection, type EndJudgement, type SeenConnection } from "../../../conformance/index.ts";
 import { captureFolder, readCapture } from "../capture/public-captures.ts";
 
 const files = captureFolder === null ? [] : readdirSync(captureFolder).filter((file) => /\.pcap(?:ng)?$/.test(file));
@@ -10,7 +10,7 @@ const said = captureFolder === null ? " (not done: the captures are not on this 
 
 const judged = files.flatMap((file) =>
   connectionsIn(readCapture(file), { place: file }).connections.flatMap((connection) =>
-    judgeConnection(connection, { others: [] }).ends.map((end) => ({ file, end })),
+    judgeConnection(connection, { others: [] }).ends.map((end) => ({ file, end, isWhole: isWhole(connection) })),
   ),
 );
 
@@ -21,8 +21,14 @@ const deviations = [
   "suricata__pgsql-bug-6080-probe-test-01_input.pcap frame 4",
 ];
 
+/** Both ends were captured, from their SYNs on. */
+function isWhole({ segments }: SeenConnection): boolean {
+  const [first] = segments;
+  return first?.syn === true && !first.ackFlag && segments.some(({ from }) => from !== first.from);
+}
+
 const verdicts = judged.map(({ end }) => end.verdict).filter((verdict) => verdict !== null);
-const seenWhole = verdicts.filter((one) => one.kind !== "cannot tell" || (one.reason !== "no handshake" && one.reason !== "one-sided"));
+const seenWhole = judged.filter((one) => one.isWhole).flatMap(({ end: { verdict } }) => (verdict === null ? [] : [verdict]));
 const share = (of: readonly NonNullable<EndJudgement["verdict"]>[], kind: string): number =>
   of.filter((one) => one.kind === kind).length / Math.max(1, of.length);
 
