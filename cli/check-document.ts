@@ -5,7 +5,7 @@ import { formatBounds, tookPart, type Comparison, type ErrorTrace, type JudgedPr
 import { expectationOf } from "./process/exit-code.ts";
 import type { SelectedVariant } from "./select.ts";
 
-export const checkSchema = "twomsl/check@1";
+const checkSchema = "twomsl/check@1";
 
 /** The schema twomsl/check@1. */
 export interface CheckDocument {

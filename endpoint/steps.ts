@@ -89,7 +89,7 @@ export function rowStatements(row: Row, state: StateName, surroundings: Surround
 }
 
 /** The state of the connection, which every surroundings keep. */
-export function statePlace({ tcb }: Surroundings): Place<typeof State.sort.kind> {
+function statePlace({ tcb }: Surroundings): Place<typeof State.sort.kind> {
   if (tcb.state.kind !== "place") throw new Error("the state of a connection has no place");
   return tcb.state.place as Place<typeof State.sort.kind>; // The field has the sort of states.
 }

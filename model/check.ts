@@ -115,7 +115,7 @@ export async function check(request: CheckRequest, options: CheckOptions = {}): 
     report: { ...report, coverage: asked },
     symmetry: isSymmetric,
     error: errors[0] ?? null,
-    changes: partsOf(request, watched, reports),
+    changes: partsOf(request, changes, watched, reports),
     properties: judged,
   };
 }

@@ -43,16 +43,17 @@ export function labelOf({ row, change }: RowChange): string {
   return change === "added" ? row : outOfForce(row);
 }
 
-/** What searches that counted say of the rows. What one of them cannot see another may; a label that `system` cannot pass is none. */
+/** What searches that counted say of the rows that a variant changes. What one of them cannot see another may; a label that `system` cannot pass is none. */
 export function partsOf(
   { variant, bounds }: { readonly variant: Variant; readonly bounds: Bounds },
+  changes: readonly RowChange[],
   system: System,
   reports: readonly SearchReport[],
 ): readonly RowPart[] {
   const rows = protocolOf(variant, table);
   let passable: ReadonlySet<string> | null = null;
   const canPass = (label: string): boolean => (passable ??= new Set(labelsOf(system))).has(label);
-  return rowChanges(variant).map((change): RowPart => {
+  return changes.map((change): RowPart => {
     const label = labelOf(change);
     const found = reports.flatMap(({ coverage }) => (coverage ?? []).filter((one) => one.label === label));
     const counted = found.length > 0 ? Math.max(...found.map(({ passed }) => passed)) : canPass(label) ? null : 0;

@@ -17,7 +17,7 @@ export function readSavedRun(file: string): SavedRun {
 }
 
 /** Parses the text of a run; `place` is where it comes from. */
-export function parseSavedRun(source: string, place: string): SavedRun {
+function parseSavedRun(source: string, place: string): SavedRun {
   const value = parseJson(source, place);
   const schema = typeof value === "object" && value !== null && "schema" in value ? value.schema : undefined;
   if (schema === errorSchema) return { kind: "error", error: withBounds(parsed(errorShape, value, place)) };

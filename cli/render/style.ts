@@ -126,7 +126,7 @@ const spellings: Readonly<Record<string, string>> = {
 };
 
 /** The text in ASCII; a sign without a spelling becomes a question mark. */
-export function toAscii(text: string): string {
+function toAscii(text: string): string {
   // The range is the whole of ASCII but for nothing: everything else is looked up.
   return [...text].map((sign) => (sign.charCodeAt(0) < 128 ? sign : (spellings[sign] ?? "?"))).join("");
 }

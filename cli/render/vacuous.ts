@@ -20,7 +20,7 @@ export function vacuousLines(result: CheckResult, shown: (property: JudgedProper
 }
 
 /** In which bounds the precondition occurs, in words. */
-export function remedyFor(property: string, request: CheckRequest): string {
+function remedyFor(property: string, request: CheckRequest): string {
   const { variant } = request;
   const recorded = Object.keys(variant.expected).length > 0;
   const [base] = variants;
@@ -37,7 +37,7 @@ export function remedyFor(property: string, request: CheckRequest): string {
 }
 
 /** The first bounds recorded for a variant in which a property is not vacuous; null if there are none. */
-export function triggeredIn(property: string, variant: Variant, request: CheckRequest): string | null {
+function triggeredIn(property: string, variant: Variant, request: CheckRequest): string | null {
   const { scenario, bounds } = request;
   const claim = claimsOf(request.variant).find(({ id }) => id === property);
   const here = variant === request.variant ? expectationKey(variant, scenario, bounds) : null;

@@ -7,7 +7,7 @@ import { HeldSegments, type MutableSegment } from "./held-segments.ts";
 import { peerOf, type SeenConnection, type SeenSegment } from "./segment.ts";
 
 /** How many segments are held at most, unless somebody says otherwise; each takes some 100 octets of memory. */
-export const usualMostHeld = 1_000_000;
+const usualMostHeld = 1_000_000;
 
 /** What a connection takes beside its segments, in segments. */
 const connectionWeight = 4;

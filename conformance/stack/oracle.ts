@@ -125,7 +125,7 @@ function overdue(candidate: Candidate, setting: Setting): string | null {
 }
 
 /** Each pause may be twice as long as the one before, and some more. */
-export function longestPause(waited: number, retransmission: number): number {
+function longestPause(waited: number, retransmission: number): number {
   return Math.max(retransmission, 2.1 * waited + 600);
 }
 

@@ -42,7 +42,7 @@ export function symmetryOf({ roles }: Bounds): Symmetry {
 }
 
 /** The most incarnations a host can have: its own active opens, and one for every SYN that can reach it while it listens. */
-export function mostIncarnations(bounds: Bounds): number {
+function mostIncarnations(bounds: Bounds): number {
   const { opens, listens } = bounds.roles;
   // A host that listens may begin anew with every SYN that comes again. Liveness does not count; a trace has no more than this.
   if (bounds.retransmissions === "unlimited") return 15;

@@ -198,15 +198,13 @@ export const mustRequirements: readonly Requirement[] = [
     "3.8.6",
     "a window shrunk to zero is probed",
     "A window that is closed is probed, however it came to be; the window of the model does not shrink, so no probe follows.",
-    "EST.SEND.W",
     "*.ZWP",
   ),
   coverPartly(
     "MUST-36",
     "3.8.6.1",
     "zero windows are probed",
-    "Data that does not fit is queued, and an octet of it probes a closed window; the window of the model is constant and open.",
-    "EST.SEND.W",
+    "An octet of the text that waits probes a closed window; the window of the model is constant and open.",
     "*.ZWP",
   ),
   coverPartly(

@@ -151,8 +151,8 @@ export const shouldRequirements: readonly Requirement[] = [
     "SHLD-29",
     "3.8.6.1",
     "the first window probe waits one retransmission timeout",
-    "The offered window is constant and open, so there is no first probe to wait for.",
-    "EST.SEND.W",
+    "A closed window is probed when the retransmission timer expires; the offered window is constant and open, so there is no first probe to wait for.",
+    "*.ZWP",
   ),
   leaveOut("SHLD-30", "3.8.6.1", "window probes back off", "The offered window is constant and open, so probes are left out."),
   coverPartly(

@@ -94,6 +94,16 @@ describe("requirements", () => {
     const carried = (by: readonly string[]) => by.some((id) => rowIds.has(id) || propertyIds.has(id));
     expect(requirements.filter(({ scope, by }) => scope === "in" && !carried(by)).map(({ id }) => id)).toEqual([]);
   });
+  it("on probing a closed window name the row that probes, not the one by which text waits for it", () => {
+    const probing = requirements.filter(({ section, topic }) => /^3\.8\.6/.test(section) && /\bprobe/.test(topic));
+    expect(probing.map(({ id, by }) => [id, ...by])).toEqual([
+      ["MUST-35", "*.ZWP"],
+      ["MUST-36", "*.ZWP"],
+      ["MUST-37"],
+      ["SHLD-29", "*.ZWP"],
+      ["SHLD-30"],
+    ]);
+  });
 });
 
 describe("statements", () => {

@@ -103,7 +103,7 @@ export function lowerExpr(expr: Expr, scope: Scope): Ranged {
 }
 
 /** A value that is known to lie in the range, computed with as few bits as that allows. */
-export function ranged(value: Value, lo: number, hi: number): Ranged {
+function ranged(value: Value, lo: number, hi: number): Ranged {
   return { value: fitsWord(lo, hi) ? narrow(value) : widen(value), lo, hi };
 }
 

@@ -52,6 +52,6 @@ export function replaceBits(word: Value, place: BitField, value: Value): Value {
 }
 
 /** As many ones as there are bits, as a signed 32-bit integer. */
-export function maskOf(bits: number): number {
+function maskOf(bits: number): number {
   return bits === 32 ? -1 : 2 ** bits - 1;
 }

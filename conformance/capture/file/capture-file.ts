@@ -9,7 +9,7 @@ import { pcapFormat } from "./pcap.ts";
 import { pcapngFormat } from "./pcapng.ts";
 
 /** Longer records do not exist: no tool writes them, and a file that has one is damaged at that place. */
-export const mostRecordOctets = 1 << 24;
+const mostRecordOctets = 1 << 24;
 
 export class CaptureFile {
   readonly #place: string;
