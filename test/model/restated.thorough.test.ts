@@ -2,8 +2,10 @@
 // less, or more, than its sentence gives another verdict or depth here.
 
 import { describe, expect, it } from "vitest";
-import { and, before, eq, lt, ne, not, search, slice, type Expr } from "../../checker/index.ts";
+import { and, before, eq, lt, ne, not, or, search, slice, ticks, yes, type Expr, type System } from "../../checker/index.ts";
 import { boundsOf, check, systemOf, type Bounds } from "../../model/index.ts";
+import { guarded } from "../../model/events/scene.ts";
+import { worldOf } from "../../model/world/world.ts";
 import * as spec from "../../spec/index.ts";
 import { scenarioCalled, variantCalled } from "./presets.ts";
 
@@ -11,19 +13,34 @@ const { arrived, Ending, Event, event, history, peer, sent, State, step, tcb } =
 
 interface Where {
   readonly variant: string;
+  /** Rows that are taken out of it. */
+  readonly without?: readonly string[];
   readonly scenario: string;
   readonly set?: Partial<Bounds>;
 }
 
 const set = (where: Partial<Bounds>): Partial<Bounds> => where;
 
+function variantOf({ variant, without = [] }: Where): spec.Variant {
+  const whole = variantCalled(variant);
+  return { ...whole, patches: [...whole.patches, ...without.map((disable) => ({ disable, cite: [] }))] };
+}
+
 /** Where a shipped claim is violated, as a number of events; `holds` or `vacuous` if it is not. */
 async function verdictOf(property: string, where: Where): Promise<string | number> {
-  const variant = variantCalled(where.variant);
+  const variant = variantOf(where);
   const bounds = boundsOf(scenarioCalled(where.scenario), variant, where.set ?? {});
   const [judged] = (await check({ variant, scenario: where.scenario, bounds, properties: [property] })).properties;
   return judged?.verdict === "violated" ? (judged.depth ?? 0) : (judged?.verdict ?? "not judged");
 }
+
+/** Nothing is lost in the shortest run in which a SYN that comes again resets a host that is closing. */
+const deafToResets: Where = {
+  variant: "rfc793",
+  without: ["EST.RST", "CLS.RST"],
+  scenario: "table-e",
+  set: set({ isn: "mono", data: 0, retransmissions: 1, capacity: 2 }),
+};
 
 describe("a claim that a weaker formula would let pass", () => {
   it.each<[string, string, Where, string | number]>([
@@ -43,6 +60,7 @@ describe("a claim that a weaker formula would let pass", () => {
       13,
     ],
     ["P-GRACE", "a SYN in the window that resets", { variant: "rfc793", scenario: "table-e", set: set({ isn: "mono" }) }, 13],
+    ["P-GRACE-0", "a SYN in the window that resets a host to which resets do nothing", deafToResets, 11],
   ])("%s sees %s", async (property, _, where, depth) => {
     expect(await verdictOf(property, where)).toBe(depth);
   });
@@ -117,5 +135,49 @@ describe("claims in other words", () => {
     expect(await depths(ids.map((one) => ours.find((claim) => claim.id === one)).filter((claim) => claim !== undefined))).toEqual(
       await depths(restated),
     );
+  });
+});
+
+/** The same system, in which time stands still rather than that a segment is lost. */
+function withoutLoss(system: System, variant: spec.Variant, bounds: Bounds): System {
+  const { network } = worldOf(bounds, spec.protocolOf(variant, spec.table));
+  const oldest = network.exists((segment) => eq(segment.age, ticks(bounds.msl)));
+  return { ...system, rules: system.rules.map((one) => (one.id === "tick" ? guarded(one, not(oldest)) : one)) };
+}
+
+describe("P-GRACE-0", () => {
+  const grace = restated.filter(({ id }) => id === "P-GRACE");
+  const small = set({ data: 0 });
+  const everywhere: readonly Where[] = spec.variants
+    .filter(({ id }) => id !== "abort")
+    .map(({ id }) => ({ variant: id, scenario: "table-e", set: small }));
+
+  /** A claim with the id of the shipped one, and P-GRACE by how a connection ended where nothing can be lost. */
+  async function depths(where: Where, claim: spec.PropertyClaim | undefined): Promise<readonly (number | null)[]> {
+    const variant = variantOf(where);
+    const bounds = boundsOf(scenarioCalled(where.scenario), variant, where.set ?? {});
+    const one = systemOf(variant, bounds, claim === undefined ? [] : [claim]);
+    const other = withoutLoss(systemOf(variant, bounds, grace), variant, bounds);
+    const [first, second] = await Promise.all([search(slice(one, ["P-GRACE-0"])), search(slice(other, ["P-GRACE"]))]);
+    return [first, second].map(({ properties: [found] }) => found?.hit?.depth ?? null);
+  }
+  const shipped = spec.properties.find(({ id }) => id === "P-GRACE-0");
+  const closing = ["FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT", "CLOSING", "LAST-ACK"] as const;
+  const claimed = (trigger: Expr<"bool">, holds: Expr<"bool">): spec.PropertyClaim =>
+    step({ id: "P-GRACE-0", says: "", trigger: and(arrival, wasIn(...closing), isIn("CLOSED"), trigger), holds, cite });
+
+  it.each([...everywhere, deafToResets].map((where) => [where.variant, where] as const))(
+    "is P-GRACE in a network that loses nothing: %s",
+    async (_, where) => {
+      const [claim, without] = await depths(where, shipped);
+      expect(claim).toBe(without);
+    },
+  );
+  it.each<[string, Where, spec.PropertyClaim]>([
+    ["that forgets losses", { variant: "rfc9293", scenario: "table-e", set: small }, claimed(yes, not(or(arrived.rst, sent.rst)))],
+    ["that forgets a host's own resets", deafToResets, claimed(not(spec.path.lost), not(arrived.rst))],
+  ])("is told from a formula %s", async (_, where, mutant) => {
+    const [claim, without] = await depths(where, mutant);
+    expect(claim).not.toBe(without);
   });
 });
