@@ -2,7 +2,7 @@
 // numbers of the segment are relative to them; all numbers of a TCB lie so close together that their order is meaningful.
 
 import { State, stepsOnArrival, type Row, type StepId, type StateName } from "../../spec/index.ts";
-import { rowsNear, union, walk, type Domain, type Valuation, type Walk } from "./walk.ts";
+import { rowsNear, union, walk, type Domain, type Valuation, type Walk, type WalkRequest } from "./walk.ts";
 
 const numbers = [0, 1, 2, 3, 4, 5, 6, 7];
 const bit = [0, 1];
@@ -73,6 +73,21 @@ const always = ["tcb.sndNxt", "tcb.sndUna", "tcb.finSent"];
 /** Walks every segment. `everything` includes what is unusual, which is several times the work. */
 export function walkSegments(rows: readonly Row[], everything = false, states: readonly StateName[] = State.values): Walk {
   return union(...states.map((state) => walkFrom(state, rowsNear(rows, state, stepsOnArrival(state)), everything)));
+}
+
+/** Tells each walk of a segment through the rows, without what is unusual. */
+export function tellSegments(rows: readonly Row[], states: readonly StateName[], told: NonNullable<WalkRequest["told"]>): void {
+  for (const state of states)
+    walk({
+      rows: rowsNear(rows, state, stepsOnArrival(state)),
+      states: [state],
+      steps: stepsOnArrival,
+      domain: segments,
+      always,
+      sensible,
+      occurs,
+      told,
+    });
 }
 
 /** Variants have most rows in common, so most walks from a state were taken before. */

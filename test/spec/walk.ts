@@ -25,6 +25,8 @@ export interface WalkRequest {
   readonly sensible: (valuation: Valuation) => boolean;
   /** Whether a TCB can be like this in a state. The table must be total for others too, but only these count as reaching a row. */
   readonly occurs: (state: StateName, valuation: Valuation) => boolean;
+  /** Is told each walk: where it began and with what, the rows that applied, and where it ended and with what. */
+  readonly told?: (start: StateName, before: Valuation, rows: readonly Row[], end: StateName, after: Valuation) => void;
 }
 
 export interface Walk {
@@ -41,7 +43,7 @@ export interface Walk {
 
 /** Walks every valuation of the domain in every state. */
 export function walk(request: WalkRequest): Walk {
-  const { rows, states, steps, domain, sensible, occurs } = request;
+  const { rows, states, steps, domain, sensible, occurs, told } = request;
   const holes = new Map<string, string>();
   const cells = cellsOf(rows, domain);
   const places = placesOf(request, cells);
@@ -53,6 +55,7 @@ export function walk(request: WalkRequest): Walk {
       if (!sensible(of)) continue;
       const now = Int32Array.from(initial);
       const possible = (): boolean => occurs(start, of);
+      const applied: Row[] = [];
       let state = start;
       for (const step of plan) {
         const list = places.at(step, state);
@@ -69,9 +72,11 @@ export function walk(request: WalkRequest): Walk {
         if (!place.reached) place.reached = possible();
         if (!place.essential && !list.some(({ when }, i) => i > at && when(now))) place.essential = possible();
         for (const apply of place.effects) apply(now);
+        if (told !== undefined) applied.push(place.row);
         state = place.row.goto ?? state;
         if (place.row.then === "stop") break;
       }
+      told?.(start, of, applied, state, (field) => now[index[field] ?? -1] ?? 0);
     }
   }
   return { holes, ...places.summary() };
