@@ -95,7 +95,7 @@ describe("requirements", () => {
     expect(requirements.filter(({ scope, by }) => scope === "in" && !carried(by)).map(({ id }) => id)).toEqual([]);
   });
   it("on probing a closed window name the row that probes, not the one by which text waits for it", () => {
-    const probing = requirements.filter(({ section, topic }) => /^3\.8\.6/.test(section) && /\bprobe/.test(topic));
+    const probing = requirements.filter(({ section, topic }) => section.startsWith("3.8.6") && /\bprobe/.test(topic));
     expect(probing.map(({ id, by }) => [id, ...by])).toEqual([
       ["MUST-35", "*.ZWP"],
       ["MUST-36", "*.ZWP"],
