@@ -26,7 +26,10 @@ const tasks = {
   "test:thorough": () => node([vitest, "run", ...rest], { TWOMSL_TIER: process.env.TWOMSL_TIER ?? "thorough" }),
   "test:nodes": () => all(...nodes.map((version) => [`Node ${version}`, () => nodeOf(version, [vitest, "run", ...rest])])),
   build: () => 0,
-  bench: () => (rest[0] === "captures" ? node(["dist/bench/captures/main.js", ...rest.slice(1)]) : node(["dist/bench/main.js", ...rest])),
+  bench: () =>
+    ["captures", "endpoint"].includes(rest[0])
+      ? node([`dist/bench/${rest[0]}/main.js`, ...rest.slice(1)])
+      : node(["dist/bench/main.js", ...rest]),
   record: () => node(["dist/cli/record/main.js", ...rest]) || build() || node(["dist/cli/reference/main.js", "docs/reference"]),
   docs: () => node(["dist/cli/reference/main.js", "docs/reference"]) || node([typedoc]),
   check: () =>
