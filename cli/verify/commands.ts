@@ -12,7 +12,7 @@ import { runVerifyStack, type VerifyStackOptions } from "./stack.ts";
 
 /** Options that say how a stack is tried, and those that are about captures and scripts. */
 const forStacks = ["timing", "random", "seed"] as const;
-const forCaptures = ["at", "complete", "connection", "define", "filter", "quiet", "junit", "sarif", "annotate"] as const;
+const forCaptures = ["at", "complete", "connection", "define", "filter", "quiet", "junit", "sarif", "annotate", "workers"] as const;
 
 export function addTests(program: Command, io: Io, end: (code: ExitCode) => void): void {
   program
@@ -54,6 +54,7 @@ export function addVerify(program: Command, io: Io, end: (code: ExitCode) => voi
     .option("--timing <name=ms>", "with --stack: how long something lasts there, such as timeWait=60000; repeatable", collect)
     .option("--random <n>", "with --stack: so many random tests after the generated ones (default: 200)")
     .option("--seed <n>", "with --stack: which random tests (default: 1)")
+    .option("--workers <n>", "threads that several files are shared among (default: one for each processor, if it pays)")
     .option("--junit <file>", "save the verdicts as JUnit XML as well")
     .option("--sarif <file>", "save the deviations as SARIF 2.1.0 as well")
     .option("--annotate <file>", "save the capture as pcapng with comments on the frames of deviations and of ports used again")

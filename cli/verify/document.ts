@@ -12,13 +12,16 @@ import {
 import type { InputProblem } from "../../checker/index.ts";
 import { formatCitation } from "../../spec/index.ts";
 import { formula } from "../render/notation.ts";
-import { kindsOf, worstOf, type Judged } from "./judged.ts";
+import { worstOf, type Judged } from "./judged.ts";
 import type { VerifyPlan } from "./plan.ts";
 import { scriptDocument, type JudgedScript } from "./script.ts";
+import type { Tally } from "./tally.ts";
 
 export interface JudgedFile {
   readonly file: string;
   readonly summary: CaptureSummary;
+  readonly tally: Tally;
+  /** All connections, in the order of their streams; none where nobody needs more of them than the tally. */
   readonly judged: readonly Judged[];
 }
 
@@ -44,13 +47,12 @@ export function verifyDocument({ files, scripts, unread }: Verified, plan: Verif
   };
 }
 
-function fileOf({ file, summary, judged }: JudgedFile) {
-  const counts: Record<string, number> = {};
-  for (const kind of judged.flatMap(kindsOf)) counts[kind] = (counts[kind] ?? 0) + 1;
-  return { file, ...summary, verdicts: counts, judged: judged.map(connectionOf) };
+function fileOf({ file, summary, tally, judged }: JudgedFile) {
+  const verdicts = Object.fromEntries(Object.entries(tally.ends).filter(([, n]) => n > 0));
+  return { file, ...summary, verdicts, judged: judged.map(connectionOf) };
 }
 
-function connectionOf(one: Judged) {
+export function connectionOf(one: Judged) {
   const { connection, judgement, outcome } = one;
   const { stream, ends, generation, watchedUntil } = connection;
   return {

@@ -3,8 +3,12 @@
 import type { ConnectionJudgement, SeenConnection } from "../../conformance/index.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 
-/** `closed`: both FINs were acknowledged. `half closed`: one was. `refused`: the first answer was a reset. `open`: none of these. */
-export type Outcome = "closed" | "half closed" | "reset" | "refused" | "open";
+/**
+ * `closed`: both FINs were acknowledged. `half closed`: one was. `refused`: the first answer was a reset. `unanswered`: nothing came back for a
+ * SYN. `open`: none of these.
+ */
+export const outcomes = ["closed", "half closed", "reset", "refused", "unanswered", "open"] as const;
+export type Outcome = (typeof outcomes)[number];
 
 export interface Judged {
   readonly file: string;
@@ -17,10 +21,25 @@ export interface Judged {
   readonly outcome: Outcome;
 }
 
-export type VerdictKind = "conforms" | "conforms only to" | "deviates" | "cannot tell" | "sent nothing";
+export const verdictKinds = ["conforms", "conforms only to", "deviates", "cannot tell", "sent nothing"] as const;
+export type VerdictKind = (typeof verdictKinds)[number];
 
 export const kindsOf = ({ judgement }: Pick<Judged, "judgement">): readonly VerdictKind[] =>
   judgement.ends.map(({ verdict }) => verdict?.kind ?? "sent nothing");
+
+/** Of a connection that is not drawn the segments are let go. */
+export function judgedOf(file: string, connection: SeenConnection, judgement: ConnectionJudgement): Judged {
+  const { segments } = connection;
+  const isDrawn = judgement.ends.some(({ verdict }) => verdict !== null && "deviation" in verdict);
+  return {
+    file,
+    connection: { ...connection, previous: null, segments: isDrawn ? segments : [] },
+    segments: segments.length,
+    frames: [segments[0]?.frame ?? 0, segments.at(-1)?.frame ?? 0],
+    judgement,
+    outcome: outcomeOf(connection, judgement),
+  };
+}
 
 /** What a connection counts as: the worst of its ends. */
 export function worstOf(judged: Pick<Judged, "judgement">): VerdictKind {
@@ -29,7 +48,7 @@ export function worstOf(judged: Pick<Judged, "judgement">): VerdictKind {
   return order.find((kind) => kinds.includes(kind)) ?? "sent nothing";
 }
 
-export function outcomeOf({ segments }: SeenConnection, { closings }: ConnectionJudgement): Outcome {
+function outcomeOf({ segments }: SeenConnection, { closings }: ConnectionJudgement): Outcome {
   const resets = closings.flatMap(({ reset }) => (reset === null ? [] : [reset.time]));
   const acked = closings.map(({ finAcked }) => finAcked?.time ?? null);
   const bothAcked = acked.every((time) => time !== null);
@@ -38,6 +57,7 @@ export function outcomeOf({ segments }: SeenConnection, { closings }: Connection
     return segments.some(({ from, rst, syn }) => from === 1 && !rst && syn) ? "reset" : "refused";
   }
   if (bothAcked) return "closed";
+  if (segments.every(({ from, syn, ackFlag }) => from === 0 && syn && !ackFlag)) return "unanswered";
   return acked.some((time) => time !== null) ? "half closed" : "open";
 }
 

@@ -1,11 +1,13 @@
 // What was typed after `twomsl verify`, as a plan: which files, which connections of them, and how they are judged.
 
 import { resolve } from "node:path";
-import { captureEndings, inputFiles, type JudgeOptions, type SeenConnection, type Vantage } from "../../conformance/index.ts";
+import { captureEndings, inputFiles, type JudgeOptions, type Vantage } from "../../conformance/index.ts";
 import type { Io } from "../process/io.ts";
-import { selectVariant } from "../select.ts";
+import { parseCount, selectVariant } from "../select.ts";
+import { usualThreads } from "./files/in-order.ts";
+import { wantedBy, type Selection } from "./files/selection.ts";
 import { isScript } from "./script.ts";
-import { badConnection, badFilter, completeNowhere, annotatesOne, wouldOverwrite } from "./errors.ts";
+import { completeNowhere, annotatesOne, wouldOverwrite } from "./errors.ts";
 
 export const vantages: readonly Vantage[] = ["client", "server", "middle", "unknown"];
 
@@ -19,6 +21,7 @@ export interface VerifyOptions {
   readonly junit?: string;
   readonly sarif?: string;
   readonly annotate?: string;
+  readonly workers?: string;
   readonly json?: boolean;
   readonly ascii?: boolean;
   readonly quiet?: boolean;
@@ -27,13 +30,16 @@ export interface VerifyOptions {
 export interface VerifyPlan {
   readonly files: readonly string[];
   readonly judging: JudgeOptions & Required<Pick<JudgeOptions, "variant" | "at" | "complete">>;
-  readonly isWanted: (connection: SeenConnection) => boolean;
-  /** Whether `--connection` or `--filter` leave something out. */
-  readonly isSelective: boolean;
+  /** What `--connection` and `--filter` say. */
+  readonly selection: Selection;
   /** What is defined where scripts are read. */
   readonly defines: readonly string[];
   /** Files to save; null where none is asked for. */
   readonly saving: { readonly junit: string | null; readonly sarif: string | null; readonly annotate: string | null };
+  /** Whether something is to be said of every connection in the end, and not of all together. */
+  readonly keepsAll: boolean;
+  /** Among how many threads the files are shared. */
+  readonly threads: number;
   readonly json: boolean;
   readonly ascii: boolean;
   readonly quiet: boolean;
@@ -43,15 +49,18 @@ export async function planVerify(files: readonly string[], options: VerifyOption
   const { variant } = await selectVariant(options.variant, io, "real endpoints");
   const { at, complete = false } = options;
   if (complete && at !== "client" && at !== "server") throw completeNowhere(at);
-  const wanted = [numbered(options.connection), filtered(options.filter)];
+  const selection = { connection: options.connection, filter: options.filter };
+  wantedBy(selection); // What is wrong with it shows now.
   const inputs = inputFiles(files, [...captureEndings, ".pkt"]);
+  const saving = savingOf(options, inputs);
   return {
     files: inputs,
-    saving: savingOf(options, inputs),
+    saving,
     defines: options.define ?? [],
     judging: { at, complete, variant },
-    isSelective: options.connection !== undefined || options.filter !== undefined,
-    isWanted: (connection) => wanted.every((isWanted) => isWanted(connection)),
+    selection,
+    keepsAll: options.json === true || Object.values(saving).some((file) => file !== null),
+    threads: options.workers === undefined ? usualThreads(inputs) : parseCount("--workers", options.workers, 1, 256),
     json: options.json === true,
     ascii: options.ascii === true,
     quiet: options.quiet === true,
@@ -76,37 +85,3 @@ function savingOf(
 }
 
 type Nullable<T> = { readonly [Key in keyof T]: T[Key] | null };
-
-type Wanted = (connection: SeenConnection) => boolean;
-const all: Wanted = () => true;
-
-function numbered(given: readonly string[] | undefined): Wanted {
-  if (given === undefined) return all;
-  const numbers = given.flatMap((text) => text.split(",")).map((text) => (/^\d+$/.test(text.trim()) ? Number(text) : badConnection(text)));
-  return ({ stream }) => numbers.includes(stream);
-}
-
-/** `port 80`, `host 192.0.2.1`, and several of them joined by `and`. */
-function filtered(given: string | undefined): Wanted {
-  if (given === undefined) return all;
-  const parts = given
-    .trim()
-    .split(/\s+and\s+/)
-    .map((part): Wanted => {
-      const [, kind, value] = /^(port|host)\s+(\S+)$/.exec(part) ?? badFilter(given);
-      if (kind === "port" && !/^\d{1,5}$/.test(value ?? "")) badFilter(given);
-      const host = usualForm(value ?? "");
-      const isEnd = kind === "port" ? (end: string) => portOf(end) === value : (end: string) => hostOf(end) === host;
-      return ({ ends }) => ends.some(isEnd);
-    });
-  return (connection) => parts.every((isWanted) => isWanted(connection));
-}
-
-const portOf = (end: string): string => end.slice(end.lastIndexOf(":") + 1);
-const hostOf = (end: string): string => end.slice(0, end.lastIndexOf(":")).replaceAll(/[[\]]/g, "");
-
-/** An IPv6 address as captures are told with: in small letters, the longest row of zeros left out. */
-function usualForm(address: string): string {
-  const url = address.includes(":") ? `http://[${address}]` : "";
-  return URL.canParse(url) ? new URL(url).hostname.slice(1, -1) : address;
-}

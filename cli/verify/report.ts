@@ -1,93 +1,103 @@
 // What `twomsl verify` says of a capture: first what was asked – did every connection close by the rules, who was in TIME-WAIT and for how long, was
 // a 4-tuple used again too early – then a table, then each deviation.
 
-import { skipReasons, skipWords, type CaptureSummary, type EndJudgement, type Reuse } from "../../conformance/index.ts";
+import {
+  reasons,
+  skipReasons,
+  skipWords,
+  type CaptureSummary,
+  type ConnectionJudgement,
+  type EndJudgement,
+  type Reason,
+  type Reuse,
+} from "../../conformance/index.ts";
 import { count, counted, labelled, padEnd } from "../render/text.ts";
 import type { Style } from "../render/style.ts";
 import { deviationLines } from "./deviation.ts";
 import type { JudgedFile } from "./document.ts";
-import { tooEarly, worstOf, type Judged, type Outcome, type VerdictKind } from "./judged.ts";
+import { outcomes, type Judged } from "./judged.ts";
 import type { VerifyPlan } from "./plan.ts";
+import { sumOf, type Stays, type Tally } from "./tally.ts";
 
-/** The table has at most so many lines; the connections that conform go first. */
-const mostListed = 40;
-const mostDrawn = 10;
-const outcomes: readonly Outcome[] = ["closed", "half closed", "reset", "refused", "open"];
+/** So many captures are named as those to look at. */
+const mostNamed = 10;
+const reasonNames = Object.keys(reasons) as readonly Reason[]; // The keys are the names.
 
-export function fileReport({ file, summary, judged }: JudgedFile, plan: VerifyPlan, style: Style): readonly string[] {
-  const deviating = judged.filter((one) => ["deviates", "conforms only to"].includes(worstOf(one)));
-  const chosen = judged.length < summary.connections ? `${count(judged.length)} of ` : "";
+export function fileReport({ file, summary, tally }: JudgedFile, plan: VerifyPlan, style: Style): readonly string[] {
+  const chosen = tally.judged < summary.connections ? `${count(tally.judged)} of ` : "";
   const connections = `${chosen}${counted(summary.connections, "connection")}`;
-  const line = (label: string, text: string): readonly string[] => labelled(`  ${label}`, 18, style.text(text));
   return [
     style.bold(`${file}: ${connections} in ${counted(summary.frames, "frame")}`),
-    ...line("by the rules", answer(judged)),
-    ...line(
-      "ended",
-      outcomes
-        .map((one) => [one, judged.filter(({ outcome }) => outcome === one).length] as const)
-        .filter(([, n]) => n > 0)
-        .map(([one, n]) => `${one} ${count(n)}`)
-        .join(" · "),
-    ),
-    ...line("TIME-WAIT", timeWaitWords(judged)),
-    ...line("used again", reuseWords(judged.flatMap(({ judgement }) => judgement.reuses))),
-    ...line("not read", notRead(summary)),
-    ...(plan.quiet ? [] : ["", ...table(judged, style)]),
-    ...deviating.slice(0, mostDrawn).flatMap((one) => ["", ...deviationLines(one, style)]),
-    ...(deviating.length > mostDrawn
-      ? ["", `  … and ${counted(deviating.length - mostDrawn, "more connection")} that deviate; --json has all of them`]
+    ...answers(tally, style),
+    ...labelled("  not read", 18, style.text(notRead(summary))),
+    ...(plan.quiet ? [] : ["", ...table(tally, style)]),
+    ...tally.deviating.flatMap((one) => ["", ...deviationLines(one, style)]),
+    ...(tally.deviatingCount > tally.deviating.length
+      ? ["", `  … and ${counted(tally.deviatingCount - tally.deviating.length, "more connection")} that deviate; --json has all of them`]
       : []),
   ];
 }
 
+/** The same answers for all captures together, and which of them to look at. */
+export function reportOnAll(files: readonly JudgedFile[], style: Style): readonly string[] {
+  const tally = sumOf(files.map((one) => one.tally));
+  const frames = files.reduce((sum, { summary }) => sum + summary.frames, 0);
+  const bad = files.filter((one) => one.tally.deviatingCount + one.tally.tooEarly > 0).map(({ file }) => file);
+  const shown = bad.slice(0, mostNamed);
+  const more = bad.length - shown.length;
+  return [
+    style.bold(`${counted(files.length, "capture")}: ${counted(tally.judged, "connection")} in ${counted(frames, "frame")}`),
+    ...answers(tally, style),
+    ...shown.map((file, i) => padEnd(i === 0 ? "  look at" : "", 18) + style.text(file)),
+    ...(more === 0 ? [] : [`${padEnd("", 18)}and ${counted(more, "more capture")}`]),
+  ];
+}
+
+/** The answers to what is asked first. */
+function answers(tally: Tally, style: Style): readonly string[] {
+  const line = (label: string, text: string): readonly string[] => labelled(`  ${label}`, 18, style.text(text));
+  const ended = outcomes.filter((one) => tally.outcomes[one] > 0).map((one) => `${one} ${count(tally.outcomes[one])}`);
+  return [
+    ...line("by the rules", answer(tally)),
+    ...line("cannot tell", reasonNames.flatMap((name) => (name in tally.reasons ? [`${name}: ${reasons[name]}`] : [])).join("; ")),
+    ...line("ended", ended.join(" · ")),
+    ...line("TIME-WAIT", timeWaitWords(tally.stays)),
+    ...line("used again", reuseWords(tally)),
+  ];
+}
+
 /** Did every connection close by the rules? */
-function answer(judged: readonly Judged[]): string {
-  const worst = judged.map(worstOf);
-  const of = (kind: VerdictKind): number => worst.filter((one) => one === kind).length;
-  const bad = of("deviates") + of("conforms only to");
-  const early = judged.reduce((sum, one) => sum + tooEarly(one), 0);
+function answer({ judged, connections: of, tooEarly, reasons: why }: Tally): string {
+  const bad = of.deviates + of["conforms only to"];
+  const explained = of["conforms only to"] === 0 ? "" : `, ${count(of["conforms only to"])} of them explained by another variant`;
+  const told = Object.entries(why).map(([reason, n]) => `${reason} ${count(n)}`);
   const parts = [
-    bad === 0
-      ? ""
-      : `${counted(bad, "connection")} deviate${bad === 1 ? "s" : ""}${of("conforms only to") === 0 ? "" : `, ${count(of("conforms only to"))} of them explained by another variant`}`,
-    early === 0 ? "" : `ports used again too early ${counted(early, "time")}`,
-    of("cannot tell") === 0 ? "" : `${count(of("cannot tell"))} cannot be told (${reasonsOf(judged)})`,
-    of("conforms") === 0 ? "" : `${count(of("conforms"))} conform${of("conforms") === 1 ? "s" : ""}`,
+    bad === 0 ? "" : `${counted(bad, "connection")} deviate${bad === 1 ? "s" : ""}${explained}`,
+    tooEarly === 0 ? "" : `ports used again too early ${counted(tooEarly, "time")}`,
+    of["cannot tell"] === 0 ? "" : `${count(of["cannot tell"])} cannot be told (${told.join(", ")})`,
+    of.conforms === 0 ? "" : `${count(of.conforms)} conform${of.conforms === 1 ? "s" : ""}`,
   ].filter((part) => part !== "");
-  const word = bad + early > 0 ? "no" : of("cannot tell") > 0 ? "not all can be told" : judged.length === 0 ? "there are none" : "yes";
+  const word = bad + tooEarly > 0 ? "no" : of["cannot tell"] > 0 ? "not all can be told" : judged === 0 ? "there are none" : "yes";
   return [word, parts.join("; ")].filter((part) => part !== "").join(": ");
 }
 
-function reasonsOf(judged: readonly Judged[]): string {
-  const counts = new Map<string, number>();
-  for (const one of judged.filter((each) => worstOf(each) === "cannot tell")) {
-    const reason =
-      one.judgement.ends.map(({ verdict }) => (verdict?.kind === "cannot tell" ? verdict.reason : "")).find((each) => each !== "") ?? "";
-    counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  }
-  return [...counts].map(([reason, n]) => `${reason} ${count(n)}`).join(", ");
+function timeWaitWords({ opener, other, longest, shortestOver, watched }: Stays): string {
+  const all = opener + other;
+  if (all === 0) return "nobody was seen to enter it";
+  const who =
+    opener > 0 && other > 0
+      ? `: ${count(opener)} of ends that opened, ${count(other)} of others`
+      : `${all === 1 ? "," : ", all"} of ${opener > 0 ? "the end that opened" : "the end that did not open"}`;
+  const least = longest === 0 ? "for how long does not show" : `the longest lasted at least ${seconds(longest)}`;
+  const over = shortestOver === null ? "" : `, the shortest that was seen to be over at most ${seconds(shortestOver)}`;
+  const after = `the capture goes on for up to ${seconds(watched)} after it began`;
+  return `${counted(all, "stay")}${who}; ${least}${over}; ${after}`;
 }
 
-function timeWaitWords(judged: readonly Judged[]): string {
-  const stays = judged.flatMap(({ judgement, connection }) =>
-    judgement.closings.flatMap(({ timeWait }, end) =>
-      timeWait === null ? [] : [{ ...timeWait.lasted, end, watched: connection.watchedUntil - timeWait.since.time }],
-    ),
-  );
-  if (stays.length === 0) return "nobody was seen to enter it";
-  const opener = stays.filter(({ end }) => end === 0).length;
-  const who = `${counted(stays.length, "stay")}: the end that opened ${count(opener)}, the other ${count(stays.length - opener)}`;
-  const seen = Math.max(...stays.map(({ atLeast }) => atLeast));
-  const over = stays.flatMap(({ atMost }) => (atMost === null ? [] : [atMost]));
-  const least = seen === 0 ? "nothing showed for how long" : `the longest lasted at least ${seconds(seen)}`;
-  const lasted = `${least}${over.length === 0 ? "" : `, the shortest that was seen to be over at most ${seconds(Math.min(...over))}`}`;
-  return `${who}; ${lasted}; watched for up to ${seconds(Math.max(...stays.map(({ watched }) => watched)))}`;
-}
-
-function reuseWords(reuses: readonly Reuse[]): string {
-  if (reuses.length === 0) return "no 4-tuple while an end may have been in TIME-WAIT";
-  return reuses.map(reuseWordsOf).join("; ");
+function reuseWords({ reuses, reuseCount }: Tally): string {
+  if (reuseCount === 0) return "no 4-tuple while an end may have been in TIME-WAIT";
+  const more = reuseCount - reuses.length;
+  return [...reuses.map(({ reuse }) => reuseWordsOf(reuse)), ...(more === 0 ? [] : [`and ${counted(more, "more time")}`])].join("; ");
 }
 
 /** Who used ports again, when, and by which rule. */
@@ -108,28 +118,57 @@ function notRead({ skipped, end, givenUp }: CaptureSummary): string {
   return [...frames, ...ending, ...limit].join(", ");
 }
 
-export const seconds = (value: number): string => (value < 10 ? `${value.toFixed(2)} s` : `${value.toFixed(1)} s`);
+export function seconds(value: number): string {
+  if (value > 0 && value < 0.1) return `${(1000 * value).toPrecision(2)} ms`;
+  return value < 10 ? `${value.toFixed(2)} s` : `${value.toFixed(1)} s`;
+}
 
-function table(judged: readonly Judged[], style: Style): readonly string[] {
-  const telling = judged.filter((one) => worstOf(one) !== "conforms");
-  const listed = judged.length <= mostListed ? judged : telling.slice(0, mostListed);
-  const rows = [["stream", "opened by", "to", "opener", "other end", "ended"], ...listed.map(cells)];
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)) + 2);
-  const lines = rows.map((row, i) => {
+function table({ judged, listed, telling }: Tally, style: Style): readonly string[] {
+  const chosen = judged <= listed.length ? listed : telling;
+  const all = [headings, ...chosen.map(cells)];
+  const hasStays = all.slice(1).some((row) => row.at(-1) !== "");
+  const rows = hasStays ? all : all.map((row) => row.slice(0, -1));
+  const widths = headings.map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)) + 2);
+  const more = judged - chosen.length;
+  return [...tableLines(rows, widths, style), ...(more === 0 ? [] : [`  and ${counted(more, "more connection")}`])];
+}
+
+const headings = ["stream", "opened by", "to", "opener", "other end", "ended", "TIME-WAIT"];
+
+/** Widths for a table whose lines are told before all are known. */
+const usualWidths = [8, 23, 23, 10, 11, 13, 0];
+
+function tableLines(rows: readonly (readonly string[])[], widths: readonly number[], style: Style): readonly string[] {
+  return rows.map((row) => {
     const text = row
       .map((cell, column) => padEnd(style.text(cell), widths[column] ?? 0))
       .join("")
       .trimEnd();
-    return `  ${i === 0 ? style.dim(text) : text}`;
+    return `  ${row[0] === headings[0] ? style.dim(text) : text}`;
   });
-  const more = judged.length - listed.length;
-  return more === 0 ? lines : [...lines, `  and ${counted(more, "more connection")}`];
 }
 
-function cells(one: Judged): readonly string[] {
-  const { connection, judgement, outcome } = one;
+/** The line of a connection by itself; the headings for null. */
+export function connectionLine(one: Judged | null, style: Style): string {
+  const row = one === null ? headings : cells(one).map((cell, i) => (cell.length + 1 > (usualWidths[i] ?? 0) ? `${cell}  ` : cell));
+  return tableLines([row], usualWidths, style)[0] ?? "";
+}
+
+function cells({ connection: { stream, ends }, judgement, outcome }: Judged): readonly string[] {
   const [opener, other] = judgement.ends;
-  return [String(connection.stream), connection.ends[0], connection.ends[1], verdictWords(opener), verdictWords(other), outcome];
+  return [String(stream), ends[0], ends[1], verdictWords(opener), verdictWords(other), outcome, staysWords(judgement.closings)];
+}
+
+/** Who was in TIME-WAIT, and for how long. */
+function staysWords(closings: ConnectionJudgement["closings"]): string {
+  return closings
+    .flatMap(({ timeWait }, end) => {
+      if (timeWait === null) return [];
+      const { atLeast, atMost } = timeWait.lasted;
+      const bounds = [atLeast === 0 ? "" : `at least ${seconds(atLeast)}`, atMost === null ? "" : `at most ${seconds(atMost)}`];
+      return [[end === 0 ? "opener" : "other end", ...bounds.filter((part) => part !== "")].join(" ")];
+    })
+    .join(", ");
 }
 
 export function verdictWords({ verdict, supposed }: EndJudgement): string {

@@ -28,10 +28,10 @@ describe("twomsl verify", () => {
     ).toEqual([
       "by the rules    yes: 1 conforms",
       "ended           closed 1",
-      "TIME-WAIT       1 stay: the end that opened 1, the other 0; nothing showed for",
-      "how long; watched for up to 0.00 s",
+      "TIME-WAIT       1 stay, of the end that opened; for how long does not show;",
+      "the capture goes on for up to 0.00 s after it began",
     ]);
-    expect(out).toMatch(/^ {2}0 +192\.0\.2\.1:1000 +192\.0\.2\.2:80 +conforms +conforms +closed$/m);
+    expect(out).toMatch(/^ {2}0 +192\.0\.2\.1:1000 +192\.0\.2\.2:80 +conforms +conforms +closed +opener$/m);
   });
   it("draws a deviation with the row that comes closest, and ends with 1", async () => {
     const { code, out } = await verify(capture("bad", good, bad), "--ascii");
@@ -46,9 +46,27 @@ describe("twomsl verify", () => {
   });
   it("keeps its words to 80 columns; names of files and the table take what they need", async () => {
     const file = capture("bad", good, bad);
-    const words = (await verify(file)).out.split("\n").filter((line) => !line.startsWith(file) && !/^ {2}\d+ /.test(line));
+    const words = (await verify(file)).out.split("\n").filter((line) => !line.startsWith(file) && !/^ {2}(?:\d+|stream) /.test(line));
     expect(words.length).toBeGreaterThan(15);
     expect(words.filter((line) => [...line].length > 80)).toEqual([]);
+  });
+  it("says who was in TIME-WAIT, and for how long at least", async () => {
+    const again = `${good}\n 0.93 < F. 1 2\n 0.94 > . 2 2`;
+    const { out } = await verify(capture("again", again));
+    expect(out).toMatch(/1 stay, of the end that opened; the longest lasted at least\n +0\.81 s;/);
+    expect(out).toMatch(/^ {2}0 .* closed +opener at least 0\.81 s$/m);
+  });
+  it("tells a SYN that nothing answers from a connection that is open", async () => {
+    const { out } = await verify(capture("syn", "0 > S 0\n 1 > S 0\n 3 > S 0", handshake));
+    expect(out).toMatch(/ended +unanswered 1 · open 1$/m);
+  });
+  it("answers for several captures together, and says which to look at", async () => {
+    const files = [capture("one", good), capture("two", bad, goodBye), capture("three", good, good)];
+    const { out } = await verify(...files);
+    const [, all = ""] = out.split("\n3 captures: ");
+    expect(all).toMatch(/^5 connections in 31 frames\n {2}by the rules +no: 1 connection deviates; 1 cannot be told \(no handshake 1\);/);
+    expect(all).toMatch(/ended +closed 4 · half closed 1\n/);
+    expect(all.trim().split("\n").at(-1)).toBe(`  look at         ${files[1]}`);
   });
   it("ends with 3 where it cannot tell", async () => {
     const { code, out } = await verify(capture("late", goodBye));

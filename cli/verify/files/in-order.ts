@@ -1,0 +1,99 @@
+// Files judged in several threads, told in the order in which they were named: nobody sees how many threads there were.
+
+import { statSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import { judgeFile, type FilePlan, type FileResult, type FileWatch } from "./judge-file.ts";
+
+/** A thread is at most so many files, for each of them, ahead of what has been told. */
+const mostAhead = 8;
+/** Less than that is judged before a second thread has loaded and compiled what it needs, which takes a second. */
+const worthOctets = 50_000_000;
+const worthFiles = 500;
+
+/** How many threads the files are worth, unless somebody says otherwise. */
+export function usualThreads(files: readonly string[]): number {
+  if (files.length < 2) return 1;
+  const octets = files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+  return octets < worthOctets && files.length < worthFiles ? 1 : Math.min(availableParallelism(), files.length);
+}
+
+/** What a thread answers. */
+export type Answer =
+  | { readonly kind: "progress"; readonly progress: Parameters<FileWatch["onProgress"]>[1] }
+  | { readonly kind: "done"; readonly result: FileResult };
+
+/** The results, in the order of the files. If it is interrupted it ends with the file before. */
+export async function* resultsInOrder(
+  files: readonly string[],
+  plan: FilePlan,
+  threads: number,
+  watch: FileWatch,
+): AsyncGenerator<FileResult> {
+  // From the sources there is no file that a thread could begin with.
+  if (threads < 2 || !import.meta.url.endsWith(".js")) {
+    for (const file of files) {
+      if (watch.signal?.aborted === true) return;
+      yield await judgeFile(file, plan, watch);
+    }
+    return;
+  }
+  const { judging, selection, defines, keepsAll } = plan;
+  const workerData: FilePlan = { judging, selection, defines, keepsAll };
+  const idle = Array.from(
+    { length: Math.min(threads, files.length) },
+    () => new Worker(new URL("worker.js", import.meta.url), { workerData }),
+  );
+  const all = [...idle];
+  try {
+    yield* shared(files, idle, watch);
+  } finally {
+    await Promise.all(all.map((thread) => thread.terminate()));
+  }
+}
+
+async function* shared(files: readonly string[], idle: Worker[], watch: FileWatch): AsyncGenerator<FileResult> {
+  const interrupted = new Promise<null>((resolve) => watch.signal?.addEventListener("abort", () => resolve(null), { once: true }));
+  const ahead = mostAhead * idle.length;
+  const running = new Map<number, Promise<number>>();
+  const ready = new Map<number, FileResult>();
+  let next = 0;
+  for (let told = 0; told < files.length;) {
+    for (; idle.length > 0 && next < files.length && next < told + ahead; next++) {
+      const thread = idle.pop();
+      if (thread === undefined) break;
+      const index = next;
+      const work = ask(thread, files[index] ?? "", watch).then((result) => {
+        ready.set(index, result);
+        idle.push(thread);
+        return index;
+      });
+      running.set(index, work);
+    }
+    const done = watch.signal?.aborted === true ? null : await Promise.race([...running.values(), interrupted]);
+    if (done === null) return;
+    running.delete(done);
+    for (let result = ready.get(told); result !== undefined; result = ready.get(told)) {
+      ready.delete(told);
+      told += 1;
+      yield result;
+    }
+  }
+}
+
+function ask(thread: Worker, file: string, { onProgress }: FileWatch): Promise<FileResult> {
+  return new Promise((resolve, reject) => {
+    const onMessage = (answer: Answer): void => {
+      if (answer.kind === "progress") {
+        onProgress(file, answer.progress);
+        return;
+      }
+      thread.off("message", onMessage);
+      thread.off("error", reject);
+      resolve(answer.result);
+    };
+    thread.on("message", onMessage);
+    thread.on("error", reject);
+    thread.postMessage(file);
+  });
+}

@@ -1,0 +1,42 @@
+// Many files: however many threads they are shared among, what is said is the same, in the order in which they were named.
+
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { captureFile } from "../../conformance/judge/capture-file.ts";
+import { goodBye, handshake } from "../../conformance/judge/conversation.ts";
+import { built } from "../built.ts";
+import { scratchFolder } from "../command.ts";
+
+const folder = scratchFolder();
+mkdirSync(join(folder, "deep"));
+const bad = `${handshake}\n 0.1 > F. 1 1\n 0.2 < . 1 2\n 0.9 > F. 2 1`;
+// A long one first: the others are ready before it.
+captureFile(folder, "a", ...Array.from({ length: 200 }, () => handshake + goodBye));
+for (let i = 0; i < 20; i++) captureFile(i % 2 === 0 ? folder : join(folder, "deep"), `b${i}`, i === 3 ? bad : handshake + goodBye);
+writeFileSync(join(folder, "c.pcap"), "no capture");
+writeFileSync(join(folder, "d.pkt"), "+0 teleport(3) = 0\n");
+
+it("the same is said of files by one thread and by several", async () => {
+  const [one, two] = [await built(["verify", folder, "--workers", "1"]), await built(["verify", folder, "--workers", "2"])];
+  expect(two).toEqual(one);
+  expect(one).toMatchObject({ code: 2, err: expect.stringMatching(/^TWM-520 .*c\.pcap/), out: expect.stringContaining("d.pkt") });
+  expect(one.out).toContain("U.REXMT");
+});
+
+it("an interruption ends the threads, and what was told stays", async () => {
+  const interrupt = new AbortController();
+  let told = "";
+  const out = (text: string): void => {
+    told += text;
+    interrupt.abort();
+  };
+  const { code } = await built(["verify", folder, "--workers", "2"], { interrupt: interrupt.signal, out });
+  expect(code).toBe(130);
+  expect(told).toContain("a.pcapng: 200 connections");
+  expect(told).not.toContain("d.pkt");
+});
+
+it.each(["0", "two"])("%s threads are refused", async (workers) => {
+  expect(await built(["verify", folder, "--workers", workers])).toMatchObject({ code: 2, err: expect.stringMatching(/^TWM-305/) });
+});
