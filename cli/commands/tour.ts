@@ -104,6 +104,7 @@ const nextSteps = [
   ["twomsl check --property P-2MSL", "how a reset ends TIME-WAIT"],
   ["twomsl check --variant 2msl-safe --scenario standard", "10 million states, half a minute"],
   ["twomsl explain P-2MSL", "what it says exactly"],
+  ["twomsl verify capture.pcap", "real traffic: does each end keep to the rules?"],
   ["twomsl list variants", "what else there is"],
 ] as const;
 

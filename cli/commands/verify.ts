@@ -9,13 +9,15 @@ import { nothingSelected } from "../verify/errors.ts";
 import { resultsInOrder } from "../verify/files/in-order.ts";
 import { readingProgress } from "../verify/files/progress.ts";
 import { exitCodeOfVerdicts, verdictKinds } from "../verify/judged.ts";
+import { follow } from "../verify/follow.ts";
 import { planVerify, type VerifyOptions, type VerifyPlan } from "../verify/plan.ts";
-import { fileReport, reportOnAll } from "../verify/report.ts";
+import { fileReport, reportOnAll, summaryOf } from "../verify/report.ts";
 import { saveAll } from "../verify/saved/save.ts";
 import { scriptReport, type JudgedScript } from "../verify/script.ts";
 
 export async function runVerify(files: readonly string[], options: VerifyOptions, io: Io): Promise<ExitCode> {
   const plan = await planVerify(files, options, io);
+  if (plan.follow) return runFollow(plan, io);
   const verified = await judgeAll(plan, io);
   requireSomething(verified.files, plan);
   const code = io.interrupt.aborted ? exitCodes.interrupted : exitCodeOf(verified);
@@ -23,6 +25,17 @@ export async function runVerify(files: readonly string[], options: VerifyOptions
   // What was interrupted is not whole, and nobody who reads it later would know.
   if (io.interrupt.aborted) return code;
   return (await saveAll(verified, plan, code, io)) ? code : exitCodes.environment;
+}
+
+/** An interruption is how it usually ends, so that the exit code is that of the verdicts. */
+async function runFollow(plan: VerifyPlan, io: Io): Promise<ExitCode> {
+  const [file = "-"] = plan.files;
+  const judged = await follow(file, plan, io);
+  const verified = { files: [judged], scripts: [], unread: [] };
+  const code = exitCodeOf(verified);
+  const summary = (): string => summaryOf(judged, styleOf(renderOptions({ ascii: plan.ascii }, io))).join("\n");
+  io.out(plan.json ? `${JSON.stringify(verifyDocument(verified, plan, code))}\n` : `\n${summary()}\n`);
+  return code;
 }
 
 async function judgeAll(plan: VerifyPlan, io: Io): Promise<Verified> {

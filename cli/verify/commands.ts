@@ -12,7 +12,19 @@ import { runVerifyStack, type VerifyStackOptions } from "./stack.ts";
 
 /** Options that say how a stack is tried, and those that are about captures and scripts. */
 const forStacks = ["timing", "random", "seed"] as const;
-const forCaptures = ["at", "complete", "connection", "define", "filter", "quiet", "junit", "sarif", "annotate", "workers"] as const;
+const forCaptures = [
+  "at",
+  "complete",
+  "connection",
+  "define",
+  "filter",
+  "quiet",
+  "junit",
+  "sarif",
+  "annotate",
+  "workers",
+  "follow",
+] as const;
 
 export function addTests(program: Command, io: Io, end: (code: ExitCode) => void): void {
   program
@@ -54,6 +66,10 @@ export function addVerify(program: Command, io: Io, end: (code: ExitCode) => voi
     .option("--timing <name=ms>", "with --stack: how long something lasts there, such as timeWait=60000; repeatable", collect)
     .option("--random <n>", "with --stack: so many random tests after the generated ones (default: 200)")
     .option("--seed <n>", "with --stack: which random tests (default: 1)")
+    .option(
+      "--follow",
+      "tell each connection when it is over, for a pipe that does not end, such as that of tcpdump -U -w -; Ctrl-C for the summary",
+    )
     .option("--workers <n>", "threads that several files are shared among (default: one for each processor, if it pays)")
     .option("--junit <file>", "save the verdicts as JUnit XML as well")
     .option("--sarif <file>", "save the deviations as SARIF 2.1.0 as well")
@@ -69,6 +85,7 @@ export function addVerify(program: Command, io: Io, end: (code: ExitCode) => voi
         "twomsl verify captures/ --filter 'port 443' --json",
         "twomsl verify captures/ --junit verdicts.xml --sarif verdicts.sarif",
         "twomsl verify capture.pcap --annotate annotated.pcapng",
+        "tcpdump -U -w - tcp | twomsl verify - --follow",
         "twomsl verify close.pkt",
         'twomsl verify --stack "./my-stack" --timing timeWait=60000',
       ),

@@ -62,3 +62,24 @@ export function annotatesOne(files: readonly string[]): InputError {
     hint: "name one file in the format pcap or pcapng",
   });
 }
+
+export function followsOne(files: readonly string[]): InputError {
+  const [file = ""] = files;
+  return new InputError({
+    code: "TWM-537",
+    place: "--follow",
+    expected: "- or a pipe",
+    found: files.length > 1 ? `${files.length} files` : file === "-" ? "a file on standard input" : file,
+    hint: "for instance tcpdump -U -w - | twomsl verify - --follow; a file is judged without --follow",
+  });
+}
+
+export function savesInTheEnd(option: string): InputError {
+  return new InputError({
+    code: "TWM-538",
+    place: option,
+    expected: "a capture that ends",
+    found: "--follow",
+    hint: "--follow --json prints each connection; or save the capture with tcpdump -w and judge it afterwards",
+  });
+}

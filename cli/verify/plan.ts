@@ -1,13 +1,14 @@
 // What was typed after `twomsl verify`, as a plan: which files, which connections of them, and how they are judged.
 
+import { fstatSync, statSync, type Stats } from "node:fs";
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { captureEndings, inputFiles, type JudgeOptions, type Vantage } from "../../conformance/index.ts";
 import type { Io } from "../process/io.ts";
 import { parseCount, selectVariant } from "../select.ts";
-import { usualThreads } from "./files/in-order.ts";
 import { wantedBy, type Selection } from "./files/selection.ts";
 import { isScript } from "./script.ts";
-import { completeNowhere, annotatesOne, wouldOverwrite } from "./errors.ts";
+import { completeNowhere, annotatesOne, followsOne, savesInTheEnd, wouldOverwrite } from "./errors.ts";
 
 export const vantages: readonly Vantage[] = ["client", "server", "middle", "unknown"];
 
@@ -22,6 +23,7 @@ export interface VerifyOptions {
   readonly sarif?: string;
   readonly annotate?: string;
   readonly workers?: string;
+  readonly follow?: boolean;
   readonly json?: boolean;
   readonly ascii?: boolean;
   readonly quiet?: boolean;
@@ -38,6 +40,8 @@ export interface VerifyPlan {
   readonly saving: { readonly junit: string | null; readonly sarif: string | null; readonly annotate: string | null };
   /** Whether something is to be said of every connection in the end, and not of all together. */
   readonly keepsAll: boolean;
+  /** Whether connections are told as they end. */
+  readonly follow: boolean;
   /** Among how many threads the files are shared. */
   readonly threads: number;
   readonly json: boolean;
@@ -53,12 +57,18 @@ export async function planVerify(files: readonly string[], options: VerifyOption
   wantedBy(selection); // What is wrong with it shows now.
   const inputs = inputFiles(files, [...captureEndings, ".pkt"]);
   const saving = savingOf(options, inputs);
+  if (options.follow === true) {
+    requireFollowable(inputs);
+    const [option] = Object.entries(saving).find(([, file]) => file !== null) ?? [];
+    if (option !== undefined) throw savesInTheEnd(`--${option}`);
+  }
   return {
     files: inputs,
     saving,
     defines: options.define ?? [],
     judging: { at, complete, variant },
     selection,
+    follow: options.follow === true,
     keepsAll: options.json === true || Object.values(saving).some((file) => file !== null),
     threads: options.workers === undefined ? usualThreads(inputs) : parseCount("--workers", options.workers, 1, 256),
     json: options.json === true,
@@ -85,3 +95,25 @@ function savingOf(
 }
 
 type Nullable<T> = { readonly [Key in keyof T]: T[Key] | null };
+
+/** Refuses what ends by itself: it would be told in the end anyway. */
+function requireFollowable(files: readonly string[]): void {
+  const [file] = files;
+  const status = statusOf(file ?? "");
+  if (files.length !== 1 || (status !== null && status.isFile())) throw followsOne(files);
+}
+
+function statusOf(file: string): Stats | null {
+  return file === "-" ? fstatSync(0) : (statSync(file, { throwIfNoEntry: false }) ?? null);
+}
+
+/** Less than that is judged before a second thread has loaded and compiled what it needs, which takes a second. */
+const worthOctets = 50_000_000;
+const worthFiles = 500;
+
+/** How many threads the files are worth, unless somebody says otherwise. */
+function usualThreads(files: readonly string[]): number {
+  if (files.length < 2) return 1;
+  const octets = files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+  return octets < worthOctets && files.length < worthFiles ? 1 : Math.min(availableParallelism(), files.length);
+}

@@ -23,18 +23,26 @@ import { sumOf, type Stays, type Tally } from "./tally.ts";
 const mostNamed = 10;
 const reasonNames = Object.keys(reasons) as readonly Reason[]; // The keys are the names.
 
-export function fileReport({ file, summary, tally }: JudgedFile, plan: VerifyPlan, style: Style): readonly string[] {
-  const chosen = tally.judged < summary.connections ? `${count(tally.judged)} of ` : "";
-  const connections = `${chosen}${counted(summary.connections, "connection")}`;
+export function fileReport(judged: JudgedFile, plan: VerifyPlan, style: Style): readonly string[] {
+  const { tally } = judged;
   return [
-    style.bold(`${file}: ${connections} in ${counted(summary.frames, "frame")}`),
-    ...answers(tally, style),
-    ...labelled("  not read", 18, style.text(notRead(summary))),
+    ...summaryOf(judged, style),
     ...(plan.quiet ? [] : ["", ...table(tally, style)]),
     ...tally.deviating.flatMap((one) => ["", ...deviationLines(one, style)]),
     ...(tally.deviatingCount > tally.deviating.length
       ? ["", `  … and ${counted(tally.deviatingCount - tally.deviating.length, "more connection")} that deviate; --json has all of them`]
       : []),
+  ];
+}
+
+/** The answers for one capture. */
+export function summaryOf({ file, summary, tally }: JudgedFile, style: Style): readonly string[] {
+  const chosen = tally.judged < summary.connections ? `${count(tally.judged)} of ` : "";
+  const connections = `${chosen}${counted(summary.connections, "connection")}`;
+  return [
+    style.bold(`${file === "-" ? "standard input" : file}: ${connections} in ${counted(summary.frames, "frame")}`),
+    ...answers(tally, style),
+    ...labelled("  not read", 18, style.text(notRead(summary))),
   ];
 }
 

@@ -1,6 +1,6 @@
 // From the octets of a capture to the connections in it. One bad frame never stops the rest: it is counted by what is wrong with it.
 
-import { Connections, type ConnectionSink } from "./connections.ts";
+import { Connections, type ConnectionSink, type Following } from "./connections.ts";
 import { CaptureFile } from "./file/capture-file.ts";
 import type { Frame } from "./file/frame.ts";
 import { emptySegment } from "./held-segments.ts";
@@ -21,6 +21,8 @@ export interface CaptureOptions {
    * own to look from, and a segment that passes two of them is there twice.
    */
   readonly joinTaps?: boolean;
+  /** For a capture that does not end by itself. */
+  readonly following?: Following;
 }
 
 /** Reads a capture that arrives in pieces of any size, and hands over each connection as soon as nothing more belongs to it. */
@@ -35,8 +37,8 @@ export class CaptureReader {
   #segments = 0;
   #lastTime = 0;
 
-  constructor({ place, mostHeld, joinTaps }: CaptureOptions, sink: ConnectionSink) {
-    this.#connections = new Connections(sink, { mostHeld, joinTaps });
+  constructor({ place, mostHeld, joinTaps, following }: CaptureOptions, sink: ConnectionSink) {
+    this.#connections = new Connections(sink, { mostHeld, joinTaps, following });
     this.#file = new CaptureFile(place, {
       frame: (frame) => {
         this.#take(frame);
@@ -59,6 +61,11 @@ export class CaptureReader {
   /** Takes the next octets. Throws an `InputError` if what arrives is no capture. */
   push(octets: Uint8Array): void {
     this.#file.push(octets);
+  }
+
+  /** Nothing came for so many seconds: the clock goes on. */
+  idle(seconds: number): void {
+    this.#connections.passed(this.#lastTime + seconds);
   }
 
   /**

@@ -18,23 +18,39 @@ export type ConnectionSink = (connection: SeenConnection) => void;
 export interface ConnectionsOptions {
   readonly mostHeld?: number | undefined;
   readonly joinTaps?: boolean | undefined;
+  readonly following?: Following | undefined;
 }
+
+/** How a capture is read that does not end by itself: connections are told when they are over, and let go when nothing can follow. */
+export interface Following {
+  /** A connection that is over, a FIN of each end or a reset, is told when it was silent for so many seconds. It is handed over later. */
+  readonly toldAfter: number;
+  readonly onOver: ConnectionSink;
+  /** It is handed over when it was silent for so many: what uses its addresses and ports again then has no connection before it. */
+  readonly handedOverAfter: number;
+}
+
+/** So many seconds of the capture pass before it is looked again which connections are over. */
+const sweepEvery = 0.5;
 
 export class Connections {
   readonly #sink: ConnectionSink;
   readonly #mostHeld: number;
   readonly #joinTaps: boolean;
+  readonly #following: Following | null;
   readonly #segments = new HeldSegments();
   readonly #open = new Map<string, Incarnation>();
   #streams = 0;
   #held = 0;
   #handedOver = 0;
   #givenUp = 0;
+  #sweptAt = -Infinity;
 
-  constructor(sink: ConnectionSink, { mostHeld = usualMostHeld, joinTaps = false }: ConnectionsOptions = {}) {
+  constructor(sink: ConnectionSink, { mostHeld = usualMostHeld, joinTaps = false, following }: ConnectionsOptions = {}) {
     this.#sink = sink;
     this.#mostHeld = mostHeld;
     this.#joinTaps = joinTaps;
+    this.#following = following ?? null;
   }
 
   /** How many connections were handed over, and how many of them early. */
@@ -55,6 +71,26 @@ export class Connections {
     }
     this.#append(at, segment);
     if (this.#held > this.#mostHeld) this.#giveUpOldest(segment.time);
+    this.passed(segment.time);
+  }
+
+  /** The clock of the capture says so much, whether a frame came or not. */
+  passed(time: number): void {
+    if (this.#following === null || time < this.#sweptAt + sweepEvery) return;
+    this.#sweptAt = time;
+    const { toldAfter, handedOverAfter, onOver } = this.#following;
+    for (const incarnation of this.#open.values()) {
+      const silent = time - incarnation.lastTime;
+      if (silent < toldAfter || !isOver(incarnation)) continue;
+      if (incarnation.told !== incarnation.chain.length) {
+        if (incarnation.beneath !== null) this.#uncover(incarnation, incarnation.beneath, time);
+        incarnation.told = incarnation.chain.length;
+        onOver(this.#seen(incarnation, time, incarnation.limitReached));
+      }
+      if (silent < handedOverAfter) continue;
+      this.#handOver(incarnation, time, incarnation.limitReached);
+      this.#open.delete(incarnation.slot);
+    }
   }
 
   /** Hands over what is left, in the order in which it began, a connection at each step: all at once they might not fit into memory. */
@@ -127,15 +163,18 @@ export class Connections {
   }
 
   #emit(incarnation: Incarnation, watchedUntil: number, limitReached: boolean): SeenConnection {
-    const { stream, key, startedByFirst, chain, generation, previous } = incarnation;
-    const segments = this.#segments.list(chain);
-    this.#segments.release(chain);
-    const [one, other] = endWords(key);
-    const ends = startedByFirst ? ([one, other] as const) : ([other, one] as const);
-    const connection = { stream, ends, segments, generation, previous, watchedUntil, limitReached };
+    const connection = this.#seen(incarnation, watchedUntil, limitReached);
+    this.#segments.release(incarnation.chain);
     this.#handedOver += 1;
     this.#sink(connection);
     return connection;
+  }
+
+  #seen(incarnation: Incarnation, watchedUntil: number, limitReached: boolean): SeenConnection {
+    const { stream, key, startedByFirst, chain, generation, previous } = incarnation;
+    const [one, other] = endWords(key);
+    const ends = startedByFirst ? ([one, other] as const) : ([other, one] as const);
+    return { stream, ends, segments: this.#segments.list(chain), generation, previous, watchedUntil, limitReached };
   }
 
   /** Makes room for a while, so that looking for the oldest is rare. */

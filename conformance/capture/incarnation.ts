@@ -33,6 +33,8 @@ export interface Incarnation {
   readonly ends: readonly [End, End];
   sentRst: boolean;
   readonly limitReached: boolean;
+  /** How many segments it had when it was told that it is over; 0 before. */
+  told: number;
   /** The incarnation before, once it was handed over. */
   previous: SeenConnection | null;
   /** The incarnation before, while this one may yet turn out to be a ghost in it. */
@@ -50,6 +52,7 @@ export function startIncarnation(
     lastTime: 0,
     ends: [end(), end()],
     sentRst: false,
+    told: 0,
     previous: null,
   };
 }

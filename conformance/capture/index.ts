@@ -1,7 +1,7 @@
 // The door of captures: reading them into connections, and writing them.
 
 export { CaptureReader, connectionsIn, type CaptureOptions } from "./capture.ts";
-export type { ConnectionSink } from "./connections.ts";
+export type { ConnectionSink, Following } from "./connections.ts";
 export { peerOf, type SeenConnection, type SeenSegment } from "./segment.ts";
 export { skipReasons, skipWords, type CaptureEnd, type CaptureInterface, type CaptureSummary, type SkipReason } from "./tally.ts";
 export { CaptureAnnotator, type AnnotatorOptions } from "./write/annotator.ts";

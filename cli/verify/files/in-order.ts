@@ -1,23 +1,10 @@
 // Files judged in several threads, told in the order in which they were named: nobody sees how many threads there were.
 
-import { statSync } from "node:fs";
-import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { judgeFile, type FilePlan, type FileResult, type FileWatch } from "./judge-file.ts";
 
 /** A thread is at most so many files, for each of them, ahead of what has been told. */
 const mostAhead = 8;
-/** Less than that is judged before a second thread has loaded and compiled what it needs, which takes a second. */
-const worthOctets = 50_000_000;
-const worthFiles = 500;
-
-/** How many threads the files are worth, unless somebody says otherwise. */
-export function usualThreads(files: readonly string[]): number {
-  if (files.length < 2) return 1;
-  const octets = files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
-  return octets < worthOctets && files.length < worthFiles ? 1 : Math.min(availableParallelism(), files.length);
-}
-
 /** What a thread answers. */
 export type Answer =
   | { readonly kind: "progress"; readonly progress: Parameters<FileWatch["onProgress"]>[1] }

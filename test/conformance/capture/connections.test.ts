@@ -153,3 +153,50 @@ describe("more connections than can be held", () => {
     expect(first?.watchedUntil).toBeLessThan(21);
   });
 });
+
+describe("a capture that is followed", () => {
+  const closing = [
+    client({ seq: 1, syn: true }),
+    server({ seq: 7, ack: 2, syn: true }),
+    client({ seq: 2, ack: 8, fin: true }),
+    server({ seq: 8, ack: 3, fin: true }),
+    client({ seq: 3, ack: 9 }),
+  ];
+  const other = (seq: number): Sent => client({ seq, to: { ...ends.server, port: 81 } });
+  function followed(sent: readonly Sent[], toldAfter = 2, handedOverAfter = 6) {
+    const over: SeenConnection[] = [];
+    const following = { toldAfter, handedOverAfter, onOver: (connection: SeenConnection) => over.push(connection) };
+    const [connections] = capture(sent, { following });
+    const lengths = (all: readonly SeenConnection[]) => all.map(({ stream, segments }) => [stream, segments.length]);
+    return { over: lengths(over), handedOver: lengths(connections), connections };
+  }
+
+  it("has connections told once they are over and silent, and once more if something came", () => {
+    const late = client({ seq: 3, ack: 9 });
+    const { over, handedOver } = followed([...closing, other(1), other(2), late, other(3), other(4)]);
+    expect(over).toEqual([
+      [0, 5],
+      [0, 6],
+    ]);
+    expect(handedOver).toEqual([
+      [0, 6],
+      [1, 4],
+    ]);
+  });
+  it("lets go of them when they were silent for long, and tells none that is not over", () => {
+    const { over, handedOver } = followed([...closing, ...[1, 2, 3, 4, 5, 6, 7].map(other)]);
+    expect([over, handedOver]).toEqual([
+      [[0, 5]],
+      [
+        [0, 5],
+        [1, 7],
+      ],
+    ]);
+  });
+  it("still knows the connection before one that uses its addresses and ports again", () => {
+    const again = client({ seq: 500_000, syn: true });
+    const { connections } = followed([...closing, other(1), other(2), again, other(3)]);
+    const next = connections.find(({ generation }) => generation === 1);
+    expect(next?.previous?.segments).toHaveLength(5);
+  });
+});
