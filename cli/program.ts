@@ -17,7 +17,7 @@ import { runExplain, type ExplainOptions } from "./commands/explain.ts";
 import { addMatrix } from "./matrix/commands.ts";
 import { runSimulate, type SimulateOptions } from "./commands/simulate.ts";
 import { addTests, addVerify } from "./verify/commands.ts";
-import { asciiHelp, examples, jsonHelp } from "./words/help.ts";
+import { asciiHelp, examples, jsonHelp, watchHelp } from "./words/help.ts";
 import { runTour, type TourOptions } from "./commands/tour.ts";
 import { runTrace, type TraceOptions } from "./commands/trace.ts";
 
@@ -125,6 +125,7 @@ function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void
     .option("--json", jsonHelp)
     .option("--out <folder>", "save each trace as <variant>.<property>.json")
     .addOption(traceOption())
+    .option("--watch <expr>", watchHelp, collect)
     .option("--ascii", asciiHelp)
     .option("--strict", "exit with 3 if a property is vacuous (its precondition never occurred) and not recorded to be")
     .option("-q, --quiet", "list only what is not as recorded")
@@ -186,6 +187,7 @@ function addTrace(program: Command, io: Io, end: (code: ExitCode) => void): void
     .option("-v, --variant <file>", "the file of the variant, if it is not one that ships")
     .option("-p, --property <file>", "the file of the property, if it neither ships nor is the variant's")
     .addOption(traceOption())
+    .option("--watch <expr>", watchHelp, collect)
     .addOption(new Option("--to <form>", "write it in another form instead of drawing it").choices(traceTargets))
     .option("--out <file>", "with --to: write to a file (default: standard output); with --to pkt to one for each host")
     .option("--json", jsonHelp)

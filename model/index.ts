@@ -8,6 +8,8 @@ export * from "./matrix/outcome.ts";
 export { propertiesIn, scenarios, type Scenario } from "./scenarios.ts";
 export { rowChanges, tookPart, type RowChange, type RowPart } from "./row-changes.ts";
 export { systemOf } from "./system.ts";
+export * from "./claim/failed.ts";
+export * from "./claim/values.ts";
 export * from "./error-trace.ts";
 export * from "./trace.ts";
 export { unfired } from "./world/unfired.ts";

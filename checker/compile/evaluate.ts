@@ -40,6 +40,8 @@ export interface Evaluator {
   /** Whether a condition holds after a step; pass the same state twice and `observed` at its least for a condition on one state. Throws a
    * `RangeViolation` if the condition reads an array beyond its ends. */
   test(condition: Expr, before: State, after: State, observed: State): boolean;
+  /** The value of an expression after a step, in the same way. */
+  valueAfter(expr: Expr, before: State, after: State, observed: State): number;
   /** The value of an expression in one state. */
   value(expr: Expr, state: State, args?: Arguments, inputs?: State): number;
 }
@@ -59,6 +61,9 @@ export function evaluator(system: System): Evaluator {
   });
   const only = (all: Readonly<Record<string, Value>>, role: Role): State =>
     Object.fromEntries(system.variables.filter((variable) => variable.role === role).map(({ name }) => [name, all[name] ?? 0]));
+
+  const valueAfter: Evaluator["valueAfter"] = (expr, before, after, observed) =>
+    valueOf(expr, { before, now: { ...after, ...observed }, args: {} }, shapes);
 
   return {
     system,
@@ -87,8 +92,9 @@ export function evaluator(system: System): Evaluator {
       return { kind: "next", state: only(now, "state"), observed: only(now, "observed"), labels };
     },
     test(condition, before, after, observed) {
-      return valueOf(condition, { before, now: { ...after, ...observed }, args: {} }, shapes) === 1;
+      return valueAfter(condition, before, after, observed) === 1;
     },
+    valueAfter,
     value(expr, state, args = {}, inputs) {
       return valueOf(expr, begin(state, args, inputs), shapes);
     },

@@ -7,6 +7,7 @@ import { checkpointing, withResumed, type CheckpointFlags } from "../files/check
 import { requireWritable } from "../files/write-file.ts";
 import type { Io } from "../process/io.ts";
 import type { Drawing } from "../render/trace/trace.ts";
+import { parseWatch, type Watched } from "../render/trace/watch.ts";
 import { parseCount, parseSize, selectBounds, selectScenario, selectVariant, type SelectedVariant } from "../select.ts";
 import { comparedWith, type Against } from "../compared.ts";
 import { askedProperties, selectProperties, withClaims } from "../select-properties.ts";
@@ -31,6 +32,7 @@ export interface CheckOptions extends CheckpointFlags {
   readonly json?: boolean;
   readonly out?: string;
   readonly trace: Drawing;
+  readonly watch?: readonly string[];
   readonly ascii?: boolean;
   readonly strict?: boolean;
   readonly quiet?: boolean;
@@ -53,6 +55,7 @@ export interface CheckPlan {
   readonly out: string | null;
   readonly json: boolean;
   readonly drawing: Drawing;
+  readonly watch: readonly Watched[];
   readonly ascii: boolean;
   readonly quiet: boolean;
   readonly strict: boolean;
@@ -87,6 +90,7 @@ export async function planCheck(typed: CheckOptions, io: Io): Promise<CheckPlan>
     out,
     json: options.json === true,
     drawing: options.trace,
+    watch: (options.watch ?? []).map(parseWatch),
     ascii: options.ascii === true,
     quiet: options.quiet === true,
     strict: options.strict === true,

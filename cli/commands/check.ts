@@ -55,8 +55,8 @@ async function runPlan(plan: CheckPlan, io: Io): Promise<readonly TimedCheck[]> 
 
 function reportText(timed: TimedCheck, plan: CheckPlan, io: Io): string {
   const { result, selected, comparison } = timed;
-  const { quiet, ascii, drawing } = plan;
-  const style = renderOptions({ ascii }, io);
+  const { quiet, ascii, watch, drawing } = plan;
+  const style = renderOptions({ ascii, watch }, io);
   const differs = (property: JudgedProperty): boolean => ["differs", "unexpected", "open"].includes(standingOf(property));
   const shown = tracesToShow(result.properties, comparison, plan);
   const hidden = result.properties.filter(

@@ -19,6 +19,7 @@ import { followError, followTrace, type Followed } from "../follow.ts";
 import type { Io } from "../process/io.ts";
 import { renderError } from "../render/trace/error.ts";
 import { renderTrace, type Drawing } from "../render/trace/trace.ts";
+import { parseWatch } from "../render/trace/watch.ts";
 import { traceScripts } from "../render/export/pkt.ts";
 import { exportTrace, type TraceTarget } from "../render/export/trace-targets.ts";
 import { renderOptions, styleOf } from "../render/style.ts";
@@ -33,6 +34,7 @@ export interface TraceOptions {
   readonly variant?: string;
   readonly property?: string;
   readonly trace: Drawing;
+  readonly watch?: readonly string[];
   readonly to?: TraceTarget;
   readonly out?: string;
   readonly json?: boolean;
@@ -51,6 +53,7 @@ async function runProperty(trace: Trace, file: string, options: TraceOptions, io
     const hint = "pass the file of the property with --property, if it is one of your own";
     throw unfit(file, "property.id", "the id of a property that ships or of the variant's own", trace.property.id, hint);
   }
+  const watch = (options.watch ?? []).map(parseWatch);
   const followed = followTrace(trace, variant, boundsOfTrace(trace, file));
   const isGood = followed.stopped === null && followed.shows;
   if (options.to !== undefined && isGood) writeTrace(followed.trace, options.to, variant, options.out, io);
@@ -61,7 +64,7 @@ async function runProperty(trace: Trace, file: string, options: TraceOptions, io
       `${JSON.stringify({ schema: "twomsl/replay@1", steps: trace.steps.length, followed: steps, stopped, shows, trace: followed.trace })}\n`,
     );
   } else {
-    const render = renderOptions(options, io);
+    const render = renderOptions({ ascii: options.ascii === true, watch }, io);
     const style = styleOf(render);
     const verdict = wrap(style.text(outcomeWords(trace, followed)), 80).join("\n");
     io.out(`${isGood ? style.good(verdict) : style.bad(verdict)}\n`);
@@ -89,7 +92,7 @@ async function runError(error: ErrorTrace, file: string, options: TraceOptions, 
     const document = { schema: "twomsl/replay@1", steps: error.steps.length, followed: steps, stopped, shows, error: followed.error };
     io.out(`${JSON.stringify(document)}\n`);
   } else {
-    const render = renderOptions(options, io);
+    const render = renderOptions({ ascii: options.ascii === true }, io);
     const style = styleOf(render);
     const verdict = wrap(style.text(errorOutcome(error, followed)), 80).join("\n");
     io.out(`${isGood ? style.good(verdict) : style.bad(verdict)}\n`);

@@ -3,17 +3,23 @@
 import picocolors from "picocolors";
 import type { Io } from "../process/io.ts";
 import { asStarted, type Program } from "../process/started-as.ts";
+import type { Watched } from "./trace/watch.ts";
 
 export interface RenderOptions {
   readonly ascii: boolean;
   readonly colour: boolean;
   /** What commands that are shown begin with; twomsl unless it was started otherwise. */
   readonly program?: Program;
+  /** What is shown beside each step of a ladder. */
+  readonly watch?: readonly Watched[];
 }
 
 /** How a command draws: as its options ask for and its surroundings allow. */
-export function renderOptions(options: { readonly ascii?: boolean }, { colour, program }: Io): RenderOptions {
-  return { ascii: options.ascii === true, colour, program };
+export function renderOptions(
+  options: { readonly ascii?: boolean; readonly watch?: readonly Watched[] },
+  { colour, program }: Io,
+): RenderOptions {
+  return { ascii: options.ascii === true, colour, program, watch: options.watch ?? [] };
 }
 
 /** The signs that drawings are made of; each is one column wide. */

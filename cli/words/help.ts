@@ -7,3 +7,5 @@ export const jsonHelp = "print one JSON document";
 export function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  ${line}`).join("\n")}`;
 }
+
+export const watchHelp = "beside each step of a ladder, what this comes to at both hosts, such as 'tcb.sndNxt - tcb.sndUna'; repeatable";

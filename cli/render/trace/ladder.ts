@@ -22,6 +22,7 @@ export function renderLadder(story: Story, options: RenderOptions): string {
   return [
     style.dim(margin("", "step", "t") + padStart("A", hostWidth) + " ".repeat(2) + centre("network") + " ".repeat(2) + "B"),
     lifelines({ margin: margin("", "", ""), A: stateOf(A), lane: emptyLane, B: stateOf(B) }, style),
+    ...watchLines(0, story).flatMap(hang),
     ...story.steps.flatMap((step, i) => [...loopStart(story, i, style), ...stepLines(step, story, style)]),
     ...loopEnd(story, style),
     ...legend(style),
@@ -97,7 +98,15 @@ function withCitation(what: string, cite: string): readonly string[] {
 }
 
 function remarkLines(step: TraceStep, story: Story, style: Style): readonly string[] {
-  return notesOn(step, story.bounds).flatMap((note) => hang(`${style.glyphs.note} ${style.text(note)}`));
+  return [
+    ...notesOn(step, story.bounds).map((note) => `${style.glyphs.note} ${style.text(note)}`),
+    ...watchLines(step.number, story),
+  ].flatMap(hang);
+}
+
+/** What is watched; the sign tells it from remarks. */
+function watchLines(step: number, { watched }: Story): readonly string[] {
+  return watched === undefined ? [] : watched(step).map((line) => `= ${line}`);
 }
 
 function hang(text: string): readonly string[] {

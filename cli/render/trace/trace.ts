@@ -9,6 +9,7 @@ import { renderFull } from "./full.ts";
 import { renderLadder } from "./ladder.ts";
 import type { Story } from "./story.ts";
 import { styleOf, type RenderOptions } from "../style.ts";
+import { watchedAt } from "./watch.ts";
 import { explanationLines } from "./why.ts";
 import { counted, wrap } from "../text.ts";
 
@@ -26,7 +27,18 @@ export function renderTrace(trace: Trace, drawing: Drawing, variant: SelectedVar
       ? style.bad(`${style.glyphs.violated} ${property.id} is violated ${violationWords(steps.length, loop)}`)
       : style.good(`${style.glyphs.holds} ${property.id} happens at step ${steps.length}: a shortest witness`);
   const sentence = wrap(style.text(`${property.says} ${cite}`), 78).map((line) => `  ${line}`);
-  return [heading, ...sentence, "", renderStory(trace, drawing, options), "", ...explanationLines(trace, variant, style)].join("\n");
+  return [
+    heading,
+    ...sentence,
+    "",
+    renderStory(storyOf(trace, variant, options), drawing, options),
+    "",
+    ...explanationLines(trace, variant, style),
+  ].join("\n");
+}
+
+function storyOf(trace: Trace, { variant }: SelectedVariant, { watch = [] }: RenderOptions): Story {
+  return watch.length === 0 ? trace : { ...trace, watched: watchedAt(watch, trace, variant) };
 }
 
 /** The prefix of a lasso is a shortest one; its cycle need not be. */

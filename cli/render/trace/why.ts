@@ -2,10 +2,11 @@
 // and how to see it again. Every word of it comes from the trace and the specification.
 
 import type { HostName, Trace, TraceStep } from "../../../model/index.ts";
-import { hostNames, rowChanges } from "../../../model/index.ts";
+import { failedParts, hostNames, rowChanges, type FailedPart } from "../../../model/index.ts";
 import { claimsOf, type Variant } from "../../../spec/index.ts";
 import type { SelectedVariant } from "../../select.ts";
 import { checkCommand, commandLines } from "../command-line.ts";
+import { formula } from "../notation.ts";
 import { decidingRows } from "../notes.ts";
 import { changedRow } from "../row-changes.ts";
 import { bygoneIncarnation, segmentInWords } from "./segment.ts";
@@ -47,9 +48,19 @@ function why(trace: Trace, variant: Variant): readonly string[] {
     claim,
     `Step ${last.number} ${verdict}: ${[happened(last, trace), ...changes(last)].join("; ")}.`,
     ...states,
+    ...failedParts(trace, variant).map(failedWords),
     ...decidingRows(last).map(({ id, says, cite }) => `${id}: ${says} (${cite})`),
     ...stillInFlight(last),
   ];
+}
+
+/** The part of the claim that is false, and what its words are at both hosts. */
+function failedWords({ host, condition, words }: FailedPart): string {
+  const other = host === "A" ? "B" : "A";
+  const values = words.map(
+    ({ word, value, elsewhere }) => `${formula(word)} is ${value}${elsewhere === null ? "" : ` (at ${other} ${elsewhere})`}`,
+  );
+  return `What should hold${host === null ? "" : ` at ${host}`} is false: ${formula(condition)}${values.length === 0 ? "" : `; ${values.join(", ")}`}.`;
 }
 
 function whyForEver({ property, steps, loop = 0 }: Trace, variant: Variant): readonly string[] {
