@@ -53,7 +53,8 @@ it("the fields of what is said of captures and scripts", async () => {
   const scripts = { odd: "+0 teleport(3) = 0\n", kept: withTimeWait() };
   for (const [name, text] of Object.entries(scripts)) writeFileSync(join(folder, `${name}.pkt`), text);
   writeFileSync(join(folder, "broken.pcap"), "no capture");
-  const documentBy = async (name: string) => JSON.parse((await twomsl(["verify", "--variant", name, folder, "--json"])).out);
+  const documentBy = async (name: string, ...words: readonly string[]) =>
+    JSON.parse((await twomsl(["verify", "--variant", name, folder, "--json", ...words])).out);
   const document = await documentBy("no-time-wait");
   expect(document).toMatchObject({
     files: [{ file: capture }],
@@ -61,8 +62,9 @@ it("the fields of what is said of captures and scripts", async () => {
     unread: [{}],
   });
   const apart = ["skipped", "verdicts", "end", "supposed", "differences", ...moments];
-  // Without TIME-WAIT no ports are used again too early; that is said by the base variant.
-  expect(fieldsOf([document, await documentBy("rfc9293")], apart)).toEqual(namedUnder("twomsl/verify@1"));
+  // Without TIME-WAIT no ports are used again too early; that is said by the base variant. From an unknown place an answer may be a copy.
+  const others = [await documentBy("rfc9293"), await documentBy("no-time-wait", "--at", "client", "--complete")];
+  expect(fieldsOf([document, ...others], apart)).toEqual(namedUnder("twomsl/verify@1"));
 });
 
 /** A script of a host that acknowledges a FIN that comes again. */
