@@ -1,9 +1,9 @@
 // `twomsl verify`: what it says of a capture, how it counts, and what it refuses.
 
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { ethernetFrame, pcapngOf } from "../../../conformance/index.ts";
+import { ethernetFrame, pcapngOf, reasons } from "../../../conformance/index.ts";
 import { captureFile } from "../../conformance/judge/capture-file.ts";
 import { goodBye, handshake } from "../../conformance/judge/conversation.ts";
 import { scratchFolder, twomsl } from "../command.ts";
@@ -140,5 +140,19 @@ describe("twomsl verify", () => {
   ])("refuses %j", async (words, code) => {
     const outcome = await verify(...words);
     expect([outcome.code, outcome.err.split(" ")[0]]).toEqual([2, code]);
+  });
+});
+
+describe("the guide", () => {
+  it("shows what is said of the example", async () => {
+    const guide = readFileSync("docs/guides/verify.md", "utf8");
+    const shown = [...guide.matchAll(/```\n([^]*?)\n```/g)].map(([, text]) => text);
+    const { out } = await verify("docs/examples/two-closes.pcapng");
+    expect(shown).toHaveLength(2);
+    expect(out).toBe(`${shown.join("\n\n")}\n`);
+  });
+  it("says what to do for each reason why nothing can be told", () => {
+    const guide = readFileSync("docs/guides/verify.md", "utf8");
+    expect(Object.keys(reasons).filter((reason) => !guide.includes(`\n| ${reason} `))).toEqual([]);
   });
 });
