@@ -14,7 +14,7 @@ import { runExport, targets, type ExportOptions } from "./commands/export.ts";
 import { listKinds, runList, type ListOptions } from "./commands/list.ts";
 import { runLayout, type LayoutOptions } from "./commands/layout.ts";
 import { runExplain, type ExplainOptions } from "./commands/explain.ts";
-import { addMatrix } from "./matrix/commands.ts";
+import { addMatrix, addSweep, addTheorem } from "./matrix/commands.ts";
 import { runSimulate, type SimulateOptions } from "./commands/simulate.ts";
 import { addTests, addVerify } from "./verify/commands.ts";
 import { asciiHelp, examples, jsonHelp, watchHelp } from "./words/help.ts";
@@ -44,6 +44,8 @@ export function programOf(io: Io, end: (code: ExitCode) => void): Command {
     .showSuggestionAfterError();
   addCheck(program, io, end);
   addMatrix(program, io, end);
+  addSweep(program, io, end);
+  addTheorem(program, io, end);
   addList(program, io, end);
   addExplain(program, io, end);
   addTrace(program, io, end);

@@ -18,6 +18,7 @@ export * from "./documents/sources.ts";
 export * from "./documents/statements.ts";
 export * from "./table.ts";
 export * from "./verdicts/expectation.ts";
+export * from "./theorems/index.ts";
 export * from "./timeouts/running.ts";
 export * from "./variant.ts";
 export * from "./variants/index.ts";

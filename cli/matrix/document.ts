@@ -21,6 +21,8 @@ export interface MatrixColumn {
   readonly bounds: Readonly<Record<string, string | number>>;
   /** A name for the system, its bounds, its properties and the program: where it is the same, so is everything below. */
   readonly source: string;
+  /** A name for the rows within these bounds, whatever is asked about them and whoever searches. */
+  readonly system: string;
   readonly states: number;
   readonly transitions: number;
   readonly depth: number;
@@ -47,7 +49,7 @@ export function matrixDocument(found: readonly Found[], version: string): Matrix
   return { schema: matrixSchema, version, columns: found.flatMap(columnOf) };
 }
 
-function columnOf({ request, source, outcome, seconds }: Found): readonly MatrixColumn[] {
+function columnOf({ request, source, system, outcome, seconds }: Found): readonly MatrixColumn[] {
   if (outcome === null) return [];
   const { properties: _, stop, ...counts } = outcome;
   return [
@@ -56,6 +58,7 @@ function columnOf({ request, source, outcome, seconds }: Found): readonly Matrix
       scenario: request.scenario,
       bounds: formatBounds(request.bounds),
       source,
+      system,
       ...counts,
       complete: stop === null,
       stop,

@@ -6,7 +6,7 @@ import type { Io } from "../process/io.ts";
 import { packageVersion } from "../process/package.ts";
 import { count } from "../render/text.ts";
 import { keepOutcome, keptOutcome } from "./kept-outcomes.ts";
-import { sourceOfCheck } from "./source.ts";
+import { sourceOfCheck, type Source } from "./source.ts";
 import { canThread, OutcomeThread, type Means } from "./threads.ts";
 
 /** How to search. */
@@ -19,10 +19,8 @@ export interface ManySearches {
 }
 
 /** What is known of a request. */
-export interface Found {
+export interface Found extends Source {
   readonly request: CheckRequest;
-  /** The name of what it was made from. */
-  readonly source: string;
   /** Null where an interruption came first. */
   readonly outcome: Outcome | null;
   /** How long the search took; null where the outcome was kept from before. */
@@ -34,8 +32,8 @@ export async function outcomesOf(requests: readonly CheckRequest[], how: ManySea
   const folder = how.cache ? io.modules : null;
   const found = await Promise.all(
     requests.map(async (request): Promise<Found> => {
-      const source = sourceOfCheck(request);
-      return { request, source, outcome: await keptOutcome(folder, source), seconds: null };
+      const made = sourceOfCheck(request);
+      return { request, ...made, outcome: await keptOutcome(folder, made.source), seconds: null };
     }),
   );
   const left = found.flatMap(({ outcome }, i) => (outcome === null ? [i] : []));

@@ -8,11 +8,18 @@ import { sourceOf } from "../../checker/index.ts";
 import { systemOf, type CheckRequest } from "../../model/index.ts";
 import { packageVersion } from "../process/package.ts";
 
-/** The name of what a check is of. Building the system refuses what is no variant. */
-export function sourceOfCheck({ variant, bounds, properties }: CheckRequest): string {
-  const system = systemOf(variant, bounds);
-  const judged = { ...system, properties: system.properties.filter(({ id }) => properties.includes(id)) };
-  return sourceOf("outcome 1", programSource(), JSON.stringify(judged));
+/** The name of what a check is of, with the program; and that of the rows within these bounds alone, whoever searches them for whatever. */
+export interface Source {
+  readonly source: string;
+  readonly system: string;
+}
+
+/** Names what a check is of. Building the system refuses what is no variant. */
+export function sourceOfCheck({ variant, bounds, properties }: CheckRequest): Source {
+  const { properties: claims, ...system } = systemOf(variant, bounds);
+  const rows = sourceOf("system 1", JSON.stringify(system));
+  const judged = claims.filter(({ id }) => properties.includes(id));
+  return { source: sourceOf("outcome 1", programSource(), rows, JSON.stringify(judged)), system: rows };
 }
 
 let known: string | null = null;

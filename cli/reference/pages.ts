@@ -9,6 +9,7 @@ import { link, renderPage, table, type Page } from "./markdown.ts";
 import { matrixPage } from "./matrix.ts";
 import { propertiesPage } from "./properties.ts";
 import { rowsPage } from "./rows.ts";
+import { theoremsPage } from "../theorem/page.ts";
 import { variantsPage } from "./variants.ts";
 import { codesPage, glossaryPage } from "./words.ts";
 
@@ -19,6 +20,7 @@ export function referencePages(): ReadonlyMap<string, string> {
     matrixPage(),
     propertiesPage(),
     variantsPage(),
+    theoremsPage(),
     statementsPage(),
     requirementsPage(),
     experimentsPage(),

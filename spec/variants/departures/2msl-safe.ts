@@ -24,7 +24,7 @@ const rows = [
 ];
 
 /** CLOSE in SYN-RECEIVED waits until the connection is established. */
-const queueClose: readonly Patch[] = [
+export const queueClose: readonly Patch[] = [
   { disable: "SR.CLOSE", cite: [rfc(9293, "3.10.4", "SYN-RECEIVED STATE")] },
   { enable: "SR.CLOSE.Q", cite: [rfc(9293, "3.10.4", "SYN-RECEIVED STATE")] },
 ];

@@ -78,6 +78,14 @@ describe("the page on JSON", () => {
     expect(fieldsOf([found], closed)).toEqual(namedUnder("twomsl/matrix@1"));
   });
 
+  it("names the fields of a sweep", async () => {
+    const found = await json("sweep --variant no-time-wait --set capacity=1,2 --property P-GRACE --max-states 5");
+    const column = namedUnder("twomsl/matrix@1").flatMap((field) =>
+      field.startsWith("columns[].") ? [field.replace("columns", "points")] : [],
+    );
+    expect(fieldsOf([found], closed)).toEqual([...namedUnder("twomsl/sweep@1"), ...column].toSorted());
+  });
+
   it("names the fields that all lists have, and those of an explanation", async () => {
     const [rows, codes] = [await json("list rows"), await json("list codes")];
     const shared = fieldsOf([codes], closed);

@@ -1,0 +1,40 @@
+// What is said of a theorem, of each premise and of the price, in sentences that the terminal and the reference share.
+
+import { count } from "../render/text.ts";
+import { fallen, isDecided, type TheoremDocument, type TheoremPart, type Verdict } from "./document.ts";
+
+/** Whether the claims hold where all premises do. */
+export function theoremWords({ parts }: TheoremDocument): string {
+  const [whole] = parts;
+  if (whole === undefined || !isDecided(whole)) return "not decided: a search was stopped";
+  const broken = fallen(whole);
+  if (broken.length > 0) return `REFUTED: ${broken.map(fallWords).join(", ")}`;
+  const tested = whole.searches.flatMap(({ claims }) => claims).filter(({ verdict }) => verdict === "holds");
+  const claims = new Set(tested.map(({ claim }) => claim)).size;
+  return `holds within these bounds: ${claims} claims in ${whole.searches.map(({ place, states }) => `${place} (${count(states)} states)`).join(", ")}`;
+}
+
+/** What becomes of the claims without a premise. */
+export function premiseWords(part: TheoremPart): string {
+  const broken = fallen(part);
+  if (broken.length > 0) return `needed: ${broken.map(fallWords).join(", ")}`;
+  return isDecided(part) ? "unnecessary within these bounds: every claim holds without it" : "not decided: a search was stopped";
+}
+
+function fallWords({ claim, depth, place }: { readonly claim: string; readonly depth: number | null; readonly place: string }): string {
+  return `${claim} falls at ${depth ?? "once"} in ${place}`;
+}
+
+/** The price with all premises, or without one. */
+export function priceWords(price: Verdict | null): string {
+  switch (price?.verdict) {
+    case "holds":
+      return "gets in, in the end";
+    case "violated":
+      return "may be kept out for ever";
+    case "vacuous":
+      return "never meets TIME-WAIT";
+    default:
+      return "not decided";
+  }
+}

@@ -1,0 +1,85 @@
+// `twomsl sweep`: verdicts over ranges of bounds, and from where on a property holds.
+
+import { describe, expect, it } from "vitest";
+import { holdsWhere } from "../../../cli/sweep/document.ts";
+import { axesIn, pointsOf } from "../../../cli/sweep/ranges.ts";
+import { command } from "../command.ts";
+
+const small = "sweep --variant time-wait-1msl --set capacity=1 --property P-TW-2MSL";
+
+describe("ranges", () => {
+  it("are numbers from one to another, or values one by one, and what has one value is none", () => {
+    expect(axesIn(["timeWait=1..3", "isn=const,mono", "data=1", "msl=1,3..4"])).toEqual({
+      axes: [
+        { bound: "timeWait", values: ["1", "2", "3"] },
+        { bound: "isn", values: ["const", "mono"] },
+        { bound: "msl", values: ["1", "3", "4"] },
+      ],
+      fixed: ["data=1"],
+    });
+  });
+  it("are refused if they go down, are too long, name no bound or have a value that it cannot have", () => {
+    expect(() => axesIn(["timeWait=3..1"])).toThrow("TWM-370");
+    expect(() => axesIn(["timeWait=1..1000"])).toThrow("TWM-370");
+    expect(() => axesIn(["timewait=1..3"])).toThrow("TWM-101");
+    expect(() => axesIn(["timeWait=1..x"])).toThrow("TWM-102");
+    expect(() => axesIn(["isn=const,random"])).toThrow("TWM-103");
+  });
+  it("give every choice, the last bound changing first", () => {
+    const axes = [
+      { bound: "msl", values: ["1", "2"] },
+      { bound: "timeWait", values: ["3", "4"] },
+    ];
+    expect(pointsOf(axes).map((point) => point.join(" "))).toEqual([
+      "msl=1 timeWait=3",
+      "msl=1 timeWait=4",
+      "msl=2 timeWait=3",
+      "msl=2 timeWait=4",
+    ]);
+  });
+});
+
+describe("where a property holds", () => {
+  const along = (verdicts: string): string =>
+    holdsWhere(
+      "k",
+      [...verdicts].map((sign, i) => ({
+        value: String(i + 1),
+        verdict: sign === "h" ? "holds" : sign === "v" ? "violated" : "inconclusive",
+      })),
+    );
+  it("is said of a beginning, an end, all, none and anything else", () => {
+    expect([along("vvhh"), along("hhv"), along("hh"), along("v?"), along("vhvh"), along("h?h")]).toEqual([
+      "holds from k=3 on",
+      "holds up to k=2",
+      "holds at all of these values",
+      "holds at none of these values",
+      "holds at k=2,4",
+      "holds at k=1,3",
+    ]);
+  });
+});
+
+describe("the sweep", () => {
+  it("draws a bar for each value of one bound", async () => {
+    const { out, code } = await command(`${small} --set timeWait=1..3`);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^ {2}timeWait=1 +═+ violated \(12\)$/m);
+    expect(out).toMatch(/^ {2}timeWait=2 +holds$/m);
+    expect(out).toContain("holds from timeWait=2 on");
+    expect(out).toContain("3 searches of");
+  });
+  it("draws a grid for two bounds", async () => {
+    const { out } = await command(`${small} --set msl=1,2 --set timeWait=1..4`);
+    expect(out).toMatch(/^ {2}msl=1 +12 +· +· +· +holds from timeWait=2 on$/m);
+    expect(out).toMatch(/^ {2}msl=2 .*holds from timeWait=4 on$/m);
+  });
+  it("asks for a range", async () => {
+    const { err, code } = await command(small);
+    expect(code).toBe(2);
+    expect(err).toContain("TWM-371");
+  });
+  it("ends with 3 where a limit left something open", async () => {
+    expect((await command(`${small} --set timeWait=1,2 --max-states 5`)).code).toBe(3);
+  });
+});
