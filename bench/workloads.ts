@@ -35,7 +35,7 @@ export interface Workload {
 
 export const workloads: readonly Workload[] = [
   ...Object.entries(sizes).map(([size, published]) => ofTcpclose(size, published)),
-  ofTcp("TINY", 4_851, 12_284, {
+  ofTcp("TINY", 4_867, 12_300, {
     variant: "rfc9293",
     scenario: "quick",
     set: { opens: 1, data: 1, retransmissions: 0 },
