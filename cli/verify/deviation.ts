@@ -40,6 +40,7 @@ export function endDeviation({ connection }: Judged, { verdict, end }: EndJudgem
     ...deviation.alive.flatMap((alive, i) =>
       aliveWords(alive, connection, end).flatMap((text, k) => paragraph(k > 0 ? "" : i === 0 ? "closest" : "or", text)),
     ),
+    ...faultWords(verdict).flatMap((text) => paragraph("fault", text)),
     ...paragraph("variant", explainedBy(verdict)),
   ];
 }
@@ -50,6 +51,21 @@ export const deviationSays = ({ kind, says }: Deviation): string => (kind === "s
 /** Which variant explains it. */
 export const explainedBy = (verdict: Extract<Verdict, { readonly deviation: Deviation }>): string =>
   verdict.kind === "deviates" ? "no variant that ships explains it" : `${verdict.variant} explains it`;
+
+/** So many faults are told, each of another row. */
+const mostFaults = 3;
+
+/** Which single fault of the table would explain it; nothing where a variant does. */
+export function faultWords(verdict: Extract<Verdict, { readonly deviation: Deviation }>): readonly string[] {
+  if (verdict.kind !== "deviates") return [];
+  const { faults } = verdict.deviation;
+  const [first, ...rest] = faults.filter(({ row }, i) => faults.findIndex((other) => other.row.id === row.id) === i);
+  if (first === undefined) return ["no single fault of the table was found that explains it"];
+  const told = [first, ...rest.slice(0, mostFaults - 1)].map(({ row, says }) => `${says} (${row.cite.map(formatCitation).join("; ")})`);
+  const more = rest.length - told.length + 1;
+  const others = more > 0 ? `; or by a fault of ${more} other row${more > 1 ? "s" : ""}` : "";
+  return [`explained if ${told.join("; or if ")}${others}`];
+}
 
 /** What each explanation that was alive before it had, and why the row that comes closest does not send the segment. */
 export const closestWords = ({ connection }: Pick<Judged, "connection">, end: 0 | 1, { alive }: Deviation): readonly string[] =>

@@ -87,8 +87,12 @@ function aboutVerdict(verdict: NonNullable<EndJudgement["verdict"]>) {
   }
 }
 
-function deviationOf({ kind, frame, says, alive }: Deviation) {
-  return { kind, frame, says, alive: alive.map(aliveOf) };
+function deviationOf({ kind, frame, says, alive, faults }: Deviation) {
+  return { kind, frame, says, alive: alive.map(aliveOf), faults: faults.map(faultOf) };
+}
+
+function faultOf({ row, says }: Deviation["faults"][number]) {
+  return { row: row.id, says, sources: row.cite.map(formatCitation) };
 }
 
 function aliveOf({ closest, supposed, ...numbers }: Alive) {

@@ -7,7 +7,8 @@ import { closingOf, type Closing } from "./measured/closing.ts";
 import { judgeEnd } from "./end/judge-end.ts";
 import { machinesOf } from "./machines.ts";
 import { reusesOf, type Reuse } from "./measured/reuse.ts";
-import type { Run } from "./end/run.ts";
+import type { Run, Watch } from "./end/run.ts";
+import { faultsThatExplain } from "./fault/faults-that-explain.ts";
 import { earlyOf } from "./suppose/arrival-order.ts";
 import { inSentOrder } from "./suppose/sent-order.ts";
 import { evidenceOf } from "./suppose/evidence.ts";
@@ -100,7 +101,8 @@ function judgeWithRemedies(connection: SeenAtTap, wires: readonly Wire[], end: 0
     const judged = judgeBy(connection, wires, end, { ...options, variant: other });
     if (judged.verdict?.kind === "conforms") return { ...judged, verdict: { kind: "conforms only to", variant: other.id, deviation } };
   }
-  return plain;
+  const { run, watch } = runOf(connection, wires, end, options);
+  return { ...plain, verdict: { kind: "deviates", deviation: { ...deviation, faults: faultsThatExplain(run, watch, deviation) } } };
 }
 
 /** How much a variant changes; the nearest is tried first, and those last whose users do otherwise. */
@@ -119,6 +121,18 @@ function judgeBy(
   order: "by number" | "as captured" = "by number",
 ): EndJudgement {
   if (connection.limitReached) return { ...judgeNothing(end), verdict: { kind: "cannot tell", reason: "limit reached", frame: null } };
+  const { run, watch, moved } = runOf(connection, captured, end, options, order);
+  const judged = judgeEnd(run, watch);
+  return moved.length === 0 ? judged : { ...judged, supposed: [{ name: "sent earlier", frames: moved }, ...judged.supposed] };
+}
+
+function runOf(
+  connection: SeenAtTap,
+  captured: readonly Wire[],
+  end: 0 | 1,
+  options: JudgeOptions,
+  order: "by number" | "as captured" = "by number",
+): { readonly run: Run; readonly watch: Watch; readonly moved: readonly number[] } {
   const complete = isComplete(end, options);
   const machines = machinesOf(options.variant ?? rfc9293);
   const evidence = evidenceOf(captured);
@@ -138,9 +152,10 @@ function judgeBy(
     timeWaitSeconds: timeWaitSecondsOf(options),
     early: isAtHost(end, options) ? earlyOf(wires, end) : new Set(),
     work: { left: workForEach + workForSegment * wires.length },
+    also: [],
   };
-  const judged = judgeEnd(run, { complete, oneSided: connection.oneSided, watchedUntil: connection.watchedUntil });
-  return moved.length === 0 ? judged : { ...judged, supposed: [{ name: "sent earlier", frames: moved }, ...judged.supposed] };
+  const watch = { complete, oneSided: connection.oneSided, watchedUntil: connection.watchedUntil, brief: false };
+  return { run, watch, moved };
 }
 
 function supposable(end: 0 | 1, options: JudgeOptions): ReadonlySet<SuppositionName> {

@@ -1,7 +1,7 @@
 // The rows of a protocol at work on TCBs that the judge keeps: one compiled machine for all candidates. A step changes the TCB it is given in
 // place and leaves what was sent where it can be compared; who needs the TCB as it was copies it first.
 
-import { compileStepper, type SteppedRule, type StepState } from "../../checker/index.ts";
+import { compileStepper, type SteppedRule, type Stepper, type StepState } from "../../checker/index.ts";
 import { copyTcb, endpointSystem, type Tcb } from "../../endpoint/index.ts";
 import { givenSorts, protocolOf, State, table, type GivenField, type StateName, type StepId, type Variant } from "../../spec/index.ts";
 import type { Arrival, Wire } from "./wire.ts";
@@ -48,16 +48,22 @@ const usual: Readonly<Partial<Record<GivenField, number>>> = {
   after2Msl: 2,
 };
 
+type Facts = Readonly<Partial<Record<GivenField, number>>>;
+
 /** A machine for the rows that a variant has in force; `facts` are decided otherwise than usual. */
-export function machineOf(variant: Variant, facts: Readonly<Partial<Record<GivenField, number>>> = {}): Machine {
+export function machineOf(variant: Variant, facts: Facts = {}): Machine {
   const stepper = compileStepper(endpointSystem(protocolOf(variant, table).rows, 2 ** 32));
+  return machineOn(variant, stepper, stepper.create(), facts);
+}
+
+/** A machine for rows that are compiled, which keeps to the state it is given. */
+export function machineOn(variant: Variant, stepper: Stepper, state: StepState, facts: Facts = {}): Machine {
   const rules = new Map(stepper.rules.map((rule) => [rule.id, rule]));
   const ruleOf = (id: string): SteppedRule => {
     const rule = rules.get(id);
     if (rule === undefined) throw new Error(`no step ${id}`);
     return rule;
   };
-  const state: StepState = stepper.create();
   const given = state["given"] as Record<GivenField, number>; // By its declaration.
   for (const field of Object.keys(givenSorts)) given[field as GivenField] = facts[field as GivenField] ?? usual[field as GivenField] ?? 0; // The keys are these.
   const sent = state["sent"] as unknown as readonly Sent[]; // By its declaration.

@@ -2,6 +2,7 @@
 
 import type { Expr } from "../../checker/index.ts";
 import type { Row, StateName } from "../../spec/index.ts";
+import type { Fault } from "../fault/fault.ts";
 import type { SuppositionName } from "./suppose/prices.ts";
 
 /** Why nothing can be told. */
@@ -61,6 +62,8 @@ export interface Deviation {
   readonly index: number;
   readonly says: string;
   readonly alive: readonly Alive[];
+  /** The single faults that would explain it, the likeliest first; none where a variant explains it, or where none does. */
+  readonly faults: readonly Pick<Fault, "row" | "says">[];
 }
 
 export type Verdict =

@@ -3,7 +3,7 @@
 import type { SeenConnection, SeenSegment } from "../../../conformance/index.ts";
 import { table, type Row } from "../../../spec/index.ts";
 import { styleOf } from "../../render/style.ts";
-import { deviationSays, endDeviation, closestWords, explainedBy, framesAround } from "../deviation.ts";
+import { deviationSays, endDeviation, closestWords, explainedBy, faultWords, framesAround } from "../deviation.ts";
 import type { Judged } from "../judged.ts";
 import { reuseWordsOf } from "../report.ts";
 import { scriptDeviation, scriptVerdictWords, type JudgedScript } from "../script.ts";
@@ -49,9 +49,9 @@ export function findingsOf(judged: Judged): readonly Finding[] {
         side: end.end,
         end: connection.ends[end.end],
         at: deviation.frame,
-        row: deviation.alive.find(({ closest }) => closest !== null)?.closest?.row ?? null,
+        row: deviation.faults[0]?.row ?? deviation.alive.find(({ closest }) => closest !== null)?.closest?.row ?? null,
         says: deviationSays(deviation),
-        why: [...closestWords(judged, end.end, deviation), explainedBy(verdict)],
+        why: [...closestWords(judged, end.end, deviation), ...faultWords(verdict), explainedBy(verdict)],
         lines: endDeviation(judged, end, plain),
         connection,
         around: framesAround(connection, deviation),

@@ -47,7 +47,8 @@ export function judgeEnd(run: Run, watch: Watch): EndJudgement {
     const next = nextSet(run, before, sent, wire);
     if (run.work.left <= 0) return cannotTell("limit reached", wire.seen.frame, before);
     if (next === null) {
-      const deviation = { kind: "sent", frame: wire.seen.frame, index: wire.index, says: "", alive: aliveOf(run, before, wire) } as const;
+      const alive = watch.brief ? [] : aliveOf(run, before, wire);
+      const deviation = { kind: "sent", frame: wire.seen.frame, index: wire.index, says: "", alive, faults: [] } as const;
       return judged({ kind: "deviates", deviation }, before);
     }
     ({ candidates: set, sent } = next);

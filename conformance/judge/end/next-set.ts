@@ -32,13 +32,12 @@ const firstOf =
     return [];
   };
 
-const withoutGaps = firstOf(usual);
-
 /** Null if nothing explains the segment. */
 export function nextSet(run: Run, before: readonly Candidate[], sent: readonly number[], wire: Wire): Reordered | null {
   const situation: Situation = { run, wire, at: wire.index, quirks: false, gaps: false };
   const after = (explain: Explaining): readonly Candidate[] =>
     before.flatMap((one) => explain(situation, overdue(situation, one)).map((next) => settled(next, wire, run.wires, one)));
+  const withoutGaps = firstOf([...usual, ...run.also]);
   const standing = { alive: before, sent };
   const found = after(withoutGaps);
   if (found.length > 0) return { candidates: kept(found), sent: [...sent.slice(-mostCandidates), wire.index] };

@@ -14,6 +14,8 @@ export interface Watch {
   /** Nothing of the peer was captured anywhere. */
   readonly oneSided: boolean;
   readonly watchedUntil: number;
+  /** Nobody asks what was alive before a deviation. */
+  readonly brief: boolean;
 }
 
 /** What the judge can do before it gives up: steps of machines and looks at segments. */
@@ -41,6 +43,8 @@ export interface Run {
   /** Inbound segments that were captured before what their text follows. */
   readonly early: ReadonlySet<number>;
   readonly work: Work;
+  /** Ways of explaining that are tried after those by which every end is judged. */
+  readonly also: readonly Explaining[];
 }
 
 /** A segment of the end that is judged, and how far the search for an explanation has come. */

@@ -23,7 +23,10 @@ export function duties(run: Run, set: readonly Candidate[], watch: Watch): Verdi
   if (watch.complete || run.lateness < Infinity) {
     if (spokenAfter === 0 && watch.watchedUntil - first.time <= surelySilent) return null;
     const says = "The peer's FIN, which was in order, was never acknowledged.";
-    return { kind: "deviates", deviation: { kind: "silence", frame, index: first.index, says, alive: aliveOf(run, set, first) } };
+    return {
+      kind: "deviates",
+      deviation: { kind: "silence", frame, index: first.index, says, alive: watch.brief ? [] : aliveOf(run, set, first), faults: [] },
+    };
   }
   const repeated = Math.min(...unanswered.map((fins) => fins.length));
   return repeated >= 3 || spokenAfter >= 2 ? { kind: "cannot tell", reason: "capture gap", frame } : null;

@@ -115,14 +115,14 @@ describe("SARIF", () => {
     }
     expect(isSarif({ version: "2.1.0", runs: [{}] })).toBe(false);
   });
-  it("has a result for each deviation, under the row that comes closest, and notes of what cannot be told", async () => {
+  it("has a result for each deviation, under the row whose fault explains it, and notes of what cannot be told", async () => {
     await verify(file, script, odd, "--sarif", out("some.sarif"));
     const {
       runs: [{ results, tool, invocations }],
     } = JSON.parse(readFileSync(out("some.sarif"), "utf8"));
     expect(results).toMatchObject([
       {
-        ruleId: "U.REXMT",
+        ruleId: "*.RTO",
         level: "error",
         locations: [{ logicalLocations: [{ fullyQualifiedName: "stream 1/frame 13" }] }],
         codeFlows: [{ threadFlows: [{ id: "192.0.2.1:1001" }, { id: "192.0.2.2:80" }] }],

@@ -40,6 +40,7 @@ describe("twomsl verify", () => {
     expect(out).toContain("X stream 1, 192.0.2.1:1001, frame 13: nothing explains this segment");
     expect(out).toMatch(/^X +13 +0\.900000 {2}\|-+ FIN SEQ=2 ACK=1 -+>\|$/m);
     expect(out).toContain("U.REXMT");
+    expect(out).toContain("explained if *.RTO applied with SEQ one too far (RFC 9293 sec.");
     expect(out).toMatch(/no variant that ships explains it/);
     // Nothing but ASCII.
     expect([...out].filter((sign) => sign.charCodeAt(0) > 126)).toEqual([]);
@@ -127,7 +128,21 @@ describe("twomsl verify", () => {
       stream: 1,
       verdict: "deviates",
       judged: [
-        { verdict: "deviates", deviation: { frame: 13, alive: [{ state: "FIN-WAIT-1", closest: { row: "U.REXMT" } }] } },
+        {
+          verdict: "deviates",
+          deviation: {
+            frame: 13,
+            alive: [{ state: "FIN-WAIT-1", closest: { row: "U.REXMT" } }],
+            // The FIN is acknowledged, so that it cannot be one that is sent again.
+            faults: [
+              {
+                row: "ESTAB.CLOSE",
+                says: "ESTAB.CLOSE applied and left the state as it was",
+                sources: ["RFC 9293 §3.10.4, ESTABLISHED STATE"],
+              },
+            ],
+          },
+        },
         { verdict: "conforms" },
       ],
     });
