@@ -5,6 +5,7 @@ import { CaptureFile } from "./file/capture-file.ts";
 import type { Frame } from "./file/frame.ts";
 import { emptySegment } from "./held-segments.ts";
 import { endsOf } from "./packet/ends.ts";
+import { Fragments } from "./packet/fragments.ts";
 import { networkStart } from "./packet/link.ts";
 import { emptyPacket, readNetwork, type NetworkPacket } from "./packet/network.ts";
 import { readTransport } from "./packet/transport.ts";
@@ -33,8 +34,10 @@ export class CaptureReader {
   readonly #segment = emptySegment();
   readonly #skipped = noneSkipped();
   readonly #interfaces: CaptureInterface[] = [];
+  readonly #fragments = new Fragments();
   #frames = 0;
   #segments = 0;
+  #joined = 0;
   #lastTime = 0;
 
   constructor({ place, mostHeld, joinTaps, following }: CaptureOptions, sink: ConnectionSink) {
@@ -90,6 +93,7 @@ export class CaptureReader {
       segments: this.#segments,
       connections: handedOver,
       givenUp,
+      joined: this.#joined,
       skipped: this.#skipped,
       interfaces: this.#interfaces,
       lastTime: this.#lastTime,
@@ -100,21 +104,32 @@ export class CaptureReader {
   #take(frame: Frame): void {
     this.#frames += 1;
     this.#lastTime = frame.time;
-    const reason = this.#readSegment(frame);
-    if (reason !== null) {
-      this.#skipped[reason] += 1;
-      return;
-    }
-    this.#segments += 1;
-    this.#connections.add(endsOf(frame.view, this.#packet), this.#segment);
-  }
-
-  #readSegment(frame: Frame): SkipReason | null {
     const { view, link, start, end, wireLength } = frame;
     const at = networkStart(view, link, start, end);
-    if (typeof at === "string") return at;
-    const reason = readNetwork(view, at, end, Math.max(end, start + wireLength), this.#packet);
-    return reason ?? readTransport(frame, this.#packet, this.#segment);
+    let reason = typeof at === "string" ? at : this.#readSegment(frame, at, Math.max(end, start + wireLength));
+    if (reason === "fragment" && typeof at === "number") reason = this.#joinFragment(frame, at);
+    if (reason !== null) this.#skipped[reason] += 1;
+  }
+
+  #readSegment(frame: Frame, at: number, wireEnd: number): SkipReason | null {
+    const { view, end } = frame;
+    const reason = readNetwork(view, at, end, wireEnd, this.#packet) ?? readTransport(frame, this.#packet, this.#segment);
+    if (reason !== null) return reason;
+    this.#segments += 1;
+    this.#connections.add(endsOf(view, this.#packet), this.#segment);
+    return null;
+  }
+
+  /** The segment, if this was the last of its fragments that was missing, belongs to the frame of this one. */
+  #joinFragment(frame: Frame, at: number): SkipReason | null {
+    const whole = this.#fragments.take(frame.view, at, frame.end, frame.time, frame.tap);
+    if (whole === null) return "fragment";
+    const { view, captured, length, frames } = whole;
+    const reason = this.#readSegment({ ...frame, view, start: 0, end: captured, wireLength: length }, 0, length);
+    if (reason !== null) return reason;
+    this.#skipped.fragment -= frames - 1;
+    this.#joined += frames - 1;
+    return null;
   }
 }
 

@@ -20,7 +20,7 @@ export const skipWords: Readonly<Record<SkipReason, string>> = {
   "link type": "of a link type that is not read",
   "not IP": "without IP",
   "not TCP": "of another protocol than TCP",
-  fragment: "a fragment of an IP packet",
+  fragment: "a fragment of an IP packet of which others are missing",
   "headers cut": "captured too short to hold the headers",
   "damaged frame": "whose record in the file contradicts itself",
   "damaged IP": "whose IP header contradicts itself",
@@ -44,6 +44,8 @@ export interface CaptureSummary {
   readonly connections: number;
   /** Connections that were handed over early because more segments could not be held. */
   readonly givenUp: number;
+  /** Frames that hold a fragment of a segment which was put together; the last of its fragments counts as the segment. */
+  readonly joined: number;
   readonly skipped: Readonly<Record<SkipReason, number>>;
   readonly interfaces: readonly CaptureInterface[];
   /** The time of the last frame, in seconds since the first. */

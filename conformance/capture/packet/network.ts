@@ -54,7 +54,7 @@ function readIpv4(view: DataView, at: number, end: number, wireEnd: number, pack
   return null;
 }
 
-const extensions = {
+export const extensions = {
   hopByHop: 0,
   routing: 43,
   fragment: 44,
@@ -65,6 +65,7 @@ const extensions = {
   shim6: 140,
 } as const;
 const extensionNumbers: ReadonlySet<number> = new Set(Object.values(extensions));
+export const isExtension = (kind: number): boolean => extensionNumbers.has(kind);
 
 function readIpv6(view: DataView, at: number, end: number, wireEnd: number, packet: NetworkPacket): SkipReason | null {
   if (end - at < 40) return "headers cut";
@@ -79,7 +80,7 @@ function readIpv6(view: DataView, at: number, end: number, wireEnd: number, pack
   let next = view.getUint8(at + 6);
   let header = at + 40;
   // Each extension header is at least 8 octets long, so that this ends with the packet.
-  while (extensionNumbers.has(next)) {
+  while (isExtension(next)) {
     if (end - header < 8) return "headers cut";
     if (next === extensions.fragment && view.getUint16(header + 2) & 0xfff9) return "fragment";
     if (next === extensions.routing && view.getUint8(header + 3) > 0) packet.isRouted = true;
@@ -92,7 +93,7 @@ function readIpv6(view: DataView, at: number, end: number, wireEnd: number, pack
   return next === tcp ? null : "not TCP";
 }
 
-function extensionOctets(kind: number, length: number): number {
+export function extensionOctets(kind: number, length: number): number {
   if (kind === extensions.fragment) return 8;
   return kind === extensions.authentication ? 4 * (length + 2) : 8 * (length + 1);
 }
