@@ -42,6 +42,8 @@ export interface CheckDocument {
   readonly expectation: "met" | "differs" | "none";
   /** What the variant changes, compared with the one that it is built on; null if it was not compared. */
   readonly comparison: Comparison | null;
+  /** With --witness: a run for each property that holds, to what puts it to the test. */
+  readonly witnesses: readonly Trace[];
   readonly properties: readonly {
     readonly id: string;
     readonly kind: JudgedProperty["kind"];
@@ -64,9 +66,11 @@ export interface TimedCheck {
   readonly selected: SelectedVariant;
   /** What the variant changes, compared with another; absent if nothing was compared. */
   readonly comparison?: Comparison;
+  /** Runs that put what holds to the test, as far as they were asked for. */
+  readonly witnesses?: readonly Trace[];
 }
 
-export function checkDocument({ result, seconds, comparison }: TimedCheck): CheckDocument {
+export function checkDocument({ result, seconds, comparison, witnesses = [] }: TimedCheck): CheckDocument {
   const { request, report } = result;
   return {
     schema: checkSchema,
@@ -92,6 +96,7 @@ export function checkDocument({ result, seconds, comparison }: TimedCheck): Chec
     tookPart: tookPart(result.changes),
     expectation: expectationOf(result),
     comparison: comparison ?? null,
+    witnesses,
     properties: result.properties.map(({ id, kind, verdict, stop, expected, expectedDepth, triggers, depth, trace }) => ({
       id,
       kind,

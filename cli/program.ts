@@ -128,6 +128,7 @@ function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void
     .option("--out <folder>", "save each trace as <variant>.<property>.json")
     .addOption(traceOption())
     .option("--watch <expr>", watchHelp, collect)
+    .option("--witness", "for each property that holds, show a run that puts it to the test")
     .option("--ascii", asciiHelp)
     .option("--strict", "exit with 3 if a property is vacuous (its precondition never occurred) and not recorded to be")
     .option("-q, --quiet", "list only what is not as recorded")
@@ -163,7 +164,7 @@ function addExplain(program: Command, io: Io, end: (code: ExitCode) => void): vo
   program
     .command("explain")
     .description("anything with an id, a bound, a word such as vacuous or fairness, or a code such as TWM-309")
-    .argument("<id>", "its id, word or code")
+    .argument("<id>", "its id, word or code, or a file with a variant or properties of your own")
     .option("--json", jsonHelp)
     .option("--ascii", asciiHelp)
     .addHelpText(
@@ -175,10 +176,11 @@ function addExplain(program: Command, io: Io, end: (code: ExitCode) => void): vo
         "twomsl explain MUST-13",
         "twomsl explain S0.1",
         "twomsl explain vacuous",
+        "twomsl explain ./mine.ts",
         "twomsl explain TWM-309",
       ),
     )
-    .action((id: string, options: ExplainOptions) => end(runExplain(id, options, io)));
+    .action(async (id: string, options: ExplainOptions) => end(await runExplain(id, options, io)));
 }
 
 function addTrace(program: Command, io: Io, end: (code: ExitCode) => void): void {

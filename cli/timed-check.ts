@@ -2,7 +2,7 @@
 
 import { availableParallelism } from "node:os";
 import { MOST_WORKERS, type CheckpointOptions, type Limits } from "../checker/index.ts";
-import { check, type CheckRequest, type Engine } from "../model/index.ts";
+import { check, witnessesOf, type CheckRequest, type Engine } from "../model/index.ts";
 import type { TimedCheck } from "./check-document.ts";
 import type { Io } from "./process/io.ts";
 import { packageVersion } from "./process/package.ts";
@@ -34,6 +34,13 @@ export const usualSearching: Searching = {
   symmetry: false,
   coverage: false,
 };
+
+/** Adds a run for each property that holds, to what puts it to the test. */
+export async function withWitnesses(timed: TimedCheck, { limits, workers }: Searching, io: Io): Promise<TimedCheck> {
+  const { request, properties } = timed.result;
+  const held = properties.filter(({ verdict }) => verdict === "holds").map(({ id }) => id);
+  return { ...timed, witnesses: await witnessesOf({ ...request, properties: held }, { limits, workers, signal: io.interrupt }) };
+}
 
 export async function timedCheck(request: CheckRequest, selected: SelectedVariant, searching: Searching, io: Io): Promise<TimedCheck> {
   const started = performance.now();

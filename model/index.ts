@@ -10,10 +10,12 @@ export { rowChanges, tookPart, type RowChange, type RowPart } from "./row-change
 export { systemOf } from "./system.ts";
 export * from "./claim/failed.ts";
 export * from "./claim/values.ts";
+export { witnessesOf } from "./claim/witness.ts";
 export * from "./error-trace.ts";
 export * from "./trace.ts";
 export { unfired } from "./world/unfired.ts";
 export * from "./variant/comparison.ts";
+export * from "./variant/define.ts";
 export { readClaims } from "./variant/claims.ts";
 export { readVariant } from "./variant/read.ts";
 export { Host, symmetryOf, worldOf, type World } from "./world/world.ts";

@@ -6,7 +6,7 @@ import { formula } from "../render/notation.ts";
 import { citedBy, sources, type Paragraphs } from "./entry.ts";
 
 export function aboutProperty(property: PropertyClaim): Paragraphs {
-  const judged = scenarios.filter((scenario) => propertiesIn(scenario).includes(property.id));
+  const judged = scenarios.filter((scenario) => propertiesIn(scenario, [property]).includes(property.id));
   return [
     ["kind", `${kindWords[property.kind]}, ${property.over === "host" ? "for each host" : "for the world"}`],
     ...formulas(property),

@@ -4,7 +4,7 @@ import { variants, type Variant } from "../../spec/index.ts";
 import { sources, type Paragraphs } from "./entry.ts";
 import { violationWords } from "./property.ts";
 
-export function aboutVariant(variant: Variant): Paragraphs {
+export function aboutVariant(variant: Variant, given = variant.id): Paragraphs {
   const changes = variant.patches.map((patch) => {
     if ("enable" in patch) return `+${patch.enable}`;
     if ("disable" in patch) return `-${patch.disable}`;
@@ -20,11 +20,12 @@ export function aboutVariant(variant: Variant): Paragraphs {
   );
   return [
     ["title", variant.title],
+    ["built on", variant.builtOn ?? ""],
     ["rows", changes.length === 0 ? "those of the base table" : changes.join(" ")],
     ["parameters", parameters.join(" ")],
     sources(variant.cite),
     ...violated,
     ...vacuous,
-    ["try it", `twomsl ${variants.includes(variant) ? "check" : "verify capture.pcap"} --variant ${variant.id}`],
+    ["try it", `twomsl ${given !== variant.id || variants.includes(variant) ? "check" : "verify capture.pcap"} --variant ${given}`],
   ];
 }

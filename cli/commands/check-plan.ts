@@ -33,6 +33,7 @@ export interface CheckOptions extends CheckpointFlags {
   readonly out?: string;
   readonly trace: Drawing;
   readonly watch?: readonly string[];
+  readonly witness?: boolean;
   readonly ascii?: boolean;
   readonly strict?: boolean;
   readonly quiet?: boolean;
@@ -56,6 +57,8 @@ export interface CheckPlan {
   readonly json: boolean;
   readonly drawing: Drawing;
   readonly watch: readonly Watched[];
+  /** Whether a run is shown for each property that holds and is put to the test. */
+  readonly witness: boolean;
   readonly ascii: boolean;
   readonly quiet: boolean;
   readonly strict: boolean;
@@ -91,6 +94,7 @@ export async function planCheck(typed: CheckOptions, io: Io): Promise<CheckPlan>
     json: options.json === true,
     drawing: options.trace,
     watch: (options.watch ?? []).map(parseWatch),
+    witness: options.witness === true,
     ascii: options.ascii === true,
     quiet: options.quiet === true,
     strict: options.strict === true,

@@ -16,6 +16,7 @@ import { withoutPart } from "../render/row-changes.ts";
 import { renderOptions, styleOf } from "../render/style.ts";
 import { renderError } from "../render/trace/error.ts";
 import { renderTrace } from "../render/trace/trace.ts";
+import { withWitnesses } from "../timed-check.ts";
 import { planCheck, type CheckOptions, type CheckPlan } from "./check-plan.ts";
 
 export async function runCheck(asked: CheckOptions, io: Io): Promise<ExitCode> {
@@ -46,7 +47,8 @@ async function runPlan(plan: CheckPlan, io: Io): Promise<readonly TimedCheck[]> 
   const checks: TimedCheck[] = [];
   for (const { request, selected, against } of plan.requests) {
     if (io.interrupt.aborted) break;
-    const timed = await comparedCheck(request, selected, against, plan.searching, io);
+    const bare = await comparedCheck(request, selected, against, plan.searching, io);
+    const timed = plan.witness && !io.interrupt.aborted ? await withWitnesses(bare, plan.searching, io) : bare;
     checks.push(timed);
     if (!plan.json) io.out(`${checks.length > 1 ? "\n" : ""}${reportText(timed, plan, io)}\n`);
   }
@@ -69,6 +71,7 @@ function reportText(timed: TimedCheck, plan: CheckPlan, io: Io): string {
     ...withoutPart(result, styleOf(style)),
     ...(result.error === null ? [] : ["", renderError(result.error, drawing, style)]),
     ...shown.flatMap(({ trace }) => (trace === null ? [] : ["", renderTrace(trace, drawing, selected, style)])),
+    ...(timed.witnesses ?? []).flatMap((trace) => (drawing === "none" ? [] : ["", renderTrace(trace, drawing, selected, style)])),
     ...(quiet && !plan.coverage ? [] : renderCoverage(result, plan.coverage)),
     ...(quiet || hidden.length === 0 ? [] : ["", renderHidden(hidden, timed)]),
     "",

@@ -2,7 +2,10 @@
 
 import { InputError } from "../../checker/index.ts";
 import { allIds, entriesOf } from "../catalogue.ts";
+import { entriesOfOwn } from "../catalogue/own.ts";
 import type { Entry } from "../catalogue/entry.ts";
+import { isUserModule } from "../files/user-module.ts";
+import { loadOwnFile } from "../files/variant-file.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
 import { renderOptions, styleOf, type Style } from "../render/style.ts";
@@ -15,8 +18,8 @@ export interface ExplainOptions {
 
 const labelWidth = 16;
 
-export function runExplain(id: string, options: ExplainOptions, io: Io): ExitCode {
-  const entries = entriesOf(id);
+export async function runExplain(id: string, options: ExplainOptions, io: Io): Promise<ExitCode> {
+  const entries = isUserModule(id) && entriesOf(id).length === 0 ? entriesOfOwn(await loadOwnFile(id, io), id) : entriesOf(id);
   if (entries.length === 0) {
     throw new InputError({
       code: "TWM-309",

@@ -22,6 +22,18 @@ export async function loadVariantFile(given: string, io: Pick<Io, "err" | "inter
   return readVariant(await exportedBy(given, ofVariant, io, seconds), given);
 }
 
+/** Loads and checks whatever of the two is in a file. */
+export async function loadOwnFile(
+  given: string,
+  io: Pick<Io, "err" | "interrupt">,
+): Promise<{ readonly variant: Variant | null; readonly claims: readonly PropertyClaim[] }> {
+  const value = await exportedBy(given, { ...ofVariant, what: "a variant or properties" }, io);
+  const isVariant = typeof value === "object" && value !== null && !Array.isArray(value) && !("kind" in value);
+  if (!isVariant) return { variant: null, claims: readClaims(Array.isArray(value) ? value : [value], given) };
+  const variant = readVariant(value, given);
+  return { variant, claims: variant.properties };
+}
+
 /** Loads and checks the properties in a file: a list of them, a single one, or a variant that has some. */
 export async function loadPropertyFile(given: string, io: Pick<Io, "err" | "interrupt">): Promise<readonly PropertyClaim[]> {
   const value = await exportedBy(given, ofProperties, io);

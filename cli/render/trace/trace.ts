@@ -25,7 +25,7 @@ export function renderTrace(trace: Trace, drawing: Drawing, variant: SelectedVar
   const heading =
     shows === "violation"
       ? style.bad(`${style.glyphs.violated} ${property.id} is violated ${violationWords(steps.length, loop)}`)
-      : style.good(`${style.glyphs.holds} ${property.id} happens at step ${steps.length}: a shortest witness`);
+      : style.good(`${style.glyphs.holds} ${property.id} ${witnessWords(property.kind, steps.length)}`);
   const sentence = wrap(style.text(`${property.says} ${cite}`), 78).map((line) => `  ${line}`);
   return [
     heading,
@@ -39,6 +39,13 @@ export function renderTrace(trace: Trace, drawing: Drawing, variant: SelectedVar
 
 function storyOf(trace: Trace, { variant }: SelectedVariant, { watch = [] }: RenderOptions): Story {
   return watch.length === 0 ? trace : { ...trace, watched: watchedAt(watch, trace, variant) };
+}
+
+/** What can happen is shown; anything else that holds is only put to the test. */
+function witnessWords(kind: Trace["property"]["kind"], steps: number): string {
+  return kind === "reachable"
+    ? `happens at step ${steps}: a shortest witness`
+    : `is put to the test at step ${steps}, and holds: a shortest run that does`;
 }
 
 /** The prefix of a lasso is a shortest one; its cycle need not be. */

@@ -19,7 +19,9 @@ const labelWidth = 10;
 export function explanationLines(trace: Trace, selected: SelectedVariant, style: Style): readonly string[] {
   const paragraph = (label: string, text: string): readonly string[] => labelled(`  ${label}`, labelWidth, style.text(text));
   const { variant } = selected;
-  const again = checkCommand({ selected, scenario: trace.scenario, bounds: trace.bounds }, trace.property.id);
+  const isTest = trace.shows === "witness" && trace.property.kind !== "reachable";
+  const check = checkCommand({ selected, scenario: trace.scenario, bounds: trace.bounds }, trace.property.id);
+  const again = isTest ? `${check} --witness` : check;
   const bounds = Object.entries(trace.bounds).map(([name, value]) => `${name}=${value}`);
   return [
     ...why(trace, variant).flatMap((sentence, i) => paragraph(i === 0 ? "why" : "", sentence)),
@@ -34,7 +36,7 @@ export function explanationLines(trace: Trace, selected: SelectedVariant, style:
 function why(trace: Trace, variant: Variant): readonly string[] {
   const { property, shows, steps } = trace;
   const claim = `${property.id} claims: ${property.says}`;
-  if (property.kind === "leadsTo") return [claim, ...whyForEver(trace, variant)];
+  if (property.kind === "leadsTo" && shows === "violation") return [claim, ...whyForEver(trace, variant)];
   const last = steps.at(-1);
   if (last === undefined) return [claim, shows === "violation" ? "The initial state contradicts it." : "The initial state shows it."];
   if (property.kind === "possible") {
@@ -43,7 +45,7 @@ function why(trace: Trace, variant: Variant): readonly string[] {
   }
   // An invariant is about the state that the step leads to, and that is both hosts.
   const states = property.kind === "always" ? [`Then A is in ${last.after.A.state} and B in ${last.after.B.state}.`] : [];
-  const verdict = shows === "violation" ? "contradicts it" : "shows it";
+  const verdict = shows === "violation" ? "contradicts it" : property.kind === "reachable" ? "shows it" : "puts it to the test";
   return [
     claim,
     `Step ${last.number} ${verdict}: ${[happened(last, trace), ...changes(last)].join("; ")}.`,

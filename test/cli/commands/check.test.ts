@@ -37,6 +37,7 @@ describe("check --json", () => {
       "tookPart",
       "expectation",
       "comparison",
+      "witnesses",
       "properties",
     ]);
     expect(document).toMatchObject({

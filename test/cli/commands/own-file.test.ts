@@ -1,0 +1,91 @@
+// What the page on variants lists is all that there is, and what holds is shown being put to the test.
+
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { boundsOf, defineProperty, defineVariant, readVariant, scenarios, witnessesOf } from "../../../model/index.ts";
+import { entriesOfOwn } from "../../../cli/catalogue/own.ts";
+import { always, claimVocabulary, effectNames, has, other, row, rowVocabulary, State, tcb, type Variant } from "../../../spec/index.ts";
+import { command } from "../command.ts";
+
+const page = readFileSync("docs/variants.md", "utf8");
+const cite = [other("a notebook")];
+
+/** The cells of the table whose head begins like this. */
+function tableOf(head: string): readonly (readonly string[])[] {
+  const lines = page.slice(page.search(new RegExp(`\\| ${head} +\\|`))).split("\n\n")[0] ?? "";
+  return lines
+    .split("\n")
+    .slice(2)
+    .map((line) =>
+      line
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim().replaceAll("`", "")),
+    );
+}
+
+describe("the page on variants", () => {
+  it("lists every word that rows and claims may read, and no other", () => {
+    const fields = new Map(
+      [...rowVocabulary, ...claimVocabulary].map(({ name, shape }) => [name, "fields" in shape ? Object.keys(shape.fields) : []]),
+    );
+    expect(tableOf("word").map(([name, , words]) => [name, words?.split(", ")])).toEqual([...fields]);
+  });
+  it("lists every effect", () => {
+    expect(tableOf("effect").map(([name]) => name)).toEqual([...effectNames]);
+  });
+});
+
+const variant: Variant = readVariant(
+  defineVariant({
+    id: "mine",
+    title: "Mine",
+    says: "A variant.",
+    cite,
+    base: "letter",
+    patches: [
+      { insert: row("4-syn", { id: "MINE", in: ["TIME-WAIT"], when: has("SYN"), says: "Mine.", cite }), before: "SYNC.SYN.CHAL", cite },
+    ],
+    properties: [
+      defineProperty(
+        always({ id: "P-MINE", says: "Mine.", where: State.is(tcb.state, "CLOSING"), holds: State.is(tcb.state, "CLOSING"), cite }),
+      ),
+    ],
+  }),
+  "mine.ts",
+);
+
+describe("a file of one's own", () => {
+  it("is explained as what ships is: the variant, its rows, its properties", () => {
+    const entries = entriesOfOwn({ variant, claims: variant.properties }, "./mine.ts");
+    expect(entries.map(({ kind, id }) => [kind, id])).toEqual([
+      ["variant", "mine"],
+      ["row", "MINE"],
+      ["property", "P-MINE"],
+    ]);
+    expect(entries[0]?.paragraphs).toContainEqual({ label: "built on", text: "letter" });
+    expect(entries[0]?.paragraphs).toContainEqual({ label: "try it", text: "twomsl check --variant ./mine.ts" });
+  });
+
+  it("has properties of which a run is known that puts them to the test", async () => {
+    const [quick] = scenarios;
+    if (quick === undefined) return expect.fail("no scenario");
+    const bounds = boundsOf(quick, variant, { opens: 1, retransmissions: 0 });
+    const traces = await witnessesOf({ variant, scenario: quick.id, bounds, properties: ["P-MINE", "P-TW-ONE", "P-REUSE-ONESIDED"] });
+    expect(traces.map(({ property, shows, steps }) => [property.id, shows, steps.length])).toEqual([
+      ["P-TW-ONE", "witness", 13],
+      ["P-MINE", "witness", 8],
+    ]);
+    const ends = traces[1]?.steps.at(-1)?.after;
+    expect([ends?.A.state, ends?.B.state]).toContain("CLOSING");
+  });
+});
+
+describe("check --witness", () => {
+  it("draws a run for what holds", async () => {
+    const { code, out } = await command("check --property P-TW-ONE --set opens=1 --set retransmissions=0 --witness");
+    expect(code).toBe(0);
+    expect(out).toContain("✓ P-TW-ONE is put to the test at step 13, and holds: a shortest run that does");
+    expect(out).toMatch(/Step 13 puts it to the test: /);
+  });
+});
