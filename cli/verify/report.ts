@@ -109,9 +109,11 @@ function reuseWords({ reuses, reuseCount }: Tally): string {
 }
 
 /** Who used ports again, when, and by which rule. */
-export function reuseWordsOf({ kind, end, after, rules, syn, tooEarly: isTooEarly }: Reuse): string {
-  const when = `${seconds(after)} after TIME-WAIT began, frame ${syn.frame}`;
+export function reuseWordsOf({ kind, end, after, rules, syn, tooEarly: isTooEarly, byAnother }: Reuse): string {
+  const another = byAnother ? "; the SYN has another time to live: a middlebox may have given the port to another host" : "";
+  const when = `${seconds(after)} after TIME-WAIT began, frame ${syn.frame}${another}`;
   const early = isTooEarly ? "too early by RFC 9293 §3.10.1" : "too early if it still ran";
+  if (kind === "opened" && byAnother) return `a SYN from ${end}, which was in TIME-WAIT: ${when}`;
   if (kind === "opened") return `${end} opened again itself from TIME-WAIT, ${early}: ${when}`;
   if (kind === "refused") return `${end} did not take the SYN (${rules.length === 0 ? "no rule lets it" : "it might have"}): ${when}`;
   return rules.length === 0

@@ -21,6 +21,8 @@ export interface Reuse {
   readonly rules: readonly string[];
   /** No rule allows it, and TIME-WAIT certainly still ran. */
   readonly tooEarly: boolean;
+  /** The SYN has a time to live that nothing of its sender had before: a middlebox may have given the address and port to another host. */
+  readonly byAnother: boolean;
 }
 
 /** The rows that each let some SYNs end TIME-WAIT. */
@@ -41,10 +43,13 @@ export function reusesOf(connection: SeenConnection, timeWaitSeconds: number): r
     const place = previous.ends[end];
     if (timeWait === null || timeWait.lasted.atMost !== null || syn.time - timeWait.since.time > longestTimeWait) return [];
     const moment = { frame: syn.frame, time: syn.time };
-    const passed = { end: place, timeWaitSince: timeWait.since, after: syn.time - timeWait.since.time, syn: moment };
     const isOpener = connection.ends[0] === place;
+    const sender = previous.ends.indexOf(connection.ends[0]);
+    const known = previous.segments.filter(({ from, rst }) => from === sender && !rst);
+    const byAnother = known.length > 0 && known.every(({ ttl }) => ttl !== syn.ttl);
+    const passed = { end: place, timeWaitSince: timeWait.since, after: syn.time - timeWait.since.time, syn: moment, byAnother };
     const stillRan = passed.after < timeWaitSeconds;
-    if (isOpener) return [{ kind: "opened", ...passed, rules: [], tooEarly: stillRan }];
+    if (isOpener) return [{ kind: "opened", ...passed, rules: [], tooEarly: stillRan && !byAnother }];
     const answer = wires.find(({ from, syn: isSyn, ackFlag }) => from === 1 && isSyn && ackFlag);
     const [first] = wires;
     const lets = first === undefined ? [] : rulesFor(before, end, first, answer);

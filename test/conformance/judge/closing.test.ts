@@ -69,6 +69,13 @@ describe("a 4-tuple that is used again", () => {
   it("was opened again by the host in TIME-WAIT itself", () => {
     expect(judgeConnection(again("3.13 > S 90000")).reuses).toMatchObject([{ kind: "opened", end: "192.0.2.1:1000" }]);
   });
+  it("was used by another host, to which a middlebox gave the port, where the time to live is another", () => {
+    const [own, foreign] = ["64", "57"].map((ttl) => judgeConnection(again(`3.13 > S 90000 ttl${ttl}`)).reuses[0]);
+    expect([own, foreign]).toMatchObject([
+      { byAnother: false, tooEarly: true },
+      { byAnother: true, tooEarly: false },
+    ]);
+  });
   it("is none of these when TIME-WAIT has long passed", () => {
     expect(judgeConnection(again("300 > S 90000")).reuses).toEqual([]);
   });
