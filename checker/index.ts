@@ -14,6 +14,7 @@ export { layoutCost, type BagCost, type CellCost, type LayoutCost } from "./comp
 export { leastState, stateKey, type Fields, type State, type Value } from "./compile/state.ts";
 export * from "./export/index.ts";
 export { InputError, formatProblem, nearest, visible, type InputProblem } from "./input-error.ts";
+export * from "./prove/index.ts";
 export { lassoProblems } from "./search/liveness/lasso-problems.ts";
 export { asymmetryOf } from "./search/symmetric.ts";
 export { checkpointAbout, hasCheckpoint, removeCheckpoint } from "./search/checkpoint/checkpoint.ts";

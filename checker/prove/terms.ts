@@ -1,0 +1,265 @@
+// Terms: formulas over symbols, of truth values, integers, bit-vectors and arrays. Equal terms are one object, and what is known is computed
+// when a term is made, so that a step on a state of symbols comes out no larger than it must be.
+
+/** The sort of a term. Equal sorts are one object. */
+export interface TermSort {
+  /** As SMT-LIB writes it. */
+  readonly smt: string;
+  /** How many bits a bit-vector has; null for everything else. */
+  readonly width: number | null;
+  /** What an array is indexed by and holds; null for everything else. */
+  readonly array: { readonly index: TermSort; readonly of: TermSort } | null;
+}
+
+/** What stands for a number is one, whatever its sort; bit-vectors count from 0. An array is a list of exceptions from its default. */
+export type TermValue = boolean | number | ArrayValue;
+
+export interface ArrayValue {
+  readonly otherwise: boolean | number;
+  readonly at: ReadonlyMap<number, boolean | number>;
+}
+
+type Operator =
+  | "not"
+  | "and"
+  | "or"
+  | "ite"
+  | "="
+  | "<"
+  | "<="
+  | "+"
+  | "-"
+  | "bvslt"
+  | "bvsle"
+  | "bvult"
+  | "bvadd"
+  | "bvsub"
+  | "zero_extend"
+  | "extract"
+  | "select"
+  | "store"
+  | "constant-array";
+
+export type Term = {
+  /** In the order in which terms were made; operands come before what is made of them. */
+  readonly id: number;
+  readonly sort: TermSort;
+} & (
+  | { readonly op: "value"; readonly value: boolean | number }
+  | { readonly op: "symbol"; readonly name: string }
+  | { readonly op: Operator; readonly args: readonly Term[] }
+);
+
+export const boolSort: TermSort = { smt: "Bool", width: null, array: null };
+export const intSort: TermSort = { smt: "Int", width: null, array: null };
+
+const bitSorts = new Map<number, TermSort>();
+
+/** Bit-vectors of a width. */
+export function bitsSort(width: number): TermSort {
+  const known = bitSorts.get(width) ?? { smt: `(_ BitVec ${width})`, width, array: null };
+  bitSorts.set(width, known);
+  return known;
+}
+
+const arraySorts = new Map<string, TermSort>();
+
+export function arraySort(index: TermSort, of: TermSort): TermSort {
+  const smt = `(Array ${index.smt} ${of.smt})`;
+  const known = arraySorts.get(smt) ?? { smt, width: null, array: { index, of } };
+  arraySorts.set(smt, known);
+  return known;
+}
+
+type Made<T> = T extends Term ? Omit<T, "id"> : never;
+
+/** Makes terms. Only terms of one maker may be put together. */
+export class Terms {
+  readonly #known = new Map<string, Term>();
+  readonly #symbols = new Map<string, Term>();
+  readonly #fresh = new Map<string, number>();
+  #count = 0;
+
+  readonly yes: Term = this.value(true, boolSort);
+  readonly no: Term = this.value(false, boolSort);
+
+  /** A constant. A number is taken modulo 2^width where the sort is a bit-vector. */
+  value(value: boolean | number, sort: TermSort): Term {
+    const kept = typeof value === "number" && sort.width !== null ? residue(value, sort.width) : value;
+    return this.#made({ op: "value", value: kept, sort }, `value ${String(kept)} ${sort.smt}`);
+  }
+
+  /** A symbol, the same one for the same name; its sort must be the same, too. */
+  symbol(name: string, sort: TermSort): Term {
+    const known = this.#symbols.get(name);
+    if (known !== undefined && known.sort !== sort) throw new Error(`${name} is of sort ${known.sort.smt}, not ${sort.smt}`);
+    const symbol = this.#made({ op: "symbol", name, sort }, `symbol ${name}`);
+    this.#symbols.set(name, symbol);
+    return symbol;
+  }
+
+  /** A symbol that nobody else has, named after what it stands for. */
+  fresh(name: string, sort: TermSort): Term {
+    const n = (this.#fresh.get(name) ?? 0) + 1;
+    this.#fresh.set(name, n);
+    return this.#symbols.has(`${name} ${n}`) ? this.fresh(name, sort) : this.symbol(`${name} ${n}`, sort);
+  }
+
+  not(arg: Term): Term {
+    if (arg.op === "value") return arg.value === true ? this.no : this.yes;
+    return arg.op === "not" ? operand(arg, 0) : this.#apply("not", [arg], boolSort);
+  }
+
+  and(...args: readonly Term[]): Term {
+    return this.#junction("and", args);
+  }
+
+  or(...args: readonly Term[]): Term {
+    return this.#junction("or", args);
+  }
+
+  implies(premise: Term, conclusion: Term): Term {
+    return this.or(this.not(premise), conclusion);
+  }
+
+  ite(cond: Term, then: Term, otherwise: Term): Term {
+    if (cond.op === "value") return cond.value === true ? then : otherwise;
+    if (then === otherwise) return then;
+    if (cond.op === "not") return this.ite(operand(cond, 0), otherwise, then);
+    if (then.sort === boolSort) {
+      if (then.op === "value") return then.value === true ? this.or(cond, otherwise) : this.and(this.not(cond), otherwise);
+      if (otherwise.op === "value") return otherwise.value === true ? this.or(this.not(cond), then) : this.and(cond, then);
+    }
+    return this.#apply("ite", [cond, then, otherwise], then.sort);
+  }
+
+  eq(left: Term, right: Term): Term {
+    if (left === right) return this.yes;
+    if (left.op === "value" && right.op === "value") return this.no;
+    if (left.sort === boolSort) {
+      if (left.op === "value") return left.value === true ? right : this.not(right);
+      if (right.op === "value") return right.value === true ? left : this.not(left);
+    }
+    return left.id < right.id ? this.#apply("=", [left, right], boolSort) : this.#apply("=", [right, left], boolSort);
+  }
+
+  /** Less than; bit-vectors are compared with their sign. */
+  lt(left: Term, right: Term): Term {
+    if (left === right) return this.no;
+    const [l, r] = [signedValue(left), signedValue(right)];
+    if (l !== null && r !== null) return l < r ? this.yes : this.no;
+    return this.#apply(left.sort.width === null ? "<" : "bvslt", [left, right], boolSort);
+  }
+
+  le(left: Term, right: Term): Term {
+    if (left === right) return this.yes;
+    const [l, r] = [signedValue(left), signedValue(right)];
+    if (l !== null && r !== null) return l <= r ? this.yes : this.no;
+    return this.#apply(left.sort.width === null ? "<=" : "bvsle", [left, right], boolSort);
+  }
+
+  /** Less than between bit-vectors without a sign. */
+  below(left: Term, right: Term): Term {
+    return left.op === "value" && right.op === "value"
+      ? left.value < right.value
+        ? this.yes
+        : this.no
+      : this.#apply("bvult", [left, right], boolSort);
+  }
+
+  add(left: Term, right: Term): Term {
+    if (left.op === "value" && right.op === "value") return this.value(Number(left.value) + Number(right.value), left.sort);
+    if (left.op === "value" && left.value === 0) return right;
+    if (right.op === "value" && right.value === 0) return left;
+    return this.#apply(left.sort.width === null ? "+" : "bvadd", [left, right], left.sort);
+  }
+
+  sub(left: Term, right: Term): Term {
+    if (left === right) return this.value(0, left.sort);
+    if (left.op === "value" && right.op === "value") return this.value(Number(left.value) - Number(right.value), left.sort);
+    if (right.op === "value" && right.value === 0) return left;
+    return this.#apply(left.sort.width === null ? "-" : "bvsub", [left, right], left.sort);
+  }
+
+  /** The same number, 0 or more, as a longer bit-vector. */
+  widen(arg: Term, width: number): Term {
+    if (arg.sort.width === width) return arg;
+    if (arg.op === "value") return this.value(arg.value, bitsSort(width));
+    return this.#apply("zero_extend", [arg], bitsSort(width));
+  }
+
+  /** Its last bits. */
+  narrow(arg: Term, width: number): Term {
+    if (arg.sort.width === width) return arg;
+    if (arg.op === "value") return this.value(arg.value, bitsSort(width));
+    if (arg.op === "zero_extend" && operand(arg, 0).sort.width === width) return operand(arg, 0);
+    return this.#apply("extract", [arg], bitsSort(width));
+  }
+
+  select(array: Term, index: Term): Term {
+    const element = array.sort.array?.of;
+    if (element === undefined) throw new Error("select from something that is no array");
+    if (array.op === "constant-array") return operand(array, 0);
+    if (array.op === "store") {
+      const [older, place, stored] = [operand(array, 0), operand(array, 1), operand(array, 2)];
+      if (place === index) return stored;
+      if (place.op === "value" && index.op === "value") return this.select(older, index);
+    }
+    return this.#apply("select", [array, index], element);
+  }
+
+  store(array: Term, index: Term, element: Term): Term {
+    return this.#apply("store", [array, index, element], array.sort);
+  }
+
+  /** The array that holds the same everywhere. */
+  everywhere(element: Term, sort: TermSort): Term {
+    return this.#apply("constant-array", [element], sort);
+  }
+
+  #junction(op: "and" | "or", given: readonly Term[]): Term {
+    const [neutral, absorbing] = op === "and" ? [this.yes, this.no] : [this.no, this.yes];
+    const flat = new Set(given.flatMap((arg) => (arg.op === op ? arg.args : [arg])));
+    flat.delete(neutral);
+    const args = [...flat].toSorted((left, right) => left.id - right.id);
+    if (flat.has(absorbing) || args.some((arg) => arg.op === "not" && flat.has(operand(arg, 0)))) return absorbing;
+    const [only] = args;
+    if (only === undefined) return neutral;
+    return args.length === 1 ? only : this.#apply(op, args, boolSort);
+  }
+
+  #apply(op: Operator, args: readonly Term[], sort: TermSort): Term {
+    return this.#made({ op, args, sort }, `${op} ${sort.smt} ${args.map(({ id }) => id).join(" ")}`);
+  }
+
+  #made(made: Made<Term>, key: string): Term {
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const term: Term = { id: this.#count++, ...made };
+    this.#known.set(key, term);
+    return term;
+  }
+}
+
+/** An operand of a term that has operands. */
+export function operand(term: Term, at: number): Term {
+  const found = "args" in term ? term.args[at] : undefined;
+  if (found === undefined) throw new Error(`${term.op} has no operand ${at}`);
+  return found;
+}
+
+/** A number modulo 2^width. */
+export function residue(value: number, width: number): number {
+  const modulus = 2 ** width;
+  return ((value % modulus) + modulus) % modulus;
+}
+
+/** A bit-vector's number read with its sign. */
+export function signed(value: number, width: number): number {
+  return value >= 2 ** (width - 1) ? value - 2 ** width : value;
+}
+
+function signedValue(term: Term): number | null {
+  if (term.op !== "value" || typeof term.value !== "number") return null;
+  return term.sort.width === null ? term.value : signed(term.value, term.sort.width);
+}

@@ -1,0 +1,235 @@
+// A firing computed from its terms, as the interpreter computes it from the system: what both must agree on.
+
+import {
+  asTermValue,
+  cellsOf,
+  elementSymbols,
+  fireOn,
+  representationOf,
+  symbols,
+  termValues,
+  termOf,
+  Terms,
+  testAfter,
+  type BagChange,
+  type CellDeclaration,
+  type Element,
+  type Numbers,
+  type Quantifier,
+  type Setting,
+  type SymbolicStep,
+  type Term,
+  type TermValue,
+} from "../../../checker/index.ts";
+import type { Fields, Firing, State, Step, System } from "../../../checker/index.ts";
+
+/** What terms say of one firing. Values are as terms have them: truth values, and bit-vectors counted from 0. */
+export interface Translated {
+  readonly guard: TermValue;
+  readonly cells: ReadonlyMap<string, string>;
+  readonly bags: ReadonlyMap<string, readonly string[]>;
+  readonly labels: readonly string[];
+  /** For each step property, whether it is triggered and whether it holds. */
+  readonly steps: readonly { readonly trigger: TermValue; readonly holds: TermValue }[];
+}
+
+export interface Translator {
+  translated(state: State, firing: Firing): Translated;
+  /** The same for what the interpreter found. */
+  meant(after: State, observed: State): Pick<Translated, "cells" | "bags">;
+}
+
+interface Made {
+  readonly step: SymbolicStep;
+  readonly quantifiers: readonly Quantifier[];
+  readonly steps: readonly { readonly trigger: Term; readonly holds: Term }[];
+}
+
+export function translatorOf(system: System, numbers: Numbers): Translator {
+  const setting: Setting = { system, terms: new Terms(), representation: representationOf(system, numbers) };
+  const cells = cellsOf(system, "state", setting.representation);
+  const observed = cellsOf(system, "observed", setting.representation);
+  const made = new Map<string, Made>();
+  return {
+    translated(state, firing) {
+      const key = JSON.stringify([firing.rule.id, Object.entries(firing.args).filter(([, arg]) => typeof arg === "number")]);
+      const known = made.get(key) ?? make(firing, cells, setting);
+      made.set(key, known);
+      return compute(known, state, firing, cells, setting);
+    },
+    meant: (after, seen) => ({
+      cells: new Map([...cells, ...observed].map((cell) => [cell.key, told(valueIn({ ...after, ...seen }, cell), cell)])),
+      bags: new Map(
+        bagNames(system).map((bag) => [
+          bag,
+          elements(after, bag)
+            .map((one) => canonical(asElement(bag, one, setting), constants))
+            .toSorted(),
+        ]),
+      ),
+    }),
+  };
+}
+
+const constants = (term: Term): TermValue =>
+  termValues(() => {
+    throw new Error("a symbol");
+  })(term);
+
+function bagNames({ variables }: System): readonly string[] {
+  return variables.flatMap(({ name, shape, role }) => (role === "state" && "shape" in shape && shape.shape === "bag" ? [name] : []));
+}
+
+const stepsOf = ({ properties }: System): readonly Step[] => properties.filter((one) => one.kind === "step");
+
+function make({ rule, args }: Firing, cells: readonly CellDeclaration[], setting: Setting): Made {
+  const { system, terms, representation } = setting;
+  const given = new Map(
+    rule.params.map(({ name, domain }): [string, Element] => {
+      if (domain.over === "bag")
+        return [name, elementSymbols(domain.bag, bagFields(domain.bag, system), representation, terms, `${rule.id}: ${name}`)];
+      const sort = representation.sortOf(domain.sort.kind, `param ${rule.id} ${name}`);
+      const value = asTermValue(Number(args[name]), sort);
+      return [name, { "": terms.value(value, sort) }];
+    }),
+  );
+  const step = fireOn(rule, symbols(cells, terms, "state "), given, setting);
+  const quantifiers = [...step.quantifiers];
+  const steps = stepsOf(system).map(({ trigger, holds }) => ({
+    trigger: conditionAfter(trigger, step, quantifiers, setting),
+    holds: conditionAfter(holds, step, quantifiers, setting),
+  }));
+  return { step, quantifiers, steps };
+}
+
+/** A condition of a property after a step. What it asks of bags is noted like what the step asks. */
+function conditionAfter(condition: Step["holds"], step: SymbolicStep, quantifiers: Quantifier[], setting: Setting): Term {
+  return testAfter(condition, step, setting, (expr, scope, sort) => {
+    const symbol = setting.terms.fresh(`property ${expr.op}`, expr.op === "exists" ? setting.terms.yes.sort : sort);
+    quantifiers.push({
+      symbol,
+      op: expr.op,
+      bag: expr.bag,
+      changes: expr.moment === "before" ? [] : (step.bags.get(expr.bag) ?? []),
+      at: (element) => termOf(expr.where, { ...scope, args: new Map([...scope.args, [expr.binder, element]]) }, setting),
+    });
+    return symbol;
+  });
+}
+
+function compute(
+  { step, quantifiers: known, steps }: Made,
+  state: State,
+  firing: Firing,
+  cells: readonly CellDeclaration[],
+  setting: Setting,
+): Translated {
+  const all = [...cells, ...cellsOf(setting.system, "observed", setting.representation)];
+  const named = new Map<string, TermValue>(cells.map((cell) => [`state ${cell.key}`, valueIn(state, cell)]));
+  for (const [name, arg] of Object.entries(firing.args)) {
+    if (typeof arg === "number") continue;
+    const { domain } = firing.rule.params.find((one) => one.name === name) ?? {};
+    if (domain?.over !== "bag") continue;
+    for (const [field, term] of Object.entries(asElement(domain.bag, arg, setting)))
+      named.set(`${firing.rule.id}: ${name}.${field}`, constants(term));
+  }
+  // Asking a quantifier about an element meets those within it, which are added to the step's own list.
+  const quantifier = (name: string): Quantifier | undefined =>
+    [...known, ...step.quantifiers].find(({ symbol }) => symbol.op === "symbol" && symbol.name === name);
+  const valueOf = termValues((name): TermValue => {
+    const value = named.get(name);
+    if (value !== undefined) return value;
+    const asked = quantifier(name);
+    if (asked === undefined) throw new Error(`no value for ${name}`);
+    const found = bagAfter(asked.bag, state, asked.changes, valueOf, setting).filter(
+      (element) => valueOf(asked.at(element)) === true,
+    ).length;
+    return asked.op === "exists" ? found > 0 : asTermValue(found, asked.symbol.sort);
+  });
+  return {
+    guard: valueOf(step.guard),
+    cells: new Map(all.map((cell) => [cell.key, told(valueOf((step.after.get(cell.key) ?? step.observed.get(cell.key)) as Term), cell)])),
+    bags: new Map(
+      bagNames(setting.system).map((bag) => [
+        bag,
+        bagAfter(bag, state, step.bags.get(bag) ?? [], valueOf, setting)
+          .map((element) => canonical(element, valueOf))
+          .toSorted(),
+      ]),
+    ),
+    labels: step.labels.filter(({ where }) => valueOf(where) === true).map(({ id }) => id),
+    steps: steps.map(({ trigger, holds }) => ({ trigger: valueOf(trigger), holds: valueOf(holds) })),
+  };
+}
+
+/** What a bag holds after the changes that took place. */
+function bagAfter(
+  bag: string,
+  state: State,
+  changes: readonly BagChange[],
+  valueOf: (term: Term) => TermValue,
+  setting: Setting,
+): readonly Element[] {
+  let held: readonly Element[] = elements(state, bag).map((one) => asElement(bag, one, setting));
+  const fixed = (element: Element): Element =>
+    Object.fromEntries(
+      Object.entries(element).map(([field, term]) => {
+        const value = valueOf(term);
+        return [field, setting.terms.value(value as boolean | number, term.sort)]; // Fields are no arrays.
+      }),
+    );
+  for (const change of changes) {
+    if (valueOf(change.where) !== true) continue;
+    if (change.do === "insert") held = [...held, fixed(change.element)];
+    else if (change.do === "remove") {
+      const taken = canonical(change.element, valueOf);
+      const at = held.findIndex((one) => canonical(one, valueOf) === taken);
+      held = held.filter((_, i) => i !== at);
+    } else
+      held = held
+        .map((one) => change.rewritten(one))
+        .filter(({ keep }) => valueOf(keep) === true)
+        .map(({ element }) => fixed(element));
+  }
+  return held;
+}
+
+function canonical(element: Element, valueOf: (term: Term) => TermValue): string {
+  return JSON.stringify(Object.entries(element).map(([field, term]) => [field, valueOf(term)]));
+}
+
+function bagFields(bag: string, { variables }: System) {
+  const shape = variables.find(({ name }) => name === bag)?.shape;
+  if (shape === undefined || !("shape" in shape) || shape.shape !== "bag") throw new Error(`${bag} is no bag`);
+  return shape.fields;
+}
+
+function elements(state: State, bag: string): readonly Fields[] {
+  return state[bag] as readonly Fields[]; // It is a bag.
+}
+
+function asElement(bag: string, fields: Fields, { system, representation, terms }: Setting): Element {
+  const symbolsOf = elementSymbols(bag, bagFields(bag, system), representation, terms, `a kind of ${bag}`);
+  return Object.fromEntries(
+    Object.entries(symbolsOf).map(([field, { sort }]) => [field, terms.value(asTermValue(fields[field] ?? 0, sort), sort)]),
+  );
+}
+
+function valueIn(state: State, { variable, field, position, sort, first }: CellDeclaration): TermValue {
+  const whole = state[variable];
+  const of = (value: number | Fields | undefined): number => (field === null ? (value as number) : ((value as Fields)[field] ?? 0));
+  if (sort.array === null)
+    return asTermValue(of(position === null ? (whole as number | Fields) : (whole as readonly (number | Fields)[])[position]), sort);
+  const { index, of: element } = sort.array;
+  const entries = (whole as readonly (number | Fields)[]).map(
+    (value, i) => [Number(asTermValue(first + i, index)), asTermValue(of(value), element)] as const,
+  );
+  return { otherwise: element.smt === "Bool" ? false : 0, at: new Map(entries) };
+}
+
+/** An array is told by what it holds where the system's array has places. */
+function told(value: TermValue, { count, first, sort }: CellDeclaration): string {
+  if (typeof value !== "object" || sort.array === null) return String(value);
+  const { index } = sort.array;
+  return Array.from({ length: count }, (_, i) => String(value.at.get(Number(asTermValue(first + i, index))) ?? value.otherwise)).join(" ");
+}

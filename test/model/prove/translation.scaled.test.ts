@@ -1,0 +1,61 @@
+// A step on symbols means what the interpreter means for the model of TCP, in every variant and with both sets of roles: with bit-vectors
+// always, with integers where numbers do not wrap round.
+
+import { describe, expect, it } from "vitest";
+import { evaluator, randomNumbers, type Firing, type System } from "../../../checker/index.ts";
+import { clientServer, namedRoles, scenarios, systemOf, type Bounds } from "../../../model/index.ts";
+import { variants, type Variant } from "../../../spec/index.ts";
+import { translatorOf } from "../../checker/prove/translated.ts";
+import { inTier } from "../../tier.ts";
+
+/** Two variants between them have most of the language; the others are left to the thorough tier. */
+const tried = inTier({ quick: variants.filter(({ id }) => id === "rfc9293" || id === "rfc793"), thorough: variants });
+const walks = inTier({ quick: 1, thorough: 6, full: 300 });
+
+/** Steps of random walks, each compared in terms. */
+function compare(system: System, numbers: "bit-vectors" | "integers", seed: number): number {
+  const meaning = evaluator(system);
+  const translator = translatorOf(system, numbers);
+  const random = randomNumbers(seed);
+  const steps = system.properties.filter((one) => one.kind === "step");
+  let compared = 0;
+  for (let walk = 0; walk < walks; walk++) {
+    let state = meaning.initialState();
+    for (let length = 0; length < 60; length++) {
+      const firings = meaning.firings(state);
+      const firing: Firing | undefined = firings[Math.floor(random() * firings.length)];
+      if (firing === undefined) break;
+      const meant = meaning.fire(state, firing);
+      if (meant.kind !== "next") continue;
+      const done = translator.translated(state, firing);
+      expect(done.guard).toBe(true);
+      expect({ cells: done.cells, bags: done.bags }).toEqual(translator.meant(meant.state, meant.observed));
+      expect(done.labels).toEqual(meant.labels);
+      const judged = steps.map(({ trigger, holds }) =>
+        [trigger, holds].map((one) => meaning.test(one, state, meant.state, meant.observed)),
+      );
+      expect(done.steps.map(({ trigger, holds }) => [trigger, holds])).toEqual(judged);
+      compared++;
+      state = meant.state;
+    }
+  }
+  return compared;
+}
+
+describe.each([
+  ["client-server", clientServer],
+  ["either", namedRoles["either"] ?? clientServer],
+])("a step on symbols, roles %s", (_, roles) => {
+  it.each(tried.map((variant) => [variant.id, variant] as const))("does what the interpreter does: %s", (_id, variant) => {
+    const bounds: Bounds = { ...boundsOf(variant), roles };
+    expect(compare(systemOf(variant, bounds), "bit-vectors", 1)).toBeGreaterThan(20);
+    expect(compare(systemOf(variant, { ...bounds, modulus: 2 ** 16, isn: "mono" }), "integers", 2)).toBeGreaterThan(20);
+  });
+});
+
+/** Everything that the model has is in play: text, retransmissions, copies. */
+function boundsOf({ parameters }: Variant): Bounds {
+  const bounds = scenarios.find(({ id }) => id === "standard")?.bounds;
+  if (bounds === undefined) throw new Error("no scenario standard");
+  return { ...bounds, timeWait: (parameters.timeWaitMsl ?? 2) * bounds.msl };
+}
