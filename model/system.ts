@@ -1,6 +1,6 @@
 // A variant of the protocol in a world with bounds, as a system for the checker.
 
-import { and, assign, no, or, simplify, ticks, type Expr, type Property, type System } from "../checker/index.ts";
+import { and, assign, no, or, simplifyOpen, type Expr, type Property, type System } from "../checker/index.ts";
 import { implies } from "../checker/index.ts";
 import { claimsOf, protocolOf, table, type PropertyClaim, type Variant } from "../spec/index.ts";
 import { assumptionsOf } from "./assumptions.ts";
@@ -26,7 +26,7 @@ export function systemOf(
     modulus: bounds.modulus,
     variables: world.variables,
     // Before the first TIME-WAIT, any amount of time has passed since the last.
-    initial: (["A", "B"] as const).map((name) => assign(world.host.at(Host.of(name)).sinceTimeWait, ticks(world.after2Msl))),
+    initial: (["A", "B"] as const).map((name) => assign(world.host.at(Host.of(name)).sinceTimeWait, world.constants.after2Msl)),
     rules,
     properties: claims.map((claim) =>
       propertyOf(
@@ -43,7 +43,7 @@ function propertyOf(claim: PropertyClaim, world: World, rules: readonly string[]
   const { modulus } = world.bounds;
   const hosts = claim.over === "host" ? (["A", "B"] as const) : (["A"] as const);
   const views = (expr: Expr<"bool">): Expr<"bool">[] =>
-    hosts.map((host) => simplify(bindClaim(expr, world, Host.of(host), `property ${claim.id}`), modulus));
+    hosts.map((host) => simplifyOpen(bindClaim(expr, world, Host.of(host), `property ${claim.id}`), modulus));
   const { id } = claim;
   switch (claim.kind) {
     case "always":

@@ -13,6 +13,14 @@ export interface Const {
   readonly kind: Kind;
   readonly value: number;
   readonly name: string | null;
+  /** What the value is made of, where named parameters of the system go into it. A search counts with the value, a proof with any. */
+  readonly sum?: Sum;
+}
+
+/** Named parameters, each some number of times, and a number. */
+export interface Sum {
+  readonly times: Readonly<Record<string, number>>;
+  readonly plus: number;
 }
 
 /** A variable, or one field or element of it. */
@@ -105,6 +113,15 @@ export const no: Expr<"bool"> = { op: "const", kind: "bool", value: 0, name: nul
 /** An integer constant. */
 export function int(value: number): Expr<"int"> {
   return { op: "const", kind: "int", value, name: null };
+}
+
+/**
+ * A bound that has a name: `times` times the parameter `name`, whose value here is `value`, plus `plus`. All that bears one name must have the
+ * same value, for it is one number, but one that a proof leaves open.
+ */
+export function parameter<K extends "int" | "tick">(kind: K, name: string, value: number, { times = 1, plus = 0 } = {}): Expr<K> {
+  // The node's kind is the one given.
+  return { op: "const", kind, value: times * value + plus, name: null, sum: { times: { [name]: times }, plus } } as Expr as Expr<K>;
 }
 
 /** A constant duration in ticks. */

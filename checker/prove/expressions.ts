@@ -1,7 +1,7 @@
 // Expressions as terms over a state of symbols.
 
 import { constantValue } from "../language/arithmetic.ts";
-import type { Const, Expr, Quantified, Read } from "../language/expression.ts";
+import type { Const, Expr, Quantified, Read, Sum } from "../language/expression.ts";
 import { unreachable } from "../language/passes/traverse.ts";
 import { isEnum } from "../language/sort.ts";
 import type { System } from "../language/system.ts";
@@ -87,6 +87,10 @@ function ownSort(expr: Expr, scope: Scope, setting: Setting): TermSort | null {
   const { representation } = setting;
   if (expr.kind !== "int") return representation.sortOf(expr.kind, "");
   switch (expr.op) {
+    case "const": {
+      const [name] = Object.keys(expr.sum?.times ?? {});
+      return name === undefined ? null : representation.sortOf("int", holderOf.parameter(name));
+    }
     case "read":
       return representation.sortOf("int", holderOf.cell(expr.variable, expr.field));
     case "param":
@@ -107,8 +111,20 @@ function ownSort(expr: Expr, scope: Scope, setting: Setting): TermSort | null {
 
 function constantTerm(expr: Const, wanted: TermSort, { terms, system, representation }: Setting): Term {
   if (expr.kind === "bool") return expr.value === 1 ? terms.yes : terms.no;
+  if (expr.sum !== undefined) return sumTerm(expr.sum, wanted, terms);
   const value = expr.kind === "seq" && representation.numbers === "integers" ? expr.value : constantValue(expr, system.modulus);
   return terms.value(value, wanted);
+}
+
+/** A sum of named parameters; each is a symbol. */
+function sumTerm({ times, plus }: Sum, sort: TermSort, terms: Terms): Term {
+  const parts = Object.entries(times).flatMap(([name, factor]) => Array.from({ length: factor }, () => parameterSymbol(name, sort, terms)));
+  return parts.reduce((all, part) => terms.add(all, part), terms.value(plus, sort));
+}
+
+/** What stands for a named parameter. */
+export function parameterSymbol(name: string, sort: TermSort, terms: Terms): Term {
+  return terms.symbol(`parameter ${name}`, sort);
 }
 
 function comparison(expr: Extract<Expr, { readonly op: "eq" | "lt" | "le" }>, scope: Scope, setting: Setting): Term {

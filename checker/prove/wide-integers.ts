@@ -1,7 +1,7 @@
 // Which integers of a system meet its sequence numbers: a distance, what is added to a number, and whatever such an integer is compared with,
 // assigned to or computed with. Where sequence numbers are bit-vectors these integers must be, too.
 
-import type { Expr } from "../language/expression.ts";
+import type { Const, Expr } from "../language/expression.ts";
 import { bounds } from "../language/sort.ts";
 import type { System } from "../language/system.ts";
 import { operands, unreachable } from "../language/passes/traverse.ts";
@@ -15,6 +15,7 @@ export const holderOf = {
   cell: (variable: string, field: string | null): Holder => `cell ${variable}.${field ?? ""}`,
   index: (variable: string): Holder => `index ${variable}`,
   param: (rule: string, name: string): Holder => `param ${rule} ${name}`,
+  parameter: (name: string): Holder => `parameter ${name}`,
 };
 
 export interface WideIntegers {
@@ -106,7 +107,7 @@ class Meeting implements WideIntegers {
   #look(expr: Expr, names: Names): Seen {
     switch (expr.op) {
       case "const":
-        return { holder: null, most: Math.abs(expr.value) };
+        return this.#constant(expr);
       case "read":
         if (expr.index !== null) this.#join(holderOf.index(expr.variable), this.expr(expr.index, names).holder);
         return { holder: holderOf.cell(expr.variable, expr.field), most: this.#magnitude(expr.variable, expr.field) };
@@ -142,6 +143,14 @@ class Meeting implements WideIntegers {
       default:
         return unreachable(expr);
     }
+  }
+
+  /** A named parameter may be as large as sequence numbers are. */
+  #constant({ value, sum }: Const): Seen {
+    const names = Object.keys(sum?.times ?? {}).map((name) => holderOf.parameter(name));
+    const holder = names.reduce<Holder | null>((one, other) => this.#join(one, other), null);
+    const times = Object.values(sum?.times ?? {}).reduce((all, factor) => all + Math.abs(factor), 0);
+    return { holder, most: Math.abs(value) + times * this.#system.modulus };
   }
 
   #both(left: Expr, right: Expr, names: Names, size: (l: number, r: number) => number): Seen {

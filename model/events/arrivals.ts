@@ -25,7 +25,7 @@ export function arrivalRules(scene: Scene): readonly Rule[] {
             scene,
             "arrival of a copy",
             "A segment arrives, and a copy of it stays in the network.",
-            lt(world.duplicated, int(duplicates)),
+            lt(world.duplicated, world.constants.duplicates),
             copied,
           ),
         ]),
@@ -77,7 +77,7 @@ export function heldFirst(scene: Scene, rules: readonly Rule[]): readonly Rule[]
   const full = not(
     lt(
       world.network.count(() => yes),
-      int(world.bounds.capacity),
+      world.constants.capacity,
     ),
   );
   const nothingHeld = or(not(heldIsNext(world)), full);

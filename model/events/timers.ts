@@ -31,7 +31,7 @@ function retransmissionRule(scene: Scene, most: number | "unlimited"): Rule {
     params: { host: Host.sort },
     when: ({ host }) => {
       const self = world.host.at(host);
-      const left = most === "unlimited" ? yes : lt(self.retransmitted, int(most));
+      const left = most === "unlimited" ? yes : lt(self.retransmitted, world.constants.retransmissions);
       return and(scene.applicable("retransmission-timeout", host), left);
     },
     do: ({ host }) => {
@@ -58,8 +58,8 @@ function timeoutRule(scene: Scene, id: EventName & string, says: string, step: S
 /** One tick: segments that are as old as MSL are gone, the others age; timers run, and one that runs out acts at once. */
 function tickBody(scene: Scene): readonly Stmt[] {
   const { world } = scene;
-  const { network, bounds } = world;
-  const old = ticks(bounds.msl);
+  const { network } = world;
+  const old = world.constants.msl;
   return [
     assign(world.event.kind, Event.of("tick")),
     when(

@@ -24,7 +24,7 @@ export function userRules(scene: Scene): readonly Rule[] {
       params: { host: Host.sort },
       when: ({ host }) => {
         const self = world.host.at(host);
-        const left = lt(self.octetsSent, int(world.bounds.data));
+        const left = lt(self.octetsSent, world.constants.data);
         return and(calls(scene, "send", host, usualCalls.send), asUsual(scene, not(self.closePending)), left);
       },
       do: ({ host }) => [...scene.begin("send", host), ...scene.step("send", host)],
@@ -85,7 +85,7 @@ function asUsual({ world }: Scene, condition: Expr<"bool">): Expr<"bool"> {
 
 function mayOpen({ world }: Scene, host: HostExpr): Expr<"bool"> {
   const self = world.host.at(host);
-  return or(not(State.is(self.state, "CLOSED", "LISTEN")), lt(self.opens, int(world.bounds.opens)));
+  return or(not(State.is(self.state, "CLOSED", "LISTEN")), lt(self.opens, world.constants.opens));
 }
 
 function openRule(scene: Scene, id: "OPEN active" | "OPEN passive", says: string, may: (host: HostExpr) => Expr<"bool">): Rule {

@@ -69,7 +69,7 @@ export function noteAccepted(world: World, host: HostExpr, what: "text" | "fin")
   const older = and(lt(arrived.from, self.peerIncarnation), ne(arrived.to, self.incarnation));
   const [accepted, count]: [Stmt, readonly Stmt[]] =
     what === "text"
-      ? [assign(event.textDelivered, yes), [assign(self.taken, min(add(self.taken, int(1)), int(world.bounds.data + 1)))]]
+      ? [assign(event.textDelivered, yes), [assign(self.taken, min(add(self.taken, int(1)), world.constants.beyondData))]]
       : [assign(event.finAccepted, yes), [assign(self.eof, yes)]];
   return [
     accepted,
@@ -90,12 +90,12 @@ export function noteFinInTimeWait(world: World, host: HostExpr): readonly Stmt[]
 export function ageHistory(world: World, host: HostExpr): readonly Stmt[] {
   const self = world.host.at(host);
   return [
-    assign(self.sinceTimeWait, min(add(self.sinceTimeWait, ticks(1)), ticks(world.after2Msl))),
-    when(eq(self.sinceTimeWait, ticks(world.after2Msl)), [assign(self.inWaitingTime, no)]),
-    when(State.is(self.state, "TIME-WAIT"), [assign(self.sinceFin, min(add(self.sinceFin, ticks(1)), ticks(world.fullTimer)))]),
+    assign(self.sinceTimeWait, min(add(self.sinceTimeWait, ticks(1)), world.constants.after2Msl)),
+    when(eq(self.sinceTimeWait, world.constants.after2Msl), [assign(self.inWaitingTime, no)]),
+    when(State.is(self.state, "TIME-WAIT"), [assign(self.sinceFin, min(add(self.sinceFin, ticks(1)), world.constants.fullTimer))]),
   ];
 }
 
 function readBefore(world: World, host: HostExpr, incarnation: Expr<"int">) {
-  return world.readBefore.at(add(ite(eq(host, Host.of("A")), int(0), int(world.incarnations + 1)), incarnation));
+  return world.readBefore.at(add(ite(eq(host, Host.of("A")), int(0), world.constants.incarnations), incarnation));
 }

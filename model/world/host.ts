@@ -46,7 +46,7 @@ function tcbWords(world: World, host: HostExpr): Readonly<Record<TcbField, TcbWo
   const place = (at: Place): TcbWord => ({ kind: "place", place: at });
   const constant = (value: Expr): TcbWord => ({ kind: "constant", value });
   const absent: TcbWord = { kind: "absent" };
-  const window = constant(int(world.bounds.window));
+  const window = constant(world.constants.window);
   return {
     state: place(self.state),
     sndUna: place(self.sndUna),
@@ -94,16 +94,15 @@ function segmentWords(world: World, segment: string | null): Readonly<Record<Seg
 }
 
 function givenWords(world: World, host: HostExpr): Readonly<Record<GivenField, Expr | null>> {
-  const { bounds } = world;
   return {
     iss: initialNumber(world, host),
     passive: Event.is(world.event.kind, "open passive"),
     octets: int(1),
     resendOctets: int(1),
     closeWithText: int(0),
-    timeWait: ticks(world.fullTimer),
-    msl: ticks(bounds.msl),
-    after2Msl: ticks(world.after2Msl),
+    timeWait: world.constants.fullTimer,
+    msl: world.constants.msl,
+    after2Msl: world.constants.after2Msl,
     remoteSpecified: yes,
     permitted: yes,
     sameCompartment: yes,
@@ -127,10 +126,10 @@ function givenWords(world: World, host: HostExpr): Readonly<Record<GivenField, E
   };
 }
 
-function initialNumber({ bounds, host: hosts }: World, host: HostExpr): Expr<"seq"> {
+function initialNumber({ bounds, constants, host: hosts }: World, host: HostExpr): Expr<"seq"> {
   const { incarnation, lastSndNxt } = hosts.at(host);
   if (bounds.isn === "const") return seqNumber(0);
-  const beyond = add(lastSndNxt, int(bounds.isnGap));
+  const beyond = add(lastSndNxt, constants.isnGap);
   // Where a user may try without end numbers wrap round, and nothing counts. Otherwise the first incarnation, which has begun when this is
   // read, has 0.
   return bounds.refusals === "forgiven" ? beyond : ite(eq(incarnation, int(1)), seqNumber(0), beyond);
@@ -186,7 +185,7 @@ function setTimer(timer: Timer, stops: boolean, world: World, host: HostExpr): r
   const self = world.host.at(host);
   switch (timer) {
     case "time-wait":
-      return stops ? [assign(self.timeWait, ticks(0))] : [assign(self.timeWait, ticks(world.fullTimer)), ...noteTimeWait(world, host)];
+      return stops ? [assign(self.timeWait, ticks(0))] : [assign(self.timeWait, world.constants.fullTimer), ...noteTimeWait(world, host)];
     case "retransmission":
       return [assign(self.retransmissionTimer, stops ? no : yes)];
     case "user":

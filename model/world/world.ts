@@ -10,6 +10,7 @@ import {
   eq,
   InputError,
   ite,
+  parameter,
   range,
   record,
   seq,
@@ -69,7 +70,7 @@ export function worldOf(bounds: Bounds, { parameters: limits, at }: Protocol) {
   return {
     bounds,
     incarnations: sorts.incarnation.hi,
-    ...times,
+    constants: constantsOf(bounds, limits, sorts.incarnation.hi),
     /** Whether segments that arrive early are held. */
     holding,
     variables: [...state.variables, ...observed.variables].filter(({ name }) => name !== "held" || holding),
@@ -83,6 +84,28 @@ interface Times {
   readonly fullTimer: number;
   /** What a clock shows when 2 MSL have passed since it was started. */
   readonly after2Msl: number;
+}
+
+/** The bounds that stand in conditions and effects, by their names. */
+function constantsOf(bounds: Bounds, { ties }: Parameters, incarnations: number) {
+  const { window, msl, timeWait, isnGap, data, opens, duplicates, capacity, retransmissions } = bounds;
+  const plus = ties === "network-first" ? 1 : 0;
+  return {
+    window: parameter("int", "window", window),
+    msl: parameter("tick", "msl", msl),
+    /** What `Times` says, for whatever TIME-WAIT and MSL are. */
+    fullTimer: parameter("tick", "timeWait", timeWait, { plus }),
+    after2Msl: parameter("tick", "msl", msl, { times: 2, plus }),
+    isnGap: parameter("int", "isnGap", isnGap),
+    data: parameter("int", "data", data),
+    beyondData: parameter("int", "data", data, { plus: 1 }),
+    opens: parameter("int", "opens", opens),
+    duplicates: parameter("int", "duplicates", duplicates),
+    capacity: parameter("int", "capacity", capacity),
+    retransmissions: parameter("int", "retransmissions", retransmissions === "unlimited" ? 0 : retransmissions),
+    /** How many incarnations of a host there are room for, none included. */
+    incarnations: parameter("int", "incarnations", incarnations, { plus: 1 }),
+  };
 }
 
 function refuseNoTimer({ timeWait }: Bounds, { ties }: Parameters): void {

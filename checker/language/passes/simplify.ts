@@ -3,13 +3,18 @@
 
 import { calculate, compares } from "../arithmetic.ts";
 import { type Expr, no, yes } from "../expression.ts";
-import { rewrite, unreachable } from "./traverse.ts";
+import { operands, rewrite, unreachable } from "./traverse.ts";
 import { blocksOf } from "./traverse-statements.ts";
 import type { Stmt } from "../statement.ts";
 
 /** Replaces every subexpression whose value is known by that value. */
 export function simplify<E extends Expr>(expr: E, modulus: number): E {
   return rewrite(expr, (node) => fold(node, modulus));
+}
+
+/** As `simplify`, for whatever value named parameters have: what depends on one stays as it is. */
+export function simplifyOpen<E extends Expr>(expr: E, modulus: number): E {
+  return rewrite(expr, (node) => (operands(node).some((one) => one.op === "const" && one.sum !== undefined) ? node : fold(node, modulus)));
 }
 
 /** Simplifies the expressions of statements and drops branches that cannot be taken. */

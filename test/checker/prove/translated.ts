@@ -2,6 +2,11 @@
 
 import {
   asTermValue,
+  expressionsOf,
+  visitExpr,
+  visitStmts,
+  type Expr,
+  type Stmt,
   cellsOf,
   elementSymbols,
   fireOn,
@@ -133,11 +138,12 @@ function compute(
     for (const [field, term] of Object.entries(asElement(domain.bag, arg, setting)))
       named.set(`${firing.rule.id}: ${name}.${field}`, constants(term));
   }
+  const parameters = parametersOf(setting.system);
   // Asking a quantifier about an element meets those within it, which are added to the step's own list.
   const quantifier = (name: string): Quantifier | undefined =>
     [...known, ...step.quantifiers].find(({ symbol }) => symbol.op === "symbol" && symbol.name === name);
   const valueOf = termValues((name): TermValue => {
-    const value = named.get(name);
+    const value = named.get(name) ?? parameters.get(name);
     if (value !== undefined) return value;
     const asked = quantifier(name);
     if (asked === undefined) throw new Error(`no value for ${name}`);
@@ -160,6 +166,24 @@ function compute(
     labels: step.labels.filter(({ where }) => valueOf(where) === true).map(({ id }) => id),
     steps: steps.map(({ trigger, holds }) => ({ trigger: valueOf(trigger), holds: valueOf(holds) })),
   };
+}
+
+/** What the named parameters of a system are here, by the names of their symbols. */
+function parametersOf(system: System): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  const note = (expr: Expr): void =>
+    visitExpr(expr, (node) => {
+      if (node.op !== "const" || node.sum === undefined) return;
+      for (const [name, times] of Object.entries(node.sum.times)) found.set(`parameter ${name}`, (node.value - node.sum.plus) / times);
+    });
+  const noteAll = (stmts: readonly Stmt[]): void => visitStmts(stmts, (stmt) => void expressionsOf(stmt).forEach(note));
+  noteAll(system.initial);
+  for (const { guard, body } of system.rules) {
+    note(guard);
+    noteAll(body);
+  }
+  for (const property of stepsOf(system)) [property.trigger, property.holds].forEach(note);
+  return found;
 }
 
 /** What a bag holds after the changes that took place. */
