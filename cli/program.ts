@@ -16,6 +16,7 @@ import { runLayout, type LayoutOptions } from "./commands/layout.ts";
 import { runExplain, type ExplainOptions } from "./commands/explain.ts";
 import { addMatrix, addSweep, addTheorem } from "./matrix/commands.ts";
 import { runSimulate, type SimulateOptions } from "./commands/simulate.ts";
+import { addProve } from "./prove/commands.ts";
 import { addTests, addVerify } from "./verify/commands.ts";
 import { asciiHelp, examples, jsonHelp, watchHelp } from "./words/help.ts";
 import { runTour, type TourOptions } from "./commands/tour.ts";
@@ -52,6 +53,7 @@ export function programOf(io: Io, end: (code: ExitCode) => void): Command {
   addSimulate(program, io, end);
   addExport(program, io, end);
   addLayout(program, io, end);
+  addProve(program, io, end);
   addTests(program, io, end);
   addVerify(program, io, end);
   program

@@ -84,7 +84,10 @@ function valueText({ value, sort }: Term & { readonly op: "value" }): string {
   return value < 0 ? `(- ${-value})` : String(value);
 }
 
+/** What cannot stand between bars, and what stands for it. */
+const escapes: Readonly<Record<string, string>> = { "!": "!!", "|": "!b", "\\": "!s" };
+
 /** A symbol's name as SMT-LIB takes any name: between bars. */
 function quoted(name: string): string {
-  return `|${name.replaceAll(/[|\\]/g, "!")}|`;
+  return `|${name.replaceAll(/[!|\\]/g, (character) => escapes[character] ?? character)}|`;
 }

@@ -11,7 +11,7 @@ export function startedAs(env: Readonly<Record<string, string | undefined>>): Pr
   return env["npm_command"] === "exec" ? "npx twomsl" : "twomsl";
 }
 
-const commands = /\btwomsl(?= (?:check|list|explain|trace|simulate|export|layout|tests|verify|tour|--help)\b)/g;
+const commands = /\btwomsl(?= (?:check|list|explain|trace|simulate|export|layout|matrix|prove|tests|verify|tour|--help)\b)/g;
 
 /** A text whose commands are as the program was started. */
 export function asStarted(text: string, program: Program): string {

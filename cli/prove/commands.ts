@@ -1,0 +1,30 @@
+// The command line of `twomsl prove`.
+
+import type { Command } from "commander";
+import { collect } from "../once.ts";
+import type { ExitCode } from "../process/exit-code.ts";
+import type { Io } from "../process/io.ts";
+import { asciiHelp, examples, jsonHelp } from "../words/help.ts";
+import { runProve, type ProveOptions } from "./prove.ts";
+
+export function addProve(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  program
+    .command("prove")
+    .description("claims about one step, proven without bounds: from any state, with sequence numbers of 32 bits, by an SMT solver")
+    .option("-v, --variant <name|file>", "the variant", "rfc9293")
+    .option("-p, --property <id>", "a property about one step, or all; repeatable, with commas (default: all that are)", collect)
+    .option("--solver <command>", "z3, cvc5, or a command that reads SMT-LIB on standard input (default: the one of them that is on PATH)")
+    .option("--emit <dir>", "write the questions as SMT-LIB files to a folder instead; needs no solver")
+    .option("--max-seconds <n>", "give up after so many seconds; what is open then is inconclusive")
+    .option("--json", jsonHelp)
+    .option("--ascii", asciiHelp)
+    .addHelpText(
+      "after",
+      examples(
+        "twomsl prove --property P-TW-ACK",
+        "twomsl prove --variant 2msl-safe --property P-TW-MIN --property P-TW-RESTART",
+        "twomsl prove --emit obligations",
+      ),
+    )
+    .action(async (options: ProveOptions) => end(await runProve(options, io)));
+}

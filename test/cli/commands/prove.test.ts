@@ -1,0 +1,62 @@
+// `twomsl prove` without a solver, with something that is none, and with one that answers by heart: what it says never goes beyond the answers.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { solverCommand } from "../../../cli/prove/solver.ts";
+import { command, scratchFolder, twomsl } from "../command.ts";
+
+/** A solver that gives the same answer to every question. */
+const always = (answer: string): string => `sed -n "s/(check-sat)/${answer}/p"`;
+const one = ["prove", "--property", "P-TW-BLOCK", "--json"];
+
+describe("prove", () => {
+  it("says what to install where there is no solver", () => {
+    expect(() => solverCommand(undefined, { PATH: "/nowhere" })).toThrow(/TWM-701.*z3 or cvc5 on PATH.*--emit/);
+  });
+
+  it("refuses what is no solver, what is no claim about a step, and what is no number of seconds", async () => {
+    expect(await twomsl(["prove", "--property", "P-TW-BLOCK", "--solver", "echo hello"])).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/TWM-703.*hello/),
+    });
+    expect(await command("prove --property P-SEG-DIE --solver false")).toMatchObject({ code: 2, err: expect.stringContaining("TWM-702") });
+    expect(await command("prove --property P-TERM --solver false")).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/TWM-702.*whole runs/),
+    });
+    expect(await command("prove --solver false --max-seconds soon")).toMatchObject({ code: 2, err: expect.stringContaining("TWM-705") });
+  });
+
+  it("says vacuous where nothing triggers, and inconclusive where the solver does not know", async () => {
+    const vacuous = await twomsl([...one, "--solver", always("unsat")]);
+    expect(vacuous.code).toBe(3);
+    expect(JSON.parse(vacuous.out)).toMatchObject({
+      schema: "twomsl/proof@1",
+      verdicts: [{ id: "P-TW-BLOCK", verdict: "vacuous", rules: 0 }],
+    });
+    const open = await twomsl([...one, "--solver", always("unknown")]);
+    expect(open.code).toBe(3);
+    expect(JSON.parse(open.out)).toMatchObject({ verdicts: [{ verdict: "inconclusive", answer: "unknown" }] });
+  });
+
+  it("writes a file for each rule and host without a solver, and an index that says which answer shows what", async () => {
+    const folder = join(scratchFolder(), "obligations");
+    const { code, out } = await twomsl(["prove", "--property", "P-TW-BLOCK,P-TW-ACK", "--emit", folder]);
+    expect([code, out]).toEqual([0, expect.stringContaining("index.json")]);
+    const index = JSON.parse(readFileSync(join(folder, "index.json"), "utf8"));
+    const files: readonly { readonly name: string; readonly questions: readonly { readonly property: string; readonly asks: string }[] }[] =
+      index.files;
+    expect(readdirSync(folder).toSorted()).toEqual([...files.map(({ name }) => name), "index.json"].toSorted());
+    for (const { name, questions } of files) {
+      const asked = readFileSync(join(folder, name), "utf8").match(/\(check-sat\)/g) ?? [];
+      expect(asked).toHaveLength(questions.length);
+      expect(questions.map(({ property, asks }) => `${property} ${asks}`)).toEqual([
+        "P-TW-BLOCK violation",
+        "P-TW-BLOCK trigger",
+        "P-TW-ACK violation",
+        "P-TW-ACK trigger",
+      ]);
+    }
+  });
+});
