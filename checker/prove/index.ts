@@ -6,5 +6,5 @@ export { assumedElement, oneStepObligations, type Assumption, type Obligation, t
 export { representationOf, type Numbers, type Representation } from "./representation.ts";
 export { Script } from "./script.ts";
 export { fireOn, initialStep, testAfter, type Quantifier, type SymbolicStep } from "./step.ts";
-export { Terms, type Term, type TermSort, type TermValue } from "./terms.ts";
+export { Terms, type ArrayValue, type Operator, type Term, type TermSort, type TermValue } from "./terms.ts";
 export { asTermValue, termValues } from "./value.ts";

@@ -19,7 +19,8 @@ export interface ArrayValue {
   readonly at: ReadonlyMap<number, boolean | number>;
 }
 
-type Operator =
+/** What terms are made by, as SMT-LIB calls it. */
+export type Operator =
   | "not"
   | "and"
   | "or"

@@ -4,13 +4,14 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { InputError } from "../../checker/index.ts";
-import { proveSteps, stepClaims, stepProof, type StepProof } from "../../model/index.ts";
+import { proveSteps, stepClaims, stepProof } from "../../model/index.ts";
 import type { Variant } from "../../spec/index.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
 import { packageVersion } from "../process/package.ts";
 import { renderOptions } from "../render/style.ts";
 import { selectVariant } from "../select.ts";
+import type { ProofDocument } from "./document.ts";
 import { renderProof } from "./render.ts";
 import { askSolver, solverCommand } from "./solver.ts";
 
@@ -22,15 +23,6 @@ export interface ProveOptions {
   readonly maxSeconds?: string;
   readonly json?: boolean;
   readonly ascii?: boolean;
-}
-
-/** What `--json` prints. */
-export interface ProofDocument extends StepProof {
-  readonly schema: "twomsl/proof@1";
-  readonly version: string;
-  readonly variant: string;
-  readonly solver: string;
-  readonly seconds: number;
 }
 
 export async function runProve(options: ProveOptions, io: Io): Promise<ExitCode> {

@@ -4,7 +4,7 @@ import type { StepCounterexample, StepVerdict } from "../../model/index.ts";
 import { State, type Variant } from "../../spec/index.ts";
 import { styleOf, type RenderOptions, type Style } from "../render/style.ts";
 import { counted, labelled, padEnd } from "../render/text.ts";
-import type { ProofDocument } from "./prove.ts";
+import type { ProofDocument } from "./document.ts";
 
 const nameWidth = 22;
 

@@ -1,0 +1,11 @@
+// What `twomsl prove --json` prints.
+
+import type { StepProof } from "../../model/index.ts";
+
+export interface ProofDocument extends StepProof {
+  readonly schema: "twomsl/proof@1";
+  readonly version: string;
+  readonly variant: string;
+  readonly solver: string;
+  readonly seconds: number;
+}
