@@ -24,6 +24,7 @@ import { aboutVariant } from "./catalogue/variant.ts";
 import { definitions } from "./render/notation.ts";
 import { errorCodes } from "./words/error-codes.ts";
 import { words } from "./words/glossary.ts";
+import { commandsFor, questions, questionsAbout, shownWords, type Question } from "./words/questions.ts";
 
 /** Every entry with this id; ids of different kinds may coincide. Words are found in any spelling of capitals, and by their other names. */
 export function entriesOf(id: string): readonly Entry[] {
@@ -31,7 +32,21 @@ export function entriesOf(id: string): readonly Entry[] {
   const isCalled = (name: string): boolean => name.toLowerCase() === id.toLowerCase();
   // Another name of a word is no reason to explain it beside a thing of that name.
   const found = words.filter(({ word, also }) => isCalled(word) || (things.length === 0 && also.some(isCalled)));
-  return [...things, ...found.map(({ word, also, says }) => entry("word", word, says, [["also", also.join(", ")]]))];
+  return [
+    ...things,
+    ...questionsAbout(id).map(answerTo),
+    ...found.map(({ word, also, says }) => entry("word", word, says, [["also", also.join(", ")]])),
+  ];
+}
+
+function answerTo(question: Question): Entry {
+  const { words: names, asks, verdict, conditions, cite } = question;
+  const commands = commandsFor(question).map((command) => ["see it", command] as const);
+  return entry("question", names[0] ?? "", asks, [
+    ["answer", `${verdict} ${conditions} ${shownWords(question)}`],
+    ...commands,
+    sources(cite),
+  ]);
 }
 
 function thingsCalled(id: string): readonly Entry[] {
@@ -77,6 +92,7 @@ export function allIds(): readonly string[] {
     ...Object.keys(boundDescriptions),
     ...definitions().map(({ name }) => name),
     ...words.map(({ word }) => word),
+    ...questions.flatMap((question) => question.words),
     ...errorCodes.keys(),
   ];
 }

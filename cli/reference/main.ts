@@ -1,7 +1,11 @@
 // `npm run docs`: writes the reference into the folder named on the command line.
 
+import { join } from "node:path";
+import { writeWhole } from "../files/write-file.ts";
+import { questionsPage } from "../words/questions-page.ts";
 import { writeReference } from "./write.ts";
 
 const folder = process.argv[2] ?? "docs/reference";
 const count = writeReference(folder);
+writeWhole(join(folder, "..", "guides", "questions.md"), questionsPage());
 process.stderr.write(`${count} pages in ${folder}\n`);
