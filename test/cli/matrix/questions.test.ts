@@ -2,9 +2,9 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { perSecond, questions, recorded, shownWords } from "../../cli/words/questions.ts";
-import { questionsPage } from "../../cli/words/questions-page.ts";
-import { command } from "./command.ts";
+import { perSecond, questions, recorded, shownWords } from "../../../cli/words/questions.ts";
+import { questionsPage } from "../../../cli/words/questions-page.ts";
+import { command } from "../command.ts";
 
 describe("questions", () => {
   it("are answered by verdicts that are recorded", () => {
