@@ -4,7 +4,7 @@ import { onWire, unknownNumbers, withSegment, type Numbering } from "../numberin
 import type { Script, ScriptProblem, ScriptTime, TcpPacket } from "../script.ts";
 import { meaningOf, type Moment } from "./calls.ts";
 import type { ExpectedSegment, Happening, ScriptConnection, ScriptMeaning, Setting } from "./happening.ts";
-import { hasFlag, obstacleIn, scaleOf, segmentOf } from "./segments.ts";
+import { hasFlag, obstacleIn, scaleOf, segmentOf, tunnelOf } from "./segments.ts";
 import { noSockets, type Builder, type Socket, type Sockets } from "./sockets.ts";
 
 /** What a script means. */
@@ -42,14 +42,17 @@ interface Shown {
   own: number | null | undefined;
   peer: number | null | undefined;
   numbering: Numbering;
+  /** The ports of the UDP that its segments are carried in; null if they are carried in none. */
+  readonly tunnel: string | null;
 }
 
 function takePacket(packet: TcpPacket, moment: Moment, sockets: Sockets, shown: Map<Builder, Shown>): void {
   const socket = socketFor(packet, moment, sockets);
   const builder = socket.connection ?? sockets.begin(socket, moment.line);
-  const known = shown.get(builder) ?? { own: undefined, peer: undefined, numbering: unknownNumbers };
+  const known = shown.get(builder) ?? { own: undefined, peer: undefined, numbering: unknownNumbers, tunnel: tunnelOf(packet) };
   shown.set(builder, known);
-  const obstacle = obstacleIn(packet, socket.fastOpen);
+  const obstacle =
+    obstacleIn(packet, socket.fastOpen) ?? (tunnelOf(packet) === known.tunnel ? null : "a segment belongs to other ports of UDP");
   if (obstacle !== null) builder.happenings.push({ ...moment, kind: "obstacle", says: obstacle });
   const { direction } = packet;
   const segment = onWire(known.numbering, direction, segmentOf(packet), packet.seq?.absolute ?? false);

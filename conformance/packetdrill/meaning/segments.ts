@@ -36,7 +36,6 @@ export function obstacleIn(packet: TcpPacket, fastOpen: boolean): string | null 
   if (hasFlag(packet, "S") && (isFastOpen(packet) || (fastOpen && packet.length > 0)))
     return "text goes with a SYN (TCP Fast Open, RFC 7413)";
   if (packet.carriers.some((carrier) => carrier.startsWith("encap"))) return "segments are encrypted (PSP)";
-  if (packet.carriers.some((carrier) => carrier.startsWith("udp"))) return "segments are carried in UDP";
   return packet.ports === null ? null : "a segment belongs to other ports";
 }
 
@@ -46,4 +45,12 @@ function isFastOpen({ direction, length, options }: TcpPacket): boolean {
     (option) => option.kind === "other" && /^(?:FO|FOEXP|exp-FO|EXP-FO)$/.test(option.name) && option.words.length > 0,
   );
   return (direction === "outbound" && length > 0) || (cookie ?? false);
+}
+
+/** The ports of the UDP that a segment is carried in, the host's own first; null if it is carried in none. */
+export function tunnelOf({ direction, carriers }: TcpPacket): string | null {
+  const udp = carriers.find((carrier) => carrier.startsWith("udp"));
+  if (udp === undefined) return null;
+  const ports: readonly string[] = udp.match(/\d+/g) ?? [];
+  return (direction === "outbound" ? ports : ports.toReversed()).join(" ");
 }

@@ -33,6 +33,9 @@ function brief(verdict: ScriptVerdict): readonly unknown[] {
   return verdict.kind === "cannot tell" ? [verdict.kind, verdict.line] : [verdict.kind];
 }
 
+/** The client's script, carried in UDP. */
+const tunnelled = client.replace(/^(\+0 > .*)$/gm, "$1 /udp(9811 > 1)").replace(/^(\+0 < .*)$/gm, "$1 /udp(1 > 9811)");
+
 describe("a script that says what RFC 9293 says", () => {
   it.each([
     ["a close that ends in TIME-WAIT", `${timeWait}+0 < F. 1:1(0) ack 2 win 1000\n+0 > . 2:2(0) ack 2`],
@@ -162,8 +165,15 @@ describe("what cannot be told", () => {
     ["a line that is not understood", `${client}+0 close(3) = 0\n+0 > X. 1:1(0) ack 1`, 7],
     ["a call that is not known", `${client}+0 teleport(3) = 0\n+0 > R 1:1(0)`, 6],
     ["what the table does not speak of", `${client}+0 < icmp unreachable host_unreachable [1:1(0)]\n+0 > R 1:1(0)`, 6],
+    ["what comes in other UDP than the connection", `${tunnelled}+0 < F. 1:1(0) ack 1 win 1000 /udp(2 > 9811)\n+0 > R 1:1(0)`, 6],
+    ["what comes without the UDP of the connection", `${tunnelled}+0 < F. 1:1(0) ack 1 win 1000\n+0 > R 1:1(0)`, 6],
   ])("is so from its line on: %s", (_, text, line) => {
     expect(brief(verdictOn(text))).toEqual(["cannot tell", line]);
+  });
+  it("is not what is carried in UDP from end to end", () => {
+    const fin = `${tunnelled}+0 < F. 1:1(0) ack 1 win 1000 /udp(1 > 9811)\n`;
+    expect(brief(verdictOn(`${fin}+0 > . 1:1(0) ack 2 /udp(9811 > 1)`))).toEqual(["conforms"]);
+    expect(brief(verdictOn(`${fin}+0 > R 1:1(0) /udp(9811 > 1)`)).slice(0, 3)).toEqual(["deviates", "sent", 7]);
   });
   it("is no excuse for a line before it", () => {
     expect(brief(verdictOn(`${client}+0 > R 1:1(0)\n+0 teleport(3) = 0`)).slice(0, 3)).toEqual(["deviates", "sent", 6]);
