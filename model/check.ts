@@ -20,7 +20,7 @@ import {
   type Undecided,
   type Verdict,
 } from "../checker/index.ts";
-import { claimsOf, isLiveness, type PropertyClaim, type Variant } from "../spec/index.ts";
+import { claimsOf, isAnswer, isLiveness, type PropertyClaim, type Variant } from "../spec/index.ts";
 import type { Bounds } from "./bounds.ts";
 import { expectationFor, expectedOf } from "./expectation.ts";
 import { labelOf, partsOf, rowChanges, type RowPart } from "./row-changes.ts";
@@ -178,11 +178,14 @@ function isLiveIn(claims: readonly PropertyClaim[]): (id: string) => boolean {
 }
 
 /**
- * Properties of states and steps, and properties of whole runs. Each group is judged in a slice of its own: where a run begins to repeat
- * itself depends on how much of it is looked at, and history, which only the first group reads, would put that off. */
+ * Properties of states and steps, those that say how something must be answered, and properties of whole runs. Each group is judged in a
+ * slice of its own. An answer depends on no history, which only the first group reads: without it there are several times fewer states to
+ * ask. And where a run begins to repeat itself depends on how much of it is looked at. */
 function apart(ids: readonly string[], claims: readonly PropertyClaim[]): readonly (readonly string[])[] {
   const isLive = isLiveIn(claims);
-  const groups = [ids.filter((id) => !isLive(id)), ids.filter(isLive)].filter((group) => group.length > 0);
+  const answers = (id: string): boolean => claims.some((claim) => claim.id === id && isAnswer(claim));
+  const isRest = (id: string): boolean => !isLive(id) && !answers(id);
+  const groups = [ids.filter(isRest), ids.filter(answers), ids.filter(isLive)].filter((group) => group.length > 0);
   return groups.length === 0 ? [[]] : groups;
 }
 

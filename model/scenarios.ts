@@ -1,6 +1,6 @@
 // Named sets of bounds: small ones for a first look and for tests, large ones for a proof worth the name.
 
-import { judgingOf, properties, type Judging, type PropertyClaim } from "../spec/index.ts";
+import { isAnswer, judgingOf, properties, type Judging, type PropertyClaim } from "../spec/index.ts";
 import { clientServer, namedRoles, usualBounds, type Bounds } from "./bounds.ts";
 
 export interface Scenario {
@@ -8,11 +8,16 @@ export interface Scenario {
   readonly says: string;
   /** Which properties are judged here unless some are named. */
   readonly judges: Judging;
+  /** Whether the claims of the family "answers" are among them. They need no history, and a world of their own costs what a small one does. */
+  readonly answers?: true;
   readonly bounds: Omit<Bounds, "timeWait">;
 }
 
 const common = { modulus: 16, window: 4, msl: 1, capacity: 3, opens: 2, isnGap: 2, roles: clientServer, ...usualBounds } as const;
+/** Two segments in flight, each retransmitted once. */
+const small = { ...common, capacity: 2, retransmissions: 1, duplicates: 0 } as const;
 const safety = { judges: "safety" } as const;
+const withAnswers = { ...safety, answers: true } as const;
 
 /** One connection without text between any two roles, with retransmission that never stops. */
 const forEver = { ...common, capacity: 2, opens: 1, data: 0, retransmissions: "unlimited", duplicates: 0, isn: "const" } as const;
@@ -22,14 +27,44 @@ export const scenarios: readonly Scenario[] = [
   {
     id: "quick",
     says: "Two incarnations without text, two segments in flight, each retransmitted once; takes about a second.",
-    ...safety,
-    bounds: { ...common, capacity: 2, data: 0, retransmissions: 1, duplicates: 0, isn: "mono" },
+    ...withAnswers,
+    bounds: { ...small, data: 0, isn: "mono" },
   },
   {
     id: "table-e",
     says: "Two incarnations with an octet each way, nothing retransmitted or duplicated, always the same initial numbers.",
-    ...safety,
+    ...withAnswers,
     bounds: { ...common, data: 1, retransmissions: 0, duplicates: 0, isn: "const" },
+  },
+  {
+    id: "crossing",
+    says: "One connection that either side may open, both at once too, with an octet each way and retransmission.",
+    ...withAnswers,
+    bounds: { ...small, opens: 1, data: 1, isn: "mono", roles: either },
+  },
+  {
+    id: "turns",
+    says: "Two incarnations without text or retransmission, either of which either side may open.",
+    ...withAnswers,
+    bounds: { ...small, data: 0, retransmissions: 0, isn: "mono", roles: either },
+  },
+  {
+    id: "calls",
+    says: "One connection whose users call whatever they can in every state and whose hosts may give up, with an octet each way.",
+    ...withAnswers,
+    bounds: { ...small, opens: 1, data: 1, retransmissions: 0, isn: "mono", calls: "any", userTimeout: "possible" },
+  },
+  {
+    id: "same-numbers",
+    says: "Two incarnations with the same initial numbers, with text and retransmission, so that old segments fit the new connection.",
+    ...withAnswers,
+    bounds: { ...small, data: 1, isn: "const" },
+  },
+  {
+    id: "edge",
+    says: "One connection with two octets each way, a window of one, and retransmission: segments at the window's edge.",
+    ...withAnswers,
+    bounds: { ...small, window: 1, opens: 1, data: 2, isn: "mono" },
   },
   {
     id: "standard",
@@ -70,6 +105,9 @@ export const scenarios: readonly Scenario[] = [
 ];
 
 /** The properties that a scenario judges unless some are named, of those that ship or others. */
-export function propertiesIn({ judges }: Pick<Scenario, "judges">, claims: readonly PropertyClaim[] = properties): readonly string[] {
-  return claims.filter((claim) => judgingOf(claim) === judges).map(({ id }) => id);
+export function propertiesIn(
+  { judges, answers }: Pick<Scenario, "judges" | "answers">,
+  claims: readonly PropertyClaim[] = properties,
+): readonly string[] {
+  return claims.filter((claim) => judgingOf(claim) === judges && (answers === true || !isAnswer(claim))).map(({ id }) => id);
 }

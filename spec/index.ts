@@ -25,3 +25,6 @@ export * from "./variants/index.ts";
 export * from "./verdicts/verdict-table.ts";
 export * from "./vocabulary.ts";
 export { restartByEveryAck, restartsInPlaceOf } from "./variants/rows/every-ack.ts";
+export { reportedBugs } from "./mutation/bugs.ts";
+export type { Mutant, Operator } from "./mutation/mutant.ts";
+export { mutantsOf } from "./mutation/mutants.ts";

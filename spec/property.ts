@@ -11,6 +11,8 @@ export interface Claim {
   readonly says: string;
   readonly over: "host" | "world";
   readonly cite: readonly Citation[];
+  /** Set for a claim that only some scenarios judge unless it is named: how something must be answered, or what comes of opening again. */
+  readonly about?: "answers" | "reopening";
 }
 
 /** Holds in every reachable state. */
@@ -57,8 +59,6 @@ export interface LeadsToClaim extends Claim {
   readonly from: Expr<"bool">;
   readonly to: Expr<"bool">;
   readonly assumes: readonly Assumption[];
-  /** Set for a claim that only scenarios made for it judge, because in others nothing triggers it. */
-  readonly about?: "reopening";
 }
 
 /** From every reachable state some run leads to one like this. */
@@ -78,7 +78,12 @@ export function isLiveness(claim: PropertyClaim): claim is LeadsToClaim | Possib
 /** Which scenarios judge a claim unless properties are named. */
 export function judgingOf(claim: PropertyClaim): Judging {
   if (!isLiveness(claim)) return "safety";
-  return (claim.kind === "leadsTo" ? claim.about : undefined) ?? "liveness";
+  return claim.about === "reopening" ? "reopening" : "liveness";
+}
+
+/** Whether a claim says how something must be answered. */
+export function isAnswer(claim: PropertyClaim): boolean {
+  return claim.about === "answers";
 }
 
 /** What an author writes; the point of view is a host unless said otherwise. */

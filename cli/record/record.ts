@@ -4,8 +4,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { availableParallelism } from "node:os";
-import { boundsAt, check, expectationKey, propertiesIn, type JudgedProperty } from "../../model/index.ts";
-import { properties, variants, verdictTables, type Expectation, type Expectations, type Judging, type Variant } from "../../spec/index.ts";
+import { boundsAt, check, expectationKey, propertiesIn, type JudgedProperty, type Scenario } from "../../model/index.ts";
+import { properties, variants, verdictTables, type Expectation, type Expectations, type Variant } from "../../spec/index.ts";
 import { selectBounds, selectScenario, selectVariant } from "../select.ts";
 import { writeWhole } from "../files/write-file.ts";
 
@@ -81,7 +81,7 @@ async function foundIn(
       say(`${variant.id} in ${key}: not explored to the end within ${count} states, left as it was`);
       continue;
     }
-    const expectation = expectationOf(result.properties, scenario.judges);
+    const expectation = expectationOf(result.properties, scenario);
     const same = sameVerdicts(expectation, variant.expected[key]);
     say(`${variant.id} in ${key}: ${count} states, ${same ? "as recorded" : "changed"}`);
     found[key] = expectation;
@@ -89,10 +89,11 @@ async function foundIn(
   return found;
 }
 
-function expectationOf(judged: readonly JudgedProperty[], judges: Judging): Expectation {
+function expectationOf(judged: readonly JudgedProperty[], { judges, answers }: Scenario): Expectation {
   const violated = judged.flatMap(({ id, verdict, depth }) => (verdict === "violated" ? [[id, depth] as const] : []));
   return {
     ...(judges === "safety" ? {} : { judges }),
+    ...(answers === undefined ? {} : { answers }),
     violated: Object.fromEntries(violated),
     vacuous: judged.flatMap(({ id, verdict }) => (verdict === "vacuous" ? [id] : [])),
   };

@@ -1,7 +1,7 @@
 // What users do. Where they call is up to them, not to the table: usually only where it leads somewhere, because a CLOSE in SYN-SENT deletes
 // the TCB without TIME-WAIT, which hides what is interesting; with `calls=any` in every state for which the table has a row.
 
-import { add, and, assign, int, lt, not, or, rule, when, yes, type Expr, type Rule, type Stmt } from "../../checker/index.ts";
+import { add, and, assign, int, lt, min, not, or, rule, when, yes, type Expr, type Rule, type Stmt } from "../../checker/index.ts";
 import { rowsOf, State, type StateName, type StepId } from "../../spec/index.ts";
 import { usualCalls } from "../world/unreached.ts";
 import { Host, type HostExpr } from "../world/world.ts";
@@ -94,7 +94,8 @@ function openRule(scene: Scene, id: "OPEN active" | "OPEN passive", says: string
   const counts = id === "OPEN active" || world.bounds.listener !== "standing";
   const count = (host: HostExpr): Stmt => {
     const { opens } = world.host.at(host);
-    return when(not(world.event.refused), [assign(opens, add(opens, int(1)))]);
+    // One that should have been refused and was not counts as far as there is to count, so that it is a finding and no number out of range.
+    return when(not(world.event.refused), [assign(opens, min(add(opens, int(1)), int(world.bounds.opens)))]);
   };
   return rule({
     id,

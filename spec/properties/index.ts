@@ -1,6 +1,7 @@
 // All properties, in the order in which they are reported.
 
 import type { PropertyClaim } from "../property.ts";
+import { answers } from "./answers/index.ts";
 import { graceful } from "./graceful.ts";
 import { incarnations } from "./incarnations.ts";
 import { liveness } from "./liveness.ts";
@@ -13,6 +14,7 @@ export const propertyGroups: readonly { readonly title: string; readonly propert
   { title: "Incarnations", properties: incarnations },
   { title: "Graceful close", properties: graceful },
   { title: "Structure", properties: structural },
+  { title: "Answers", properties: answers },
   { title: "Liveness", properties: liveness },
 ];
 

@@ -1,6 +1,6 @@
 // What a variant is known to do, as somebody recorded it.
 
-import { judgingOf, type Judging, type PropertyClaim } from "../property.ts";
+import { isAnswer, judgingOf, type Judging, type PropertyClaim } from "../property.ts";
 
 /**
  * What a variant is known to do in a scenario: properties listed in `violated` (with the depth of the shortest counterexample, or null if something reachable is not reached) or
@@ -9,13 +9,19 @@ import { judgingOf, type Judging, type PropertyClaim } from "../property.ts";
 export interface Expectation {
   /** Which properties it is about; without it those about states and steps. Of the others nothing is known but what is listed. */
   readonly judges?: Exclude<Judging, "safety">;
+  /** Whether it is about the claims of the family "answers" too. */
+  readonly answers?: true;
   readonly violated: Readonly<Record<string, number | null>>;
   readonly vacuous: readonly string[];
 }
 
 /** The verdict on a claim that an expectation records, or null if it says nothing about it. */
-export function expectedVerdict({ judges, violated, vacuous }: Expectation, claim: PropertyClaim): "holds" | "violated" | "vacuous" | null {
+export function expectedVerdict(
+  { judges, answers, violated, vacuous }: Expectation,
+  claim: PropertyClaim,
+): "holds" | "violated" | "vacuous" | null {
   if (claim.id in violated) return "violated";
   if (vacuous.includes(claim.id)) return "vacuous";
+  if (isAnswer(claim) && answers !== true) return null;
   return judgingOf(claim) === (judges ?? "safety") ? "holds" : null;
 }

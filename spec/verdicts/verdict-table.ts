@@ -1,6 +1,8 @@
 // What a variant is known to do, as a table that a person reads and `npm run record` writes. A column is a scenario with what is set
-// otherwise in it, a row is a property that does not hold in all of them. There is a table for each kind of scenario.
+// otherwise in it, a row is a property that does not hold in all of them. There is a table for each kind of scenario, and one more for the
+// claims of the family "answers" in the scenarios that judge them.
 
+import { answers } from "../properties/answers/index.ts";
 import type { Judging } from "../property.ts";
 import type { Expectation } from "./expectation.ts";
 
@@ -8,8 +10,13 @@ import type { Expectation } from "./expectation.ts";
 export type Expectations = Readonly<Record<string, Expectation>>;
 
 /** The first cell of a table says what its columns judge. */
-const heads: Readonly<Record<Judging, string>> = { safety: "states and steps", liveness: "in the end", reopening: "opened again" };
-const kinds = ["safety", "liveness", "reopening"] as const satisfies readonly Judging[];
+const heads: Readonly<Record<Judging | "answers", string>> = {
+  safety: "states and steps",
+  answers: "answers",
+  liveness: "in the end",
+  reopening: "opened again",
+};
+const kinds = ["safety", "answers", "liveness", "reopening"] as const;
 const holds = "·";
 const vacuous = "vacuous";
 /** Something that should be reachable is not; there is no counterexample that would have a length. */
@@ -18,7 +25,16 @@ const unreached = "unreached";
 /** Reads the tables. A number is the number of events of the shortest counterexample, `·` says that the property holds. */
 export function verdicts(tables: TemplateStringsArray): Expectations {
   const text = tables.join("").trim();
-  return text === "" ? {} : (Object.assign({}, ...text.split(/\n\s*\n/).map(readTable)) as Expectations);
+  const columns = text === "" ? [] : text.split(/\n\s*\n/).flatMap((block) => Object.entries(readTable(block)));
+  const together: Record<string, Expectation> = {};
+  for (const [key, more] of columns) together[key] = both(together[key] ?? { violated: {}, vacuous: [] }, more);
+  return together;
+}
+
+/** What two tables say of the same column. */
+function both(one: Expectation, other: Expectation): Expectation {
+  const vacuous = [...new Set([...one.vacuous, ...other.vacuous])];
+  return { ...one, ...other, violated: { ...one.violated, ...other.violated }, vacuous };
 }
 
 function readTable(block: string): Expectations {
@@ -31,7 +47,7 @@ function readTable(block: string): Expectations {
     return [
       key,
       {
-        ...(judges === "safety" ? {} : { judges }),
+        ...(judges === "safety" ? {} : judges === "answers" ? { answers: true } : { judges }),
         violated: Object.fromEntries(violated) as Expectation["violated"],
         vacuous: cells.flatMap(([id, cell]) => (cell === vacuous ? [id] : [])),
       },
@@ -48,10 +64,25 @@ function depthOf(cell: string, place: string): number | null {
 
 /** Writes the tables, with properties in the given order: what `verdicts` reads, one line for each that does not hold everywhere. */
 export function verdictTables(expected: Expectations, order: readonly string[]): readonly string[] {
-  return kinds.flatMap((judges) => {
-    const columns = Object.entries(expected).filter(([, expectation]) => (expectation.judges ?? "safety") === judges);
-    return columns.length === 0 ? [] : [writeTable(heads[judges], columns, order)];
+  return kinds.flatMap((kind) => {
+    const columns = Object.entries(expected).flatMap(([key, expectation]) => {
+      const part = partOf(expectation, kind);
+      return part === null ? [] : [[key, part] as const];
+    });
+    return columns.length === 0 ? [] : [writeTable(heads[kind], columns, order)];
   });
+}
+
+/** What stands of a column in the table of a kind; null if the column is not in it. */
+function partOf(expectation: Expectation, kind: (typeof kinds)[number]): Expectation | null {
+  const { judges = "safety", answers: apart = false, violated, vacuous: never } = expectation;
+  if (kind === "answers" ? !apart : judges !== kind) return null;
+  const belongs = (id: string): boolean => (kind === "answers") === (apart && answers.some((claim) => claim.id === id));
+  return {
+    ...expectation,
+    violated: Object.fromEntries(Object.entries(violated).filter(([id]) => belongs(id))),
+    vacuous: never.filter(belongs),
+  };
 }
 
 function writeTable(head: string, columns: readonly (readonly [string, Expectation])[], order: readonly string[]): string {

@@ -30,6 +30,7 @@ describe("expected verdicts", () => {
     expect(expectation).toBe(variant.expected[key]);
     expect(expectation?.judges ?? "safety").toBe(scenario.judges);
     const named = Object.keys(expectation?.violated ?? {});
+    expect(expectation?.answers).toBe(scenario.answers);
     const properties = [...new Set([...propertiesIn(scenario), ...named])];
     const request = { variant, scenario: scenario.id, bounds, properties };
     // A cell of the matrix knows what is expected of it.

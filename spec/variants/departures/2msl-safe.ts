@@ -37,28 +37,51 @@ export const twoMslSafe = defineVariant({
   patches: [...ignoreResets, ...restartByEveryAck, ...queueClose],
   rows,
   expected: asUsual(verdicts`
-    states and steps   |   quick | quick isn=const | table-e | table-e isn=mono | standard
-    P-TW-ACK           |       · |               · | vacuous |          vacuous |        ·
-    P-TW-RESTART       |       · |               · | vacuous |          vacuous |        ·
-    P-TW-NO-RST        |       · |               · | vacuous |          vacuous |        ·
-    P-TW-MAX           |      13 |              13 |      12 |               12 |       12
-    P-TW-NODATA        | vacuous |         vacuous | vacuous |          vacuous |        ·
-    P-2MSL             |       · |              14 |       · |                · |        ·
-    P-QUIESCE          |       8 |               8 |       · |                · |        7
-    P-NO-STALE-DATA    | vacuous |         vacuous |       · |                · |        ·
-    P-NO-STALE-FIN     |       · |              24 |       · |                · |        ·
-    P-NO-STALE-ACK     |       · |               8 |       · |                · |        ·
-    P-NO-STALE-RST     |       · |              15 |       · |                · |        ·
-    P-NO-ACK-UNSENT    |       · |              16 |       · |                · |        ·
-    P-NEWCONN-SURVIVES |       · |              13 | vacuous |          vacuous |        ·
-    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |       11
-    P-EMBRYO           |       · |              13 | vacuous |          vacuous |       11
-    P-REPLAY           | vacuous |         vacuous |       · |                · |        ·
-    P-GRACE            |      15 |              15 |      15 |               15 |       14
-    P-GRACE-0          |       · |              15 |       · |                · |        ·
-    P-KNOW             |      12 |              12 |      11 |               11 |       11
-    P-RCV-ORD          |       · |              24 |       · |                · |        ·
-    P-SR-PASSIVE       |       · |               · | vacuous |          vacuous |        ·
+    states and steps   |   quick | quick isn=const | table-e | table-e isn=mono | standard |  crossing |   turns |     calls | same-numbers |      edge
+    P-TW-ACK           |       · |               · | vacuous |          vacuous |        · |         · | vacuous |   vacuous |            · |         ·
+    P-TW-RESTART       |       · |               · | vacuous |          vacuous |        · |         · | vacuous |   vacuous |            · |         ·
+    P-TW-NO-RST        |       · |               · | vacuous |          vacuous |        · |         · | vacuous |   vacuous |            · |         ·
+    P-TW-MAX           |      13 |              13 |      12 |               12 |       12 |        13 |      13 |        13 |           13 |        13
+    P-TW-NODATA        | vacuous |         vacuous | vacuous |          vacuous |        · |         · | vacuous |   vacuous |            · |         ·
+    P-TW-SILENT        |       · |               · |       · |                · |        · |         · | vacuous |   vacuous |            · |         ·
+    P-2MSL             |       · |              14 |       · |                · |        · |         · |       · |         · |           14 |         ·
+    P-QUIESCE          |       8 |               8 |       · |                · |        7 |         · |       · |         · |            8 |         ·
+    P-NO-STALE-DATA    | vacuous |         vacuous |       · |                · |        · |         · | vacuous |         · |           27 |         ·
+    P-NO-STALE-FIN     |       · |              24 |       · |                · |        · |         · |       · |         · |           24 |         ·
+    P-NO-STALE-ACK     |       · |               8 |       · |                · |        · |         · |       · |         · |            8 |         ·
+    P-NO-STALE-RST     |       · |              15 |       · |                · |        · |         · |       · |         · |           15 |         ·
+    P-NO-ACK-UNSENT    |       · |              16 |       · |                · |        · |         · |       · |         · |           16 |         ·
+    P-NEWCONN-SURVIVES |       · |              13 | vacuous |          vacuous |        · |         · |       · |         7 |           13 |         ·
+    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |       11 |         · |       · |         · |            7 |         ·
+    P-EMBRYO           |       · |              13 | vacuous |          vacuous |       11 |         · |       · |         · |           13 |         ·
+    P-REPLAY           | vacuous |         vacuous |       · |                · |        · |         · | vacuous |         · |           27 |         ·
+    P-GRACE            |      15 |              15 |      15 |               15 |       14 |        15 |      16 |         8 |           15 |        15
+    P-GRACE-0          |       · |              15 |       · |                · |        · |         · |       · |         8 |           15 |        18
+    P-KNOW             |      12 |              12 |      11 |               11 |       11 |        12 |      12 |        12 |           12 |        12
+    P-REUSE-ONESIDED   |       · |               · |       · |                · |        · | unreached |       · | unreached |            · | unreached
+    P-RCV-ORD          |       · |              24 |       · |                · |        · |         · |       · |         · |           24 |         ·
+    P-SR-PASSIVE       |       · |               · | vacuous |          vacuous |        · |         · |       · |         · |            · |         ·
+
+    answers          |   quick | quick isn=const | table-e | table-e isn=mono | crossing |   turns |   calls | same-numbers |    edge
+    P-RTX-FRONT      |       · |               · | vacuous |          vacuous |        · | vacuous | vacuous |            · |       ·
+    P-SS-NO-SYN      |       · |               · | vacuous |          vacuous |        · | vacuous | vacuous |            · |       ·
+    P-LISTEN-RST     |       · |               · |       · |                · |  vacuous |       · | vacuous |            · | vacuous
+    P-WRONG-ACK-RST  |       · |               · |       · |                · |  vacuous |       · | vacuous |            · | vacuous
+    P-RST-CHALLENGED | vacuous |               · | vacuous |          vacuous |  vacuous | vacuous | vacuous |            · | vacuous
+    P-SYN-CHALLENGED |       · |         vacuous | vacuous |                · |  vacuous |       · | vacuous |      vacuous | vacuous
+    P-SR-SYN         |       · |         vacuous | vacuous |          vacuous |  vacuous |       · | vacuous |      vacuous | vacuous
+    P-ACK-CHALLENGED | vacuous |               · | vacuous |          vacuous |  vacuous | vacuous | vacuous |            · |       ·
+    P-TEXT-TAKEN     | vacuous |         vacuous |       · |                · |        · | vacuous |       · |            · |       ·
+    P-EARLY-ACK      | vacuous |         vacuous |       · |                · |        · | vacuous |       · |            · | vacuous
+    P-NO-MORE        | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous | vacuous |            · | vacuous
+    P-TW-ONLY-FIN    |      10 |              10 |       9 |                9 |       10 |      10 |      10 |           10 |      10
+    P-SEND-SENDS     | vacuous |         vacuous |       · |                · |        · | vacuous |       · |            · |       ·
+    P-SEND-WAITS     | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
+    P-SEND-REFUSED   | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
+    P-CLOSE-SENDS    |       4 |               4 |       4 |                4 |        4 |       4 |       4 |            4 |       4
+    P-CLOSE-FORGETS  | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
+    P-CLOSE-REFUSED  | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
+    P-ABORT-RST      | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous | vacuous |      vacuous | vacuous
 
     in the end        | lossy
     P-LASTACK-EXIT    |     9

@@ -95,6 +95,26 @@ export const noTimeWait = defineVariant({
     P-STATE-GRAPH      |         9 |               9 |         8 |                8
     P-SR-PASSIVE       |         · |               · |         · |          vacuous
 
+    answers          |   quick | quick isn=const | table-e | table-e isn=mono
+    P-RTX-FRONT      |       · |               · | vacuous |          vacuous
+    P-RST-CHALLENGED |       · |               · |       · |          vacuous
+    P-SYN-CHALLENGED |       · |         vacuous | vacuous |                ·
+    P-SR-SYN         |       · |         vacuous | vacuous |          vacuous
+    P-ACK-CHALLENGED | vacuous |               · |       · |          vacuous
+    P-TEXT-TAKEN     | vacuous |         vacuous |       · |                ·
+    P-EARLY-ACK      |       · |         vacuous |       · |                ·
+    P-NO-MORE        | vacuous |         vacuous | vacuous |          vacuous
+    P-ACK-LEADS      |      10 |              10 |       9 |                9
+    P-FIN-LEADS      |       9 |               9 |       8 |                8
+    P-TW-STARTS      | vacuous |         vacuous | vacuous |          vacuous
+    P-TW-ONLY-FIN    | vacuous |         vacuous | vacuous |          vacuous
+    P-SEND-SENDS     | vacuous |         vacuous |       · |                ·
+    P-SEND-WAITS     | vacuous |         vacuous | vacuous |          vacuous
+    P-SEND-REFUSED   | vacuous |         vacuous | vacuous |          vacuous
+    P-CLOSE-FORGETS  | vacuous |         vacuous | vacuous |          vacuous
+    P-CLOSE-REFUSED  | vacuous |         vacuous | vacuous |          vacuous
+    P-ABORT-RST      | vacuous |         vacuous | vacuous |          vacuous
+
     in the end        | liveness |   lossy | giving-up
     P-LASTACK-EXIT    |        · |       9 |         ·
     P-TERM            |        · |       5 |        11

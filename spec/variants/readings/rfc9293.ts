@@ -10,29 +10,50 @@ export const rfc9293 = defineVariant({
   says: "The base table: RFC 9293 with the checks of RFC 5961, read by its intent where letter and intent differ.",
   cite: [rfc(9293, "3.10")],
   expected: verdicts`
-    states and steps   |   quick | quick isn=const | table-e | table-e isn=mono | standard
-    P-TW-MIN           |      13 |              13 |      12 |               12 |       11
-    P-TW-ACK           |       · |               · | vacuous |          vacuous |        ·
-    P-TW-RESTART       |       · |               · | vacuous |          vacuous |        ·
-    P-TW-NO-RST        |      17 |              17 | vacuous |          vacuous |       14
-    P-TW-NODATA        | vacuous |         vacuous | vacuous |          vacuous |        ·
-    P-2MSL             |      17 |              14 |      16 |               16 |       15
-    P-QUIESCE          |       8 |               8 |      16 |               16 |        7
-    P-NO-STALE-DATA    | vacuous |         vacuous |       · |                · |       19
-    P-NO-STALE-FIN     |       · |              14 |       · |                · |       16
-    P-NO-STALE-ACK     |       · |               8 |      16 |                · |        ·
-    P-NO-STALE-RST     |       · |              15 |      18 |                · |       12
-    P-NO-ACK-UNSENT    |       · |              16 |      18 |                · |       24
-    P-NEWCONN-SURVIVES |       · |              13 |      18 |                · |        ·
-    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |       11
-    P-EMBRYO           |       · |              13 | vacuous |          vacuous |       11
-    P-REPLAY           | vacuous |         vacuous |       · |                · |       19
-    P-GRACE            |       9 |               9 |      15 |               15 |        8
-    P-GRACE-0          |       9 |               9 |      19 |                · |        8
-    P-KNOW             |      12 |              12 |      11 |               11 |       11
-    P-RCV-ORD          |       · |              14 |       · |                · |        ·
-    P-SR-PASSIVE       |       · |               · | vacuous |          vacuous |        ·
-    P-NO-ACKLOOP       |       · |              15 |       · |                · |        ·
+    states and steps   |   quick | quick isn=const | table-e | table-e isn=mono | standard |  crossing |   turns |     calls | same-numbers |      edge
+    P-TW-MIN           |      13 |              13 |      12 |               12 |       11 |        13 |      13 |        12 |           13 |        13
+    P-TW-ACK           |       · |               · | vacuous |          vacuous |        · |         · | vacuous |   vacuous |            · |         ·
+    P-TW-RESTART       |       · |               · | vacuous |          vacuous |        · |         · | vacuous |   vacuous |            · |         ·
+    P-TW-NO-RST        |      17 |              17 | vacuous |          vacuous |       14 |         · | vacuous |   vacuous |           17 |         ·
+    P-TW-NODATA        | vacuous |         vacuous | vacuous |          vacuous |        · |         · | vacuous |   vacuous |            · |         ·
+    P-TW-SILENT        |       · |               · |       · |                · |        · |         · | vacuous |   vacuous |            · |         ·
+    P-2MSL             |      17 |              14 |      16 |               16 |       15 |         · |      17 |         · |           14 |         ·
+    P-QUIESCE          |       8 |               8 |      16 |               16 |        7 |         · |      17 |         · |            8 |         ·
+    P-NO-STALE-DATA    | vacuous |         vacuous |       · |                · |       19 |         · | vacuous |         · |           23 |         ·
+    P-NO-STALE-FIN     |       · |              14 |       · |                · |       16 |         · |       · |         · |           14 |         ·
+    P-NO-STALE-ACK     |       · |               8 |      16 |                · |        · |         · |       · |         · |            8 |         ·
+    P-NO-STALE-RST     |       · |              15 |      18 |                · |       12 |         · |       · |         · |           15 |         ·
+    P-NO-ACK-UNSENT    |       · |              16 |      18 |                · |       24 |         · |       · |         · |           16 |         ·
+    P-NEWCONN-SURVIVES |       · |              13 |      18 |                · |        · |         · |       · |         7 |           13 |         ·
+    P-NO-STALE-REFUSAL |       · |               7 |       · |                · |       11 |         · |       · |         · |            7 |         ·
+    P-EMBRYO           |       · |              13 | vacuous |          vacuous |       11 |         · |       · |         · |           13 |         ·
+    P-REPLAY           | vacuous |         vacuous |       · |                · |       19 |         · | vacuous |         · |           23 |         ·
+    P-GRACE            |       9 |               9 |      15 |               15 |        8 |         9 |      16 |         7 |            9 |         9
+    P-GRACE-0          |       9 |               9 |      19 |                · |        8 |         9 |      19 |         7 |            9 |         9
+    P-KNOW             |      12 |              12 |      11 |               11 |       11 |        12 |      12 |        12 |           12 |        12
+    P-REUSE-ONESIDED   |       · |               · |       · |                · |        · | unreached |       · | unreached |            · | unreached
+    P-RCV-ORD          |       · |              14 |       · |                · |        · |         · |       · |         · |           14 |         ·
+    P-SR-PASSIVE       |       · |               · | vacuous |          vacuous |        · |         · |       · |         · |            · |         ·
+    P-NO-ACKLOOP       |       · |              15 |       · |                · |        · |         · |       · |         · |            · |         ·
+
+    answers          |   quick | quick isn=const | table-e | table-e isn=mono | crossing |   turns |   calls | same-numbers |    edge
+    P-RTX-FRONT      |       · |               · | vacuous |          vacuous |        · | vacuous | vacuous |            · |       ·
+    P-LISTEN-RST     |       · |               · |       · |                · |  vacuous |       · | vacuous |            · | vacuous
+    P-WRONG-ACK-RST  |       · |               · |       · |                · |  vacuous |       · | vacuous |            · | vacuous
+    P-RST-CHALLENGED | vacuous |               · |       · |          vacuous |  vacuous | vacuous | vacuous |            · | vacuous
+    P-SYN-CHALLENGED |       · |         vacuous | vacuous |                · |  vacuous |       · | vacuous |      vacuous | vacuous
+    P-SR-SYN         |       · |         vacuous | vacuous |          vacuous |  vacuous |       · | vacuous |      vacuous | vacuous
+    P-ACK-CHALLENGED | vacuous |               · |       · |          vacuous |  vacuous | vacuous | vacuous |            · |       ·
+    P-TEXT-TAKEN     | vacuous |         vacuous |       · |                · |        · | vacuous |       · |            · |       ·
+    P-EARLY-ACK      |       · |         vacuous |       · |                · |        · |       · |       · |            · | vacuous
+    P-NO-MORE        | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous | vacuous |            · | vacuous
+    P-TW-ONLY-FIN    |       · |               · | vacuous |          vacuous |        · | vacuous | vacuous |            · |       ·
+    P-SEND-SENDS     | vacuous |         vacuous |       · |                · |        · | vacuous |       · |            · |       ·
+    P-SEND-WAITS     | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
+    P-SEND-REFUSED   | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
+    P-CLOSE-FORGETS  | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
+    P-CLOSE-REFUSED  | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
+    P-ABORT-RST      | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous | vacuous |      vacuous | vacuous
 
     in the end        | liveness | lossy | giving-up
     P-LASTACK-EXIT    |        · |     9 |         ·

@@ -1,0 +1,46 @@
+// A variant that is wrong in one place, made by an operator of mutation testing or written after a bug that somebody reported. What judges
+// the table, or an endpoint that is made of it, should notice.
+
+import type { Row } from "../row.ts";
+import type { Patch, Variant } from "../variant.ts";
+
+/** What was done, as a kind. */
+export type Operator =
+  | "row deleted"
+  | "condition"
+  | "comparison"
+  | "operand"
+  | "next state"
+  | "effect dropped"
+  | "flag"
+  | "number"
+  | "stop or continue"
+  | "timer"
+  | "states"
+  | "order"
+  | "reported bug";
+
+export interface Mutant {
+  /** The row and what was done to it; no other mutant of the variant is called so. */
+  readonly says: string;
+  readonly operator: Operator;
+  readonly row: Row;
+  readonly variant: Variant;
+}
+
+/** A row as an operator leaves it. */
+export interface Change {
+  readonly operator: Operator;
+  readonly says: string;
+  readonly row: Row;
+}
+
+/** The variant with one row changed. */
+export function withRow(variant: Variant, row: Row, changed: Row): Variant {
+  return patched(variant, [{ replace: row.id, with: changed, cite: row.cite }]);
+}
+
+/** The variant with further patches. */
+export function patched(variant: Variant, patches: readonly Patch[]): Variant {
+  return { ...variant, patches: [...variant.patches, ...patches] };
+}

@@ -1,0 +1,74 @@
+// Claims about where an acceptable segment leads: SND.UNA, the states that end by an acknowledgment, those that a FIN leads to, and what
+// starts TIME-WAIT's timer. RFC 9293 §3.10.7.4, fifth and eighth.
+
+import { add, and, before, eq, int, ite, not, or, type Expr } from "../../../checker/language/index.ts";
+import { rfc } from "../../citation.ts";
+import { step, type PropertyClaim } from "../../property.ts";
+import { arrived, event, given, State, tcb, type StateName } from "../../vocabulary.ts";
+import { arrival, isIn, wasIn } from "../situations.ts";
+import { acksFin, acksNew, expected, una, usable } from "./arriving.ts";
+
+/** From the one state to the other. */
+const leads = (from: StateName, to: Expr<"bool">): Expr<"bool"> => and(wasIn(from), to);
+const either = (yes: StateName, no: StateName): Expr<"bool"> => ite(acksFin, isIn(yes), isIn(no));
+
+export const advancing: readonly PropertyClaim[] = [
+  step({
+    id: "P-UNA-EXACT",
+    says: "SND.UNA moves to the acknowledgment of an acceptable segment that is new, and never otherwise.",
+    trigger: and(
+      event.mine,
+      wasIn("SYN-SENT", "SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT", "CLOSING", "LAST-ACK"),
+      not(isIn("CLOSED", "LISTEN")),
+    ),
+    holds: eq(
+      tcb.sndUna,
+      ite(and(acksNew, or(usable, and(arrival, wasIn("SYN-SENT"), arrived.syn, arrived.ackFlag, not(arrived.rst)))), arrived.ack, una),
+    ),
+    cite: [rfc(9293, "3.10.7.4", "fifth, ESTABLISHED STATE"), rfc(9293, "3.10.7.3", "fourth")],
+  }),
+  step({
+    id: "P-ACK-LEADS",
+    says: "The acknowledgment of our SYN ends SYN-RECEIVED and that of our FIN ends FIN-WAIT-1, CLOSING and LAST-ACK; no other does, and no other state.",
+    trigger: and(usable, not(event.finAccepted)),
+    holds: or(
+      leads("SYN-RECEIVED", isIn("ESTABLISHED")),
+      leads("FIN-WAIT-1", either("FIN-WAIT-2", "FIN-WAIT-1")),
+      leads("CLOSING", either("TIME-WAIT", "CLOSING")),
+      leads("LAST-ACK", either("CLOSED", "LAST-ACK")),
+      and(wasIn("ESTABLISHED", "FIN-WAIT-2", "CLOSE-WAIT", "TIME-WAIT"), eq(tcb.state, before(tcb.state))),
+    ),
+    cite: [rfc(9293, "3.10.7.4", "fifth"), rfc(9293, "3.3.2", "Figure 5")],
+  }),
+  step({
+    id: "P-FIN-LEADS",
+    says: "The peer's FIN leads from SYN-RECEIVED and ESTABLISHED to CLOSE-WAIT, from FIN-WAIT-2 to TIME-WAIT, and from FIN-WAIT-1 there if ours is acknowledged, else to CLOSING.",
+    trigger: and(event.mine, event.finAccepted),
+    holds: or(
+      leads("SYN-RECEIVED", isIn("CLOSE-WAIT")),
+      leads("ESTABLISHED", isIn("CLOSE-WAIT")),
+      leads("FIN-WAIT-1", either("TIME-WAIT", "CLOSING")),
+      leads("FIN-WAIT-2", isIn("TIME-WAIT")),
+    ),
+    cite: [rfc(9293, "3.10.7.4", "eighth"), rfc(9293, "3.3.2", "Figure 5")],
+  }),
+  step({
+    id: "P-TW-STARTS",
+    says: "TIME-WAIT begins with its timer at full length.",
+    trigger: and(isIn("TIME-WAIT"), not(wasIn("TIME-WAIT"))),
+    holds: and(event.timeWaitStarted, State.is(tcb.state, "TIME-WAIT"), eq(tcb.timeWait, given.timeWait)),
+    cite: [rfc(9293, "3.10.7.4", "fifth and eighth"), rfc(9293, "3.6.1", "MUST-13")],
+  }),
+  step({
+    id: "P-TW-ONLY-FIN",
+    says: "In TIME-WAIT only a FIN at its place, repeated or by the letter a second one, restarts the timer.",
+    trigger: and(wasIn("TIME-WAIT"), event.mine, event.timeWaitStarted),
+    holds: and(
+      arrival,
+      arrived.fin,
+      not(or(arrived.syn, arrived.rst)),
+      or(eq(add(arrived.seq, add(arrived.data, int(1))), expected), eq(add(arrived.seq, arrived.data), expected)),
+    ),
+    cite: [rfc(9293, "3.10.7.4", "fifth and eighth, TIME-WAIT")],
+  }),
+];

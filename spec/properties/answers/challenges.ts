@@ -1,0 +1,40 @@
+// Claims about what is answered by an acknowledgment of the present state and does nothing else. RFC 9293 §3.10.7.4; RFC 5961 §4 and §5.
+
+import { and, before, ite, not } from "../../../checker/language/index.ts";
+import { rfc } from "../../citation.ts";
+import { step, type PropertyClaim } from "../../property.ts";
+import { arrived, synchronized, tcb } from "../../vocabulary.ts";
+import { isIn, wasIn } from "../situations.ts";
+import { acceptableArrival, inRange, unacceptableArrival } from "./arriving.ts";
+import { presentAck, silent, unchanged } from "./sending.ts";
+
+export const challenges: readonly PropertyClaim[] = [
+  step({
+    id: "P-OUTSIDE-ACK",
+    says: "What is not acceptable gets one ACK of the present state and changes nothing but the timer of TIME-WAIT.",
+    trigger: and(unacceptableArrival, not(arrived.rst)),
+    holds: and(presentAck, unchanged),
+    cite: [rfc(9293, "3.10.7.4", "first"), rfc(9293, "3.5.2", "group 3")],
+  }),
+  step({
+    id: "P-SYN-CHALLENGED",
+    says: "A SYN in the window of a synchronized state is challenged and changes nothing but the timer of TIME-WAIT.",
+    trigger: and(acceptableArrival, wasIn(...synchronized), arrived.syn, not(arrived.rst)),
+    holds: and(presentAck, unchanged),
+    cite: [rfc(9293, "3.10.7.4", "fourth"), rfc(5961, "4.2")],
+  }),
+  step({
+    id: "P-SR-SYN",
+    says: "A SYN in the window of SYN-RECEIVED leads silently back to LISTEN if the connection was opened passively, and is challenged otherwise.",
+    trigger: and(acceptableArrival, wasIn("SYN-RECEIVED"), arrived.syn, not(arrived.rst)),
+    holds: ite(before(tcb.passive), and(isIn("LISTEN"), silent), and(presentAck, unchanged)),
+    cite: [rfc(9293, "3.10.7.4", "fourth, SYN-RECEIVED STATE"), rfc(5961, "4.2")],
+  }),
+  step({
+    id: "P-ACK-CHALLENGED",
+    says: "An ACK that is too old or of something not yet sent is challenged in a synchronized state and changes nothing but the timer of TIME-WAIT.",
+    trigger: and(acceptableArrival, wasIn(...synchronized), not(arrived.rst), not(arrived.syn), arrived.ackFlag, not(inRange)),
+    holds: and(presentAck, unchanged),
+    cite: [rfc(9293, "3.10.7.4", "MAY-12"), rfc(5961, "5.2")],
+  }),
+];

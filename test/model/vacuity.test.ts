@@ -1,0 +1,35 @@
+// Every claim about states and steps is put to the test in the scenario that everybody runs first, or stands here with one in which it is.
+// That verdicts are those that are recorded is tested elsewhere.
+
+import { expect, it } from "vitest";
+import { expectedVerdict, judgingOf, properties } from "../../spec/index.ts";
+import { variantCalled } from "./presets.ts";
+
+/** Claims that nothing triggers in `quick`, and the variant and scenario in which something does. */
+const triggeredIn: Readonly<Record<string, readonly [variant: string, key: string]>> = {
+  "P-TW-NODATA": ["rfc9293", "crossing"],
+  "P-NO-STALE-DATA": ["rfc9293", "table-e"],
+  "P-REPLAY": ["rfc9293", "table-e"],
+  "P-RST-CHALLENGED": ["rfc9293", "same-numbers"],
+  "P-ACK-CHALLENGED": ["rfc9293", "same-numbers"],
+  "P-TEXT-TAKEN": ["rfc9293", "table-e"],
+  "P-NO-MORE": ["rfc9293", "same-numbers"],
+  "P-SEND-SENDS": ["rfc9293", "table-e"],
+  "P-SEND-WAITS": ["rfc9293", "calls"],
+  "P-SEND-REFUSED": ["rfc9293", "calls"],
+  "P-CLOSE-FORGETS": ["rfc9293", "calls"],
+  "P-CLOSE-REFUSED": ["rfc9293", "calls"],
+  "P-ABORT-RST": ["abort", "calls"],
+};
+
+it("puts every claim about states and steps to the test in quick, or in a scenario that is named here", () => {
+  expect(variantCalled("rfc9293").expected["quick"]?.vacuous.toSorted()).toEqual(Object.keys(triggeredIn).toSorted());
+});
+
+it.each(Object.entries(triggeredIn))("%s is triggered where it is said to be", (id, [variant, key]) => {
+  const claim = properties.find((one) => one.id === id);
+  const expectation = variantCalled(variant).expected[key];
+  if (claim === undefined || expectation === undefined) throw new Error(`no claim ${id} or nothing recorded for ${variant} in ${key}`);
+  expect(judgingOf(claim)).toBe("safety");
+  expect(["holds", "violated"]).toContain(expectedVerdict(expectation, claim));
+});
