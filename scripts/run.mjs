@@ -31,6 +31,7 @@ const tasks = {
       ? node([`dist/bench/${rest[0]}/main.js`, ...rest.slice(1)])
       : node(["dist/bench/main.js", ...rest]),
   record: () => node(["dist/cli/record/main.js", ...rest]) || build() || node(["dist/cli/reference/main.js", "docs/reference"]),
+  mutate: () => node(["dist/cli/mutate/main.js", ...rest]) || node(["dist/cli/reference/main.js", "docs/reference"]),
   docs: () => node(["dist/cli/reference/main.js", "docs/reference"]) || node([typedoc]),
   check: () =>
     all(

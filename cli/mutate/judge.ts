@@ -1,12 +1,14 @@
 // Judging one mutant: world after world, until a verdict differs from that of the variant that it was made of.
 
-import { InputError, search, slice, verdictOf, type SearchReport, type Verdict } from "../../checker/index.ts";
+import { InputError, search, slice, verdictOf, type SearchReport, type System, type Verdict } from "../../checker/index.ts";
 import { boundsAt, systemOf } from "../../model/index.ts";
-import { properties, type Variant } from "../../spec/index.ts";
-import { propertiesOf, worlds, type Group, type World } from "./worlds.ts";
+import { properties, protocolOf, table, type StepId, type Variant } from "../../spec/index.ts";
+import { cheapest, firstLook, lastWorlds, propertiesOf, worlds, type Group, type World } from "./worlds.ts";
 
-/** What became of a mutant: killed by a verdict or refused as no valid table, other depths or counts only, or nothing that shows. */
-export type Outcome = "violation" | "no violation" | "vacuity" | "refused" | "depth" | "count" | "equal";
+/**
+ * What became of a mutant: killed by a verdict, or refused as no valid table; other depths or counts only, or nothing that shows; the same
+ * system, in which the row makes no difference whatever the world; or open, where only the cheapest worlds have been searched. */
+export type Outcome = "violation" | "no violation" | "vacuity" | "refused" | "depth" | "count" | "equal" | "same system" | "open";
 
 export interface Judgement {
   readonly outcome: Outcome;
@@ -24,13 +26,60 @@ interface Seen {
 }
 
 const bases = new Map<string, Promise<Seen>>();
+const baseTexts = new Map<string, string>();
 
-/** Judges a mutant of a variant; `row` is the row that it changes. */
-export async function judgeMutant(base: Variant, mutant: Variant, row: string): Promise<Judgement> {
+/** Judges a mutant of a variant in the cheapest worlds, or, with `all`, in all of them; `row` is the row that it changes. */
+export async function judgeMutant(base: Variant, mutant: Variant, row: string, all: boolean): Promise<Judgement> {
+  if (!all && isUnanswered(base, mutant)) return { outcome: "refused", world: "totality" };
+  if (!all && isSameSystem(base, mutant)) return { outcome: "same system" };
+  const answered = await judgeIn(base, mutant, await answerWorlds(base, row, all));
+  if (!all) return isAlive(answered) ? { outcome: "open" } : answered;
+  if (!isAlive(answered)) return answered;
+  const last = await judgeIn(base, mutant, lastWorlds);
+  const softest = (["depth", "count", "equal"] as const).find((one) => one === answered.outcome || one === last.outcome) ?? "equal";
+  return isAlive(last) ? { outcome: softest } : last;
+}
+
+/** A call that the table answers in a state is not answered there any more: it is no longer total, which the laws of the table forbid. */
+function isUnanswered(base: Variant, mutant: Variant): boolean {
+  const answered = (variant: Variant): ReadonlySet<string> =>
+    new Set(
+      protocolOf(variant, table)
+        .rows.filter(({ step, when }) => calls.includes(step) && !(when.op === "const" && when.value === 0))
+        .flatMap(({ step, in: states }) => states.map((state) => `${step} in ${state}`)),
+    );
+  const left = answered(mutant);
+  return [...answered(base)].some((one) => !left.has(one));
+}
+
+const calls: readonly StepId[] = ["open", "send", "receive", "close", "abort", "status"];
+
+function isAlive({ outcome }: Judgement): boolean {
+  return outcome === "depth" || outcome === "count" || outcome === "equal";
+}
+
+/** In every world the rules are the same, once what can never apply has been taken out. */
+function isSameSystem(base: Variant, mutant: Variant): boolean {
+  const text = (variant: Variant, { key, group }: World): string => JSON.stringify(systemIn(variant, key, group));
+  const baseText = (world: World): string => {
+    const name = [base.id, world.key].join(" ");
+    const known = baseTexts.get(name) ?? text(base, world);
+    baseTexts.set(name, known);
+    return known;
+  };
+  try {
+    return worlds.every((world) => baseText(world) === text(mutant, world));
+  } catch (error) {
+    if (error instanceof InputError) return false;
+    throw error;
+  }
+}
+
+async function judgeIn(base: Variant, mutant: Variant, order: readonly World[]): Promise<Judgement> {
   let softest: Outcome = "equal";
-  for (const world of await inOrder(base, row)) {
+  for (const world of order) {
     const name = `${world.group} in ${world.key}`;
-    const expected = await seenOf(base, { key: world.key, group: world.group });
+    const expected = await seenOf(base, world);
     const found = await seenOrRefused(mutant, world);
     if (found === null) return { outcome: "refused", world: name };
     const other = difference(expected, found);
@@ -42,27 +91,19 @@ export async function judgeMutant(base: Variant, mutant: Variant, row: string): 
   return { outcome: softest };
 }
 
-/** How many worlds are looked at before any is searched to the end. */
-const FIRST_LOOKS = 3;
-
-/** Worlds in which the row has a part; then small ones in which it may come to have one. */
-async function inOrder(base: Variant, row: string): Promise<readonly World[]> {
-  const fires = await Promise.all(worlds.map(async ({ key }) => (await seenOf(base, { key, group: "answers" })).fired.has(row)));
-  const first = worlds.filter((_, i) => fires[i]);
-  const looks = first.filter(({ states }) => states !== undefined).slice(0, FIRST_LOOKS);
-  const others = worlds.filter(
-    ({ group, states, key }, i) => fires[i] !== true && states === undefined && group === "answers" && isSmall(key),
-  );
-  return [...looks, ...first.filter(({ states }) => states === undefined), ...others];
+/** Worlds in which the row has a part, and small ones in which it may come to have one. */
+async function answerWorlds(base: Variant, row: string, all: boolean): Promise<readonly World[]> {
+  const fires = await Promise.all(worlds.map(async (world) => (await seenOf(base, world)).fired.has(row)));
+  const [first, later] = [worlds.filter((_, i) => fires[i]), worlds.filter((_, i) => !fires[i])];
+  const isCheap = ({ key }: World): boolean => cheapest.includes(key);
+  if (all) return [...first.filter((world) => !isCheap(world)), ...later];
+  const looks = first.slice(0, firstLook.worlds).map((world): World => ({ ...world, states: firstLook.states }));
+  return [...looks, ...first.filter(isCheap)];
 }
 
-function isSmall(key: string): boolean {
-  return !["same-numbers", "table-e"].includes(key);
-}
-
-function seenOf(variant: Variant, world: World): Promise<Seen> {
-  const key = [variant.id, world.key, world.group].join(" ");
-  const known = bases.get(key) ?? explore(variant, world, true);
+function seenOf(variant: Variant, { key: scenario, group }: World): Promise<Seen> {
+  const key = [variant.id, scenario, group].join(" ");
+  const known = bases.get(key) ?? explore(variant, { key: scenario, group }, group === "answers");
   bases.set(key, known);
   return known;
 }
@@ -78,13 +119,17 @@ async function seenOrRefused(variant: Variant, world: World): Promise<Seen | nul
 }
 
 async function explore(variant: Variant, { key, group, states }: World, coverage: boolean): Promise<Seen> {
+  const system = systemIn(variant, key, group, coverage);
+  const report = await search(system, { engine: "javascript", coverage, limits: states === undefined ? {} : { states } });
+  return whatIsSeen(report, group);
+}
+
+function systemIn(variant: Variant, key: string, group: Group, labels = false): System {
   const place = boundsAt(variant, key);
   if (place === null) throw new Error(`no scenario ${key}`);
   const ids = propertiesOf(group);
   const claims = properties.filter(({ id }) => ids.includes(id));
-  const system = slice(systemOf(variant, place.bounds, claims), ids, coverage ? { labels: () => true } : {});
-  const report = await search(system, { engine: "javascript", coverage, limits: states === undefined ? {} : { states } });
-  return whatIsSeen(report, group);
+  return slice(systemOf(variant, place.bounds, claims), ids, labels ? { labels: () => true } : {});
 }
 
 function whatIsSeen(report: SearchReport, group: Group): Seen {

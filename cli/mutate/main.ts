@@ -7,7 +7,7 @@ import { variants } from "../../spec/index.ts";
 import { writeWhole } from "../files/write-file.ts";
 import { judgeMutant, type Judgement } from "./judge.ts";
 import { resultFile, type MutationResult } from "./result.ts";
-import { sampleOf } from "./sample.ts";
+import { sampleOf, type Sampled } from "./sample.ts";
 
 const { size, seed, anew } = new Command("npm run mutate --")
   .description("judges mutants of the table and writes what became of them")
@@ -17,19 +17,27 @@ const { size, seed, anew } = new Command("npm run mutate --")
   .parse()
   .opts<{ readonly size: string; readonly seed: string; readonly anew?: true }>();
 
-const known = anew === true ? {} : readResult().mutants;
-const found: Record<string, Judgement> = {};
-for (const { base, mutant } of sampleOf(Number(size), Number(seed))) {
-  const name = `${base} · ${mutant.operator} · ${mutant.says}`;
-  const variant = variants.find(({ id }) => id === base);
-  if (variant === undefined) throw new Error(`no variant ${base}`);
-  const before = known[name];
-  found[name] = before ?? (await judgeMutant(variant, mutant.variant, mutant.row.id));
-  if (before !== undefined) continue;
-  process.stderr.write(`${Object.keys(found).length} ${name}: ${Object.values(found[name]).join(", ")}\n`);
-  save({ ...known, ...found });
+const before = anew === true ? {} : readResult().mutants;
+const sample = sampleOf(Number(size), Number(seed));
+const found: Record<string, Judgement> = Object.fromEntries(
+  sample.map((one) => [nameOf(one), before[nameOf(one)]] as const).filter((entry): entry is [string, Judgement] => entry[1] !== undefined),
+);
+// The cheapest worlds for all, then the others for what is still alive.
+for (const all of [false, true])
+  for (const one of sample) {
+    const name = nameOf(one);
+    const known = found[name];
+    if (known !== undefined && !(all && known.outcome === "open")) continue;
+    const variant = variants.find(({ id }) => id === one.base);
+    if (variant === undefined) throw new Error(`no variant ${one.base}`);
+    found[name] = await judgeMutant(variant, one.mutant.variant, one.mutant.row.id, all);
+    process.stderr.write(`${name}: ${Object.values(found[name]).join(", ")}\n`);
+    save(found);
+  }
+
+function nameOf({ base, mutant }: Sampled): string {
+  return `${base} · ${mutant.operator} · ${mutant.says}`;
 }
-save(found);
 
 function save(mutants: MutationResult["mutants"]): void {
   const lines = Object.entries(mutants).map(([name, judgement]) => `    ${JSON.stringify(name)}: ${JSON.stringify(judgement)}`);

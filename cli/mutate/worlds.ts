@@ -11,21 +11,25 @@ export interface World {
   /** As expectations are recorded: a scenario and what is set otherwise. */
   readonly key: string;
   readonly group: Group;
-  /** Searched for mutants only as far as this; without it to the end. */
+  /** Searched only as far as this; without it to the end. */
   readonly states?: number;
 }
 
-const small = ["quick", "turns", "calls", "crossing", "edge", "same-numbers", "table-e"];
+const answersIn = (key: string): World => ({ key, group: "answers" });
 
-/** How far the first look goes. What takes another way at all mostly does so early. */
-const FIRST_LOOK = 3000;
+/** Small worlds, the smallest first. */
+export const worlds: readonly World[] = ["quick", "turns", "calls", "crossing", "edge", "same-numbers", "table-e"].map(answersIn);
 
-/** In this order, until one of them kills. */
-export const worlds: readonly World[] = [
-  ...small.map((key): World => ({ key, group: "answers", states: FIRST_LOOK })),
-  ...small.map((key): World => ({ key, group: "answers" })),
+/** How far a first look goes, and into how many worlds. What takes another way at all mostly does so early. */
+export const firstLook = { states: 3000, worlds: 3 };
+
+/** The worlds that are searched to the end for every mutant that no first look kills; the others only for what these leave alive. */
+export const cheapest: readonly string[] = ["quick", "turns", "calls"];
+
+/** Where those that are still alive are held against the other properties. */
+export const lastWorlds: readonly World[] = [
   ...["quick", "quick isn=const", "calls", "crossing"].map((key): World => ({ key, group: "safety" })),
-  { key: "liveness", group: "liveness" },
+  ...["liveness", "giving-up"].map((key): World => ({ key, group: "liveness" })),
 ];
 
 /** The properties of a group. */
@@ -52,7 +56,7 @@ const elsewhere: Readonly<Record<string, string>> = {
 export function mutatedRows(): readonly { readonly variant: Variant; readonly is: (row: Row) => boolean }[] {
   const seen = new Set<string>();
   const applies = (row: Row): boolean => !Object.hasOwn(unfired, row.id) && (row.shadowed === null || row.id in elsewhere);
-  return variants.map((variant) => {
+  return variants.filter(isModelled).map((variant) => {
     const rows = protocolOf(variant, table).rows.filter(
       (row) => applies(row) && !seen.has(row.id) && (elsewhere[row.id] ?? variant.id) === variant.id,
     );
@@ -60,4 +64,9 @@ export function mutatedRows(): readonly { readonly variant: Variant; readonly is
     const ids = new Set(rows.map(({ id }) => id));
     return { variant, is: (row: Row): boolean => ids.has(row.id) };
   });
+}
+
+/** Variants for real traffic alone have no verdicts. */
+function isModelled({ expected }: Variant): boolean {
+  return Object.keys(expected).length > 0;
 }

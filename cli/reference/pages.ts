@@ -7,6 +7,7 @@ import { words } from "../words/glossary.ts";
 import { exceptionsPage, experimentsPage, requirementsPage, sourcesPage, statementsPage } from "./evidence.ts";
 import { link, renderPage, table, type Page } from "./markdown.ts";
 import { matrixPage } from "./matrix.ts";
+import { mutationPage } from "./mutation.ts";
 import { propertiesPage } from "./properties.ts";
 import { rowsPage } from "./rows.ts";
 import { theoremsPage } from "../theorem/page.ts";
@@ -19,6 +20,7 @@ export function referencePages(): ReadonlyMap<string, string> {
     rowsPage(),
     matrixPage(),
     propertiesPage(),
+    mutationPage(),
     variantsPage(),
     theoremsPage(),
     statementsPage(),

@@ -1,11 +1,14 @@
 // What can go wrong with a row as a whole: it is missing, leads elsewhere, lets a segment go on that it should stop, or is for other states.
 
 import { no } from "../../checker/language/index.ts";
-import type { Row } from "../row.ts";
+import { segmentSteps, type Row, type StepId } from "../row.ts";
 import { stateNames, type StateName } from "../vocabulary.ts";
 import { conditionChanges } from "./conditions.ts";
 import { effectChanges } from "./effects.ts";
 import type { Change } from "./mutant.ts";
+
+/** The steps after which another one may look at the segment. */
+const goesOn: readonly StepId[] = ["syn-sent", ...segmentSteps.slice(0, -1)];
 
 /** Every change of one row by itself. */
 export function changesOf(row: Row): readonly Change[] {
@@ -14,7 +17,15 @@ export function changesOf(row: Row): readonly Change[] {
     ...conditionChanges(row),
     ...effectChanges(row),
     ...gotoChanges(row),
-    { operator: "stop or continue", says: "stop and continue exchanged", row: { ...row, then: row.then === "stop" ? "continue" : "stop" } },
+    ...(goesOn.includes(row.step)
+      ? [
+          {
+            operator: "stop or continue",
+            says: "stop and continue exchanged",
+            row: { ...row, then: row.then === "stop" ? "continue" : "stop" },
+          } as const,
+        ]
+      : []),
     ...stateChanges(row),
   ];
 }
@@ -23,7 +34,8 @@ export function changesOf(row: Row): readonly Change[] {
 function gotoChanges(row: Row): readonly Change[] {
   const to = (goto: StateName | null, says: string): Change => ({ operator: "next state", says, row: { ...row, goto } });
   const others = (["CLOSED", "ESTABLISHED", "CLOSE-WAIT", "TIME-WAIT"] as const).filter((state) => state !== row.goto);
-  if (row.goto === null) return row.do.length === 0 ? [] : [to("CLOSED", "goes to CLOSED")];
+  const leaves = row.in.some((state) => state !== "CLOSED");
+  if (row.goto === null) return row.do.length === 0 || !leaves ? [] : [to("CLOSED", "goes to CLOSED")];
   return [to(null, "stays in its state"), ...others.map((state) => to(state, `goes to ${state}`))];
 }
 

@@ -10,6 +10,9 @@ export const isIn = (...states: readonly StateName[]): Expr<"bool"> => State.is(
 /** A segment arrived at this host. */
 export const arrival: Expr<"bool"> = and(event.mine, Event.is(event.kind, "arrival"));
 
+/** This host did something: whoever is said to act in a tick, nobody does. */
+export const acts: Expr<"bool"> = and(event.mine, not(Event.is(event.kind, "tick")));
+
 /** This host's user called OPEN. */
 export const opened: Expr<"bool"> = and(event.mine, Event.is(event.kind, "open active", "open passive"));
 

@@ -5,7 +5,7 @@ import { add, and, before, eq, int, ite, not, or, type Expr } from "../../../che
 import { rfc } from "../../citation.ts";
 import { step, type PropertyClaim } from "../../property.ts";
 import { arrived, event, given, State, tcb, type StateName } from "../../vocabulary.ts";
-import { arrival, isIn, wasIn } from "../situations.ts";
+import { acts, arrival, isIn, wasIn } from "../situations.ts";
 import { acksFin, acksNew, expected, una, usable } from "./arriving.ts";
 
 /** From the one state to the other. */
@@ -17,7 +17,7 @@ export const advancing: readonly PropertyClaim[] = [
     id: "P-UNA-EXACT",
     says: "SND.UNA moves to the acknowledgment of an acceptable segment that is new, and never otherwise.",
     trigger: and(
-      event.mine,
+      acts,
       wasIn("SYN-SENT", "SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT", "CLOSING", "LAST-ACK"),
       not(isIn("CLOSED", "LISTEN")),
     ),

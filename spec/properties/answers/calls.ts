@@ -108,6 +108,17 @@ export const calls: readonly PropertyClaim[] = [
     cite: [rfc(9293, "3.10.4", "CLOSED STATE"), rfc(9293, "3.10.4", "FIN-WAIT-1 STATE, FIN-WAIT-2 STATE")],
   }),
   step({
+    id: "P-ASKING",
+    says: "RECEIVE and STATUS change nothing, and are refused without a connection, RECEIVE also once both sides have closed.",
+    trigger: and(event.mine, Event.is(event.kind, "receive", "status")),
+    holds: and(
+      silent,
+      unchanged,
+      eq(event.refused, or(wasIn("CLOSED"), and(Event.is(event.kind, "receive"), wasIn("CLOSING", "LAST-ACK", "TIME-WAIT")))),
+    ),
+    cite: [rfc(9293, "3.10.3"), rfc(9293, "3.10.6")],
+  }),
+  step({
     id: "P-ABORT-RST",
     says: "ABORT ends any connection, and sends a reset at SND.NXT unless the peer cannot have one or has closed too.",
     trigger: called("abort"),

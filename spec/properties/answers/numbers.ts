@@ -4,7 +4,7 @@ import { and, before, distance, eq, implies, int, ite, lt, not, or, sub, type Ex
 import { rfc } from "../../citation.ts";
 import { step, type PropertyClaim } from "../../property.ts";
 import { event, Event, sent, tcb } from "../../vocabulary.ts";
-import { isIn, wasIn } from "../situations.ts";
+import { acts, isIn, wasIn } from "../situations.ts";
 import { nxt, sentLength, una } from "./arriving.ts";
 import { unchanged } from "./sending.ts";
 
@@ -41,7 +41,7 @@ export const numbers: readonly PropertyClaim[] = [
   step({
     id: "P-NXT-EXACT",
     says: "SND.NXT advances over exactly what is sent for the first time.",
-    trigger: and(event.mine, not(wasIn("CLOSED", "LISTEN")), live, not(and(wasIn("TIME-WAIT"), sent.syn))),
+    trigger: and(acts, not(wasIn("CLOSED", "LISTEN")), live, not(and(wasIn("TIME-WAIT"), sent.syn))),
     holds: eq(distance(tcb.sndNxt, nxt), ite(or(sent.syn, sent.rst, Event.is(event.kind, "retransmission")), int(0), sentLength)),
     cite: [rfc(9293, "3.4"), rfc(9293, "3.8")],
   }),

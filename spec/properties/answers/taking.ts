@@ -4,7 +4,7 @@ import { add, and, distance, eq, implies, int, ite, lt, not, or, type Expr } fro
 import { rfc } from "../../citation.ts";
 import { step, type PropertyClaim } from "../../property.ts";
 import { arrived, event, otherStates, receiving, synchronized, tcb } from "../../vocabulary.ts";
-import { arrival, isIn, wasIn } from "../situations.ts";
+import { acts, arrival, isIn, wasIn } from "../situations.ts";
 import { acksFin, expected, usable } from "./arriving.ts";
 import { ackOf, presentAck, silent } from "./sending.ts";
 
@@ -35,7 +35,7 @@ export const taking: readonly PropertyClaim[] = [
     id: "P-TAKEN-EXACT",
     says: "Text and FIN are taken only at RCV.NXT and by whoever still receives, and RCV.NXT advances over exactly what is taken.",
     trigger: and(
-      event.mine,
+      acts,
       wasIn(...otherStates),
       not(isIn("CLOSED", "LISTEN")),
       not(arrived.syn),

@@ -81,6 +81,7 @@ export const twoMslSafe = defineVariant({
     P-CLOSE-SENDS    |       4 |               4 |       4 |                4 |        4 |       4 |       4 |            4 |       4
     P-CLOSE-FORGETS  | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
     P-CLOSE-REFUSED  | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
+    P-ASKING         | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
     P-ABORT-RST      | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous | vacuous |      vacuous | vacuous
 
     in the end        | lossy

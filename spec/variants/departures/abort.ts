@@ -55,6 +55,7 @@ export const abort = defineVariant({
     P-SEND-REFUSED   | vacuous |         vacuous |  vacuous | vacuous |       · | vacuous
     P-CLOSE-FORGETS  | vacuous |         vacuous |  vacuous | vacuous |       · | vacuous
     P-CLOSE-REFUSED  | vacuous |         vacuous |  vacuous | vacuous |       · | vacuous
+    P-ASKING         | vacuous |         vacuous |  vacuous | vacuous |       · | vacuous
 
     in the end        | liveness | lossy | giving-up
     P-LASTACK-EXIT    |        · |     9 |         ·

@@ -113,6 +113,7 @@ export const noTimeWait = defineVariant({
     P-SEND-REFUSED   | vacuous |         vacuous | vacuous |          vacuous
     P-CLOSE-FORGETS  | vacuous |         vacuous | vacuous |          vacuous
     P-CLOSE-REFUSED  | vacuous |         vacuous | vacuous |          vacuous
+    P-ASKING         | vacuous |         vacuous | vacuous |          vacuous
     P-ABORT-RST      | vacuous |         vacuous | vacuous |          vacuous
 
     in the end        | liveness |   lossy | giving-up

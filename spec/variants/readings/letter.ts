@@ -77,6 +77,7 @@ export const letter = defineVariant({
     P-SEND-REFUSED   | vacuous |         vacuous | vacuous |          vacuous
     P-CLOSE-FORGETS  | vacuous |         vacuous | vacuous |          vacuous
     P-CLOSE-REFUSED  | vacuous |         vacuous | vacuous |          vacuous
+    P-ASKING         | vacuous |         vacuous | vacuous |          vacuous
     P-ABORT-RST      | vacuous |         vacuous | vacuous |          vacuous
 
     in the end        | liveness | lossy | giving-up

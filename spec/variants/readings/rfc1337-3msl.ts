@@ -51,6 +51,7 @@ export const rfc1337For3Msl = defineVariant({
     P-SEND-REFUSED   | vacuous |         vacuous | vacuous |          vacuous
     P-CLOSE-FORGETS  | vacuous |         vacuous | vacuous |          vacuous
     P-CLOSE-REFUSED  | vacuous |         vacuous | vacuous |          vacuous
+    P-ASKING         | vacuous |         vacuous | vacuous |          vacuous
     P-ABORT-RST      | vacuous |         vacuous | vacuous |          vacuous
 
     opened again | reopen

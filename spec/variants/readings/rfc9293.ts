@@ -53,6 +53,7 @@ export const rfc9293 = defineVariant({
     P-SEND-REFUSED   | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
     P-CLOSE-FORGETS  | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
     P-CLOSE-REFUSED  | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
+    P-ASKING         | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
     P-ABORT-RST      | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous | vacuous |      vacuous | vacuous
 
     in the end        | liveness | lossy | giving-up

@@ -2,8 +2,8 @@
 // That verdicts are those that are recorded is tested elsewhere.
 
 import { expect, it } from "vitest";
-import { expectedVerdict, judgingOf, properties } from "../../spec/index.ts";
-import { variantCalled } from "./presets.ts";
+import { expectedVerdict, judgingOf, properties } from "../../../spec/index.ts";
+import { variantCalled } from "../presets.ts";
 
 /** Claims that nothing triggers in `quick`, and the variant and scenario in which something does. */
 const triggeredIn: Readonly<Record<string, readonly [variant: string, key: string]>> = {
@@ -19,6 +19,7 @@ const triggeredIn: Readonly<Record<string, readonly [variant: string, key: strin
   "P-SEND-REFUSED": ["rfc9293", "calls"],
   "P-CLOSE-FORGETS": ["rfc9293", "calls"],
   "P-CLOSE-REFUSED": ["rfc9293", "calls"],
+  "P-ASKING": ["rfc9293", "calls"],
   "P-ABORT-RST": ["abort", "calls"],
 };
 
