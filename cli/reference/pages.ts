@@ -7,7 +7,7 @@ import { words } from "../words/glossary.ts";
 import { exceptionsPage, experimentsPage, requirementsPage, sourcesPage, statementsPage } from "./evidence.ts";
 import { link, renderPage, table, type Page } from "./markdown.ts";
 import { matrixPage } from "./matrix.ts";
-import { mutationPage } from "./mutation.ts";
+import { mutationPage } from "../mutate/page.ts";
 import { propertiesPage } from "./properties.ts";
 import { rowsPage } from "./rows.ts";
 import { theoremsPage } from "../theorem/page.ts";

@@ -33,8 +33,8 @@ export function verdicts(tables: TemplateStringsArray): Expectations {
 
 /** What two tables say of the same column. */
 function both(one: Expectation, other: Expectation): Expectation {
-  const vacuous = [...new Set([...one.vacuous, ...other.vacuous])];
-  return { ...one, ...other, violated: { ...one.violated, ...other.violated }, vacuous };
+  const never = [...new Set([...one.vacuous, ...other.vacuous])];
+  return { ...one, ...other, violated: { ...one.violated, ...other.violated }, vacuous: never };
 }
 
 function readTable(block: string): Expectations {

@@ -10,7 +10,14 @@ import { variantCalled } from "../presets.ts";
 /** Small scenarios, what is set otherwise where none of them comes to a row, and the variants that make a row come to something. */
 const places: Readonly<Record<string, readonly string[]>> = {
   rfc9293: [
-    ...["quick", "quick isn=const", "turns", "calls", "crossing", "edge", "same-numbers", "table-e"],
+    "quick",
+    "quick isn=const",
+    "turns",
+    "calls",
+    "crossing",
+    "edge",
+    "same-numbers",
+    "table-e",
     // An octet that is the second one of an old incarnation stands where the new one has had a FIN.
     "table-e capacity=2 data=2 duplicates=1 modulus=32",
   ],

@@ -2,10 +2,10 @@
 // Made from the file that `npm run mutate` writes.
 
 import { readFileSync } from "node:fs";
-import type { Judgement } from "../mutate/judge.ts";
-import { resultFile, type MutationResult } from "../mutate/result.ts";
+import type { Judgement } from "./judge.ts";
+import { resultFile, type MutationResult } from "./result.ts";
 import { isAnswer, properties } from "../../spec/index.ts";
-import { code, heading, list, table, text, type Page } from "./markdown.ts";
+import { code, heading, list, table, text, type Page } from "../reference/markdown.ts";
 
 type Named = readonly [name: string, judgement: Judgement];
 
