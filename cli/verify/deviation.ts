@@ -50,7 +50,9 @@ export const deviationSays = ({ kind, says }: Deviation): string => (kind === "s
 
 /** Which variant explains it. */
 export const explainedBy = (verdict: Extract<Verdict, { readonly deviation: Deviation }>): string =>
-  verdict.kind === "deviates" ? "no variant that ships explains it" : `${verdict.variant} explains it`;
+  verdict.kind === "deviates"
+    ? "no variant that ships explains it"
+    : `${verdict.variant} explains it${verdict.rows.length === 0 ? "" : `, by ${verdict.rows.join(" and ")}`}`;
 
 /** So many faults are told, each of another row. */
 const mostFaults = 3;

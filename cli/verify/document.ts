@@ -81,7 +81,7 @@ function aboutVerdict(verdict: NonNullable<EndJudgement["verdict"]>) {
     case "cannot tell":
       return { verdict: verdict.kind, reason: verdict.reason, says: reasons[verdict.reason], frame: verdict.frame };
     case "conforms only to":
-      return { verdict: verdict.kind, variant: verdict.variant, deviation: deviationOf(verdict.deviation) };
+      return { verdict: verdict.kind, variant: verdict.variant, rows: verdict.rows, deviation: deviationOf(verdict.deviation) };
     case "deviates":
       return { verdict: verdict.kind, deviation: deviationOf(verdict.deviation) };
   }

@@ -112,9 +112,9 @@ function reuseWords({ reuses, reuseCount }: Tally): string {
 export function reuseWordsOf({ kind, end, after, rules, syn, tooEarly: isTooEarly, byAnother }: Reuse): string {
   const another = byAnother ? "; the SYN has another time to live: a middlebox may have given the port to another host" : "";
   const when = `${seconds(after)} after TIME-WAIT began, frame ${syn.frame}${another}`;
-  const early = isTooEarly ? "too early by RFC 9293 §3.10.1" : "too early if it still ran";
+  const why = rules.length > 0 ? `as ${rules.join(" or ")} allows` : "too early if it still ran";
   if (kind === "opened" && byAnother) return `a SYN from ${end}, which was in TIME-WAIT: ${when}`;
-  if (kind === "opened") return `${end} opened again itself from TIME-WAIT, ${early}: ${when}`;
+  if (kind === "opened") return `${end} opened again itself from TIME-WAIT, ${isTooEarly ? "too early by RFC 9293 §3.10.1" : why}: ${when}`;
   if (kind === "refused") return `${end} did not take the SYN (${rules.length === 0 ? "no rule lets it" : "it might have"}): ${when}`;
   return rules.length === 0
     ? `${end} took a SYN that no rule lets it take, ${isTooEarly ? "too early" : "unless TIME-WAIT was over"}: ${when}`
@@ -187,7 +187,7 @@ export function verdictWords({ verdict, supposed }: EndJudgement): string {
     case "conforms":
       return supposed.length === 0 ? "conforms" : `conforms (${supposed.map(({ name }) => name).join(", ")})`;
     case "conforms only to":
-      return `only ${verdict.variant}, frame ${verdict.deviation.frame}`;
+      return `only ${verdict.variant}${verdict.rows.length === 0 ? "" : ` (${verdict.rows.join(" ")})`}, frame ${verdict.deviation.frame}`;
     case "deviates":
       return `deviates, frame ${verdict.deviation.frame}`;
     case "cannot tell":

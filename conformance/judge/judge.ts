@@ -5,8 +5,8 @@ import { peerOf, type SeenConnection } from "../capture/segment.ts";
 import { baseParameters, judgedVariants, rfc9293, type Parameters, type Variant } from "../../spec/index.ts";
 import { closingOf, type Closing } from "./measured/closing.ts";
 import { judgeEnd } from "./end/judge-end.ts";
-import { machinesOf } from "./machines.ts";
-import { reusesOf, type Reuse } from "./measured/reuse.ts";
+import { eachLess, machinesOf } from "./machines.ts";
+import { aliveInTimeWait, reusesOf, rulesBy, type Reuse, type Waiting } from "./measured/reuse.ts";
 import type { Run, Watch } from "./end/run.ts";
 import { faultsThatExplain } from "./fault/faults-that-explain.ts";
 import { earlyOf } from "./suppose/arrival-order.ts";
@@ -14,7 +14,7 @@ import { inSentOrder } from "./suppose/sent-order.ts";
 import { evidenceOf } from "./suppose/evidence.ts";
 import { suppositionNames, type SuppositionName } from "./suppose/prices.ts";
 import { withCaptureToBlame, withPrevious, type Deviating } from "./remedies.ts";
-import type { EndJudgement } from "./verdict.ts";
+import type { Deviation, EndJudgement } from "./verdict.ts";
 import { seenAtTapOf, wiresOf, type Wire } from "./wire.ts";
 
 /** Where the capture was made: at the host that opened the connection, at the other, between them, or nobody knows. */
@@ -52,7 +52,7 @@ const workForSegment = 600;
 
 const notAtHost: readonly SuppositionName[] = ["sent earlier", "sent earlier, unproven", "copied on the way"];
 /** Whoever says that a capture is complete leaves nothing to blame on it. */
-const ifComplete: readonly SuppositionName[] = ["time-wait over", "half-duplex close", "fast open"];
+const ifComplete: readonly SuppositionName[] = ["time-wait over", "fin-wait-2 over", "half-duplex close", "fast open"];
 
 export function judgeConnection(connection: SeenConnection, options: JudgeOptions = {}): ConnectionJudgement {
   const { watchedUntil } = connection;
@@ -60,11 +60,17 @@ export function judgeConnection(connection: SeenConnection, options: JudgeOption
   const [first, second] = [seenAtTap(connection, 0), seenAtTap(connection, 1)];
   const wires = wiresOf(first);
   const others = first.segments === second.segments ? wires : wiresOf(second);
+  const { variant = rfc9293 } = options;
+  // Without TIME-WAIT, or where users may abort it, no 4-tuple is used again too early.
+  const endures = machinesOf(variant).hasTimeWait && (variant.parameters.aborts ?? 0) === 0;
+  const reuses = endures ? reusesOf(connection, variant, timeWaitSecondsOf(options)) : [];
   return {
-    ends: [judgeWithRemedies(first, wires, 0, options), judgeWithRemedies(second, others, 1, options)],
+    ends: [
+      withReuse(judgeWithRemedies(first, wires, 0, options), reuses, options),
+      withReuse(judgeWithRemedies(second, others, 1, options), reuses, options),
+    ],
     closings: [closingOf(wires, 0, watchedUntil), closingOf(others, 1, watchedUntil)],
-    // Without TIME-WAIT no 4-tuple is used again too early.
-    reuses: machinesOf(options.variant ?? rfc9293).hasTimeWait ? reusesOf(connection, timeWaitSecondsOf(options)) : [],
+    reuses: reuses.map(({ reuse }) => reuse),
   };
 }
 
@@ -94,19 +100,48 @@ function judgeWithRemedies(connection: SeenAtTap, wires: readonly Wire[], end: 0
   const deviating = { connection, wires, judged: plain, deviation, again, may: supposable(end, options) };
   const remedied = withPrevious(deviating) ?? (isComplete(end, options) ? null : withCaptureToBlame(deviating));
   if (remedied !== null) return remedied;
-  const { variant = rfc9293, others = judgedVariants } = options;
-  // The nearest first: the one that changes least.
-  for (const other of others.toSorted((one, next) => changesOf(one) - changesOf(next))) {
-    if (other.id === variant.id) continue;
+  for (const other of othersOf(options)) {
     const judged = judgeBy(connection, wires, end, { ...options, variant: other });
-    if (judged.verdict?.kind === "conforms") return { ...judged, verdict: { kind: "conforms only to", variant: other.id, deviation } };
+    if (judged.verdict?.kind !== "conforms") continue;
+    const isNeeded = (less: Variant): boolean =>
+      judgeBy(connection, wires, end, { ...options, variant: less }).verdict?.kind !== "conforms";
+    const rows = eachLess(other).flatMap(({ row, less }) => (isNeeded(less) ? [row] : []));
+    return { ...judged, verdict: { kind: "conforms only to", variant: other.id, rows, deviation } };
   }
   const { run, watch } = runOf(connection, wires, end, options);
   return { ...plain, verdict: { kind: "deviates", deviation: { ...deviation, faults: faultsThatExplain(run, watch, deviation) } } };
 }
 
+/** The variants that may explain a deviation, the nearest first. */
+function othersOf({ variant = rfc9293, others = judgedVariants }: JudgeOptions): readonly Variant[] {
+  return others.filter(({ id }) => id !== variant.id).toSorted((one, next) => changesOf(one) - changesOf(next));
+}
+
 /** How much a variant changes; the nearest is tried first, and those last whose users do otherwise. */
 const changesOf = ({ patches, parameters }: Variant): number => patches.length + ((parameters.aborts ?? 0) > 0 ? 1000 : 0);
+
+/** What was sent conforms; that it was sent from TIME-WAIT need not. */
+function withReuse(judged: EndJudgement, reuses: readonly Waiting[], options: JudgeOptions): EndJudgement {
+  const found = reuses.find(({ end, reuse }) => end === judged.end && reuse.tooEarly);
+  if (found === undefined || judged.verdict?.kind !== "conforms") return judged;
+  const { kind } = found.reuse;
+  const wire = found.own ?? found.syn;
+  const says =
+    kind === "opened" ? "It opened the connection again from TIME-WAIT." : "It took a SYN in TIME-WAIT that no rule lets it take.";
+  const deviation: Deviation = {
+    kind: "reuse",
+    frame: wire.seen.frame,
+    index: wire.index,
+    says,
+    alive: [aliveInTimeWait(found)],
+    faults: [],
+  };
+  const others = othersOf(options);
+  const byRow = others.map((other) => ({ other, rows: rulesBy(found, other) })).find(({ rows }) => rows.length > 0);
+  const nearest = byRow ?? others.filter((other) => !machinesOf(other).hasTimeWait).map((other) => ({ other, rows: [] }))[0];
+  if (nearest === undefined) return { ...judged, verdict: { kind: "deviates", deviation } };
+  return { ...judged, verdict: { kind: "conforms only to", variant: nearest.other.id, rows: nearest.rows, deviation } };
+}
 
 const isAtHost = (end: 0 | 1, { at }: JudgeOptions): boolean => at === (end === 0 ? "client" : "server");
 

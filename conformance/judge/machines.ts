@@ -1,7 +1,7 @@
 // The machines that the judge of a variant needs, each compiled once, when it is first needed: its own rows, and the same with what an endpoint
 // may do besides.
 
-import { protocolOf, rfc, table, withTimestamps, type Patch, type Variant } from "../../spec/index.ts";
+import { patchedRow, protocolOf, rfc, table, withTimestamps, type Patch, type Variant } from "../../spec/index.ts";
 import { machineOf, type Machine } from "./machine.ts";
 
 export interface Machines {
@@ -37,4 +37,24 @@ export function machinesOf(variant: Variant): Machines {
 
 function enabling(variant: Variant, patches: readonly Patch[]): Variant {
   return { ...variant, patches: [...variant.patches, ...patches] };
+}
+
+/** A variant without one of its patches. */
+interface Less {
+  readonly row: string;
+  readonly less: Variant;
+}
+
+const lessKnown = new WeakMap<Variant, readonly Less[]>();
+
+/** A variant without each of the rows that it turns on, off or puts in, in turn. */
+export function eachLess(variant: Variant): readonly Less[] {
+  const known = lessKnown.get(variant);
+  if (known !== undefined) return known;
+  const all = variant.patches.map((patch) => ({
+    row: patchedRow(patch),
+    less: { ...variant, patches: variant.patches.filter((other) => other !== patch) },
+  }));
+  lessKnown.set(variant, all);
+  return all;
 }

@@ -54,9 +54,11 @@ export interface Supposed {
   readonly frames: readonly number[];
 }
 
-/** `sent`: nothing explains the segment of the frame. `silence`: something had to be sent and was not. */
+/**
+ * `sent`: nothing explains the segment of the frame. `silence`: something had to be sent and was not. `reuse`: the SYN of the frame was sent
+ * from TIME-WAIT. */
 export interface Deviation {
-  readonly kind: "sent" | "silence";
+  readonly kind: "sent" | "silence" | "reuse";
   readonly frame: number;
   /** Its place among the segments of the connection. */
   readonly index: number;
@@ -68,7 +70,8 @@ export interface Deviation {
 
 export type Verdict =
   | { readonly kind: "conforms" }
-  | { readonly kind: "conforms only to"; readonly variant: string; readonly deviation: Deviation }
+  /** `rows` are those of the variant without which it would deviate; none where only all of them together explain it. */
+  | { readonly kind: "conforms only to"; readonly variant: string; readonly rows: readonly string[]; readonly deviation: Deviation }
   | { readonly kind: "deviates"; readonly deviation: Deviation }
   | { readonly kind: "cannot tell"; readonly reason: Reason; readonly frame: number | null };
 

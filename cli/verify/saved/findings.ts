@@ -33,7 +33,7 @@ export interface Finding {
 const plain = styleOf({ ascii: false, colour: false });
 const rowOf = (id: string | null): Row | null => table.find((row) => row.id === id) ?? null;
 /** What forbids an end in TIME-WAIT to open again, and what would have let a SYN end it. */
-const reuseRows = { opened: "*.OPEN.DUP", taken: "TW.SYN.MAY2" } as const;
+const reuseRows = { opened: "*.OPEN.DUP", taken: "TW.SYN.MAY2.ISS" } as const;
 
 /** What a connection has against the rules. */
 export function findingsOf(judged: Judged): readonly Finding[] {
@@ -58,24 +58,24 @@ export function findingsOf(judged: Judged): readonly Finding[] {
       },
     ];
   });
-  const reuses = judgement.reuses
-    .filter(({ tooEarly }) => tooEarly)
-    .map((reuse): Finding => {
-      const says = reuseWordsOf(reuse);
-      return {
-        file,
-        kind: "used again too early",
-        side: null,
-        end: reuse.end,
-        at: reuse.syn.frame,
-        row: reuse.kind === "refused" ? null : rowOf(reuseRows[reuse.kind]),
-        says,
-        why: [],
-        lines: [says],
-        connection,
-        around: [],
-      };
-    });
+  // An end that conforms otherwise deviates by it, and has been told.
+  const isTold = judgement.ends.some(({ verdict }) => verdict !== null && "deviation" in verdict && verdict.deviation.kind === "reuse");
+  const reuses = (isTold ? [] : judgement.reuses.filter(({ tooEarly }) => tooEarly)).map((reuse): Finding => {
+    const says = reuseWordsOf(reuse);
+    return {
+      file,
+      kind: "used again too early",
+      side: null,
+      end: reuse.end,
+      at: reuse.syn.frame,
+      row: reuse.kind === "refused" ? null : rowOf(reuseRows[reuse.kind]),
+      says,
+      why: [],
+      lines: [says],
+      connection,
+      around: [],
+    };
+  });
   return [...ends, ...reuses];
 }
 

@@ -8,7 +8,8 @@ import { attempt } from "./attempt.ts";
 import { acknowledged, advance, allInOrder, deliver } from "./deliver.ts";
 import { afterTimeout, whenCalled, whenReset } from "./over.ts";
 
-const closing = [stateOf("FIN-WAIT-1"), stateOf("FIN-WAIT-2")];
+const finWait2 = stateOf("FIN-WAIT-2");
+const closing = [stateOf("FIN-WAIT-1"), finWait2];
 
 export function explainReset(situation: Situation, candidate: Candidate): readonly Candidate[] {
   const bare = { ...situation, wire: withoutText(situation.wire) };
@@ -36,10 +37,23 @@ function answersOfTheDead(situation: Situation, candidate: Candidate): readonly 
   if (ended.length > 0) return ended;
   if (candidate.tcb.state === timeWait) return answersAfter(situation, candidate, "time-wait-timeout", "time-wait over");
   if (!situation.quirks) return [];
+  const waited = candidate.tcb.state === finWait2 ? answersAfter(situation, candidate, "fin-wait-2-timeout", "fin-wait-2 over") : [];
+  if (waited.length > 0) return waited;
   const inHalfDuplex =
     closing.includes(candidate.tcb.state) && run.may.has("half-duplex close") ? answers(situation, candidate, run.machines.halfDuplex) : [];
   if (inHalfDuplex.length > 0) return inHalfDuplex.map((one) => supposing(one, "half-duplex close", situation.wire));
-  return answersAfter(situation, candidate, "user-timeout", "given up");
+  const byAny = endedByAnyReset(situation, candidate);
+  return byAny.length > 0 ? byAny : answersAfter(situation, candidate, "user-timeout", "given up");
+}
+
+/** Nobody was there any more: a reset that is not exact ended the connection, where the rows for that case say so. */
+function endedByAnyReset(situation: Situation, candidate: Candidate): readonly Candidate[] {
+  const { run, wire } = situation;
+  if (candidate.tcb.state !== finWait2 || !run.may.has("half-duplex close")) return [];
+  const within = { ...situation, run: { ...run, machine: run.machines.halfDuplex } };
+  return whenReset(within, candidate)
+    .flatMap((one) => answers(situation, one))
+    .map((one) => supposing(one, "half-duplex close", wire));
 }
 
 function answersAfter(...after: Parameters<typeof afterTimeout>): readonly Candidate[] {

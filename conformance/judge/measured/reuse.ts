@@ -1,11 +1,13 @@
 // A 4-tuple that is used again while an end is in TIME-WAIT: after how long, and by which rule the SYN was acceptable. The rows that let a SYN end
-// TIME-WAIT are tried one by one on the TCB that the old connection left.
+// TIME-WAIT are tried one by one on the TCB that the old connection left, and so are those of the variant, among them any that lets the end
+// open again itself.
 
-import { copyTcb } from "../../../endpoint/index.ts";
-import type { SeenConnection } from "../../capture/segment.ts";
-import { rfc9293, table, type StateName } from "../../../spec/index.ts";
+import { copyTcb, createEndpoint, type Tcb } from "../../../endpoint/index.ts";
+import { peerOf, type SeenConnection } from "../../capture/segment.ts";
+import { protocolOf, rfc9293, table, withTimestamps, type Patch, type Row, type Variant } from "../../../spec/index.ts";
 import { closingOf, type Moment } from "./closing.ts";
 import { machineOf, noTcb, stateOf, type Machine } from "../machine.ts";
+import type { Alive, Closest } from "../verdict.ts";
 import { after, wiresOf, type Wire } from "../wire.ts";
 
 /** `opened`: the end in TIME-WAIT opened again itself. `taken`: it took a SYN. `refused`: it did not. */
@@ -17,84 +19,139 @@ export interface Reuse {
   /** Seconds from there to the SYN. */
   readonly after: number;
   readonly syn: Moment;
-  /** The rows that let such a SYN end TIME-WAIT. */
+  /** The rows that let the end do so: of those for a SYN that ends TIME-WAIT any that an RFC allows, of the others those of the variant. */
   readonly rules: readonly string[];
-  /** No rule allows it, and TIME-WAIT certainly still ran. */
+  /** No rule lets it, and TIME-WAIT certainly still ran. */
   readonly tooEarly: boolean;
   /** The SYN has a time to live that nothing of its sender had before: a middlebox may have given the address and port to another host. */
   readonly byAnother: boolean;
 }
 
-/** The rows that each let some SYNs end TIME-WAIT. */
-const rules = ["TW.SYN.MAY2", "TW.SYN.TS+", "TW.SYN.TS=", "TW.SYN.TSoff", "TW.SYN.TSnew", "TW.SYN.SEQ"] as const;
+/** The rows that each let some SYNs end TIME-WAIT: MAY-2 of RFC 9293, and the cases of RFC 6191. */
+const allowed = ["TW.SYN.MAY2.ISS", "TW.SYN.TS+", "TW.SYN.TS=", "TW.SYN.TSoff", "TW.SYN.TSnew", "TW.SYN.SEQ"] as const;
 
 /** Used again within this many seconds, TIME-WAIT may still run: 2 MSL of RFC 9293. */
 export const longestTimeWait = 240;
 
+/** What is known of an end in TIME-WAIT and of the SYN that comes. */
+export interface Waiting {
+  readonly reuse: Reuse;
+  /** Its place in the new connection. */
+  readonly end: 0 | 1;
+  readonly tcb: Tcb;
+  readonly syn: Wire;
+  /** Its own SYN, as far as it sent one. */
+  readonly own: Wire | null;
+}
+
 /** For each end that may still have been in TIME-WAIT when the connection began, and that certainly was for some seconds. */
-export function reusesOf(connection: SeenConnection, timeWaitSeconds: number): readonly Reuse[] {
+export function reusesOf(connection: SeenConnection, variant: Variant, timeWaitSeconds: number): readonly Waiting[] {
   const { previous, segments } = connection;
-  const [syn] = segments;
-  if (previous === null || syn === undefined || !syn.syn || syn.ackFlag) return [];
+  const [first] = segments;
+  if (previous === null || first === undefined || !first.syn || first.ackFlag) return [];
   const before = wiresOf(previous);
   const wires = wiresOf(connection);
-  return ([0, 1] as const).flatMap((end): Reuse[] => {
+  const [syn] = wires;
+  if (syn === undefined) return [];
+  return ([0, 1] as const).flatMap((end): Waiting[] => {
     const { timeWait } = closingOf(before, end, previous.watchedUntil);
-    const place = previous.ends[end];
-    if (timeWait === null || timeWait.lasted.atMost !== null || syn.time - timeWait.since.time > longestTimeWait) return [];
-    const moment = { frame: syn.frame, time: syn.time };
-    const isOpener = connection.ends[0] === place;
+    if (timeWait === null || timeWait.lasted.atMost !== null) return [];
+    const seconds = syn.time - timeWait.since.time;
+    if (seconds > longestTimeWait) return [];
+    const isOpener = connection.ends[0] === previous.ends[end];
+    const answer = wires.find(({ from, syn: isSyn, ackFlag }) => from === 1 && isSyn && ackFlag) ?? null;
+    const kind = isOpener ? "opened" : answer === null ? "refused" : "taken";
+    const waiting = { end: isOpener ? 0 : 1, tcb: tcbInTimeWait(before, end), syn, own: isOpener ? syn : answer } as const;
+    const rules = rulesFor(waiting, kind, variant);
+    // A reset may have ended it, and that need not have shown.
+    const isReset = before.some(({ from, rst, time }) => rst && from === peerOf(end) && time >= timeWait.since.time);
     const sender = previous.ends.indexOf(connection.ends[0]);
     const known = previous.segments.filter(({ from, rst }) => from === sender && !rst);
-    const byAnother = known.length > 0 && known.every(({ ttl }) => ttl !== syn.ttl);
-    const passed = { end: place, timeWaitSince: timeWait.since, after: syn.time - timeWait.since.time, syn: moment, byAnother };
-    const stillRan = passed.after < timeWaitSeconds;
-    if (isOpener) return [{ kind: "opened", ...passed, rules: [], tooEarly: stillRan && !byAnother }];
-    const answer = wires.find(({ from, syn: isSyn, ackFlag }) => from === 1 && isSyn && ackFlag);
-    const [first] = wires;
-    const lets = first === undefined ? [] : rulesFor(before, end, first, answer);
-    const kind = answer === undefined ? "refused" : "taken";
-    return [{ kind, ...passed, rules: lets, tooEarly: kind === "taken" && lets.length === 0 && stillRan }];
+    const byAnother = known.length > 0 && known.every(({ ttl }) => ttl !== first.ttl);
+    const stillRan = seconds < timeWaitSeconds && !isReset && !(isOpener && byAnother);
+    const tooEarly = kind !== "refused" && rules.length === 0 && stillRan;
+    const moment = { frame: syn.seen.frame, time: syn.time };
+    const place = { end: previous.ends[end], timeWaitSince: timeWait.since, after: seconds, syn: moment, byAnother };
+    return [{ ...waiting, reuse: { kind, ...place, rules, tooEarly } }];
+  });
+}
+
+/** Whether a variant lets the end do what it did by a row. */
+export const rulesBy = (waiting: Waiting, variant: Variant): readonly string[] => rulesFor(waiting, waiting.reuse.kind, variant);
+
+function rulesFor({ tcb, syn, own }: Omit<Waiting, "reuse">, kind: Reuse["kind"], variant: Variant): readonly string[] {
+  const opens = (row: Row): boolean => row.step === "open" && row.goto === "SYN-SENT" && row.in.includes("TIME-WAIT");
+  const takes = (row: Row): boolean => row.goto === "SYN-RECEIVED" && row.in.includes("TIME-WAIT");
+  const { rows } = protocolOf(variant, table);
+  const ids =
+    kind === "opened" ? rows.filter(opens) : [...table.filter(({ id }) => allowed.some((one) => one === id)), ...rows.filter(takes)];
+  return [...new Set(ids.map(({ id }) => id))].filter((id) => {
+    const machine = machineWith(id);
+    machine.given.timestamps = 1;
+    machine.given.iss = own?.seq ?? tcb.sndNxt;
+    const now = copyTcb(tcb);
+    if (kind === "opened") machine.step("open", now);
+    else machine.arrive(now, syn.arrival);
+    return machine.rows().includes(id);
   });
 }
 
 const machines = new Map<string, Machine>();
 
-function machineWith(rule: string): Machine {
-  const cite = table.find(({ id }) => id === rule)?.cite ?? [];
-  const machine = machines.get(rule) ?? machineOf({ ...rfc9293, patches: [...rfc9293.patches, { enable: rule, cite }] });
-  machines.set(rule, machine);
+/** The base, with timestamps, and one row more. */
+function machineWith(row: string): Machine {
+  const machine = machines.get(row) ?? machineOf(withTimestamps({ ...rfc9293, patches: enabling([row]) }));
+  machines.set(row, machine);
   return machine;
 }
 
-function rulesFor(before: readonly Wire[], end: 0 | 1, syn: Wire, answer: Wire | undefined): readonly string[] {
-  const tcb = tcbInTimeWait(before, end);
-  return rules.filter((rule) => {
-    // The row leaves the initial number to the scheme; the requirement wants it beyond all that the old connection used.
-    if (rule === "TW.SYN.MAY2" && answer !== undefined && after(answer.seq, tcb.sndNxt) < 0) return false;
-    const machine = machineWith(rule);
-    machine.arrive(copyTcb(tcb), syn.arrival);
-    return machine.rows().includes(rule);
-  });
+const enabling = (rows: readonly string[]): readonly Patch[] =>
+  rows.map((enable) => ({ enable, cite: table.find(({ id }) => id === enable)?.cite ?? [] }));
+
+/** The end in TIME-WAIT as an explanation that does not send the SYN, and the row that comes closest to letting it. */
+export function aliveInTimeWait({ reuse, tcb, syn }: Waiting): Alive {
+  const { sndUna, sndNxt, rcvNxt } = tcb;
+  return { state: "TIME-WAIT", sndUna, sndNxt, rcvNxt, supposed: [], closest: reuse.kind === "opened" ? refusal() : closestRule(tcb, syn) };
+}
+
+/** The row that answers an OPEN by an error sends nothing. */
+function refusal(): Closest | null {
+  const row = table.find(({ id }) => id === "*.OPEN.DUP");
+  return row === undefined ? null : { row, failed: [], differences: [{ field: "CTL", expected: "", found: "SYN" }] };
+}
+
+function closestRule(tcb: Tcb, { seq, ack, ackFlag, data, window, seen }: Wire): Closest | null {
+  const endpoint = createEndpoint({ variant: withTimestamps({ ...rfc9293, patches: enabling(allowed) }) });
+  endpoint.restore(tcb);
+  const segment = { seq, ack, data, window, timestamp: seen.tsVal, flags: ackFlag ? (["SYN", "ACK"] as const) : (["SYN"] as const) };
+  const passed = endpoint
+    .explain(segment, { iss: tcb.sndNxt })
+    .flatMap(({ passedOver }) => passedOver)
+    .filter(({ row, failed }) => failed.length > 0 && allowed.some((id) => id === row.id));
+  const fewest = Math.min(...passed.map(({ failed }) => failed.length));
+  // The last of them is for the stamps that there are.
+  const closest = passed.findLast(({ failed }) => failed.length === fewest);
+  return closest === undefined ? null : { row: closest.row, failed: closest.failed, differences: [] };
 }
 
 /** What an end knows that has sent and taken a FIN. */
-function tcbInTimeWait(before: readonly Wire[], end: 0 | 1) {
+function tcbInTimeWait(before: readonly Wire[], end: 0 | 1): Tcb {
   const furthest = (numbers: readonly number[]): number => numbers.reduce((far, one) => (after(one, far) > 0 ? one : far), numbers[0] ?? 0);
   const own = before.filter(({ from, rst }) => from === end && !rst);
   const peers = before.filter(({ from, rst }) => from !== end && !rst);
   const sndNxt = furthest(own.map((wire) => wire.end));
+  const rcvNxt = furthest(peers.map((wire) => wire.end));
   const stamps = peers.flatMap(({ seen }) => (seen.tsVal === null ? [] : [seen.tsVal]));
   const stamped = [own, peers].every((all) => all.some(({ syn, seen }) => syn && seen.tsVal !== null));
-  const state: StateName = "TIME-WAIT";
   return {
     ...noTcb("CLOSED"),
-    state: stateOf(state),
+    state: stateOf("TIME-WAIT"),
     sndNxt,
     sndUna: sndNxt,
     finSent: 1,
-    rcvNxt: furthest(peers.map((wire) => wire.end)),
+    rcvNxt,
     rcvWnd: own.at(-1)?.window ?? 0,
+    lastAckSent: rcvNxt,
     timestamps: stamped ? 1 : 0,
     tsRecent: furthest(stamps),
   };

@@ -1,7 +1,7 @@
 // How a connection ended, as measured, and whether its 4-tuple was used again too early.
 
 import { describe, expect, it } from "vitest";
-import { variants } from "../../../spec/index.ts";
+import { linuxVariant, variants } from "../../../spec/index.ts";
 import { judgeConnection, type SeenConnection } from "../../../conformance/index.ts";
 import { conversation, goodBye, handshake } from "./conversation.ts";
 
@@ -50,7 +50,12 @@ describe("a 4-tuple that is used again", () => {
 
   it("was taken by a host in TIME-WAIT, and the rules that let it are named", () => {
     const [reuse] = judgeConnection(again("3.13 > S 90000\n3.14 < S. 9000 90001", closedByOther)).reuses;
-    expect(reuse).toMatchObject({ kind: "taken", end: "192.0.2.2:80", timeWaitSince: { frame: 7 }, rules: ["TW.SYN.MAY2", "TW.SYN.SEQ"] });
+    expect(reuse).toMatchObject({
+      kind: "taken",
+      end: "192.0.2.2:80",
+      timeWaitSince: { frame: 7 },
+      rules: ["TW.SYN.SEQ", "TW.SYN.MAY2.ISS"],
+    });
     expect(reuse?.after).toBeCloseTo(3);
   });
   it("is not taken by MAY-2 if its own numbers begin below those of the old connection", () => {
@@ -62,12 +67,43 @@ describe("a 4-tuple that is used again", () => {
     expect(variant).toBeDefined();
     expect(judgeConnection(again("3.13 > S 90000"), variant === undefined ? {} : { variant }).reuses).toEqual([]);
   });
-  it("was taken too early if no rule lets it", () => {
-    const [reuse] = judgeConnection(again("3.13 > S 1\n3.14 < S. 9000 2", closedByOther)).reuses;
-    expect(reuse).toMatchObject({ kind: "taken", rules: [] });
+  it("was taken too early if no rule lets it, and the end deviates", () => {
+    const { reuses, ends } = judgeConnection(again("3.13 > S 1\n3.14 < S. 9000 2", closedByOther), { others: [] });
+    expect(reuses).toMatchObject([{ kind: "taken", rules: [], tooEarly: true }]);
+    expect(ends.map(({ verdict }) => verdict?.kind)).toEqual(["conforms", "deviates"]);
+    const [alive] = ends[1].verdict?.kind === "deviates" ? ends[1].verdict.deviation.alive : [];
+    expect([alive?.state, alive?.closest?.row.id, alive?.closest?.failed.length]).toEqual(["TIME-WAIT", "TW.SYN.MAY2.ISS", 1]);
   });
-  it("was opened again by the host in TIME-WAIT itself", () => {
-    expect(judgeConnection(again("3.13 > S 90000")).reuses).toMatchObject([{ kind: "opened", end: "192.0.2.1:1000" }]);
+  it("was opened again by the host in TIME-WAIT itself, which deviates, or conforms only to linux if the connection had timestamps", () => {
+    const opened = "3.13 > S 90000\n3.14 < S. 9000 90001\n3.15 > . 90001 9001";
+    const { reuses, ends } = judgeConnection(again(opened), { others: [] });
+    expect(reuses).toMatchObject([{ kind: "opened", end: "192.0.2.1:1000", rules: [], tooEarly: true }]);
+    expect(ends[0].verdict?.kind).toBe("deviates");
+    const stamped = closed.replace("S  0", "S 0 ts1").replace("S. 0 1", "S. 0 1 ts9");
+    const byLinux = judgeConnection(again(opened.replace("S 90000", "S 90000 ts5"), stamped), { others: [linuxVariant] }).ends[0].verdict;
+    expect(byLinux).toMatchObject({ kind: "conforms only to", variant: "linux", rows: ["TW.OPEN.LX"] });
+    expect(judgeConnection(again(opened.replace("S 90000", "S 90000 ts5"), stamped), { variant: linuxVariant }).ends[0].verdict?.kind).toBe(
+      "conforms",
+    );
+  });
+  it.each<[string, string, readonly string[]]>([
+    ["a later stamp, whatever the number", "S 1 ts30\n3.14 < S. 9000 2", ["TW.SYN.TS+"]],
+    ["the same stamp and a number beyond the FIN", "S 90000 ts20\n3.14 < S. 9000 90001", ["TW.SYN.TS=", "TW.SYN.MAY2.ISS"]],
+    ["no stamp any more and a number beyond the FIN", "S 90000\n3.14 < S. 9000 90001", ["TW.SYN.TSoff", "TW.SYN.MAY2.ISS"]],
+    ["an earlier stamp, whatever the number", "S 90000 ts10\n3.14 < S. 9000 90001", []],
+    ["the same stamp and an old number", "S 1 ts20\n3.14 < S. 9000 2", []],
+  ])("was taken from TIME-WAIT with timestamps: %s", (_, syn, rules) => {
+    const stamped = closedByOther.replace("S  0", "S 0 ts20").replace("S. 0 1", "S. 0 1 ts900");
+    const [reuse] = judgeConnection(again(`3.13 > ${syn}`, stamped)).reuses;
+    expect([reuse?.rules, reuse?.tooEarly]).toEqual([rules, rules.length === 0]);
+  });
+  it("is not too early where a reset may have ended TIME-WAIT, or some systems would be through with it", () => {
+    const reset = judgeConnection(again("3.13 > S 1\n3.14 < S. 9000 2", `${closedByOther}\n 1.0 > R 2`)).reuses;
+    const late = judgeConnection(again("31.13 > S 1\n31.14 < S. 9000 2", closedByOther)).reuses;
+    expect([...reset, ...late].map(({ rules, tooEarly }) => [rules, tooEarly])).toEqual([
+      [[], false],
+      [[], false],
+    ]);
   });
   it("was used by another host, to which a middlebox gave the port, where the time to live is another", () => {
     const [own, foreign] = ["64", "57"].map((ttl) => judgeConnection(again(`3.13 > S 90000 ttl${ttl}`)).reuses[0]);

@@ -30,6 +30,8 @@ export function makeTraffic({ timestamps, dropped }: Circumstances, file: string
   const script = [
     "ip link set lo up mtu 1500",
     `sysctl -qw net.ipv4.tcp_timestamps=${timestamps ? 1 : 0}`,
+    // An end whose user is gone waits so long in FIN-WAIT-2.
+    "sysctl -qw net.ipv4.tcp_fin_timeout=1",
     ...firewall,
     `tcpdump -i lo -U -w '${file}' -Z root tcp 2>/dev/null & dump=$!`,
     "sleep 0.5",

@@ -66,6 +66,11 @@ export const scenarios: Readonly<Record<string, () => Promise<void>>> = {
       (port) => client(port, (socket) => void socket.write(text(100_000))),
     ),
   "nobody listens": () => client(1, () => {}),
+  "the server's FIN comes when the client no longer waits for it": () =>
+    withServer(
+      (socket) => void socket.resume().on("end", () => void setTimeout(() => socket.end(), 2500)),
+      (port) => client(port, (socket) => void socket.write(text(10), () => void socket.destroy())),
+    ).then(() => wait(500)),
   "the same ports again, the server in TIME-WAIT": () =>
     again(
       (socket) => void socket.end("bye"),
