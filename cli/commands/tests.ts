@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { actingRows, generateTests, matrixOf, printScript, scriptOfTest, testsDocument, type Suite } from "../../conformance/index.ts";
 import { InputError } from "../../checker/index.ts";
-import { stateNames, type Variant } from "../../spec/index.ts";
+import { stateNames, withTimestamps, type Variant } from "../../spec/index.ts";
 import { writeWhole } from "../files/write-file.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
@@ -20,7 +20,8 @@ export interface TestsOptions {
 
 export async function runTests(options: TestsOptions, io: Io): Promise<ExitCode> {
   const { variant } = await selectVariant(options.variant, io, "real endpoints");
-  const suite = generateTests(variant);
+  // Endpoints that have timestamps are tested with them, too.
+  const suite = generateTests(withTimestamps(variant));
   if (options.json === true) io.out(`${JSON.stringify(testsDocument(suite))}\n`);
   else if (options.format === "pkt") writeScripts(suite, variant, options.out, io);
   else if (options.matrix === true) io.out(`${matrixLines(suite).join("\n")}\n`);
@@ -47,10 +48,14 @@ function writeScripts({ tests }: Suite, variant: Variant, folder: string | undef
       reasons.set(script, (reasons.get(script) ?? 0) + 1);
       continue;
     }
-    const { state, event, seq, ack } = test.about;
-    const about = [state, event, ...(seq === null || seq === "any" ? [] : [seq]), ...(ack === null ? [] : [`acknowledges: ${ack}`])].join(
-      "; ",
-    );
+    const { state, event, seq, ack, timestamp } = test.about;
+    const about = [
+      state,
+      event,
+      ...(seq === null || seq === "any" ? [] : [seq]),
+      ...(ack === null ? [] : [`acknowledges: ${ack}`]),
+      ...(timestamp === null ? [] : [`timestamp: ${timestamp}`]),
+    ].join("; ");
     const rows = (test.steps[test.at]?.rows ?? []).filter((row) => actingRows.has(row)).join(" ");
     writeWhole(join(folder, `${test.id.padStart(4, "0")}.pkt`), `// ${about}\n// rows: ${rows}\n\n${printScript(script)}`);
     written += 1;
@@ -65,8 +70,8 @@ function matrixLines({ tests }: Suite): readonly string[] {
     const mine = cells.filter((cell) => cell.state === state);
     return [
       state,
-      ...mine.flatMap(({ event, places, rows, tests: count }) => {
-        const where = places.length === 0 ? "" : `, ${places.join(", ")}`;
+      ...mine.flatMap(({ event, places, timestamps, rows, tests: count }) => {
+        const where = [...places, ...timestamps.map((stamp) => `timestamp ${stamp}`)].map((one) => `, ${one}`).join("");
         return hanging(`${event}${where}: ${rows.join(" ")} (${counted(count, "test")})`);
       }),
       "",

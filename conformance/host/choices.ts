@@ -16,12 +16,15 @@ interface Option {
   readonly patches: readonly Patch[];
   readonly given?: Given;
   readonly onceReleased?: boolean;
+  /** It is a choice only where this row is in force. */
+  readonly besides?: string;
 }
 
 const options: readonly Option[] = [
   { patches: [{ enable: "*.OOO.HOLD", cite: [rfc(9293, "3.10.7.4", "SHLD-31")] }] },
   { patches: [{ disable: "*.ACK.DI", cite: [rfc(9293, "3.10.7.4", "MAY-12")] }] },
   { patches: [], given: { textOnSyn: false } },
+  { patches: [{ enable: "*.TS.MISSING", cite: [rfc(7323, "3.2")] }], besides: "*.PAWS" },
   {
     patches: ["ESTAB.CLOSE.HD", "FW2.TEXT.HD"].map((enable) => ({ enable, cite: [rfc(9293, "3.6.1", "MAY-1")] })),
     onceReleased: true,
@@ -39,7 +42,8 @@ export function choicesOf(variant: Variant, { alone = false }: { readonly alone?
     endpoints.set(key, endpoint);
     return { endpoint, given, onceReleased };
   };
-  const isOther = ({ patches, given }: Option): boolean => given !== undefined || patches.some((patch) => changes(patch, inForce));
+  const isOther = ({ patches, given, besides }: Option): boolean =>
+    (besides === undefined || inForce.has(besides)) && (given !== undefined || patches.some((patch) => changes(patch, inForce)));
   return [choiceOf({ patches: [] }), ...(alone ? [] : options.filter(isOther).map(choiceOf))];
 }
 

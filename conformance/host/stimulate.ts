@@ -92,7 +92,7 @@ function withHeld(candidate: Candidate, choice: Choice, setting: Setting): reado
   const flags = next.flags.filter((flag) => flag !== "SYN");
   const seq = next.flags.includes("SYN") ? (next.seq + 1) >>> 0 : next.seq;
   const plain: Segment = { ...next, seq, flags: [...new Set([...flags, "ACK" as const])], ack: candidate.tcb.sndUna };
-  const taken = takeSegment(rest, plain, {}, choice, setting).candidate;
+  const taken = takeSegment(rest, plain, { stampSeen: true }, choice, setting).candidate;
   // One acknowledgment for all of them will do.
   const merged = {
     ...taken,

@@ -49,8 +49,8 @@ const lessKnown = new WeakMap<Variant, readonly Less[]>();
 
 /** A variant without each of the rows that it turns on, off or puts in, in turn. */
 export function eachLess(variant: Variant): readonly Less[] {
-  const known = lessKnown.get(variant);
-  if (known !== undefined) return known;
+  const found = lessKnown.get(variant);
+  if (found !== undefined) return found;
   const all = variant.patches.map((patch) => ({
     row: patchedRow(patch),
     less: { ...variant, patches: variant.patches.filter((other) => other !== patch) },

@@ -1,5 +1,5 @@
 // An endpoint as tests see it: it is put into a situation, something symbolic is done to it, and what it does in turn is told in symbols
-// again. It keeps what rows leave to their surroundings: text that waits, the stamps of both SYNs, and time, in hundredths of TIME-WAIT.
+// again. It keeps what rows leave to their surroundings: text that waits, and time, in hundredths of TIME-WAIT.
 
 import { createEndpoint, type Endpoint, type Reaction, type Segment, type Tcb } from "../../endpoint/index.ts";
 import { protocolOf, State, table, type Protocol, type Row, type StateName, type StepId, type Variant } from "../../spec/index.ts";
@@ -103,14 +103,7 @@ function call(run: Running, step: StepId, before: Situation, given: Readonly<Rec
 }
 
 function arrive(run: Running, arrival: Arrival, before: Situation): void {
-  const { tcb } = before;
-  const opens = arrival.flags.includes("SYN") && ["LISTEN", "SYN-SENT", "TIME-WAIT"].includes(stateOf(before));
   take(run, run.endpoint.receive(segmentOf(arrival, before), { iss: numbers.ISS }), before);
-  // A SYN that was taken says whether there are timestamps; the endpoint's own would have them too.
-  if (opens && stateOf({ tcb: run.tcb, unsent: 0 }) !== stateOf(before) && run.tcb.irs !== 0) {
-    const stamped = arrival.timestamp !== null;
-    remember(run, { timestamps: stamped ? 1 : 0, tsRecent: arrival.timestamp ?? tcb.tsRecent });
-  }
   settle(run, before);
 }
 
@@ -162,8 +155,6 @@ function take(run: Running, reaction: Reaction, before: Situation): Reaction {
   const after = { tcb: run.tcb, unsent: run.unsent };
   run.rows = [...run.rows, ...reaction.rows];
   run.answers = [...run.answers, ...reaction.sent.map((segment, i) => answerOf(segment, reaction.sentBy[i], before, after))];
-  const last = reaction.sent.findLast(({ flags }) => flags.includes("ACK"));
-  if (last?.ack !== undefined) remember(run, { lastAckSent: last.ack });
   return reaction;
 }
 

@@ -3,7 +3,7 @@
 
 import { doesSomething } from "../../endpoint/index.ts";
 import { stateOf, isDead, type Machine, type Situation, type Taken } from "./machine.ts";
-import { arrival, isSynchronizing } from "./stimuli.ts";
+import { arrival, firstStamp, isSynchronizing } from "./stimuli.ts";
 import type { Position, Stimulus } from "./test.ts";
 
 /** Something done on the way, and what came of it. */
@@ -69,7 +69,7 @@ export function ordinary(machine: Machine, situation: Situation): readonly Stimu
   const none: Position = { from: "ISS", plus: 1 };
   if (!isSynchronizing(situation)) {
     const irs: Position = { from: "IRS", plus: 0 };
-    const stamps = machine.stamps ? [null, 1000] : [null];
+    const stamps = machine.stamps ? [null, firstStamp] : [null];
     return [
       ...calls,
       ...stamps.flatMap((timestamp) => [
@@ -113,7 +113,7 @@ function factsOf(situation: Situation, way: readonly Passed[]): readonly string[
     ...isSet("CLOSE waits", tcb.closePending === 1),
     ...isSet("FIN sent before the SYN was acknowledged", tcb.finSent === 1 && tcb.sndUna === tcb.iss),
     ...isSet("from TIME-WAIT", tcb.fromTimeWait === 1),
-    ...isSet("timestamps", tcb.timestamps === 1),
+    ...isSet("timestamps", state !== "SYN-SENT" && tcb.timestamps === 1),
   ];
 }
 

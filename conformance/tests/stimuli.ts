@@ -53,7 +53,7 @@ export function segmentsIn(machine: Machine, situation: Situation): readonly Nam
   return kinds.flatMap((one) =>
     seqsOf(one, situation, machine).flatMap(([seq, at]) =>
       acksOf(one, situation, machine).flatMap(([ack, number]) =>
-        stampsOf(machine, situation).map(([stamp, value]) => ({
+        stampsOf(machine, situation, one, ack).map(([stamp, value]) => ({
           stimulus: arrival(one, at, number, { timestamp: value }),
           event: one.name,
           seq,
@@ -139,13 +139,29 @@ function acksOf(one: Kind, situation: Situation, machine: Machine): readonly (re
   return all.filter(([, number]) => number >= 0 && !seen.has(number) && seen.add(number)).map(([name, number]) => [name, at(number)]);
 }
 
-function stampsOf({ stamps }: Machine, { tcb }: Situation): readonly (readonly [string | null, number | null])[] {
-  if (!stamps || tcb.timestamps === 0) return [[null, null]];
+/** The stamp of a peer's SYN. */
+export const firstStamp = 1000;
+
+type Stamps = readonly (readonly [string | null, number | null])[];
+
+/** Where timestamps are in use: as the latest one in sequence, before and after it, and none. Where they may come to be: with and without. */
+function stampsOf({ stamps }: Machine, situation: Situation, { flags }: Kind, ack: string | null): Stamps {
+  const { tcb } = situation;
+  const state = stateOf(situation);
+  const mayBegin = flags.includes("SYN") && ["LISTEN", "SYN-SENT", "TIME-WAIT"].includes(state);
+  if (!stamps || !(mayBegin || (isSynchronizing(situation) && tcb.timestamps === 1))) return [[null, null]];
+  if (!isSynchronizing(situation) || tcb.timestamps === 0)
+    return [
+      ["absent", null],
+      ["first", firstStamp],
+    ];
+  // What a segment acknowledges is looked at after its stamp, and has been tried without.
+  if (ack !== null && ack !== "all") return [];
   return [
-    ["same", tcb.tsRecent],
+    ["equal", tcb.tsRecent],
     ["newer", tcb.tsRecent + 1],
     ["older", tcb.tsRecent - 1],
-    ["none", null],
+    ["absent", null],
   ];
 }
 

@@ -10,6 +10,8 @@ export interface MatrixCell {
   readonly event: string;
   /** Places in the sequence space; none for calls and waits. */
   readonly places: readonly string[];
+  /** How the segment is stamped where timestamps are in use; none where they are not. */
+  readonly timestamps: readonly string[];
   /** The rows that do something or have the last word, in the order in which they are met. */
   readonly rows: readonly string[];
   readonly tests: number;
@@ -17,26 +19,39 @@ export interface MatrixCell {
 
 /** The cells in the order of the tests; places with the same rows share one. */
 export function matrixOf(tests: readonly ConformanceTest[]): readonly MatrixCell[] {
-  const cells = new Map<string, { about: ConformanceTest["about"]; rows: Set<string>; tests: number }>();
+  const cells = new Map<string, MatrixCell>();
   for (const { about, steps, at } of tests) {
-    const key = JSON.stringify([about.state, about.event, about.seq]);
-    const cell = cells.get(key) ?? { about, rows: new Set<string>(), tests: 0 };
-    for (const row of steps[at]?.rows ?? []) if (actingRows.has(row)) cell.rows.add(row);
-    cell.tests += 1;
-    cells.set(key, cell);
-  }
-  const merged = new Map<string, MatrixCell>();
-  for (const { about, rows, tests: count } of cells.values()) {
-    const key = JSON.stringify([about.state, about.event, [...rows]]);
-    const known = merged.get(key);
-    const place = about.seq === null || about.seq === "any" ? [] : [about.seq];
-    merged.set(key, {
+    const acting = (steps[at]?.rows ?? []).filter((row) => actingRows.has(row));
+    const key = JSON.stringify([about.state, about.event, about.seq, about.timestamp]);
+    const known = cells.get(key);
+    cells.set(key, {
       state: about.state,
       event: about.event,
-      places: [...(known?.places ?? []), ...place],
-      rows: [...rows],
-      tests: (known?.tests ?? 0) + count,
+      places: about.seq === null || about.seq === "any" ? [] : [about.seq],
+      timestamps: about.timestamp === null ? [] : [about.timestamp],
+      rows: [...new Set([...(known?.rows ?? []), ...acting])],
+      tests: (known?.tests ?? 0) + 1,
     });
   }
-  return [...merged.values()];
+  const byPlaces = merged([...cells.values()], ({ timestamps }) => timestamps);
+  return merged(byPlaces, ({ places }) => places);
+}
+
+/** Cells of a state and an event with the same rows become one, if they agree in something else too. */
+function merged(cells: readonly MatrixCell[], agree: (cell: MatrixCell) => readonly string[]): readonly MatrixCell[] {
+  const found = new Map<string, MatrixCell>();
+  for (const cell of cells) {
+    const key = JSON.stringify([cell.state, cell.event, cell.rows, agree(cell), cell.timestamps.length === 0]);
+    const known = found.get(key);
+    const both = (of: (one: MatrixCell) => readonly string[]): readonly string[] => [
+      ...new Set([...(known === undefined ? [] : of(known)), ...of(cell)]),
+    ];
+    found.set(key, {
+      ...cell,
+      places: both(({ places }) => places),
+      timestamps: both(({ timestamps }) => timestamps),
+      tests: (known?.tests ?? 0) + cell.tests,
+    });
+  }
+  return [...found.values()];
 }

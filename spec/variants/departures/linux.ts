@@ -3,8 +3,8 @@
 
 import { add, and, eq, int, le, lt, not, or } from "../../../checker/language/index.ts";
 import { other, rfc, type Citation } from "../../citation.ts";
-import { acceptable, has, hasTextOrFin, segLen, windowEnd } from "../../conditions.ts";
-import { challenge, deleteTcb, resetFor, restart, sendAck } from "../../effect.ts";
+import { acceptable, finAcked, has, hasTextOrFin, segLen, windowEnd } from "../../conditions.ts";
+import { challenge, deleteTcb, ok, resetFor, restart, sendAck, start } from "../../effect.ts";
 import { placed } from "../../placement.ts";
 import { takeWindow } from "../../segment-arrives/effects/send-window.ts";
 import { activeOpen } from "../../user-calls/open.ts";
@@ -153,6 +153,18 @@ const others = [
       cite: linux("tcp_ipv4.c", "tcp_twsk_unique"),
     },
   ]),
+  placed("5d-ack-closing", "FW1.ACKFIN.TIMED", [
+    {
+      id: "FW1.ACKFIN.LX",
+      in: ["FIN-WAIT-1"],
+      when: and(given.closedBoth, finAcked),
+      do: [start("fin-wait-2"), ok],
+      goto: "FIN-WAIT-2",
+      then: "continue",
+      says: "Our FIN is acknowledged and nobody reads any more: the wait for the peer's FIN is limited.",
+      cite: linux("tcp_input.c", "tcp_rcv_state_process, TCP_FIN_WAIT1"),
+    },
+  ]),
   placed("5c-ack-window", "EST.ACK.WND", [
     {
       id: "EST.ACK.WND.LX",
@@ -176,8 +188,9 @@ const others = [
 
 const patches: readonly Patch[] = [
   ...[inTimeWait, abandoned, ...others].flatMap(({ rows }) => rows.map(({ id, cite }) => ({ enable: id, cite }))),
+  // Nothing would be left for these.
+  ...["TW.FIN.REXMT", "TW.OOW", "TW.ACK.INTENT"].map((disable) => ({ disable, cite: timeWait })),
   { disable: "EST.ACK.WND", cite: linux("tcp_input.c", "tcp_may_update_window") },
-  { enable: "FW1.ACKFIN.TIMED", cite: linux("tcp_input.c", "tcp_fin_timeout") },
   { enable: "FW2.TIMEOUT", cite: linux("tcp_input.c", "tcp_fin_timeout") },
 ];
 

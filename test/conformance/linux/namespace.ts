@@ -36,7 +36,8 @@ export function makeTraffic({ timestamps, dropped }: Circumstances, file: string
     `tcpdump -i lo -U -w '${file}' -Z root tcp 2>/dev/null & dump=$!`,
     "sleep 0.5",
     "node --import jiti/register test/conformance/linux/traffic.ts",
-    "sleep 0.5",
+    // What is captured is handed over once a second.
+    "sleep 1.5",
     "kill $dump; wait $dump || true",
   ];
   const { status, stdout, stderr } = spawnSync("unshare", ["-n", "sh", "-ec", script.join("\n")], { encoding: "utf8" });

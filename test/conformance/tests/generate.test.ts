@@ -12,7 +12,9 @@ const { rows } = protocolOf(base, table);
 describe("the tests of rfc9293", () => {
   it("apply every row in force but those that are listed with a reason", () => {
     const shadowed = rows.filter((row) => row.shadowed !== null || unaskedSteps.includes(row.step)).map(({ id }) => id);
-    expect(suite.unfired.map(({ row }) => row).toSorted()).toEqual([...knownUnfired, ...shadowed].toSorted());
+    expect(suite.unfired.map(({ row }) => row).toSorted()).toEqual(
+      [...knownUnfired.filter((id) => rows.some((row) => row.id === id)), ...shadowed].toSorted(),
+    );
     expect(suite.unfired.filter(({ because }) => because === "unknown")).toEqual([]);
   });
 
