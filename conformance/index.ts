@@ -10,6 +10,7 @@ export { parseScript, printAction, printEvent, printScript, type ParseOptions } 
 export type * from "./packetdrill/script.ts";
 export { judgeConnection, type ConnectionJudgement, type JudgeOptions, type Vantage } from "./judge/judge.ts";
 export type { Bounds as DurationBounds, Closing, Moment, TimeWaitStay } from "./judge/measured/closing.ts";
+export { endedOf, endings, type Ended } from "./judge/measured/ended.ts";
 export { longestTimeWait, type Reuse } from "./judge/measured/reuse.ts";
 export { prices, suppositionNames, type Price, type SuppositionName } from "./judge/suppose/prices.ts";
 export {

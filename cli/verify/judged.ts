@@ -1,14 +1,7 @@
 // What is known of a connection once it has been judged, in few words: how it ended, and how its verdict counts.
 
-import type { ConnectionJudgement, SeenConnection } from "../../conformance/index.ts";
+import { endedOf, type ConnectionJudgement, type Ended, type SeenConnection } from "../../conformance/index.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
-
-/**
- * `closed`: both FINs were acknowledged. `half closed`: one was. `refused`: the first answer was a reset. `unanswered`: nothing came back for a
- * SYN. `open`: none of these.
- */
-export const outcomes = ["closed", "half closed", "reset", "refused", "unanswered", "open"] as const;
-export type Outcome = (typeof outcomes)[number];
 
 export interface Judged {
   readonly file: string;
@@ -18,7 +11,7 @@ export interface Judged {
   /** The first and the last frame. */
   readonly frames: readonly [number, number];
   readonly judgement: ConnectionJudgement;
-  readonly outcome: Outcome;
+  readonly outcome: Ended;
 }
 
 export const verdictKinds = ["conforms", "conforms only to", "deviates", "cannot tell", "sent nothing"] as const;
@@ -37,7 +30,7 @@ export function judgedOf(file: string, connection: SeenConnection, judgement: Co
     segments: segments.length,
     frames: [segments[0]?.frame ?? 0, segments.at(-1)?.frame ?? 0],
     judgement,
-    outcome: outcomeOf(connection, judgement),
+    outcome: endedOf(connection, judgement),
   };
 }
 
@@ -46,19 +39,6 @@ export function worstOf(judged: Pick<Judged, "judgement">): VerdictKind {
   const kinds = kindsOf(judged);
   const order: readonly VerdictKind[] = ["deviates", "conforms only to", "cannot tell", "conforms"];
   return order.find((kind) => kinds.includes(kind)) ?? "sent nothing";
-}
-
-function outcomeOf({ segments }: SeenConnection, { closings }: ConnectionJudgement): Outcome {
-  const resets = closings.flatMap(({ reset }) => (reset === null ? [] : [reset.time]));
-  const acked = closings.map(({ finAcked }) => finAcked?.time ?? null);
-  const bothAcked = acked.every((time) => time !== null);
-  // A reset after both have closed only says that an end has forgotten the connection.
-  if (resets.length > 0 && !(bothAcked && resets.every((time) => acked.every((at) => at !== null && at <= time)))) {
-    return segments.some(({ from, rst, syn }) => from === 1 && !rst && syn) ? "reset" : "refused";
-  }
-  if (bothAcked) return "closed";
-  if (segments.every(({ from, syn, ackFlag }) => from === 0 && syn && !ackFlag)) return "unanswered";
-  return acked.some((time) => time !== null) ? "half closed" : "open";
 }
 
 /** How often a 4-tuple of a connection was used again while TIME-WAIT certainly ran, and no rule allows it. */

@@ -2,6 +2,7 @@
 // a 4-tuple used again too early – then a table, then each deviation.
 
 import {
+  endings,
   reasons,
   skipReasons,
   skipWords,
@@ -15,7 +16,7 @@ import { count, counted, labelled, padEnd } from "../render/text.ts";
 import type { Style } from "../render/style.ts";
 import { deviationLines } from "./deviation.ts";
 import type { JudgedFile } from "./document.ts";
-import { outcomes, type Judged } from "./judged.ts";
+import type { Judged } from "./judged.ts";
 import type { VerifyPlan } from "./plan.ts";
 import { sumOf, type Stays, type Tally } from "./tally.ts";
 
@@ -64,7 +65,7 @@ export function reportOnAll(files: readonly JudgedFile[], style: Style): readonl
 /** The answers to what is asked first. */
 function answers(tally: Tally, style: Style): readonly string[] {
   const line = (label: string, text: string): readonly string[] => labelled(`  ${label}`, 18, style.text(text));
-  const ended = outcomes.filter((one) => tally.outcomes[one] > 0).map((one) => `${one} ${count(tally.outcomes[one])}`);
+  const ended = endings.filter((one) => tally.outcomes[one] > 0).map((one) => `${one} ${count(tally.outcomes[one])}`);
   return [
     ...line("by the rules", answer(tally)),
     ...line("cannot tell", reasonNames.flatMap((name) => (name in tally.reasons ? [`${name}: ${reasons[name]}`] : [])).join("; ")),

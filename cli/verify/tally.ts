@@ -1,8 +1,8 @@
 // What is known of all connections of a capture together, added up as they are judged, in the same room for ten of them as for ten million: the
 // counts, and of what is listed and drawn only as much as fits.
 
-import type { Reason, Reuse } from "../../conformance/index.ts";
-import { kindsOf, outcomes, tooEarly, verdictKinds, worstOf, type Judged, type Outcome, type VerdictKind } from "./judged.ts";
+import { endings, type Ended, type Reason, type Reuse } from "../../conformance/index.ts";
+import { kindsOf, tooEarly, verdictKinds, worstOf, type Judged, type VerdictKind } from "./judged.ts";
 
 /** The table has at most so many lines; where there are more connections, those that conform are left out. */
 export const mostListed = 40;
@@ -14,7 +14,7 @@ export interface Tally {
   /** By verdicts of ends, and of connections. */
   readonly ends: Record<VerdictKind, number>;
   readonly connections: Record<VerdictKind, number>;
-  readonly outcomes: Record<Outcome, number>;
+  readonly outcomes: Record<Ended, number>;
   /** Connections that cannot be told, by the first reason. */
   readonly reasons: Partial<Record<Reason, number>>;
   tooEarly: number;
@@ -45,7 +45,7 @@ export function emptyTally(): Tally {
     judged: 0,
     ends: zeros(verdictKinds),
     connections: zeros(verdictKinds),
-    outcomes: zeros(outcomes),
+    outcomes: zeros(endings),
     reasons: {},
     tooEarly: 0,
     stays: { opener: 0, other: 0, longest: 0, shortestOver: null, watched: 0 },

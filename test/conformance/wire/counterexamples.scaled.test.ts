@@ -1,0 +1,102 @@
+// Counterexamples of the shipped variants, written as captures and as scripts and judged: each conforms to its own variant, and deviates from the
+// RFC where a row that only the variant has in force shows on the wire.
+
+import { describe, expect, it } from "vitest";
+import {
+  captureOf,
+  connectionsIn,
+  judgeConnection,
+  judgeScript,
+  parseScript,
+  printScript,
+  runOnEndpoints,
+  scriptOfHost,
+  type JudgeOptions,
+  type SeenConnection,
+} from "../../../conformance/index.ts";
+import { boundsOf, check, propertiesIn, scenarios, type Trace } from "../../../model/index.ts";
+import { rfc9293, variants, type Variant } from "../../../spec/index.ts";
+import { inTier } from "../../tier.ts";
+import { notOnTheWire } from "./not-on-the-wire.ts";
+
+const chosen = inTier<readonly string[]>({ quick: ["rfc9293", "no-time-wait", "rfc793"], thorough: variants.map(({ id }) => id) });
+const scenarioIds = inTier<readonly string[]>({ quick: ["quick"], thorough: ["quick", "table-e"] });
+const cases = variants
+  .filter(({ id }) => chosen.includes(id))
+  .flatMap((variant) => scenarioIds.map((scenario) => [variant.id, scenario, variant] as const));
+
+/** The captures of counterexamples take two minutes for MSL, as the RFC does. */
+const mslSeconds = 120;
+const silent = { application: "a test", about: [], step: () => [] };
+
+async function counterexamples(variant: Variant, scenarioId: string): Promise<readonly Trace[]> {
+  const scenario = scenarios.find(({ id }) => id === scenarioId);
+  if (scenario === undefined) throw new Error(`no scenario ${scenarioId}`);
+  const bounds = boundsOf(scenario, variant, {});
+  const { properties } = await check({ variant, scenario: scenarioId, bounds, properties: propertiesIn(scenario) });
+  return properties.flatMap(({ trace }) => (trace === null ? [] : [trace]));
+}
+
+/** The verdicts on all ends, each judged at its own interface, where everything is. */
+function verdictsOf(trace: Trace, variant: Variant, options: JudgeOptions = { complete: true }): readonly string[] {
+  return connections(trace, true).flatMap((connection) =>
+    (["client", "server"] as const).flatMap((at, end) => {
+      const { ends, reuses } = judgeConnection(connection, { variant, others: [], mslSeconds, at, ...options });
+      return [ends[end]?.verdict?.kind ?? "sent nothing", ...(reuses.some(({ tooEarly }) => tooEarly) ? ["used again too early"] : [])];
+    }),
+  );
+}
+
+function connections(trace: Trace, joinTaps: boolean): readonly SeenConnection[] {
+  return connectionsIn(captureOf(trace, silent), { place: trace.property.id, joinTaps }).connections;
+}
+
+const isUsual = (verdict: string): boolean => verdict === "conforms" || verdict === "sent nothing";
+
+/** The rows of the variant alone that took part. */
+const rowsOfVariant = ({ steps }: Trace): readonly string[] => [
+  ...new Set(steps.flatMap(({ rows }) => rows.filter(({ ofVariant }) => ofVariant).map(({ id }) => id))),
+];
+
+describe.each(cases)("counterexamples of %s in %s", (_, scenario, variant) => {
+  const traces = counterexamples(variant, scenario);
+
+  it("conform to the variant, each host at its own interface", async () => {
+    const found = (await traces).map((trace) => [trace.property.id, verdictsOf(trace, variant).filter((one) => !isUsual(one))]);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.filter(([, other]) => other?.length !== 0)).toEqual([]);
+  });
+
+  it("never deviate from it, wherever they are looked at from", async () => {
+    const deviating = (await traces).flatMap((trace) =>
+      connections(trace, false).flatMap((connection) =>
+        judgeConnection(connection, { variant, others: [], mslSeconds })
+          .ends.filter(({ verdict }) => verdict?.kind === "deviates")
+          .map(({ end }) => [trace.property.id, connection.ends[end]]),
+      ),
+    );
+    expect(deviating).toEqual([]);
+  });
+
+  it("deviate from the RFC if a row took part that shows on the wire", async () => {
+    const wrong = (await traces).flatMap((trace) => {
+      const rows = rowsOfVariant(trace);
+      const shows = rows.some((row) => !(row in notOnTheWire));
+      const differs = verdictsOf(trace, rfc9293).some((one) => !isUsual(one));
+      return shows === differs ? [] : [{ property: trace.property.id, rows, differs }];
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("conform to the variant as scripts, one for each host", async () => {
+    const found = (await traces).flatMap((trace) => {
+      const run = runOnEndpoints(trace, variant);
+      return (["A", "B"] as const).flatMap((host) => {
+        const script = parseScript(printScript(scriptOfHost(run, host, Number(trace.bounds.msl))));
+        const { verdict } = judgeScript(script, { variant, others: [] });
+        return verdict.kind === "conforms" ? [] : [[trace.property.id, host, verdict.kind]];
+      });
+    });
+    expect(found).toEqual([]);
+  });
+});
