@@ -96,7 +96,8 @@ function judgeWithRemedies(connection: SeenAtTap, wires: readonly Wire[], end: 0
   const plain = judgeBy(connection, wires, end, options);
   if (plain.verdict?.kind !== "deviates") return plain;
   const { deviation } = plain.verdict;
-  const again: Deviating["again"] = (others, order) => judgeBy(connection, others, end, options, order);
+  const again: Deviating["again"] = (others, order, without = []) =>
+    judgeBy(connection, others, end, { ...options, without: [...(options.without ?? []), ...without] }, order);
   const deviating = { connection, wires, judged: plain, deviation, again, may: supposable(end, options) };
   const remedied = withPrevious(deviating) ?? (isComplete(end, options) ? null : withCaptureToBlame(deviating));
   if (remedied !== null) return remedied;

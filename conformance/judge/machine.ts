@@ -1,9 +1,19 @@
 // The rows of a protocol at work on TCBs that the judge keeps: one compiled machine for all candidates. A step changes the TCB it is given in
 // place and leaves what was sent where it can be compared; who needs the TCB as it was copies it first.
 
-import { compileStepper, type SteppedRule, type Stepper, type StepState } from "../../checker/index.ts";
+import { compileStepper, type Expr, type SteppedRule, type Stepper, type StepState } from "../../checker/index.ts";
 import { copyTcb, endpointSystem, type Tcb } from "../../endpoint/index.ts";
-import { givenSorts, protocolOf, State, table, type GivenField, type StateName, type StepId, type Variant } from "../../spec/index.ts";
+import {
+  givenSorts,
+  protocolOf,
+  State,
+  table,
+  type Effect,
+  type GivenField,
+  type StateName,
+  type StepId,
+  type Variant,
+} from "../../spec/index.ts";
 import type { Arrival, Wire } from "./wire.ts";
 
 /** What is sent in a step; truth values are 0 and 1. */
@@ -22,6 +32,8 @@ export interface Machine {
   sent(i: number): Sent;
   /** The ids of the rows that applied in the last step, in order. */
   rows(): readonly string[];
+  /** The row of the last step that sent an acknowledgment which has to be seen, at once or soon; null if there was none. */
+  owed(): string | null;
 }
 
 const least = compileStepper(endpointSystem([], 2 ** 32)).create()["tcb"] as Tcb; // By its declaration.
@@ -58,6 +70,8 @@ export function machineOf(variant: Variant, facts: Facts = {}): Machine {
 
 /** A machine for rows that are compiled, which keeps to the state it is given. */
 export function machineOn(variant: Variant, stepper: Stepper, state: StepState, facts: Facts = {}): Machine {
+  const inForce = protocolOf(variant, table).rows;
+  const acknowledging = new Set(inForce.filter(({ do: effects }) => effects.some(hasToAcknowledge)).map(({ id }) => id));
   const rules = new Map(stepper.rules.map((rule) => [rule.id, rule]));
   const ruleOf = (id: string): SteppedRule => {
     const rule = rules.get(id);
@@ -85,8 +99,17 @@ export function machineOn(variant: Variant, stepper: Stepper, state: StepState, 
     count: () => state["count"] as number, // By its declaration.
     sent: (i) => sent[i] as Sent, // There are as many as `count` says.
     rows: () => [...stepper.labels],
+    owed: () => stepper.labels.find((label) => acknowledging.has(label)) ?? null,
   };
 }
+
+/** Sends an acknowledgment that is neither limited nor left out. */
+function hasToAcknowledge(effect: Effect): boolean {
+  if (effect.do !== "send" || effect.duty === "may be limited" || effect.duty === "may be left out") return false;
+  return isNever(effect.flags.SYN) && isNever(effect.flags.RST);
+}
+
+const isNever = (flag: Expr): boolean => flag.op === "const" && flag.value === 0;
 
 /** Whether the last step sent this segment. */
 export function sends(machine: Machine, wire: Wire): boolean {

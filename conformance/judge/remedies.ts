@@ -16,7 +16,7 @@ export interface Deviating {
   readonly deviation: Deviation;
   readonly may: ReadonlySet<SuppositionName>;
   /** Judges the same end by other segments; `order` as for the judge. */
-  readonly again: (wires: readonly Wire[], order?: "by number" | "as captured") => EndJudgement;
+  readonly again: (wires: readonly Wire[], order?: "by number" | "as captured", without?: readonly SuppositionName[]) => EndJudgement;
 }
 
 /** The end had not done with the connection before this one: what it sends goes on from there (RFC 9293 §3.5.1, half-open connections). */
@@ -35,6 +35,7 @@ export function withCaptureToBlame(deviating: Deviating): EndJudgement | null {
   return (
     withoutForeignResets(deviating) ??
     withResetMoved(deviating) ??
+    withoutGuess(deviating) ??
     withCopies(deviating) ??
     withoutDamaged(deviating) ??
     afterDisorder(deviating)
@@ -106,6 +107,16 @@ function withoutDamaged({ connection, again }: Deviating): EndJudgement | null {
   const judged = again(wiresOf({ segments: connection.segments.filter(({ checksum }) => checksum !== "wrong") }));
   if (judged.verdict?.kind === "deviates") return null;
   return { ...judged, verdict: { kind: "cannot tell", reason: "damaged frames", frame: damaged.frame } };
+}
+
+/** Something cheap was supposed that was wrong: without it another explanation is found, and what it has to suppose. */
+function withoutGuess({ wires, deviation: { alive }, again }: Deviating): EndJudgement | null {
+  const names = new Set(alive.flatMap(({ supposed }) => supposed.map(({ name }) => name)));
+  for (const name of names) {
+    const judged = again(wires, "by number", [name]);
+    if (judged.verdict?.kind !== "deviates") return judged;
+  }
+  return null;
 }
 
 /** What makes it doubtful, for so long, whether what follows is seen as it was. */

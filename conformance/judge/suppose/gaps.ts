@@ -111,7 +111,7 @@ function synReceivedUnseen(situation: Situation, candidate: Candidate): readonly
   const { wire } = situation;
   const syn = synTaken(situation, candidate);
   if (candidate.tcb.state !== listening || syn === undefined) return [];
-  const numbers = { passive: 1, sndNxt: wire.seq, irs: syn.seq, rcvNxt: syn.end, rcvWnd: anyWindow, retransmissionTimer: 1 };
+  const numbers = { passive: 1, sndNxt: wire.seq, irs: syn.seq, rcvNxt: syn.end, rcvWnd: anyWindow, retransmissionTimer: 1, userTimer: 1 };
   const from = (iss: number) => ({ ...numbers, iss: iss >>> 0, sndUna: iss >>> 0 });
   // Its user may have called CLOSE already, and the FIN was not captured either.
   const ways = [
@@ -183,6 +183,6 @@ function outboundFilled({ run, wire, at }: Situation, candidate: Candidate): rea
   if (after(wire.seq, sndNxt) <= 0 || run.evidence.sentUpTo(wire, at) === "no") return [];
   const fin = finSentFrom[state];
   if (fin === undefined) return [];
-  const ahead = { sndNxt: wire.seq, sndWnd: anyWindow, retransmissionTimer: 1 };
+  const ahead = { sndNxt: wire.seq, sndWnd: anyWindow, retransmissionTimer: 1, userTimer: 1 };
   return [ahead, { ...ahead, finSent: 1, state: fin }].map((fields) => supposing(changed(candidate, fields), "missing outbound", wire));
 }

@@ -9,6 +9,10 @@ const here = captureFolder === null ? [] : readdirSync(captureFolder).filter((fi
 const said = captureFolder === null ? " (not done: the captures are not on this machine)" : "";
 
 describe("captures of real traffic", () => {
+  it(`are those that tshark has counted${said}`, () => {
+    expect(captureFolder === null ? [] : here.toSorted()).toEqual(captureFolder === null ? [] : Object.keys(countedByTshark).toSorted());
+  });
+
   it(`are counted as tshark counts them: frames and connections${said}`, () => {
     const ours = here.map((file) => {
       const { connections, summary } = connectionsIn(readCapture(file), { place: file });

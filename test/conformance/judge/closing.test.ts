@@ -105,6 +105,10 @@ describe("a 4-tuple that is used again", () => {
       [[], false],
     ]);
   });
+  it("may have been opened again in time after half a minute, unless MSL is known", () => {
+    expect(judgeConnection(again("100 > S 90000")).reuses).toMatchObject([{ kind: "opened", tooEarly: false }]);
+    expect(judgeConnection(again("100 > S 90000"), { mslSeconds: 120 }).reuses).toMatchObject([{ kind: "opened", tooEarly: true }]);
+  });
   it("was used by another host, to which a middlebox gave the port, where the time to live is another", () => {
     const [own, foreign] = ["64", "57"].map((ttl) => judgeConnection(again(`3.13 > S 90000 ttl${ttl}`)).reuses[0]);
     expect([own, foreign]).toMatchObject([

@@ -7,6 +7,7 @@ import { judgeConnection, type Vantage } from "../../../conformance/index.ts";
 import { variants } from "../../../spec/index.ts";
 import { inTier } from "../../tier.ts";
 import { connectionsFrom } from "./captured.ts";
+import { onceDeviating } from "./once-deviating.ts";
 import { runs } from "./runs.ts";
 import { simulate, type Run, type Tap } from "./simulation.ts";
 
@@ -32,6 +33,13 @@ function verdictsOf(run: Run): readonly string[] {
 }
 
 describe("hosts that run the rows", () => {
+  it.each(onceDeviating)("do not deviate where they were once said to: %s, seed %i", (id, seed, path, rest) => {
+    const variant = variants.find((one) => one.id === id);
+    if (variant === undefined) throw new Error(`no variant ${id}`);
+    const verdicts = verdictsOf({ seed, path, ...rest, variants: [variant, variant] });
+    expect(verdicts.length).toBeGreaterThan(0);
+    expect(verdicts.filter((verdict) => verdict.startsWith("deviates"))).toEqual([]);
+  });
   it.each(variants.map((variant) => [variant.id, variant] as const))("never deviate from them: %s", (_, variant) => {
     const counts: Record<string, number> = {};
     fc.assert(

@@ -1,0 +1,37 @@
+// Runs that keep to the rows and that the judge once took for deviations, with the variant of both hosts.
+
+import type { Run } from "./simulation.ts";
+
+type Known = readonly [variant: string, seed: number, path: Run["path"], rest: Omit<Run, "seed" | "path" | "variants">];
+
+/** In words: what is sent, how much of it, by how many calls and in how long. */
+const how = (delaysAcks: boolean, numbered: boolean, calls: number, seconds: number, octets: number): Known[3] => ({
+  delaysAcks,
+  numbered,
+  calls,
+  seconds,
+  octets,
+});
+const path = (delay: number, jitter: number, lost: number, copied = 0): Run["path"] => ({ delay, jitter, lost, copied });
+
+export const onceDeviating: readonly Known[] = [
+  // Both opened, the SYN,ACK was lost, and its user called ABORT.
+  ["rfc9293", 1_575_459_947, path(0.01, 0, 0.2), how(true, false, 7, 0.05, 1)],
+  // A host without a connection refused a SYN, opened itself, and its SYN overtook the reset.
+  ["rfc9293", 318_001_084, path(0.0005, 0.01, 0.05), how(true, false, 8, 0.05, 4000)],
+  // Text was lost before the tap and sent again divided anew, which is acknowledged further than what was captured.
+  ["rfc9293", 154_002_987, path(0.01, 0, 0.2), how(true, false, 2, 1, 4000)],
+  ["rfc9293", 310_612_968, path(0.0005, 0.01, 0.2), how(false, true, 5, 1, 4000)],
+  // Text was lost and came long afterwards, or never.
+  ["rfc1337", 758_156_889, path(0.01, 0, 0.2), how(false, true, 4, 0.05, 4000)],
+  // An acknowledgment came twice after the connection was over.
+  ["no-time-wait", 1_562_933_828, path(0.01, 0.01, 0.2, 0.02), how(true, false, 6, 0.05, 4000)],
+  // Of several copies of text the one with the least acknowledgment had arrived.
+  ["rfc1337-any", 1_511_656_287, path(0.05, 0.001, 0.2), how(false, false, 2, 0.05, 4000)],
+  // The SYN,ACK and the FIN after it were lost.
+  ["no-time-wait", 2_147_483_620, path(0.0005, 0.001, 0.2, 0.02), how(true, true, 1, 0.05, 1)],
+  // The reset of an ABORT was lost, and a SYN came again.
+  ["rfc1337", 1_866_183_749, path(0.0005, 0.01, 0.2, 0.02), how(true, false, 6, 0.05, 1)],
+  // An acknowledgment that had been overtaken was taken for a keep-alive.
+  ["no-time-wait", 874_912_761, path(0.01, 0.01, 0.2, 0.02), how(true, false, 2, 1, 1)],
+];
