@@ -6,10 +6,9 @@ export const rowsThatDoNotShow: Readonly<Record<string, string>> = {
   "TW.ACK.LETTER": "an acknowledgment may be sent at any time",
   "TW.SYN.MAY2": "RFC 9293 allows it, and the new connection is judged from its own SYN on",
   "SYNC.SYN.793": "the new connection is judged from its own SYN on, which a host without a connection may reset",
+  "SR.CLOSE.Q": "when a user has called is not on the wire: one that is put off looks like one that comes later",
   "*.RST.793": "a host that a reset has closed and that says nothing is not told from one that goes on and says nothing",
 };
 
-/** Rows that show only if the other host speaks again: in the counterexamples of these properties it does not. */
-export const silentAfter: Readonly<Record<string, readonly string[]>> = {
-  "FW2.FIN.NOTW": ["P-KNOW", "P-STATE-GRAPH", "P-TW-ONE"],
-};
+/** Rows that forget the connection: that shows once the host hears or sends something afterwards. */
+export const forgets = (row: string): boolean => row.endsWith(".NOTW");
