@@ -61,7 +61,9 @@ export function termOf(expr: Expr, scope: Scope, setting: Setting, wanted: TermS
     }
     case "distance": {
       const ahead = terms.sub(of(expr.left), of(expr.right));
-      return setting.representation.numbers === "integers" ? ahead : terms.widen(ahead, widthOf(setting.representation.wide));
+      if (setting.representation.numbers === "bit-vectors") return terms.widen(ahead, widthOf(setting.representation.wide));
+      // Numbers that do not wrap round may still be asked how far one is ahead that is behind.
+      return terms.ite(terms.lt(ahead, terms.value(0, intSort)), terms.add(ahead, terms.value(setting.system.modulus, intSort)), ahead);
     }
     case "ite": {
       const cond = of(expr.cond);
