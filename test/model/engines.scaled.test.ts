@@ -4,7 +4,7 @@
 
 import { describe, expect, it } from "vitest";
 import { search, slice, verdictOf, type SearchOptions, type SearchReport, type System } from "../../checker/index.ts";
-import { boundsOf, check, propertiesIn, systemOf, type BoundsInput, type CheckOptions } from "../../model/index.ts";
+import { boundsOf, check, propertiesIn, systemOf, type BoundsInput, type CheckOptions, type IsnScheme } from "../../model/index.ts";
 import { variants } from "../../spec/index.ts";
 import { inTier } from "../tier.ts";
 import { scenarioCalled, variantCalled } from "./presets.ts";
@@ -36,7 +36,7 @@ const scenarios = inTier<readonly Run["scenario"][]>({ quick: ["quick"], thoroug
 const largest = inTier({ quick: [], thorough: ["rfc9293", "2msl-safe"], full: compared });
 
 const runs = scenarios.flatMap((scenario) =>
-  (["const", "mono"] as const).flatMap((isn) =>
+  inTier<readonly IsnScheme[]>({ quick: ["const"], thorough: ["const", "mono"] }).flatMap((isn) =>
     (scenario === "table-e" && isn === "mono" ? largest : compared).map((id): Run => {
       const preset: Run = { variant: id, scenario, set: { isn }, judged: all };
       return { ...preset, ...tooLarge[`${id} ${scenario} ${isn}`] };

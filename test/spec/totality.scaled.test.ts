@@ -4,6 +4,7 @@
 
 import { describe, expect, it } from "vitest";
 import { protocolOf, table, linuxVariant, variants, type Row, type StateName, type StepId, type Variant } from "../../spec/index.ts";
+import { inTier } from "../tier.ts";
 import { walkCall, walkSegments } from "./small-world.ts";
 import { union, type Walk } from "./walk.ts";
 
@@ -24,6 +25,16 @@ const occasional: readonly StepId[] = [
   "unasked-reset",
 ];
 
+/** What takes the walk through many more segments, as it asks for timestamps in many places. */
+const large: typeof trials = [
+  { title: "timestamps that must not be missing", enable: ["*.PAWS", "*.TS.MISSING"], states: ["ESTABLISHED", "TIME-WAIT"] },
+  {
+    title: "Linux",
+    enable: linuxVariant.patches.flatMap((patch) => ("enable" in patch ? [patch.enable] : [])),
+    states: ["SYN-RECEIVED", "FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT"],
+  },
+];
+
 /** Rows that no shipped variant enables, as variants of their own, and the states in which they are tried. */
 const trials: readonly { readonly title: string; readonly enable: readonly string[]; readonly states: readonly StateName[] }[] = [
   {
@@ -40,15 +51,10 @@ const trials: readonly { readonly title: string; readonly enable: readonly strin
   },
   { title: "fix F2", enable: ["TW.RST.F2"], states: ["TIME-WAIT"] },
   { title: "timestamps", enable: ["*.PAWS", "*.TSREC"], states: ["ESTABLISHED", "TIME-WAIT"] },
-  { title: "timestamps that must not be missing", enable: ["*.PAWS", "*.TS.MISSING"], states: ["ESTABLISHED", "TIME-WAIT"] },
-  {
-    title: "Linux",
-    enable: linuxVariant.patches.flatMap((patch) => ("enable" in patch ? [patch.enable] : [])),
-    states: ["SYN-RECEIVED", "FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT"],
-  },
   { title: "half-duplex close", enable: ["ESTAB.CLOSE.HD", "FW2.TEXT.HD"], states: ["FIN-WAIT-1", "FIN-WAIT-2"] },
   { title: "fast open", enable: ["CLOSED.OPEN.TFO", "LISTEN.SYN.TFO"], states: ["LISTEN"] },
   { title: "held segments", enable: ["*.OOO.HOLD"], states: ["ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2"] },
+  ...inTier({ quick: [], thorough: large }),
 ];
 
 /** Rows in states in which nothing reaches them, though the row is reached elsewhere. The RFC lists the state; the steps before empty it. */
