@@ -120,10 +120,10 @@ function missingUpTo(wires: readonly Wire[]): readonly number[] {
   });
 }
 
-/** By how much the IP identification of a packet is greater, modulo 2^16. */
+/** By how much the IP identification of a packet is greater, modulo 2^16; null where one is not counted, such as a reset that has 0. */
 function idGap(earlier: Wire | undefined, later: Wire): number | null {
-  const [from, to] = [earlier?.seen.ipId, later.seen.ipId];
-  return typeof from === "number" && typeof to === "number" ? (to - from) & 0xffff : null;
+  const [from, to] = [earlier?.seen.ipId ?? 0, later.seen.ipId ?? 0];
+  return from === 0 || to === 0 ? null : (to - from) & 0xffff;
 }
 
 /** Sorted, because packets that overtake each other have their numbers nevertheless. */
@@ -220,9 +220,10 @@ function peerSent(peer: Side, wires: readonly Wire[], hole: { readonly from: num
     number !== undefined && after(number, hole.to) >= 0 && after(number, hole.to) < far;
   if (!peer.dense && next > 0 && isBeyond(peer.furthestSeq[next - 1])) return "yes";
   const following = peer.plain[next];
-  if (peer.dense && following !== undefined && areNeighbours(peer.plain[next - 1], following))
-    return missingBetween(peer, hole.from, next) > 0 ? "yes" : "no";
-  if (following !== undefined && refutes(following, wires[hole.at], hole)) return "no";
+  if (peer.dense && following !== undefined && areNeighbours(peer.plain[next - 1], following)) return sentBetween(peer, hole.from, next);
+  // Of packets that are counted the first one that was captured does not tell what was sent before it.
+  const isFirst = peer.dense && next === 0;
+  if (following !== undefined && !isFirst && refutes(following, wires[hole.at], hole)) return "no";
   return isBeyond(peer.furthestSeq.at(-1)) ? "yes" : "unknown";
 }
 
@@ -232,8 +233,11 @@ function areNeighbours(one: Wire | undefined, next: Wire): boolean {
   return gap !== null && gap < longGap;
 }
 
-/** Packets missing between the last one before a number and a place. */
-function missingBetween(peer: Side, from: number, place: number): number {
+/**
+ * Whether packets are missing between the last one before a number and a place, or just before that one: it may have come again after what is
+ * missing. If there is none before, nothing tells.
+ */
+function sentBetween(peer: Side, from: number, place: number): Answer {
   let first = 0;
   let hi = place;
   while (first < hi) {
@@ -241,7 +245,8 @@ function missingBetween(peer: Side, from: number, place: number): number {
     if (after(peer.furthestEnd[mid] ?? 0, from) > 0) hi = mid;
     else first = mid + 1;
   }
-  return (peer.missing[place] ?? 0) - (peer.missing[Math.max(0, first - 1)] ?? 0);
+  if ((peer.missing[place] ?? 0) > (peer.missing[Math.max(0, first - 2)] ?? 0)) return "yes";
+  return first === 0 ? "unknown" : "no";
 }
 
 /** The peer sends the numbers for the first time just afterwards. */
