@@ -10,7 +10,7 @@ import { inTier } from "../../tier.ts";
 
 /** One variant has most of the language; the others are left to the thorough tier. */
 const tried = inTier({ quick: variants.filter(({ id }) => id === "rfc793"), thorough: variants });
-const walks = inTier({ quick: 1, thorough: 6, full: 300 });
+const walks = inTier({ quick: 1, thorough: 2, full: 300 });
 
 /** Steps of random walks, each compared in terms. */
 function compare(system: System, numbers: "bit-vectors" | "integers", seed: number): number {
