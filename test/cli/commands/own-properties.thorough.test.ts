@@ -84,7 +84,7 @@ describe("properties of a variant of one's own", () => {
       ["rfc9293", ["P-BOTH violated"]],
     ]);
     const all = await built(["check", "--variant", mine, ...small, "--json"]);
-    expect(JSON.parse(all.out).properties.at(-1).id).toBe("P-BOTH");
+    expect(JSON.parse(all.out).properties.map(({ id }: Record<string, string>) => id)).toContain("P-BOTH");
   });
 
   it("are compared with what it is built on, and make it fail only where it is not as expected", async () => {
