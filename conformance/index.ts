@@ -41,6 +41,7 @@ export type { Candidate as StackCandidate, Owed } from "./host/candidate.ts";
 export type { Refusal } from "./stack/oracle.ts";
 export type { Done, Outcome, Stack, StackMaker, Turn } from "./stack/stack.ts";
 export type { Fault } from "./stack/suspects.ts";
+export type { Fault as RowFault } from "./fault/fault.ts";
 export { timingSources, usualTiming, type Timing } from "./host/timing.ts";
 export { judgeScript, type ScriptJudgement, type ScriptJudgeOptions, type ScriptVerdict } from "./packetdrill/judge/judge.ts";
 export type { Followed, ScriptDeviation } from "./packetdrill/judge/follow.ts";

@@ -35,10 +35,11 @@ export interface Variant {
   readonly expected: Expectations;
 }
 
-type Optional = "builtOn" | "patches" | "rows" | "parameters" | "properties";
+/** The parts that a definition may leave out. */
+export type OptionalPart = "builtOn" | "patches" | "rows" | "parameters" | "properties";
 
 /** What an author writes; a variant need not have patches, rows of its own, parameters or claims. */
-export type VariantDefinition = Omit<Variant, Optional> & Partial<Pick<Variant, Optional>>;
+export type VariantDefinition = Omit<Variant, OptionalPart> & Partial<Pick<Variant, OptionalPart>>;
 
 /** A variant of which everything that has a usual value may be left out. */
 export function defineVariant(definition: VariantDefinition): Variant {
