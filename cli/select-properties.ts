@@ -95,7 +95,7 @@ export interface SelectedProperties {
 /** The ids that are asked for, of the claims of a variant. Without any, and for `all`, those that the scenario judges. */
 export function selectProperties(
   asked: AskedProperties,
-  scenario: Pick<Scenario, "judges">,
+  scenario: Pick<Scenario, "judges" | "answers">,
   { variant }: SelectedVariant,
 ): SelectedProperties {
   const { names, given } = asked;

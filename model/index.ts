@@ -19,7 +19,6 @@ export * from "./variant/define.ts";
 export { readClaims } from "./variant/claims.ts";
 export {
   proveSteps,
-  stepClaims,
   stepProof,
   type Solve,
   type StepCounterexample,

@@ -12,7 +12,7 @@ export function knownFacts(
   setting: Setting,
 ): readonly Term[] {
   const { terms } = setting;
-  return [...new Set(quantifiers)].flatMap((quantifier) => {
+  return [...quantifiers].flatMap((quantifier) => {
     const { symbol, op } = quantifier;
     const isSome = op === "exists" ? symbol : terms.lt(terms.value(0, symbol.sort), symbol);
     const facts = certain(quantifier, held, terms.yes).map(({ where, element }) =>

@@ -9,7 +9,7 @@ import { fieldsOf, termOf, type Arguments, type Setting } from "./expressions.ts
 import { knownFacts } from "./known-facts.ts";
 import { representationOf, type Numbers } from "./representation.ts";
 import { Script } from "./script.ts";
-import { fireOn, testAfter, type Quantifier, type SymbolicStep } from "./step.ts";
+import { fireOn, testAfter, type SymbolicStep } from "./step.ts";
 import { cellsOf, elementSymbols, symbols, type Cells, type Element } from "./symbolic-state.ts";
 import { Terms, type Term } from "./terms.ts";
 import { holderOf } from "./wide-integers.ts";
@@ -50,11 +50,11 @@ export function oneStepObligations(
   numbers: Numbers = "bit-vectors",
 ): readonly Obligation[] {
   const steps = system.properties.filter((property) => property.kind === "step");
+  const representation = representationOf(system, numbers);
   return system.rules.flatMap((rule) =>
-    choices(rule, system.modulus).map((fixed) => {
-      const setting: Setting = { system, terms: new Terms(), representation: representationOf(system, numbers) };
-      return obligation(rule, fixed, steps, assumptions, setting);
-    }),
+    choices(rule, system.modulus).map((fixed) =>
+      obligation(rule, fixed, steps, assumptions, { system, terms: new Terms(), representation }),
+    ),
   );
 }
 
@@ -69,14 +69,13 @@ function obligation(
   const before = symbols(cellsOf(setting.system, "state", setting.representation), terms, "before ");
   const args = argumentsOf(rule, fixed, setting);
   const step = fireOn(rule, before, args, setting);
-  const quantifiers = [...step.quantifiers];
   const claims = steps.map((property) => ({
     property: property.id,
-    trigger: afterStep(property.trigger, step, quantifiers, setting),
-    holds: afterStep(property.holds, step, quantifiers, setting),
+    trigger: testAfter(property.trigger, step, setting),
+    holds: testAfter(property.holds, step, setting),
   }));
   const given = [step.guard, ...wellFormed(rule, before, args, setting), ...assumed(rule, before, args, assumptions, setting)];
-  const facts = knownFacts([...quantifiers, ...step.quantifiers], elementsOf(rule, args), setting);
+  const facts = knownFacts(step.quantifiers, elementsOf(rule, args), setting);
   const start = (): Script => {
     const script = new Script(terms);
     script.comment(
@@ -113,20 +112,6 @@ function obligation(
     },
     shown: shown.map(({ kind, name }) => ({ kind, name })),
   };
-}
-
-function afterStep(condition: Expr, step: SymbolicStep, quantifiers: Quantifier[], setting: Setting): Term {
-  return testAfter(condition, step, setting, (expr, scope, sort) => {
-    const symbol = setting.terms.fresh(`property ${expr.op}`, expr.op === "exists" ? setting.terms.yes.sort : sort);
-    quantifiers.push({
-      symbol,
-      op: expr.op,
-      bag: expr.bag,
-      changes: expr.moment === "before" ? [] : (step.bags.get(expr.bag) ?? []),
-      at: (element) => termOf(expr.where, { ...scope, args: new Map([...scope.args, [expr.binder, element]]) }, setting),
-    });
-    return symbol;
-  });
 }
 
 /** Parameters over sorts have the values given, those over bags stand for any element. */

@@ -1,13 +1,13 @@
 // One firing of a rule on a state of symbols: what must hold for it to fire, and the state that it leads to, all as terms. Bags have no
 // capacity here and cells no ranges, so that a firing that a search would cut off or call broken leads somewhere: more can happen than does.
 
-import type { Quantified } from "../language/expression.ts";
+import type { Expr, Quantified } from "../language/expression.ts";
 import type { Rule } from "../language/system.ts";
 import type { Assign, Stmt, Switch } from "../language/statement.ts";
 import { unreachable } from "../language/passes/traverse.ts";
 import { fieldsOf, holderSort, indexTerm, positionsOf, shapeOf, termOf, type Arguments, type Scope, type Setting } from "./expressions.ts";
 import { cellKey, cellsOf, isEndless, least, leastTerm, type BagChange, type Cells, type Element } from "./symbolic-state.ts";
-import type { Term } from "./terms.ts";
+import { boolSort, type Term } from "./terms.ts";
 
 /** A quantifier over a bag that was met on the way. Its truth, or the count, is a symbol of its own. */
 export interface Quantifier {
@@ -31,7 +31,8 @@ export interface SymbolicStep {
   readonly bags: ReadonlyMap<string, readonly BagChange[]>;
   /** The labels it may pass, in order, each with when it does. */
   readonly labels: readonly { readonly id: string; readonly where: Term }[];
-  readonly quantifiers: readonly Quantifier[];
+  /** Those that were met so far: asking about an element, and conditions after the step, meet more. */
+  readonly quantifiers: Quantifier[];
 }
 
 /** Fires a rule for given parameters. */
@@ -72,7 +73,7 @@ function beginning(before: Cells, now: Map<string, Term>, args: Arguments, setti
 /** Answers what is asked of bags by symbols, and notes what each stands for: the question as it was at that point. */
 function asking(bags: ReadonlyMap<string, readonly BagChange[]>, quantifiers: Quantifier[], setting: Setting): Scope["quantified"] {
   return (expr, scope, sort) => {
-    const symbol = setting.terms.fresh(expr.op, expr.op === "exists" ? setting.terms.yes.sort : sort);
+    const symbol = setting.terms.fresh(expr.op, expr.op === "exists" ? boolSort : sort);
     const then = frozen(scope, bags, quantifiers, setting);
     quantifiers.push({
       symbol,
@@ -198,13 +199,8 @@ function assignCell({ target, value }: Assign, making: Making, setting: Setting)
   }
 }
 
-/** Whether a condition holds after a step. */
-export function testAfter(
-  condition: Parameters<typeof termOf>[0],
-  step: SymbolicStep,
-  setting: Setting,
-  quantified: Scope["quantified"],
-): Term {
-  const scope: Scope = { before: step.before, now: new Map([...step.after, ...step.observed]), args: new Map(), quantified };
-  return termOf(condition, scope, setting);
+/** Whether a condition holds after a step. What it asks of bags is noted among the step's quantifiers. */
+export function testAfter(condition: Expr, { before, after, observed, bags, quantifiers }: SymbolicStep, setting: Setting): Term {
+  const now = new Map([...after, ...observed]);
+  return termOf(condition, { before, now, args: new Map(), quantified: asking(bags, quantifiers, setting) }, setting);
 }

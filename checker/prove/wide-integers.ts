@@ -4,6 +4,7 @@
 import type { Const, Expr } from "../language/expression.ts";
 import { bounds } from "../language/sort.ts";
 import type { System } from "../language/system.ts";
+import { conditionsOf } from "../language/passes/judgement.ts";
 import { operands, unreachable } from "../language/passes/traverse.ts";
 import { expressionsOf, visitStmts } from "../language/passes/traverse-statements.ts";
 import type { Stmt } from "../language/statement.ts";
@@ -34,23 +35,8 @@ export function wideIntegers(system: System): WideIntegers {
     meeting.expr(guard, names);
     meeting.stmts(body, names);
   }
-  for (const condition of conditionsOf(system)) meeting.expr(condition, new Map());
+  for (const condition of system.properties.flatMap(conditionsOf)) meeting.expr(condition, new Map());
   return meeting;
-}
-
-function conditionsOf({ properties }: System): readonly Expr[] {
-  return properties.flatMap((property): readonly Expr[] => {
-    switch (property.kind) {
-      case "always":
-        return property.where === undefined ? [property.holds] : [property.where, property.holds];
-      case "step":
-        return [property.trigger, property.holds];
-      case "reachable":
-        return [property.when];
-      default:
-        return []; // What is claimed of whole runs is not proven.
-    }
-  });
 }
 
 /** What a name stands for that is not a variable: an element of a bag, or a value handed to the rule. */
@@ -91,17 +77,27 @@ class Meeting implements WideIntegers {
 
   stmts(stmts: readonly Stmt[], names: Names): void {
     visitStmts(stmts, (stmt) => {
-      const within: Names = stmt.op === "each" ? new Map([...names, [stmt.binder, { bag: stmt.bag }]]) : names;
-      const all = expressionsOf(stmt).map((expr) => this.expr(expr, within));
-      if (stmt.op === "assign") {
-        const { variable, field, index } = stmt.target;
-        if (index !== null) this.#join(holderOf.index(variable), all[0]?.holder ?? null);
-        this.#join(holderOf.cell(variable, field), all.at(-1)?.holder ?? null);
+      switch (stmt.op) {
+        case "assign": {
+          const { variable, field, index } = stmt.target;
+          if (index !== null) this.#join(holderOf.index(variable), this.expr(index, names).holder);
+          return void this.#join(holderOf.cell(variable, field), this.expr(stmt.value, names).holder);
+        }
+        case "insert":
+          return this.#fields(stmt.bag, stmt.fields, names);
+        case "each": {
+          const within: Names = new Map([...names, [stmt.binder, { bag: stmt.bag }]]);
+          this.expr(stmt.keep, within);
+          return this.#fields(stmt.bag, stmt.set, within);
+        }
+        default:
+          for (const expr of expressionsOf(stmt)) this.expr(expr, names);
       }
-      if (stmt.op === "insert" || stmt.op === "each")
-        for (const [field, value] of Object.entries(stmt.op === "insert" ? stmt.fields : stmt.set))
-          this.#join(holderOf.cell(stmt.bag, field), this.expr(value, within).holder);
     });
+  }
+
+  #fields(bag: string, fields: Readonly<Record<string, Expr>>, names: Names): void {
+    for (const [field, value] of Object.entries(fields)) this.#join(holderOf.cell(bag, field), this.expr(value, names).holder);
   }
 
   #look(expr: Expr, names: Names): Seen {

@@ -12,7 +12,11 @@ export function addProve(program: Command, io: Io, end: (code: ExitCode) => void
     .command("prove")
     .description("claims about one step, proven without bounds: from any state, with sequence numbers of 32 bits, by an SMT solver")
     .option("-v, --variant <name|file>", "the variant", "rfc9293")
-    .option("-p, --property <id>", "a property about one step, or all; repeatable, with commas (default: all that are)", collect)
+    .option(
+      "-p, --property <id|file>",
+      "a property about one step, a file of them, or all; repeatable, with commas (default: all that are)",
+      collect,
+    )
     .option("--solver <command>", "z3, cvc5, or a command that reads SMT-LIB on standard input (default: the one of them that is on PATH)")
     .option("--emit <dir>", "write the questions as SMT-LIB files to a folder instead; needs no solver")
     .option("--max-seconds <n>", "give up after so many seconds; what is open then is inconclusive")

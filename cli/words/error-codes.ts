@@ -168,10 +168,8 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
     title: "Proofs",
     codes: {
       "TWM-701": "prove needs an SMT solver, and none was found or named.",
-      "TWM-702": "prove --property names a claim that is not about one step, or none at all.",
+      "TWM-702": "prove --property names a claim that is not about one step.",
       "TWM-703": "The command of prove --solver is no solver: it ends without an answer.",
-      "TWM-704": "The folder of prove --emit cannot be written to.",
-      "TWM-705": "prove --max-seconds is not a number of seconds.",
     },
   },
   {

@@ -11,7 +11,7 @@ export function readAnswers(printed: string, count: number): readonly string[] {
 }
 
 /** The values that a solver prints after `sat`, in the order in which they were asked for. */
-export function readValues(printed: string, count: number): { readonly values: readonly ModelValue[] } {
+export function readValues(printed: string, count: number): readonly ModelValue[] {
   refuseComplaints(printed);
   const tokens = printed.slice(printed.indexOf("(")).match(/\|[^|]*\||[()]|[^\s()|]+/g) ?? [];
   const read = (at: number): readonly [Nested, number] => {
@@ -28,7 +28,7 @@ export function readValues(printed: string, count: number): { readonly values: r
   const [pairs] = read(0);
   const values = (typeof pairs === "string" ? [] : pairs).map((pair) => valueOf(typeof pair === "string" ? pair : (pair.at(-1) ?? "")));
   if (values.length !== count) throw new Error(`the solver gave ${values.length} values, not ${count}: ${printed.slice(0, 200)}`);
-  return { values };
+  return values;
 }
 
 type Nested = string | readonly Nested[];
@@ -47,6 +47,5 @@ function valueOf(text: Nested): ModelValue {
 
 function refuseComplaints(printed: string): void {
   const complaint = /^\(error.*$/m.exec(printed);
-  // After unsat there are no values to ask for, which some solvers call an error.
   if (complaint !== null) throw new Error(`the solver does not understand a script: ${complaint[0]}`);
 }

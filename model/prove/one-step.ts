@@ -2,7 +2,7 @@
 // the network and however the state came about.
 
 import { InputError, oneStepObligations, type Assumption, type Obligation } from "../../checker/index.ts";
-import { properties, type Variant } from "../../spec/index.ts";
+import type { PropertyClaim, Variant } from "../../spec/index.ts";
 import { namedRoles, usualBounds, clientServer, type Bounds } from "../bounds.ts";
 import { systemOf } from "../system.ts";
 import { stepAssumptions } from "./assumptions.ts";
@@ -42,36 +42,33 @@ export interface StepProof {
 /** What a proof of these claims must ask; only claims about steps can be proven in one. Throws an `InputError` for others. */
 export function stepProof(
   variant: Variant,
-  ids: readonly string[],
+  claims: readonly PropertyClaim[],
 ): { readonly assumptions: readonly Assumption[]; readonly obligations: readonly Obligation[] } {
-  const claims = ids.map((id) => {
-    const claim = properties.find((one) => one.id === id);
-    if (claim?.kind === "step") return claim;
+  const other = claims.find(({ kind }) => kind !== "step");
+  if (other !== undefined) {
     throw new InputError({
       code: "TWM-702",
-      place: `--property ${id}`,
+      place: `--property ${other.id}`,
       expected: "a claim about one step",
-      found: claim === undefined ? "no such claim" : `a claim about ${claim.kind === "always" ? "every state" : "whole runs"}`,
+      found: `a claim about ${other.kind === "always" || other.kind === "reachable" ? "states" : "whole runs"}`,
       hint: "twomsl list properties says of what kind each is; twomsl check judges all of them within bounds",
-      ...(claim === undefined ? { candidates: stepClaims, given: id } : {}),
     });
-  });
+  }
   const bounds = proofBounds(variant);
   const assumptions = stepAssumptions(bounds);
   return { assumptions, obligations: oneStepObligations(systemOf(variant, bounds, claims), assumptions) };
 }
 
-/** The claims that are about one step. */
-export const stepClaims: readonly string[] = properties.filter(({ kind }) => kind === "step").map(({ id }) => id);
-
-/** Puts every question to a solver and says what follows. */
-export async function proveSteps(variant: Variant, ids: readonly string[], solve: Solve): Promise<StepProof> {
-  const { assumptions, obligations } = stepProof(variant, ids);
-  const answered: { readonly obligation: Obligation; readonly answers: readonly string[] }[] = [];
-  for (const obligation of obligations)
-    answered.push({ obligation, answers: readAnswers(await solve(obligation.script), obligation.questions.length) });
-  const verdicts: StepVerdict[] = [];
-  for (const id of ids) verdicts.push(await verdictOf(id, answered, solve));
+/** Puts every question to a solver, all at once, and says what follows. */
+export async function proveSteps(variant: Variant, claims: readonly PropertyClaim[], solve: Solve): Promise<StepProof> {
+  const { assumptions, obligations } = stepProof(variant, claims);
+  const answered = await Promise.all(
+    obligations.map(async (obligation) => ({
+      obligation,
+      answers: readAnswers(await solve(obligation.script), obligation.questions.length),
+    })),
+  );
+  const verdicts = await Promise.all(claims.map(({ id }) => verdictOf(id, answered, solve)));
   return { assumptions, questions: obligations.reduce((all, { questions }) => all + questions.length, 0), verdicts };
 }
 
@@ -95,7 +92,7 @@ async function verdictOf(
 }
 
 async function counterexampleOf(id: string, { rule, fixed, shown, counterexample }: Obligation, solve: Solve): Promise<StepCounterexample> {
-  const { values } = readValues(await solve(counterexample(id)), shown.length);
+  const values = readValues(await solve(counterexample(id)), shown.length);
   const of = (kind: Obligation["shown"][number]["kind"]) =>
     shown.flatMap((one, i): readonly (readonly [string, ModelValue])[] => (one.kind === kind ? [[one.name, values[i] ?? 0]] : []));
   return {

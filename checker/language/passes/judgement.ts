@@ -4,6 +4,7 @@
 import { not, yes, type Expr } from "../expression.ts";
 import type { Eventually, Fairness, LeadsTo, Live } from "../liveness.ts";
 import type { Property } from "../system.ts";
+import { unreachable } from "./traverse.ts";
 
 export interface Judgement {
   /** Whether the two conditions are about one state, or about a step and what was observed in it. */
@@ -55,4 +56,22 @@ export function isAboutRuns(property: Property): property is Eventually | LeadsT
 /** The fairness that a property assumes. */
 export function fairnessOf(property: Property): readonly Fairness[] {
   return isAboutRuns(property) ? property.fair : [];
+}
+
+/** Every condition that a property states. */
+export function conditionsOf(property: Property): readonly Expr[] {
+  switch (property.kind) {
+    case "always":
+      return property.where === undefined ? [property.holds] : [property.where, property.holds];
+    case "step":
+      return [property.trigger, property.holds];
+    case "reachable":
+    case "eventually":
+    case "possible":
+      return [property.when];
+    case "leadsTo":
+      return property.cases.flatMap(({ from, to }) => [from, to]);
+    default:
+      return unreachable(property);
+  }
 }

@@ -8,7 +8,7 @@
 // changes dropped cells only becomes one that leads back to the same state, which counts as a step and as taken all the same.
 
 import type { Expr } from "../expression.ts";
-import { fairnessOf } from "./judgement.ts";
+import { conditionsOf, fairnessOf } from "./judgement.ts";
 import { bagsRemovedFromLate } from "./removal.ts";
 import type { Stmt } from "../statement.ts";
 import type { Property, System } from "../system.ts";
@@ -63,7 +63,7 @@ function cellsNeeded(system: System, properties: readonly Property[]): Set<strin
   for (const rule of system.rules) need(rule.guard, scopeOf(rule.params));
   for (const { body } of rules)
     for (const bag of bagsRemovedFromLate(body)) for (const field of fieldsOf(system, bag)) kept.add(cell(bag, field));
-  for (const property of properties) for (const expr of propertyExpressions(property)) need(expr, new Map());
+  for (const property of properties) for (const expr of conditionsOf(property)) need(expr, new Map());
   for (const { rule, where } of properties.flatMap(fairnessOf)) {
     const params = system.rules.find(({ id }) => id === rule)?.params ?? [];
     if (where !== undefined) need(where, scopeOf(params));
@@ -123,23 +123,6 @@ function needStmt(stmt: Stmt, kept: ReadonlySet<string>, need: (expr: Expr) => v
       return false;
     default:
       return unreachable(stmt);
-  }
-}
-
-function propertyExpressions(property: Property): readonly Expr[] {
-  switch (property.kind) {
-    case "always":
-      return property.where === undefined ? [property.holds] : [property.where, property.holds];
-    case "step":
-      return [property.trigger, property.holds];
-    case "reachable":
-    case "eventually":
-    case "possible":
-      return [property.when];
-    case "leadsTo":
-      return property.cases.flatMap(({ from, to }) => [from, to]);
-    default:
-      return unreachable(property);
   }
 }
 

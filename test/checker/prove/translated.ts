@@ -13,7 +13,6 @@ import {
   representationOf,
   symbols,
   termValues,
-  termOf,
   Terms,
   testAfter,
   type BagChange,
@@ -46,7 +45,6 @@ export interface Translator {
 
 interface Made {
   readonly step: SymbolicStep;
-  readonly quantifiers: readonly Quantifier[];
   readonly steps: readonly { readonly trigger: Term; readonly holds: Term }[];
 }
 
@@ -99,36 +97,14 @@ function make({ rule, args }: Firing, cells: readonly CellDeclaration[], setting
     }),
   );
   const step = fireOn(rule, symbols(cells, terms, "state "), given, setting);
-  const quantifiers = [...step.quantifiers];
   const steps = stepsOf(system).map(({ trigger, holds }) => ({
-    trigger: conditionAfter(trigger, step, quantifiers, setting),
-    holds: conditionAfter(holds, step, quantifiers, setting),
+    trigger: testAfter(trigger, step, setting),
+    holds: testAfter(holds, step, setting),
   }));
-  return { step, quantifiers, steps };
+  return { step, steps };
 }
 
-/** A condition of a property after a step. What it asks of bags is noted like what the step asks. */
-function conditionAfter(condition: Step["holds"], step: SymbolicStep, quantifiers: Quantifier[], setting: Setting): Term {
-  return testAfter(condition, step, setting, (expr, scope, sort) => {
-    const symbol = setting.terms.fresh(`property ${expr.op}`, expr.op === "exists" ? setting.terms.yes.sort : sort);
-    quantifiers.push({
-      symbol,
-      op: expr.op,
-      bag: expr.bag,
-      changes: expr.moment === "before" ? [] : (step.bags.get(expr.bag) ?? []),
-      at: (element) => termOf(expr.where, { ...scope, args: new Map([...scope.args, [expr.binder, element]]) }, setting),
-    });
-    return symbol;
-  });
-}
-
-function compute(
-  { step, quantifiers: known, steps }: Made,
-  state: State,
-  firing: Firing,
-  cells: readonly CellDeclaration[],
-  setting: Setting,
-): Translated {
+function compute({ step, steps }: Made, state: State, firing: Firing, cells: readonly CellDeclaration[], setting: Setting): Translated {
   const all = [...cells, ...cellsOf(setting.system, "observed", setting.representation)];
   const named = new Map<string, TermValue>(cells.map((cell) => [`state ${cell.key}`, valueIn(state, cell)]));
   for (const [name, arg] of Object.entries(firing.args)) {
@@ -141,7 +117,7 @@ function compute(
   const parameters = parametersOf(setting.system);
   // Asking a quantifier about an element meets those within it, which are added to the step's own list.
   const quantifier = (name: string): Quantifier | undefined =>
-    [...known, ...step.quantifiers].find(({ symbol }) => symbol.op === "symbol" && symbol.name === name);
+    step.quantifiers.find(({ symbol }) => symbol.op === "symbol" && symbol.name === name);
   const valueOf = termValues((name): TermValue => {
     const value = named.get(name) ?? parameters.get(name);
     if (value !== undefined) return value;
