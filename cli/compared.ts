@@ -21,7 +21,7 @@ export async function comparedWith(
   io: Pick<Io, "err" | "interrupt">,
 ): Promise<SelectedVariant | null> {
   if (named === "none") return null;
-  if (named !== undefined) return given === named ? null : selectVariant(named, io);
+  if (named !== undefined) return given === named ? null : selectVariant(named, io, "model", "--against");
   if (!isUserModule(given)) return null;
   const base = baseOf(variant);
   return { variant: base, given: base.id };

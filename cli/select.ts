@@ -16,21 +16,22 @@ export interface SelectedVariant {
   readonly files?: Readonly<Record<string, string>>;
 }
 
-/** The variant of a name, or the one in a file, for the model or to judge real endpoints by. */
+/** The variant of a name, or the one in a file, for the model or to judge real endpoints by. An error names the option that asked for it. */
 export async function selectVariant(
   given: string,
   io: Pick<Io, "err" | "interrupt">,
   use: "model" | "real endpoints" = "model",
+  option = "--variant",
 ): Promise<SelectedVariant> {
   if (isUserModule(given)) return { variant: await loadVariantFile(given, io), given };
   const known = use === "model" ? variants : judgedVariants;
   const found = known.find(({ id }) => id === given);
   if (found !== undefined) return { variant: found, given };
-  if (judgedVariants.some(({ id }) => id === given)) throw notForTheModel(given);
+  if (judgedVariants.some(({ id }) => id === given)) throw notForTheModel(given, option);
   const candidates = known.map(({ id }) => id);
   throw unknownName(
     "TWM-301",
-    "--variant",
+    option,
     "the name of a variant or a file",
     given,
     candidates,
@@ -38,10 +39,10 @@ export async function selectVariant(
   );
 }
 
-function notForTheModel(given: string): InputError {
+function notForTheModel(given: string, option: string): InputError {
   return new InputError({
     code: "TWM-333",
-    place: `--variant ${given}`,
+    place: `${option} ${given}`,
     expected: "a variant that the model can run",
     found: `${given}, which looks at things that only real endpoints have, such as timestamps`,
     hint: "use it with `twomsl verify` and `twomsl tests`",

@@ -19,8 +19,12 @@ export function renderProof(proof: ProofDocument, variant: Variant, options: Ren
     "",
     ...verdicts.flatMap((verdict) => verdictLines(verdict, style)),
     "",
-    `${tally("proven")} proven, ${tally("not proven")} not proven in one step, ${tally("vacuous")} vacuous, ${tally("inconclusive")} inconclusive; ` +
-      `${counted(questions, "question")} to ${solver.split(" ")[0] ?? solver}, ${seconds} s`,
+    ...labelled(
+      "",
+      0,
+      `${tally("proven")} proven, ${tally("not proven")} not proven in one step, ${tally("vacuous")} vacuous, ${tally("inconclusive")} inconclusive; ${counted(questions, "question")} to ${solver.split(" ")[0] ?? solver}, ${seconds} s`,
+      80,
+    ),
     ...(tally("not proven") === 0
       ? []
       : labelled(

@@ -13,6 +13,7 @@ describe("bad input", () => {
   it.each([
     ["TWM-301", "check --variant rfc9294", "Did you mean rfc9293?"],
     ["TWM-333", "check --variant linux", "twomsl verify"],
+    ["TWM-301", "check --against rfc9294", "--against rfc9294"],
     ["TWM-302", "check --scenario quik", "Did you mean quick?"],
     ["TWM-303", "check --property P-2MSX", "Did you mean P-2MSL?"],
     ["TWM-304", "check --property none,P-2MSL", "none by itself"],

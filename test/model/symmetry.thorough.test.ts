@@ -19,7 +19,7 @@ import {
 } from "../../checker/index.ts";
 import { boundsOf, check, namedRoles, propertiesIn, symmetryOf, systemOf, type Bounds, type BoundsInput } from "../../model/index.ts";
 import { variants, type Variant } from "../../spec/index.ts";
-import { scenarioCalled, variantCalled } from "./presets.ts";
+import { groups, scenarioCalled, variantCalled } from "./presets.ts";
 
 const all = propertiesIn(scenarioCalled("quick"));
 const free = { roles: namedRoles["either"] ?? { opens: [], listens: [], closes: [] } };
@@ -87,11 +87,12 @@ const small = [
 ] as const satisfies readonly (readonly [string, BoundsInput])[];
 
 describe("a search with symmetry", () => {
-  it.each(small)("finds one state for each pair of images, as %s with %j", async (name, set) => {
+  const each = small.flatMap(([name, set]) => Object.entries(groups).map(([group, ids]) => [name, set, group, ids] as const));
+  it.each(each)("finds one state for each pair of images, as %s with %j, for the %s", async (name, set, _, ids) => {
     const variant = variantCalled(name);
     const bounds = boundsFor(variant, set);
     const symmetry = symmetryOf(bounds);
-    const sliced = slice(systemOf(variant, bounds), all);
+    const sliced = slice(systemOf(variant, bounds), ids);
     const [layout, image] = [layoutOf(sliced), imageOf(sliced, symmetry)];
     const whole = explored(sliced);
     const ofPairs = new Map(whole.map(({ state }) => [packLesser(layout, image, state).join(), state]));
