@@ -1,29 +1,16 @@
 // Step properties in one step from any state: for each rule and each choice of its parameters, what a solver must be asked. What it finds
 // impossible cannot happen in any state at all, whether it can be reached or not; what it finds possible may be about states that cannot.
 
-import type { Expr } from "../language/expression.ts";
 import { choices } from "../language/passes/specialise.ts";
-import { bounds, isEnum, type Sort } from "../language/sort.ts";
 import type { Rule, Step, System } from "../language/system.ts";
-import { fieldsOf, termOf, type Arguments, type Setting } from "./expressions.ts";
+import type { Arguments, Setting } from "./expressions.ts";
+import { argumentsOf, assumed, elementsOf, wellFormed, type Assumption } from "./given.ts";
 import { knownFacts } from "./known-facts.ts";
 import { representationOf, type Numbers } from "./representation.ts";
 import { Script } from "./script.ts";
 import { fireOn, testAfter, type SymbolicStep } from "./step.ts";
-import { cellsOf, elementSymbols, symbols, type Cells, type Element } from "./symbolic-state.ts";
-import { Terms, type Term } from "./terms.ts";
-import { holderOf } from "./wide-integers.ts";
-
-/** What is taken for granted: of every state, or of every element of a bag, for which the condition has the name `element`. */
-export interface Assumption {
-  readonly id: string;
-  readonly says: string;
-  readonly of: { readonly state: true } | { readonly bag: string };
-  readonly holds: Expr;
-}
-
-/** How elements of bags are called in assumptions. */
-export const assumedElement = "element";
+import { cellsOf, symbols } from "./symbolic-state.ts";
+import { Terms } from "./terms.ts";
 
 /** Whether a property can be violated, and whether it can be triggered at all: each is answered sat or unsat. */
 export interface Question {
@@ -74,7 +61,7 @@ function obligation(
     trigger: testAfter(property.trigger, step, setting),
     holds: testAfter(property.holds, step, setting),
   }));
-  const given = [step.guard, ...wellFormed(rule, before, args, setting), ...assumed(rule, before, args, assumptions, setting)];
+  const given = [step.guard, ...wellFormed(rule, before, args, setting), ...assumed(before, elementsOf(rule, args), assumptions, setting)];
   const facts = knownFacts(step.quantifiers, elementsOf(rule, args), setting);
   const start = (): Script => {
     const script = new Script(terms);
@@ -112,67 +99,6 @@ function obligation(
     },
     shown: shown.map(({ kind, name }) => ({ kind, name })),
   };
-}
-
-/** Parameters over sorts have the values given, those over bags stand for any element. */
-function argumentsOf(rule: Rule, fixed: Readonly<Record<string, number>>, setting: Setting): Arguments {
-  const { terms, representation } = setting;
-  return new Map(
-    rule.params.map(({ name, domain }): [string, Element] => {
-      if (domain.over === "bag") return [name, elementSymbols(domain.bag, fieldsOf(domain.bag, setting), representation, terms, name)];
-      return [name, { "": terms.value(fixed[name] ?? 0, representation.sortOf(domain.sort.kind, holderOf.param(rule.id, name))) }];
-    }),
-  );
-}
-
-/** The elements that parameters stand for, by the bag that they are in. */
-function elementsOf(rule: Rule, args: Arguments): ReadonlyMap<string, readonly Element[]> {
-  const found = new Map<string, readonly Element[]>();
-  for (const { name, domain } of rule.params) {
-    const element = args.get(name);
-    if (domain.over === "bag" && element !== undefined) found.set(domain.bag, [...(found.get(domain.bag) ?? []), element]);
-  }
-  return found;
-}
-
-/** Cells hold values of their sorts, as far as a sort has ends that no bound moves: numbers are not below the least. */
-function wellFormed(rule: Rule, before: Cells, args: Arguments, setting: Setting): readonly Term[] {
-  const { system, representation } = setting;
-  const cells = cellsOf(system, "state", representation).map(({ key, of, sort }) => ({
-    term: before.get(key),
-    of,
-    isArray: sort.array !== null,
-  }));
-  const fields = rule.params.flatMap(({ name, domain }) =>
-    domain.over === "sort"
-      ? []
-      : Object.entries(fieldsOf(domain.bag, setting)).map(([field, of]) => ({ term: args.get(name)?.[field], of, isArray: false })),
-  );
-  return [...cells, ...fields].flatMap(({ term, of, isArray }) => (term === undefined || isArray ? [] : inSort(term, of, setting)));
-}
-
-function inSort(term: Term, of: Sort, { terms, system, representation }: Setting): readonly Term[] {
-  if (isEnum(of)) {
-    const all = 2 ** (term.sort.width ?? 0) === of.values.length;
-    return all ? [] : [terms.below(term, terms.value(of.values.length, term.sort))];
-  }
-  if (of.kind !== "int" && of.kind !== "tick") return [];
-  const { lo } = bounds(of, system.modulus);
-  const isLong = term.sort === representation.wide && term.sort.width !== null;
-  // What meets sequence numbers is no larger than they are, so that sums of it fit.
-  return [terms.le(terms.value(lo, term.sort), term), ...(isLong ? [terms.le(term, terms.value(system.modulus, term.sort))] : [])];
-}
-
-function assumed(rule: Rule, before: Cells, args: Arguments, assumptions: readonly Assumption[], setting: Setting): readonly Term[] {
-  const unknown = (): Term => {
-    throw new Error("an assumption asks for what is in a bag");
-  };
-  const term = (holds: Expr, element: Element): Term =>
-    termOf(holds, { before, now: before, args: new Map([[assumedElement, element]]), quantified: unknown }, setting);
-  const elements = elementsOf(rule, args);
-  return assumptions.flatMap(({ of, holds }) =>
-    "state" in of ? [term(holds, {})] : (elements.get(of.bag) ?? []).map((element) => term(holds, element)),
-  );
 }
 
 function shownOf({ before, labels }: SymbolicStep, rule: Rule, args: Arguments) {
