@@ -21,7 +21,7 @@ import { aboutProperty } from "./catalogue/property.ts";
 import { aboutRow } from "./catalogue/row.ts";
 import { aboutScenario } from "./catalogue/scenario.ts";
 import { aboutVariant } from "./catalogue/variant.ts";
-import { definitions } from "./render/notation.ts";
+import { definitions } from "../drawing/index.ts";
 import { errorCodes } from "./words/error-codes.ts";
 import { words } from "./words/glossary.ts";
 import { commandsFor, questions, questionsAbout, shownWords, type Question } from "./words/questions.ts";

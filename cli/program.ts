@@ -6,7 +6,7 @@ import { exitCodeWords, type ExitCode } from "./process/exit-code.ts";
 import type { Io } from "./process/io.ts";
 import { collect, collectSettings, refuseRepeats } from "./once.ts";
 import { packageVersion } from "./process/package.ts";
-import { traceTargets } from "./render/export/trace-targets.ts";
+import { traceTargets } from "../drawing/index.ts";
 import { drawings } from "./render/trace/trace.ts";
 import { runCheck } from "./commands/check.ts";
 import type { CheckOptions } from "./commands/check-plan.ts";

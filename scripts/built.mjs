@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const sources = ["checker", "spec", "endpoint", "model", "conformance", "cli", "bench"];
+const sources = ["checker", "spec", "endpoint", "model", "conformance", "drawing", "cli", "bench"];
 
 /** What a build is stamped with. */
 export const buildStamp = "dist/.built";

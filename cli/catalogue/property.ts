@@ -2,7 +2,7 @@
 
 import { propertiesIn, scenarios } from "../../model/index.ts";
 import { assumptionWords, variants, type Expectation, type PropertyClaim, type Variant } from "../../spec/index.ts";
-import { formula } from "../render/notation.ts";
+import { formula } from "../../drawing/index.ts";
 import { citedBy, sources, type Paragraphs } from "./entry.ts";
 
 export function aboutProperty(property: PropertyClaim): Paragraphs {

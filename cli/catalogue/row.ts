@@ -2,7 +2,7 @@
 
 import { unfired } from "../../model/index.ts";
 import { patchedRow, rowsOf, table, judgedVariants, type Patch, type Row } from "../../spec/index.ts";
-import { definitions, effectWords, formula } from "../render/notation.ts";
+import { definitions, effectWords, formula } from "../../drawing/index.ts";
 import { citedBy, sources, type Paragraphs } from "./entry.ts";
 
 export function aboutRow(row: Row): Paragraphs {

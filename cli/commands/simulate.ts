@@ -8,7 +8,7 @@ import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
 import { commandLines, selection } from "../render/command-line.ts";
 import { errorLines } from "../render/trace/error.ts";
-import type { Story } from "../render/trace/story.ts";
+import type { Story } from "../../drawing/index.ts";
 import { renderStory, type Drawing } from "../render/trace/trace.ts";
 import { renderOptions, styleOf, type Style } from "../render/style.ts";
 import { counted, labelled } from "../render/text.ts";

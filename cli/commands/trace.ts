@@ -17,11 +17,11 @@ import { claimsOf, variants, type Variant } from "../../spec/index.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import { followError, followTrace, type Followed } from "../follow.ts";
 import type { Io } from "../process/io.ts";
+import { packageVersion } from "../process/package.ts";
 import { renderError } from "../render/trace/error.ts";
 import { renderTrace, type Drawing } from "../render/trace/trace.ts";
 import { parseWatch } from "../render/trace/watch.ts";
-import { traceScripts } from "../render/export/pkt.ts";
-import { exportTrace, type TraceTarget } from "../render/export/trace-targets.ts";
+import { traceScripts, exportTrace, type TraceTarget } from "../../drawing/index.ts";
 import { renderOptions, styleOf } from "../render/style.ts";
 import { counted, wrap } from "../render/text.ts";
 import type { SelectedVariant } from "../select.ts";
@@ -110,7 +110,7 @@ function errorOutcome({ steps, place, value }: ErrorTrace, followed: Followed): 
 /** Writes the trace in the form that was asked for; what is no text needs a file. */
 function writeTrace(trace: Trace, to: TraceTarget, variant: Variant, out: string | undefined, io: Io): void {
   if (to === "pkt") return writeScripts(traceScripts(trace, variant), out, io);
-  const written = exportTrace(trace, to);
+  const written = exportTrace(trace, to, packageVersion());
   if (out !== undefined) writeWhole(out, written);
   else if (typeof written === "string") io.out(written);
   else {

@@ -11,7 +11,7 @@ import {
   type PropertyClaim,
 } from "../../spec/index.ts";
 import { anchor, anchorName, code, heading, list, table, text, type Page } from "./markdown.ts";
-import { formula } from "../render/notation.ts";
+import { formula } from "../../drawing/index.ts";
 import { citations, refer } from "./references.ts";
 import { expectedScenarios, verdictCell } from "./verdicts.ts";
 

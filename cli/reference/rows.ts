@@ -13,7 +13,7 @@ import {
 } from "../../spec/index.ts";
 import { unfired } from "../../model/index.ts";
 import { anchor, anchorName, code, heading, link, list, table, text, type Page } from "./markdown.ts";
-import { definitions, effectWords, formula } from "../render/notation.ts";
+import { definitions, effectWords, formula } from "../../drawing/index.ts";
 import { citations, decisionLink, refer } from "./references.ts";
 
 /** What each step is, in words. */

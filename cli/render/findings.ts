@@ -10,7 +10,7 @@ import {
   type Turn,
 } from "../../conformance/index.ts";
 import { formatCitation, table } from "../../spec/index.ts";
-import { formula } from "./notation.ts";
+import { formula } from "../../drawing/index.ts";
 import type { Style } from "./style.ts";
 import { counted, labelled } from "./text.ts";
 

@@ -12,7 +12,7 @@ import {
   type Verdict,
 } from "../../conformance/index.ts";
 import { formatCitation } from "../../spec/index.ts";
-import { formula } from "../render/notation.ts";
+import { formula } from "../../drawing/index.ts";
 import type { Style } from "../render/style.ts";
 import { labelled, padStart } from "../render/text.ts";
 import type { Judged } from "./judged.ts";

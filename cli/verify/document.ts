@@ -11,7 +11,7 @@ import {
 } from "../../conformance/index.ts";
 import type { InputProblem } from "../../checker/index.ts";
 import { formatCitation } from "../../spec/index.ts";
-import { formula } from "../render/notation.ts";
+import { formula } from "../../drawing/index.ts";
 import { worstOf, type Judged } from "./judged.ts";
 import type { VerifyPlan } from "./plan.ts";
 import { scriptDocument, type JudgedScript } from "./script.ts";

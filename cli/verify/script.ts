@@ -15,7 +15,7 @@ import {
 } from "../../conformance/index.ts";
 import type { Segment } from "../../endpoint/index.ts";
 import { formatCitation, table, type Variant } from "../../spec/index.ts";
-import { formula } from "../render/notation.ts";
+import { formula } from "../../drawing/index.ts";
 import type { Style } from "../render/style.ts";
 import { counted, labelled } from "../render/text.ts";
 

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, posix, sep } from "node:path";
 import ts from "typescript";
 
-export const layers = ["checker", "spec", "endpoint", "model", "conformance", "cli", "explorer"] as const;
+export const layers = ["checker", "spec", "endpoint", "model", "conformance", "drawing", "cli", "explorer"] as const;
 export type Layer = (typeof layers)[number];
 
 export interface Source {

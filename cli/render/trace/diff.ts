@@ -1,9 +1,8 @@
 // A trace as what each step changes: variables with their old and new values, segments that enter and leave the network.
 
 import type { TraceStep } from "../../../model/index.ts";
-import type { Story } from "./story.ts";
+import { type Story, decidingRows, eventWords } from "../../../drawing/index.ts";
 import { loopEnd, loopStart } from "./loop.ts";
-import { decidingRows, eventWords } from "../notes.ts";
 import { styleOf, type RenderOptions, type Style } from "../style.ts";
 import { labelled, padStart } from "../text.ts";
 import { namedValues } from "./variables.ts";

@@ -2,9 +2,8 @@
 
 import type { SegmentView } from "../../../model/index.ts";
 import { headingOf } from "./diff.ts";
-import type { Story } from "./story.ts";
+import { type Story, segmentInWords } from "../../../drawing/index.ts";
 import { loopEnd, loopStart } from "./loop.ts";
-import { segmentInWords } from "./segment.ts";
 import { styleOf, type RenderOptions, type Style } from "../style.ts";
 import { labelled } from "../text.ts";
 import { namedValues } from "./variables.ts";

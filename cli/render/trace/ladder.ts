@@ -5,9 +5,7 @@
 import type { HostName, HostView, TraceStep } from "../../../model/index.ts";
 import { drawPassage, emptyLane, laneWidth, ruledLane, type Passage } from "./lane.ts";
 import { loopEnd, loopStart } from "./loop.ts";
-import { decidingRows, eventWords, notesOn } from "../notes.ts";
-import { bygoneIncarnation, isCopy } from "./segment.ts";
-import type { Story } from "./story.ts";
+import { decidingRows, eventWords, notesOn, bygoneIncarnation, isCopy, type Story } from "../../../drawing/index.ts";
 import { styleOf, type RenderOptions, type Style } from "../style.ts";
 import { padEnd, padStart, wrap } from "../text.ts";
 

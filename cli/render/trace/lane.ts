@@ -2,7 +2,7 @@
 
 import { match } from "ts-pattern";
 import type { SegmentView } from "../../../model/index.ts";
-import { segmentLabel } from "./segment.ts";
+import { segmentLabel } from "../../../drawing/index.ts";
 import type { Glyphs } from "../style.ts";
 
 /** The columns between the lifelines. */

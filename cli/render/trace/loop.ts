@@ -1,6 +1,6 @@
 // A run that never ends, as it is drawn: a line where what repeats begins, and one below the last step.
 
-import type { Story } from "./story.ts";
+import type { Story } from "../../../drawing/index.ts";
 import type { Style } from "../style.ts";
 
 /** The line above a step if the loop begins with it. */

@@ -7,7 +7,7 @@ import type { SelectedVariant } from "../../select.ts";
 import { renderDiff } from "./diff.ts";
 import { renderFull } from "./full.ts";
 import { renderLadder } from "./ladder.ts";
-import type { Story } from "./story.ts";
+import type { Story } from "../../../drawing/index.ts";
 import { styleOf, type RenderOptions } from "../style.ts";
 import { watchedAt } from "./watch.ts";
 import { explanationLines } from "./why.ts";

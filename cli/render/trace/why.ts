@@ -6,10 +6,8 @@ import { failedParts, hostNames, rowChanges, type FailedPart } from "../../../mo
 import { claimsOf, type Variant } from "../../../spec/index.ts";
 import type { SelectedVariant } from "../../select.ts";
 import { checkCommand, commandLines } from "../command-line.ts";
-import { formula } from "../notation.ts";
-import { decidingRows } from "../notes.ts";
+import { formula, decidingRows, bygoneIncarnation, segmentInWords } from "../../../drawing/index.ts";
 import { changedRow } from "../row-changes.ts";
-import { bygoneIncarnation, segmentInWords } from "./segment.ts";
 import type { Style } from "../style.ts";
 import { labelled } from "../text.ts";
 

@@ -1,15 +1,14 @@
 // A trace as a capture, with the words of the ladder as comments on its frames.
 
-import { captureOf } from "../../../conformance/index.ts";
-import type { Trace, TraceStep } from "../../../model/index.ts";
+import { captureOf } from "../../conformance/index.ts";
+import type { Trace, TraceStep } from "../../model/index.ts";
 import { decidingRows, eventWords, notesOn } from "../notes.ts";
-import { packageVersion } from "../../process/package.ts";
 
-export function traceCapture(trace: Trace): Uint8Array {
+export function traceCapture(trace: Trace, version: string): Uint8Array {
   const { property, shows, variant, scenario, bounds, steps } = trace;
   const verb = shows === "violation" ? "is violated" : "happens";
   return captureOf(trace, {
-    application: `twomsl ${packageVersion()}`,
+    application: `twomsl ${version}`,
     about: [
       `${property.id} ${verb} at step ${steps.length}: ${property.says}`,
       `variant ${variant}, scenario ${scenario}, ${Object.entries(bounds)

@@ -1,8 +1,8 @@
 // A trace as packetdrill scripts, one for each host: what its user does, what arrives, what it must send.
 
-import { printScript, runOnEndpoints, scriptOfHost } from "../../../conformance/index.ts";
-import type { HostName, Trace } from "../../../model/index.ts";
-import type { Variant } from "../../../spec/index.ts";
+import { printScript, runOnEndpoints, scriptOfHost } from "../../conformance/index.ts";
+import type { HostName, Trace } from "../../model/index.ts";
+import type { Variant } from "../../spec/index.ts";
 
 export function traceScripts(trace: Trace, variant: Variant): Readonly<Record<HostName, string>> {
   const run = runOnEndpoints(trace, variant);

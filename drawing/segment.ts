@@ -1,6 +1,6 @@
 // A segment as it is written in a drawing: its name, what it carries, and how old it is.
 
-import type { HostViews, SegmentView } from "../../../model/index.ts";
+import type { HostViews, SegmentView } from "../model/index.ts";
 
 /** The segment in at most `width` columns: in full if that fits, else without spelling things out. */
 export function segmentLabel(segment: SegmentView, width: number): string {

@@ -1,9 +1,9 @@
 // A trace as a Mermaid sequence diagram, which many sites draw that show Markdown. An arrow stands where a segment arrives, dashed if that was
 // not at once; one that never arrives stands where it is lost, or at the end, with a cross.
 
-import type { HostName, SegmentView, Trace, TraceStep } from "../../../model/index.ts";
+import type { HostName, SegmentView, Trace, TraceStep } from "../../model/index.ts";
 import { decidingRows, eventWords } from "../notes.ts";
-import { segmentLabel } from "../trace/segment.ts";
+import { segmentLabel } from "../segment.ts";
 
 export function traceMermaid(trace: Trace): string {
   const { property, variant, scenario, steps, loop } = trace;

@@ -1,9 +1,8 @@
 // What a step of a trace is worth saying beyond its arrows: which rows decided it, what happened to the timers, where a segment comes from.
 
-import { match } from "ts-pattern";
-import { hostNames, type HostName, type RowView, type Trace, type TraceStep } from "../../model/index.ts";
-import { table, type Row } from "../../spec/index.ts";
-import { bygoneIncarnation, isCopy } from "./trace/segment.ts";
+import { hostNames, type HostName, type RowView, type Trace, type TraceStep } from "../model/index.ts";
+import { table, type Row } from "../spec/index.ts";
+import { bygoneIncarnation, isCopy } from "./segment.ts";
 
 const rowById: ReadonlyMap<string, Row> = new Map(table.map((row) => [row.id, row]));
 
@@ -21,12 +20,8 @@ function acts(id: string): boolean {
 
 /** What happened, in the words of a user call, a timer or the network. */
 export function eventWords(step: TraceStep): string {
-  return match(step.event)
-    .with("arrival", () => `${step.arrived?.id ?? "a segment"} arrives`)
-    .with("arrival of a copy", () => `${step.arrived?.id ?? "a segment"} arrives`)
-    .with("retransmission", () => "retransmission timeout")
-    .with("tick", () => "tick")
-    .otherwise((call) => call);
+  if (step.event === "arrival" || step.event === "arrival of a copy") return `${step.arrived?.id ?? "a segment"} arrives`;
+  return step.event === "retransmission" ? "retransmission timeout" : step.event;
 }
 
 /** Remarks on a step, one to a line. */

@@ -1,6 +1,6 @@
 // What can be drawn: a run told step by step, whatever it is meant to show.
 
-import type { Trace } from "../../../model/index.ts";
+import type { Trace } from "../model/index.ts";
 
 /** What a ladder needs of a trace; a walk that is about no property has it too. */
 export type Story = Pick<Trace, "bounds" | "initial" | "steps" | "loop"> & {

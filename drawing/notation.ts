@@ -1,7 +1,7 @@
 // Formulas and effects in the RFC's words: SND.UNA rather than tcb.sndUna, and short names for conditions that many rows share.
 
-import { mapOperands, printExpr, rewrite, type Expr, type Kind } from "../../checker/index.ts";
-import { namedConditions, type Effect } from "../../spec/index.ts";
+import { mapOperands, printExpr, rewrite, type Expr, type Kind } from "../checker/index.ts";
+import { namedConditions, type Effect } from "../spec/index.ts";
 
 const nameByTree = new Map(namedConditions.map(({ name, expr }) => [JSON.stringify(expr), name]));
 

@@ -1,17 +1,16 @@
 // A trace in the Informal Trace Format, which tools around TLA+ read: one object for each state, with all variables of the model. Its numbers,
 // records and sequences are those of JSON; segments in the network are a sequence, whose order means nothing.
 
-import type { Trace } from "../../../model/index.ts";
-import { packageVersion } from "../../process/package.ts";
+import type { Trace } from "../../model/index.ts";
 
-export function traceItf(trace: Trace): string {
+export function traceItf(trace: Trace, version: string): string {
   const { property, variant, scenario, bounds, initial, steps, loop } = trace;
   const states = [initial.state, ...steps.map(({ state }) => state)];
   const document = {
     "#meta": {
       format: "ITF",
       "format-description": "https://apalache-mc.org/docs/adr/015adr-trace.html",
-      source: `twomsl ${packageVersion()}`,
+      source: `twomsl ${version}`,
       description: `variant ${variant}, scenario ${scenario}: ${property.id}. ${property.says}`,
       bounds,
     },

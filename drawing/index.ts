@@ -1,0 +1,8 @@
+// The door of drawing: rows, formulas and runs in words and pictures, for whatever shows them. It knows no terminal, page or file.
+
+export { traceScripts } from "./export/pkt.ts";
+export { exportTrace, traceTargets, type DocumentTarget, type TraceTarget } from "./export/trace-targets.ts";
+export { definitions, effectWords, formula } from "./notation.ts";
+export { decidingRows, eventWords, notesOn } from "./notes.ts";
+export { bygoneIncarnation, isCopy, segmentInWords, segmentLabel } from "./segment.ts";
+export type { Story } from "./story.ts";
