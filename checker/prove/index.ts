@@ -9,3 +9,8 @@ export { Script } from "./script.ts";
 export { fireOn, initialStep, testAfter, type Quantifier, type SymbolicStep } from "./step.ts";
 export { Terms, type ArrayValue, type Operator, type Term, type TermSort, type TermValue } from "./terms.ts";
 export { asTermValue, termValues } from "./value.ts";
+export { casesOf, type Case } from "./inductive/cases.ts";
+export type { Clause, Induction, Over } from "./inductive/clause.ts";
+export { houdini, type Kept, type Lost } from "./inductive/houdini.ts";
+export { counterexampleScript, proveClaims, type InductiveVerdict, type Proof } from "./inductive/prove.ts";
+export type { Goal, Solve } from "./inductive/questions.ts";

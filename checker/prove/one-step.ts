@@ -62,7 +62,8 @@ function obligation(
     holds: testAfter(property.holds, step, setting),
   }));
   const given = [step.guard, ...wellFormed(rule, before, args, setting), ...assumed(before, elementsOf(rule, args), assumptions, setting)];
-  const facts = knownFacts(step.quantifiers, elementsOf(rule, args), setting);
+  const held = [...elementsOf(rule, args)].map(([bag, all]) => [bag, all.map((element) => ({ where: terms.yes, element }))] as const);
+  const facts = knownFacts(step.quantifiers, new Map(held), setting);
   const start = (): Script => {
     const script = new Script(terms);
     script.comment(

@@ -14,6 +14,12 @@ export type Cells = ReadonlyMap<string, Term>;
 /** The terms of the fields of a bag's element. */
 export type Element = Readonly<Record<string, Term>>;
 
+/** An element of a bag, and when it is there. */
+export interface Present {
+  readonly where: Term;
+  readonly element: Element;
+}
+
 /** What becomes of a bag, in order, each where a condition holds. */
 export type BagChange =
   | { readonly do: "insert"; readonly where: Term; readonly element: Element }

@@ -1,0 +1,42 @@
+// Induction on small systems: what is proven of any number of participants and any bound, what is not, and what two solvers say.
+
+import { describe, expect } from "vitest";
+import { casesOf, houdini, proveClaims, type Solve } from "../../../../checker/index.ts";
+import { itWith } from "../../../peers.ts";
+import { solverCalled } from "../../../solver.ts";
+import { counter, emptyBag, lock, twoPhaseCommit, type Small } from "./small.ts";
+
+async function kept({ induction, candidates }: Small, solve: Solve) {
+  const cases = casesOf(induction, candidates);
+  const found = await houdini(cases, candidates, solve);
+  const { verdicts } = await proveClaims(
+    cases,
+    found.clauses,
+    induction.system.properties.map(({ id }) => id),
+    solve,
+  );
+  return { ...found, verdicts };
+}
+
+describe.each(["z3", "cvc5"])("induction, with %s", (solver) => {
+  itWith([solver], "keeps the clauses that every step keeps, and proves what follows", async () => {
+    const solve = solverCalled(solver);
+    for (const small of [counter(), lock(), twoPhaseCommit(), emptyBag()]) {
+      const { clauses, lost, verdicts } = await kept(small, solve);
+      const { name } = small.induction.system;
+      expect([name, lost.map(({ clause }) => clause.name)]).toEqual([name, small.fall]);
+      expect(clauses).toHaveLength(small.candidates.length - small.fall.length);
+      expect([name, verdicts.map(({ verdict }) => verdict)]).toEqual([name, small.induction.system.properties.map(() => "proven")]);
+    }
+  });
+
+  itWith([solver], "loses what a wrong rule breaks", async () => {
+    const solve = solverCalled(solver);
+    const unlocked = await kept(lock({ checked: false }), solve);
+    expect(unlocked.clauses.map(({ name }) => name)).toEqual(["tickets were handed out", "no ticket is given twice"]);
+    const unasked = await kept(twoPhaseCommit({ asks: false }), solve);
+    expect(unasked.clauses.map(({ name }) => name)).toEqual(["who has committed was told to"]);
+    const threes = await kept(counter(3), solve);
+    expect(threes.verdicts).toMatchObject([{ verdict: "not proven" }]);
+  });
+});
