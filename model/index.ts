@@ -19,5 +19,6 @@ export * from "./variant/define.ts";
 export { readClaims } from "./variant/claims.ts";
 export { proveSteps, stepProof, type Solve, type StepCounterexample, type StepProof, type StepVerdict } from "./prove/one-step.ts";
 export type { ModelValue } from "./prove/answers.ts";
+export { inductionOf, walksOf, type TcpInduction } from "./prove/invariant/induction.ts";
 export { readVariant } from "./variant/read.ts";
 export { Host, symmetryOf, worldOf, type World } from "./world/world.ts";

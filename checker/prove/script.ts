@@ -9,10 +9,11 @@ export class Script {
   readonly #texts = new Map<Term, string>();
   readonly #lines: string[] = [];
   #shared = 0;
+  #literals = 0;
 
   constructor(terms: Terms, logic = "ALL") {
     this.#terms = terms;
-    this.#lines.push(`(set-logic ${logic})`);
+    this.#lines.push("(set-option :produce-unsat-assumptions true)", `(set-logic ${logic})`);
   }
 
   comment(text: string): void {
@@ -37,6 +38,24 @@ export class Script {
     this.#lines.push("(push 1)", ...texts.map((text) => `(assert ${text})`), "(check-sat)");
     if (asked.length > 0) this.#lines.push(`(get-value (${asked.join(" ")}))`);
     this.#lines.push("(pop 1)");
+  }
+
+  /** Asks whether everything asserted can be true. The solver answers with a line. */
+  check(): void {
+    this.#lines.push("(check-sat)");
+  }
+
+  /** A name under which the terms can be taken for granted in some questions and not in others. */
+  literal(...all: readonly Term[]): string {
+    const texts = all.map((term) => this.#text(term));
+    const name = `l${this.#literals++}`;
+    this.#lines.push(`(declare-const ${name} Bool)`, ...texts.map((text) => `(assert (=> ${name} ${text}))`));
+    return name;
+  }
+
+  /** Asks whether what has these names can be true together. The solver answers with a line and, if it cannot, with names that suffice. */
+  askCore(literals: readonly string[]): void {
+    this.#lines.push(`(check-sat-assuming (${literals.join(" ")}))`, "(get-unsat-assumptions)");
   }
 
   toString(): string {

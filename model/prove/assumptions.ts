@@ -1,7 +1,8 @@
 // What proofs take for granted, each a sentence with its formula.
 
-import { eq, le, int, parameter, ticks, type Assumption, type Expr } from "../../checker/index.ts";
+import { and, eq, le, lt, int, parameter, ticks, yes, type Assumption, type Expr } from "../../checker/index.ts";
 import type { Bounds } from "../bounds.ts";
+import { Host, type World } from "../world/world.ts";
 
 /** The greatest window there is: RFC 7323 section 2.3. */
 const greatestWindow = 2 ** 30;
@@ -34,6 +35,60 @@ export function stepAssumptions({ window, msl, timeWait }: Bounds): readonly Ass
       says: "a segment carries at most an octet",
       of: { bag: "network" },
       holds: le({ op: "param", kind: "int", name: "element", field: "data" }, int(1)),
+    },
+  ];
+}
+
+/** What is assumed of every run in a proof by induction. What has no formula is so in the model that the proof is about. */
+export function inductiveAssumptions({ msl, timeWait }: Bounds, world: World): readonly Assumption[] {
+  const { window, isnGap, data, opens, duplicates, retransmissions, incarnations } = world.constants;
+  const multiple = timeWait / msl;
+  const timeWaitIs = parameter("tick", "timeWait", timeWait);
+  const incarnation = (host: "A" | "B"): Expr<"int"> => world.host.at(Host.of(host)).incarnation;
+  const of = { state: true } as const;
+  return [
+    { id: "A1", says: "A opens, B listens, both close; nobody aborts or gives up, no host crashes", of, holds: yes },
+    {
+      id: "A2",
+      says: "sequence numbers are whole numbers: no two that are compared lie 2^31 or more apart",
+      of,
+      holds: yes,
+    },
+    {
+      id: "A3",
+      says: "the first initial number of a host is 0, each later one lies a gap of at least 1 beyond its last SND.NXT",
+      of,
+      holds: le(int(1), isnGap),
+    },
+    {
+      id: "A4",
+      says: "the network holds any number of segments, loses, copies and delays them; none is older than MSL, which is at least a tick",
+      of,
+      holds: le(ticks(1), world.constants.msl),
+    },
+    {
+      id: "A5",
+      says: "the window never changes and is at least 1; a segment carries at most an octet, and none with SYN or FIN",
+      of,
+      holds: le(int(1), window),
+    },
+    {
+      id: "A6",
+      says: `TIME-WAIT lasts ${multiple} MSL, and its timer runs out after what arrives in the same tick`,
+      of,
+      holds: eq(timeWaitIs, parameter("tick", "msl", msl, { times: multiple })),
+    },
+    {
+      id: "A7",
+      says: "opens, retransmissions, copies and octets have bounds, which may be anything",
+      of,
+      holds: and(...[opens, retransmissions, duplicates, data].map((bound) => le(int(0), bound))),
+    },
+    {
+      id: "A8",
+      says: "so has the number of incarnations of a host",
+      of,
+      holds: and(lt(incarnation("A"), incarnations), lt(incarnation("B"), incarnations)),
     },
   ];
 }

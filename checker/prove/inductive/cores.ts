@@ -1,0 +1,48 @@
+// Which clauses something rests on: a solver says which of its assumptions it needed.
+
+import type { Term } from "../terms.ts";
+import type { Case } from "./cases.ts";
+import type { Clause } from "./clause.ts";
+import { scriptOf, type Solve } from "./questions.ts";
+
+/** Clauses that suffice, besides those that are taken for granted; null if not even all of them do or the solver cannot tell. */
+export type Core = readonly Clause[] | null;
+
+/**
+ * For each item, something that must not be possible in a case: clauses that rule it out. Those of `granted` count for nothing; those of
+ * the first group in `groups` that suffices are looked through. */
+export async function coresOf(
+  one: Case,
+  granted: readonly Clause[],
+  groups: readonly (readonly Clause[])[],
+  impossible: readonly Term[],
+  solve: Solve,
+): Promise<readonly Core[]> {
+  const script = scriptOf(one, granted);
+  const named = new Map<string, Clause>();
+  const literals = groups.map((group) =>
+    group.map((clause) => {
+      const name = script.literal(...one.hypotheses(clause));
+      named.set(name, clause);
+      return name;
+    }),
+  );
+  for (const item of impossible) {
+    const itself = script.literal(item);
+    for (const group of literals) script.askCore([itself, ...group]);
+  }
+  const answers = readCores(await solve(script.toString()));
+  return impossible.map((_, i) => {
+    const found = answers.slice(i * groups.length, (i + 1) * groups.length).find((core) => core !== null);
+    return found?.flatMap((name) => named.get(name) ?? []) ?? null;
+  });
+}
+
+/** What a solver prints for questions about cores: names after unsat, nothing that matters after anything else. */
+export function readCores(printed: string): readonly (readonly string[] | null)[] {
+  const parts = printed.match(/\(error[^\n]*\)|\([^()]*\)|\b(?:sat|unsat|unknown|timeout)\b/g) ?? [];
+  return parts.flatMap((part, i): readonly (readonly string[] | null)[] => {
+    if (part.startsWith("(")) return [];
+    return [part === "unsat" ? (parts[i + 1] ?? "").replaceAll(/[()]/g, "").split(/\s+/).filter(Boolean) : null];
+  });
+}

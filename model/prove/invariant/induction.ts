@@ -1,0 +1,56 @@
+// The model of TCP as something to prove by induction: two hosts that any number of segments lie between, with numbers that do not wrap round.
+
+import { type Clause, type Expr, type Induction, type Walks } from "../../../checker/index.ts";
+import { protocolOf, table, type PropertyClaim, type Variant } from "../../../spec/index.ts";
+import { clientServer, usualBounds, type Bounds } from "../../bounds.ts";
+import { systemOf } from "../../system.ts";
+import { worldOf } from "../../world/world.ts";
+import { inductiveAssumptions } from "../assumptions.ts";
+import { candidatesFor } from "./candidates/index.ts";
+
+export interface TcpInduction {
+  readonly induction: Induction;
+  /** Everything that is tried as a clause. */
+  readonly candidates: readonly Clause[];
+}
+
+/** What a proof of these claims by induction is about. */
+export function inductionOf(variant: Variant, claims: readonly PropertyClaim[]): TcpInduction {
+  const bounds = boundsOf(variant, { modulus: 2 ** 32, window: 4, msl: 1, data: 1, opens: 2, retransmissions: 1, duplicates: 1 });
+  const world = worldOf(bounds, protocolOf(variant, table));
+  const system = systemOf(variant, bounds, claims);
+  const host: Expr<"enum Host"> = { op: "param", kind: "enum Host", name: "host", field: null };
+  // A segment does different things in each state of the host that it arrives at.
+  const cases = system.rules.filter(({ id }) => id.startsWith("arrival")).map(({ id }) => ({ rule: id, of: world.host.at(host).state }));
+  return { induction: { system, assumptions: inductiveAssumptions(bounds, world), cases }, candidates: candidatesFor(world) };
+}
+
+/** Walks through the same model with small bounds, to sort out candidates. */
+export function walksOf(variant: Variant, { seed, steps }: { readonly seed: number; readonly steps: number }): Walks {
+  const bounds = boundsOf(variant, { modulus: 2 ** 16, window: 3, msl: 2, data: 2, opens: 4, retransmissions: 2, duplicates: 4 });
+  const { incarnations } = worldOf(bounds, protocolOf(variant, table));
+  const { window, msl, timeWait, isnGap, data, opens, duplicates, capacity } = bounds;
+  return {
+    system: systemOf(variant, bounds, []),
+    parameters: { window, msl, timeWait, isnGap, data, opens, duplicates, capacity, retransmissions: 2, incarnations },
+    weights: { tick: 0.25, "arrival of a copy": 0.3, retransmission: 0.5, SEND: 0.5, "OPEN active": 3, "OPEN passive": 3 },
+    seed,
+    steps,
+    length: 100,
+    numbers: Array.from({ length: incarnations + 1 }, (_, i) => i),
+  };
+}
+
+type Size = Pick<Bounds, "modulus" | "window" | "msl" | "data" | "opens" | "retransmissions" | "duplicates">;
+
+function boundsOf({ parameters }: Variant, size: Size): Bounds {
+  return {
+    ...usualBounds,
+    ...size,
+    timeWait: (parameters.timeWaitMsl ?? 2) * size.msl,
+    capacity: 7,
+    isn: "mono",
+    isnGap: 2,
+    roles: clientServer,
+  };
+}
