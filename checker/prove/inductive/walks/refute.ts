@@ -1,19 +1,19 @@
 // Clauses that a reachable state refutes: random walks of the interpreter through a system with bounds, each state tried on every clause, for
 // all elements and numbers there. What is left may still be false, but what is dropped is.
 
-import { evaluator, type Firing } from "../../compile/evaluate.ts";
-import { stateKey, type Fields, type State } from "../../compile/state.ts";
-import { own } from "../../language/own.ts";
-import type { System } from "../../language/system.ts";
-import { randomNumbers } from "../../search/paths/random-numbers.ts";
-import { fieldsOf, termOf, type Setting } from "../expressions.ts";
-import { representationOf } from "../representation.ts";
-import { cellsOf, elementSymbols, symbols, type CellDeclaration, type Element } from "../symbolic-state.ts";
-import { intSort, Terms, type Term, type TermValue } from "../terms.ts";
-import type { Clause } from "./clause.ts";
+import { evaluator, type Firing } from "../../../compile/evaluate.ts";
+import { stateKey, type Fields, type State } from "../../../compile/state.ts";
+import { own } from "../../../language/own.ts";
+import type { System } from "../../../language/system.ts";
+import { randomNumbers } from "../../../search/paths/random-numbers.ts";
+import { fieldsOf, termOf, type Setting } from "../../expressions.ts";
+import { representationOf } from "../../representation.ts";
+import { cellsOf, elementSymbols, symbols, type CellDeclaration, type Element } from "../../symbolic-state.ts";
+import { intSort, Terms, type Term, type TermValue } from "../../terms.ts";
+import type { Clause } from "../clause.ts";
 import { compileConditions, type FalseOnes } from "./compiled.ts";
 import { cellValue, elementValues } from "./concrete.ts";
-import { grouped } from "./questions.ts";
+import { grouped } from "../questions.ts";
 
 /** Walks through a system with bounds. */
 export interface Walks {

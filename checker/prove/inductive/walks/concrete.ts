@@ -1,9 +1,9 @@
 // The values of a state of the interpreter as values of terms.
 
-import type { Fields, State } from "../../compile/state.ts";
-import type { CellDeclaration, Element } from "../symbolic-state.ts";
-import type { TermValue } from "../terms.ts";
-import { asTermValue } from "../value.ts";
+import type { Fields, State } from "../../../compile/state.ts";
+import type { CellDeclaration, Element } from "../../symbolic-state.ts";
+import type { TermValue } from "../../terms.ts";
+import { asTermValue } from "../../value.ts";
 
 /** What a cell holds. */
 export function cellValue(state: State, { variable, field, position, sort, first }: CellDeclaration): TermValue {
