@@ -27,7 +27,7 @@ describe("the ladder as SVG", () => {
   });
   it("has every segment once on its way: to where it arrives or ends, or still in the network", () => {
     const drawn = [...svg.matchAll(/class="segment [a-z]+" data-segment="([^"]+)"/g)].map(([, id]) => id);
-    const told = [...stale.steps.flatMap(({ arrived, lost }) => [...(arrived === null ? [] : [arrived]), ...lost])];
+    const told = stale.steps.flatMap(({ arrived, lost }) => [...(arrived === null ? [] : [arrived]), ...lost]);
     const left = stale.steps.at(-1)?.inFlight ?? [];
     expect(drawn.toSorted()).toEqual([...told, ...left].map(({ id }) => id).toSorted());
     expect(drawn.length).toBeGreaterThan(5);
