@@ -17,6 +17,7 @@ import { runExplain, type ExplainOptions } from "./commands/explain.ts";
 import { addMatrix, addSweep, addTheorem } from "./matrix/commands.ts";
 import { runSimulate, type SimulateOptions } from "./commands/simulate.ts";
 import { addProve } from "./prove/commands.ts";
+import { addDocs } from "./site/commands.ts";
 import { addTests, addVerify } from "./verify/commands.ts";
 import { asciiHelp, examples, jsonHelp, watchHelp } from "./words/help.ts";
 import { runTour, type TourOptions } from "./commands/tour.ts";
@@ -56,6 +57,7 @@ export function programOf(io: Io, end: (code: ExitCode) => void): Command {
   addProve(program, io, end);
   addTests(program, io, end);
   addVerify(program, io, end);
+  addDocs(program, io, end);
   program
     .command("tour")
     .description("three checks that show what this is about, in less than 20 seconds")

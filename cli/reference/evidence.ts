@@ -85,7 +85,7 @@ export function experimentsPage(): Page {
   };
 }
 
-function experimentSection(one: Experiment): string {
+export function experimentSection(one: Experiment): string {
   const head = [anchor(anchorName("experiment", one.id)), heading(2, `${code(one.id)}: ${text(one.title)}`), text(one.says)];
   if (!one.reproduced)
     return [...head, list([`**not reproduced**: ${text(one.reason)}`, `**sources**: ${citations(one.cite)}`])].join("\n\n");

@@ -23,19 +23,21 @@ export function propertiesPage(): Page {
       "A property is a claim about every run: safety, liveness, or that something can happen. Verdicts are those the checker must reproduce; the number is the count of events of the shortest counterexample, `vacuous` means that the precondition never occurred, and – that nothing is recorded, mostly because the scenario has not been explored to the end. A counterexample to liveness is a lasso; the number counts the events of its prefix.",
       ...propertyGroups.flatMap(({ title, properties }) => [heading(2, title), ...properties.map(propertySection)]),
       heading(2, "Claims that are not judged"),
-      ...unjudged.map(({ id, says, why, cite }) =>
-        [
-          anchor(anchorName("property", id)),
-          heading(3, code(id)),
-          text(says),
-          list([`**why**: ${text(why)}`, `**sources**: ${citations(cite)}`]),
-        ].join("\n\n"),
-      ),
+      ...unjudged.map(unjudgedSection),
     ],
   };
 }
 
-function propertySection(claim: PropertyClaim): string {
+export function unjudgedSection({ id, says, why, cite }: (typeof unjudged)[number]): string {
+  return [
+    anchor(anchorName("property", id)),
+    heading(3, code(id)),
+    text(says),
+    list([`**why**: ${text(why)}`, `**sources**: ${citations(cite)}`]),
+  ].join("\n\n");
+}
+
+export function propertySection(claim: PropertyClaim): string {
   const answered = statements.filter(({ answers }) => answers.some(({ kind, ref }) => kind === "property" && ref === claim.id));
   const shown = experiments.filter((one) => one.reproduced && one.property === claim.id);
   const carried = requirements.filter(({ by }) => by.includes(claim.id));

@@ -84,7 +84,7 @@ export function rowsPage(): Page {
   };
 }
 
-function rowSection(row: Row): string {
+export function rowSection(row: Row): string {
   const always = formula(row.when) === "true";
   const items: readonly (readonly [string, string] | null)[] = [
     ["in", row.in.join(", ")],

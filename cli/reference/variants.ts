@@ -37,7 +37,7 @@ export function variantsPage(): Page {
   };
 }
 
-function variantSection(variant: Variant): string {
+export function variantSection(variant: Variant): string {
   const parameters = Object.entries(variant.parameters).map(([name, value]) => `${code(name)} = ${code(String(value))}`);
   const changes = [...variant.patches.map(patchLine), ...parameters];
   return [

@@ -184,6 +184,12 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
       "TWM-807": "What is to be restored is no TCB: a field is missing, unknown or out of range.",
     },
   },
+  {
+    title: "The documentation",
+    codes: {
+      "TWM-911": "docs is run where the guides are not: the documentation is made in the repository.",
+    },
+  },
 ];
 
 /** What each code means. */

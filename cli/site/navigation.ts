@@ -1,0 +1,82 @@
+// The one navigation of the site: every page that is not one of a long list, by what somebody is looking for.
+
+import { State } from "../../spec/index.ts";
+import { statePage } from "./places.ts";
+
+export interface NavGroup {
+  readonly title: string;
+  readonly pages: readonly { readonly title: string; readonly page: string }[];
+}
+
+const page = (title: string, path: string): NavGroup["pages"][number] => ({ title, page: path });
+
+/** The groups, from first steps to how it is built. */
+export const navigation: readonly NavGroup[] = [
+  {
+    title: "Start",
+    pages: [page("What this is", "index.html"), page("Questions", "guides/questions.html"), page("First commands", "readme.html")],
+  },
+  {
+    title: "The protocol",
+    pages: [
+      page("State machine", "states/index.html"),
+      ...State.values.map((state) => page(state, statePage(state))),
+      page("States and events", "reference/matrix.html"),
+      page("All rows", "reference/rows.html"),
+    ],
+  },
+  {
+    title: "What holds",
+    pages: [
+      page("Properties", "reference/properties.html"),
+      page("Counterexamples", "reference/experiments.html"),
+      page("Variants", "reference/variants.html"),
+      page("How long is long enough", "reference/theorems.html"),
+      page("Mutation", "reference/mutation.html"),
+    ],
+  },
+  {
+    title: "The documents",
+    pages: [
+      page("Requirements", "reference/requirements.html"),
+      page("Five explanations", "reference/statements.html"),
+      page("Left out, and gaps", "reference/exceptions.html"),
+      page("Sources", "reference/sources.html"),
+    ],
+  },
+  {
+    title: "How to",
+    pages: [
+      page("Write a variant", "variants.html"),
+      page("Check a capture", "guides/verify.html"),
+      page("Check your own TCP", "own-stack.html"),
+      page("packetdrill", "packetdrill.html"),
+      page("Prove a step", "guides/prove.html"),
+      page("Large searches", "scaling.html"),
+      page("Rows for one host", "endpoint.html"),
+    ],
+  },
+  {
+    title: "Look up",
+    pages: [
+      page("Glossary", "reference/glossary.html"),
+      page("Numbers", "numbers.html"),
+      page("JSON documents", "json.html"),
+      page("Codes of bad input", "reference/codes.html"),
+      page("API", "api/index.html"),
+    ],
+  },
+  {
+    title: "How far to trust it",
+    pages: [
+      page("Limits", "limits.html"),
+      page("Decisions", "decisions/index.html"),
+      page("Verdicts on captures", "verify.html"),
+      page("What is read of captures", "captures.html"),
+      page("Architecture", "architecture.html"),
+      page("Contributing", "contributing.html"),
+      page("Benchmarks", "bench.html"),
+      page("Changes", "changelog.html"),
+    ],
+  },
+];

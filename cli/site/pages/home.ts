@@ -1,0 +1,33 @@
+// The first screen: what this is, and the questions that people come with.
+
+import { experiments, judgedVariants, properties, requirements, statements, table } from "../../../spec/index.ts";
+import { questions } from "../../words/questions.ts";
+import { escapeHtml } from "../markdown.ts";
+import type { SitePage } from "../page.ts";
+
+export function homePage(): SitePage {
+  return {
+    page: "index.html",
+    file: "docs/index.md",
+    markdown: [
+      "# twomsl",
+      `<p class="lead">What becomes of a TCP connection when it ends: the transition table of RFC 9293 as data, every interleaving of two hosts and a network explored, each claim with its verdict or a shortest counterexample.</p>`,
+      "## What people ask",
+      `<ul class="cards">${questions.map(({ asks, verdict }) => `<li><a href="guides/questions.html#${slugOf(asks)}"><b>${escapeHtml(asks)}</b><span>${escapeHtml(verdict)}</span></a></li>`).join("")}</ul>`,
+      "## What there is",
+      `- [The state machine](site:states/index.html), drawn from the table, and [all ${table.length} rows](site:reference/rows.html) in the order of the RFC`,
+      `- [${properties.length} properties](site:reference/properties.html) and their verdicts in [${judgedVariants.length} variants](site:reference/variants.html)`,
+      `- [${experiments.length} counterexamples](site:reference/experiments.html), drawn`,
+      `- [All ${requirements.length} requirements](site:reference/requirements.html) of RFC 9293, and [${statements.length} statements](site:reference/statements.html) of popular explanations, each with its verdict`,
+      "- [The first commands](site:readme.html), [how to write a variant](site:variants.html), [how to check a capture](site:guides/verify.html)",
+    ].join("\n\n"),
+  };
+}
+
+function slugOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .trim()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
+    .replaceAll(/\s/g, "-");
+}
