@@ -30,6 +30,8 @@ export interface Variant {
   /** Rows that only this variant turns on. */
   readonly rows: readonly Placement[];
   readonly parameters: Partial<Parameters>;
+  /** The MSL that a system has chosen, in seconds; left out where that is left to the implementation. */
+  readonly mslSeconds?: number;
   /** Claims besides those that ship. */
   readonly properties: readonly PropertyClaim[];
   readonly expected: Expectations;

@@ -23,6 +23,7 @@ export function aboutVariant(variant: Variant, given = variant.id): Paragraphs {
     ["built on", variant.builtOn ?? ""],
     ["rows", changes.length === 0 ? "those of the base table" : changes.join(" ")],
     ["parameters", parameters.join(" ")],
+    ["MSL", variant.mslSeconds === undefined ? "" : `${variant.mslSeconds} s`],
     sources(variant.cite),
     ...violated,
     ...vacuous,

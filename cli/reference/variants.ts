@@ -39,7 +39,8 @@ export function variantsPage(): Page {
 
 export function variantSection(variant: Variant): string {
   const parameters = Object.entries(variant.parameters).map(([name, value]) => `${code(name)} = ${code(String(value))}`);
-  const changes = [...variant.patches.map(patchLine), ...parameters];
+  const msl = variant.mslSeconds === undefined ? [] : [`MSL is ${variant.mslSeconds} s, where captures are judged`];
+  const changes = [...variant.patches.map(patchLine), ...parameters, ...msl];
   return [
     anchor(anchorName("variant", variant.id)),
     heading(3, `${code(variant.id)}: ${text(variant.title)}`),

@@ -15,6 +15,7 @@ const forStacks = ["timing", "random", "seed"] as const;
 const forCaptures = [
   "at",
   "complete",
+  "msl",
   "connection",
   "define",
   "filter",
@@ -59,6 +60,10 @@ export function addVerify(program: Command, io: Io, end: (code: ExitCode) => voi
     )
     .option("--complete", "everything that reached or left that host was captured: nothing is blamed on the capture")
     .option("-v, --variant <name|file>", "the variant to judge by; others are tried only to explain a deviation", "rfc9293")
+    .option(
+      "--msl <seconds>",
+      "the MSL of the hosts, by which TIME-WAIT is judged (default: that of the variant, or what every system has)",
+    )
     .option("--connection <n>", "only this TCP stream, counted from 0; repeatable, with commas", collect)
     .option("--define <name[=value]>", "a name that packetdrill scripts ask for with #ifdef; repeatable (default: STANDARD)", collect)
     .option("--filter <words>", "only connections with, for instance, 'port 80' or 'host 192.0.2.1 and port 443'")

@@ -34,12 +34,13 @@ export interface Verified {
 }
 
 export function verifyDocument({ files, scripts, unread }: Verified, plan: VerifyPlan, exit: number) {
-  const { variant, at, complete } = plan.judging;
+  const { variant, at, complete, mslSeconds } = plan.judging;
   return {
     schema: "twomsl/verify@1",
     variant: variant.id,
     at,
     complete,
+    mslSeconds: mslSeconds ?? variant.mslSeconds ?? null,
     exit,
     files: files.map(fileOf),
     scripts: scripts.map(scriptDocument),

@@ -32,6 +32,16 @@ export function completeNowhere(found: string): InputError {
   });
 }
 
+export function badMsl(found: string): never {
+  throw new InputError({
+    code: "TWM-539",
+    place: "--msl",
+    expected: "seconds, more than 0 and at most a day",
+    found: found === "" ? "nothing" : found,
+    hint: "RFC 9293 takes 120, Linux and BSD 30; TIME-WAIT lasts twice as long",
+  });
+}
+
 export function nothingSelected(connections: number): InputError {
   return new InputError({
     code: "TWM-534",

@@ -8,7 +8,7 @@ import type { Io } from "../process/io.ts";
 import { parseCount, selectVariant } from "../select.ts";
 import { wantedBy, type Selection } from "./files/selection.ts";
 import { isScript } from "./script.ts";
-import { completeNowhere, annotatesOne, followsOne, savesInTheEnd, wouldOverwrite } from "./errors.ts";
+import { badMsl, completeNowhere, annotatesOne, followsOne, savesInTheEnd, wouldOverwrite } from "./errors.ts";
 
 export const vantages: readonly Vantage[] = ["client", "server", "middle", "unknown"];
 
@@ -16,6 +16,7 @@ export interface VerifyOptions {
   readonly at: Vantage;
   readonly complete?: boolean;
   readonly variant: string;
+  readonly msl?: string;
   readonly connection?: readonly string[];
   readonly filter?: string;
   readonly define?: readonly string[];
@@ -66,7 +67,7 @@ export async function planVerify(files: readonly string[], options: VerifyOption
     files: inputs,
     saving,
     defines: options.define ?? [],
-    judging: { at, complete, variant },
+    judging: { at, complete, variant, ...(options.msl !== undefined && { mslSeconds: secondsOf(options.msl) }) },
     selection,
     follow: options.follow === true,
     keepsAll: options.json === true || Object.values(saving).some((file) => file !== null),
@@ -75,6 +76,14 @@ export async function planVerify(files: readonly string[], options: VerifyOption
     ascii: options.ascii === true,
     quiet: options.quiet === true,
   };
+}
+
+/** More than a day is no lifetime of a segment. */
+const longestMsl = 86_400;
+
+function secondsOf(text: string): number {
+  const seconds = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : 0;
+  return seconds > 0 && seconds <= longestMsl ? seconds : badMsl(text);
 }
 
 function savingOf(

@@ -9,6 +9,7 @@ import {
   parseScript,
   printAction,
   type AliveAtLine,
+  type JudgeOptions,
   type Script,
   type ScriptDeviation,
   type ScriptJudgement,
@@ -25,10 +26,12 @@ export interface JudgedScript {
   readonly judgement: ScriptJudgement;
 }
 
+type Judging = Pick<JudgeOptions, "mslSeconds"> & { readonly variant: Variant };
+
 export const isScript = (file: string): boolean => file.toLowerCase().endsWith(".pkt");
 
 /** `defines` are `NAME` or `NAME=VALUE`; where there are none, scripts are read as the standard has it. */
-export function judgeScriptFile(file: string, variant: Variant, defines: readonly string[]): JudgedScript {
+export function judgeScriptFile(file: string, { variant, mslSeconds }: Judging, defines: readonly string[]): JudgedScript {
   const given = defines.map((text): readonly [string, string] => {
     const at = text.indexOf("=");
     return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
@@ -37,7 +40,7 @@ export function judgeScriptFile(file: string, variant: Variant, defines: readonl
     defines: Object.fromEntries(given.length === 0 ? [["STANDARD", ""]] : given),
     include: (name) => included(join(dirname(file), name)),
   });
-  return { file, script, judgement: judgeScript(script, { variant }) };
+  return { file, script, judgement: judgeScript(script, { variant, ...(mslSeconds !== undefined && { msl: mslSeconds }) }) };
 }
 
 function readScript(file: string): string {

@@ -148,6 +148,7 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
       "TWM-536": "verify --annotate needs one capture that can be read twice: no script, no standard input, no several files.",
       "TWM-537": "verify --follow is for standard input or a named pipe, one at a time: what ends by itself is judged without it.",
       "TWM-538": "verify --follow cannot be saved with --junit, --sarif or --annotate.",
+      "TWM-539": "verify --msl is not given a number of seconds.",
       "TWM-541": "A packetdrill script cannot be read: there is no such file, it is a folder, or it may not be read.",
       "TWM-522": "A folder or a pattern has no files of the kind that is asked for.",
     },

@@ -26,7 +26,7 @@ export interface JudgeOptions {
   readonly complete?: boolean;
   /** The variant to judge by. */
   readonly variant?: Variant;
-  /** The maximum segment lifetime that the hosts have chosen; unless it is known, the shortest that is in use. */
+  /** The maximum segment lifetime that the hosts have chosen; unless it is known, that of the variant, or else the shortest that is in use. */
   readonly mslSeconds?: number;
   /** Suppositions that are not made, to see what each is worth. */
   readonly without?: readonly SuppositionName[];
@@ -204,7 +204,7 @@ const parametersOf = ({ variant = rfc9293 }: JudgeOptions): Parameters => ({ ...
 
 /** TIME-WAIT lasts so long at least. */
 function timeWaitSecondsOf(options: JudgeOptions): number {
-  return parametersOf(options).timeWaitMsl * (options.mslSeconds ?? shortestMslSeconds);
+  return parametersOf(options).timeWaitMsl * (options.mslSeconds ?? options.variant?.mslSeconds ?? shortestMslSeconds);
 }
 
 function judgeNothing(end: 0 | 1): EndJudgement {

@@ -85,6 +85,7 @@ const variantFields = [
   "patches",
   "rows",
   "parameters",
+  "mslSeconds",
   "properties",
   "expected",
 ] satisfies readonly (keyof Variant)[];

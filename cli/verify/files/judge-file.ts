@@ -24,7 +24,7 @@ export interface FileWatch {
 
 export async function judgeFile(file: string, plan: FilePlan, watch: FileWatch): Promise<FileResult> {
   try {
-    if (isScript(file)) return { kind: "script", judged: judgeScriptFile(file, plan.judging.variant, plan.defines) };
+    if (isScript(file)) return { kind: "script", judged: judgeScriptFile(file, plan.judging, plan.defines) };
     return { kind: "capture", judged: await judgeCapture(file, plan, watch) };
   } catch (error) {
     if (error instanceof InputError) return { kind: "unread", problem: error.problem };

@@ -199,8 +199,15 @@ export const linuxVariant = withTimestamps(
     id: "linux",
     title: "Linux, as it shows on the wire",
     says: "What Linux does otherwise: TIME-WAIT by stamps and with restarts of its own, a limited FIN-WAIT-2, OPEN out of TIME-WAIT. For real traffic only: the model has no timestamps.",
-    cite: [other("Linux", "net/ipv4/tcp_minisocks.c"), other("Linux", "net/ipv4/tcp_ipv4.c"), other("Linux", "net/ipv4/tcp_input.c")],
+    cite: [
+      other("Linux", "net/ipv4/tcp_minisocks.c"),
+      other("Linux", "net/ipv4/tcp_ipv4.c"),
+      other("Linux", "net/ipv4/tcp_input.c"),
+      other("Linux", "include/net/tcp.h, TCP_TIMEWAIT_LEN"),
+    ],
     patches,
+    // TIME-WAIT lasts for TCP_TIMEWAIT_LEN, which no setting changes.
+    mslSeconds: 30,
     rows: [inTimeWait, abandoned, ...others],
     expected: {},
   }),

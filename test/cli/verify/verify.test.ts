@@ -57,6 +57,14 @@ describe("twomsl verify", () => {
     expect(out).toMatch(/1 stay, of the end that opened; the longest lasted at least\n +0\.81 s;/);
     expect(out).toMatch(/^ {2}0 .* closed +opener at least 0\.81 s$/m);
   });
+  it("judges TIME-WAIT by the MSL that it is told", async () => {
+    const file = capture("reset-after-70", `${good}\n 70 < F. 1 2\n 70 > R 2`);
+    const atHost = [file, "--at", "client", "--complete", "--json"];
+    const said = async (...words: readonly string[]) => JSON.parse((await verify(...atHost, ...words)).out);
+    expect(await said()).toMatchObject({ mslSeconds: null, exit: 0 });
+    expect(await said("--variant", "linux")).toMatchObject({ mslSeconds: 30, exit: 0 });
+    expect(await said("--msl", "37.5")).toMatchObject({ mslSeconds: 37.5, exit: 1 });
+  });
   it("tells a SYN that nothing answers from a connection that is open", async () => {
     const { out } = await verify(capture("syn", "0 > S 0\n 1 > S 0\n 3 > S 0", handshake));
     expect(out).toMatch(/ended +unanswered 1 · open 1$/m);
@@ -151,6 +159,8 @@ describe("twomsl verify", () => {
     [["x.pcap", "--filter", "udp"], "TWM-531"],
     [["x.pcap", "--connection", "first"], "TWM-532"],
     [["x.pcap", "--complete"], "TWM-533"],
+    [["x.pcap", "--msl", "0"], "TWM-539"],
+    [["x.pcap", "--msl", "two minutes"], "TWM-539"],
     [["no-such.pcap"], "TWM-521"],
   ])("refuses %j", async (words, code) => {
     const outcome = await verify(...words);

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { judgeConnection, type EndJudgement, type JudgeOptions } from "../../../conformance/index.ts";
+import { linuxVariant } from "../../../spec/index.ts";
 import { conversation, goodBye, handshake } from "./conversation.ts";
 
 function judged(text: string, options: JudgeOptions = {}, watchedUntil?: number): readonly [EndJudgement, EndJudgement] {
@@ -100,6 +101,11 @@ describe("TIME-WAIT", () => {
   it("that some choice of MSL allows conforms, unless MSL is known", () => {
     expect(both(reset(70), complete)[0]).toBe("conforms; time-wait over");
     expect(both(reset(70), { ...complete, mslSeconds: 120 })[0]).toBe("deviates at 9");
+  });
+  it("is held against the MSL of a variant that has chosen one", () => {
+    expect(both(reset(50), complete)[0]).toBe("conforms; time-wait over");
+    expect(both(reset(50), { ...complete, variant: linuxVariant })[0]).toBe("deviates at 9");
+    expect(both(reset(50), { ...complete, variant: linuxVariant, mslSeconds: 20 })[0]).toBe("conforms; time-wait over");
   });
   it("from an unknown place may have been ended by a reset that was not captured", () => {
     expect(both(reset(5))[0]).toBe("cannot tell: capture gap; missing inbound");
