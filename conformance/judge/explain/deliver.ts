@@ -75,8 +75,8 @@ export function advance(situation: Situation, start: Candidate, ack: number): Ad
   return { kind: "there", candidate };
 }
 
-/** The peer's SYN arrives that acknowledges ours. */
-function synAnswered(situation: Situation, candidate: Candidate): Candidate | null {
+/** The peer's SYN arrives that acknowledges ours; null if there is none. */
+export function synAnswered(situation: Situation, candidate: Candidate): Candidate | null {
   const { iss, sndNxt } = candidate.tcb;
   const index = candidate.inbox.find((one) => {
     const { syn, ackFlag, ack } = wireAt(situation.run, one);

@@ -2,7 +2,7 @@
 // rest of the connection does not refute it; what is explained so can no longer be called conforming.
 
 import { copyTcb } from "../../../endpoint/index.ts";
-import { acknowledged, advance, deliver } from "../explain/deliver.ts";
+import { acknowledged, advance, deliver, synAnswered } from "../explain/deliver.ts";
 import { byRows } from "../explain/by-rows.ts";
 import { sentBy } from "../explain/plain.ts";
 import {
@@ -36,7 +36,7 @@ export function withGaps(situation: Situation, candidate: Candidate): readonly C
   if (wire.syn) return synAgain(inGaps, candidate);
   const open = candidate.tcb.state === synSent ? bothOpenUnseen(inGaps, candidate).flatMap((one) => byRows(inGaps, one)) : [];
   if (open.length > 0) return open;
-  if (wire.rst && !wire.ackFlag) return [...answersUnseen(inGaps, candidate), ...resetAfterUnseen(inGaps, candidate)];
+  if (wire.rst && !wire.ackFlag) return [...answersUnseen(inGaps, candidate), ...resetAfterUnseen(inGaps, openOrNot(inGaps, candidate))];
   return startsOf(inGaps, candidate).flatMap((start) => filled(inGaps, start));
 }
 
@@ -67,6 +67,11 @@ function answersUnseen({ run, wire }: Situation, candidate: Candidate): readonly
   if (isGone && after(wire.seq, top) === 1) return [supposing(supposing(candidate, "missing outbound", wire), "missing inbound", wire)];
   if (after(wire.seq, least) < 0 || after(wire.seq, top) > 0 || !run.evidence.isBoundary(run.end, wire.seq)) return [];
   return [supposing(isGone ? candidate : ended(candidate), "missing inbound", wire)];
+}
+
+/** The answer to its SYN may have arrived, though nothing that was sent afterwards was captured. */
+function openOrNot(situation: Situation, candidate: Candidate): Candidate {
+  return (candidate.tcb.state === synSent ? synAnswered(situation, candidate) : null) ?? candidate;
 }
 
 function resetAfterUnseen({ run, wire, at }: Situation, candidate: Candidate): readonly Candidate[] {

@@ -34,4 +34,6 @@ export const onceDeviating: readonly Known[] = [
   ["rfc1337", 1_866_183_749, path(0.0005, 0.01, 0.2, 0.02), how(true, false, 6, 0.05, 1)],
   // An acknowledgment that had been overtaken was taken for a keep-alive.
   ["no-time-wait", 874_912_761, path(0.01, 0.01, 0.2, 0.02), how(true, false, 2, 1, 1)],
+  // Everything between the SYN and the reset of an ABORT was lost before the tap.
+  ["rfc9293", 1_172_922_797, path(0.01, 0, 0.2, 0.02), how(true, true, 2, 0.05, 1)],
 ];
