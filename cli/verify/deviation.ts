@@ -46,7 +46,7 @@ export function endDeviation({ connection }: Judged, { verdict, end }: EndJudgem
 }
 
 /** What is wrong, in a sentence. */
-export const deviationSays = ({ kind, says }: Deviation): string => (kind === "sent" ? "nothing explains this segment" : says);
+export const deviationSays = ({ says }: Deviation): string => (says === "" ? "nothing explains this segment" : says);
 
 /** Which variant explains it. */
 export const explainedBy = (verdict: Extract<Verdict, { readonly deviation: Deviation }>): string =>

@@ -19,7 +19,7 @@ export const reasons: Readonly<Record<Reason, string>> = {
 
 /** A field of the segment that the row would have sent otherwise. */
 export interface Difference {
-  readonly field: "SEQ" | "ACK" | "DATA" | "CTL";
+  readonly field: "SEQ" | "ACK" | "DATA" | "CTL" | "TSecr";
   readonly expected: string;
   readonly found: string;
 }

@@ -5,12 +5,13 @@ import { State, type StateName } from "../../../spec/index.ts";
 import { acknowledged, allInOrder } from "../explain/deliver.ts";
 import { candidateWith, supposedBy, withInbound, type Candidate } from "./candidate.ts";
 import { aliveOf } from "./closest.ts";
+import { aliveWithEcho, echoesOf } from "./echo.ts";
 import { duties } from "./silence.ts";
 import { noTcb } from "../machine.ts";
 import { nextSet } from "./next-set.ts";
 import type { Run, Watch } from "./run.ts";
 import { prices } from "../suppose/prices.ts";
-import type { EndJudgement, Reason, Verdict } from "../verdict.ts";
+import type { Alive, EndJudgement, Reason, Verdict } from "../verdict.ts";
 import type { Wire } from "../wire.ts";
 
 /** So often the way back is cut off, and so much of it is left. */
@@ -33,6 +34,7 @@ export function judgeEnd(run: Run, watch: Watch): EndJudgement {
   let set = startsOf(wires, end);
   if (set.length === 0) return cannotTell("no handshake", null, set);
   if (watch.oneSided && !watch.complete && wires.some(({ syn }) => !syn)) return cannotTell("one-sided", null, set);
+  const echoes = echoesOf(run, watch);
   let sent: readonly number[] = [];
   let inbound: number[] = [];
   const received = (indices: readonly number[]): readonly Candidate[] =>
@@ -40,6 +42,7 @@ export function judgeEnd(run: Run, watch: Watch): EndJudgement {
   for (const wire of wires) {
     if (wire.from !== end) {
       inbound.push(wire.index);
+      echoes.captured(wire);
       continue;
     }
     const before = received(inbound);
@@ -47,11 +50,15 @@ export function judgeEnd(run: Run, watch: Watch): EndJudgement {
     const next = nextSet(run, before, sent, wire);
     if (run.work.left <= 0) return cannotTell("limit reached", wire.seen.frame, before);
     if (next === null) {
-      const alive = watch.brief ? [] : aliveOf(run, before, wire);
-      const deviation = { kind: "sent", frame: wire.seen.frame, index: wire.index, says: "", alive, faults: [] } as const;
-      return judged({ kind: "deviates", deviation }, before);
+      return judged(deviatingBy(wire, watch.brief ? [] : aliveOf(run, before, wire)), before);
     }
     ({ candidates: set, sent } = next);
+    const echo = echoes.wrongIn(wire);
+    if (echo !== null)
+      return judged(
+        deviatingBy(wire, watch.brief ? [] : aliveWithEcho(set, echo), `TSecr is not a stamp that it can have remembered.`),
+        set,
+      );
     counts.steps++;
     counts.sum += set.length;
     counts.most = Math.max(counts.most, set.length);
@@ -64,6 +71,10 @@ export function judgeEnd(run: Run, watch: Watch): EndJudgement {
   if (undecided === undefined) return judged({ kind: "conforms" }, set);
   const reason = undecided.name.startsWith("missing") ? "capture gap" : "order unproven";
   return cannotTell(reason, undecided.frames[0] ?? null, set);
+}
+
+function deviatingBy({ seen: { frame }, index }: Wire, alive: readonly Alive[], says = ""): Verdict {
+  return { kind: "deviates", deviation: { kind: "sent", frame, index, says, alive, faults: [] } };
 }
 
 /** Where an end is if all that was captured has arrived. */

@@ -1,6 +1,6 @@
 // Connections written down for the judge: a line for each segment, `>` from the end that opened and `<` from the other, with numbers relative to
 // 1000 and 5000. `0.2 > F. 4 1 +10 w0 id7` is sent at 0.2 seconds, with FIN and ACK, SEQ=1004, ACK=5001, ten octets, a closed window and IP
-// identification 7.
+// identification 7; `ts7 ecr3` is its timestamp and the one that it echoes.
 
 import type { SeenConnection, SeenSegment } from "../../../conformance/index.ts";
 
@@ -51,7 +51,7 @@ function segmentOf(line: string, i: number): SeenSegment {
     sackPermitted: false,
     sack: [],
     tsVal: optional(/^ts(\d+)$/),
-    tsEcr: null,
+    tsEcr: optional(/^ecr(\d+)$/),
     ipId: optional(/^id(\d+)$/),
     ttl: optional(/^ttl(\d+)$/) ?? 64,
     checksum: rest.includes("bad") ? "wrong" : "right",
