@@ -1,10 +1,11 @@
 // What may explain an end that deviates, as the capture is, by looking at it otherwise: with the connection before it, without the resets of
 // somebody else or damaged frames, with copies that arrived. Tried in order, and the end is judged once more for each.
 
-import { peerOf, type SeenConnection } from "../capture/segment.ts";
+import { peerOf, type SeenConnection, type SeenSegment } from "../capture/segment.ts";
 import { evidenceOf } from "./suppose/evidence.ts";
 import type { SuppositionName } from "./suppose/prices.ts";
-import { hasLowerId } from "./suppose/sent-order.ts";
+import { isCopy } from "./suppose/copied.ts";
+import { hasLowerId, mostOvertakenSeconds } from "./suppose/sent-order.ts";
 import type { Deviation, EndJudgement } from "./verdict.ts";
 import { after, wiresOf, type Wire } from "./wire.ts";
 
@@ -20,14 +21,19 @@ export interface Deviating {
 }
 
 /** The end had not done with the connection before this one: what it sends goes on from there (RFC 9293 §3.5.1, half-open connections). */
-export function withPrevious({ connection: { previous, ends, segments }, again }: Deviating): EndJudgement | null {
-  if (previous === null) return null;
-  const isTurned = previous.ends[0] !== ends[0];
-  const before = previous.segments.map((seen) => (isTurned ? { ...seen, from: peerOf(seen.from) } : seen));
-  const wires = wiresOf({ segments: [...before, ...segments] });
+export function withPrevious({ connection, again }: Deviating): EndJudgement | null {
+  if (connection.previous === null) return null;
+  const wires = wiresOf({ segments: [...segmentsBefore(connection), ...connection.segments] });
   // The identifications of packets may begin anew with a connection, or go on.
   const judged = (["as captured", "by number"] as const).map((order) => again(wires, order));
   return judged.find(({ verdict }) => verdict?.kind === "conforms") ?? judged.find(({ verdict }) => verdict?.kind !== "deviates") ?? null;
+}
+
+/** The segments of the connection before, of the same ends. */
+function segmentsBefore({ previous, ends }: SeenConnection): readonly SeenSegment[] {
+  if (previous === null) return [];
+  const isTurned = previous.ends[0] !== ends[0];
+  return previous.segments.map((seen) => (isTurned ? { ...seen, from: peerOf(seen.from) } : seen));
 }
 
 /** What a capture that need not be complete may be to blame for. */
@@ -37,6 +43,8 @@ export function withCaptureToBlame(deviating: Deviating): EndJudgement | null {
     withResetMoved(deviating) ??
     withoutGuess(deviating) ??
     withCopies(deviating) ??
+    withoutOlderCopies(deviating) ??
+    ofAnOlderOne(deviating) ??
     withoutDamaged(deviating) ??
     afterDisorder(deviating)
   );
@@ -98,7 +106,38 @@ function withCopies({ connection, wires, again }: Deviating): EndJudgement | nul
   const all = wiresOf(connection, "with copies");
   if (all.length === wires.length) return null;
   const judged = again(all);
-  return judged.verdict?.kind === "conforms" ? judged : null;
+  return judged.verdict?.kind === "deviates" ? null : judged;
+}
+
+/** A copy of a segment of the connection before was captured when this one had begun: it says nothing of the end as it is now. */
+function withoutOlderCopies({ connection, wires, judged: { end }, again, may }: Deviating): EndJudgement | null {
+  if (!may.has("copied on the way")) return null;
+  const before = wiresOf({ segments: segmentsBefore(connection) }, "with copies");
+  const isOld = (wire: Wire): boolean =>
+    wire.from === end && before.some((one) => wire.time - one.time <= mostOvertakenSeconds && isCopy(wire, one));
+  const [first] = wires.filter(isOld);
+  if (first === undefined) return null;
+  const judged = again(wires.filter((wire) => !isOld(wire)).map((wire, index) => ({ ...wire, index })));
+  return judged.verdict?.kind === "deviates" ? null : withOrderUnproven(judged, first);
+}
+
+/** Numbers as far away as this are of something else. */
+const far = 2 ** 24;
+
+/** There were more connections before within the lifetime of a segment, and the numbers of this one are not those of the connection. */
+function ofAnOlderOne({ connection, wires, judged, deviation, may }: Deviating): EndJudgement | null {
+  const { previous, generation } = connection;
+  const wire = wires.find(({ seen }) => seen.frame === deviation.frame);
+  const opening = wires.find(({ from, syn }) => from === judged.end && syn);
+  const since = previous?.segments[0]?.time ?? -Infinity;
+  if (!may.has("copied on the way") || wire === undefined || generation < 2 || wire.time - since > mostOvertakenSeconds) return null;
+  const isFar = opening === undefined || Math.abs(after(wire.seq, opening.seq)) > far;
+  return isFar ? withOrderUnproven(judged, wire) : null;
+}
+
+function withOrderUnproven(judged: EndJudgement, { seen: { frame } }: Wire): EndJudgement {
+  const supposed = [...judged.supposed, { name: "copied on the way", frames: [frame] } as const];
+  return { ...judged, supposed, verdict: { kind: "cannot tell", reason: "order unproven", frame } };
 }
 
 function withoutDamaged({ connection, again }: Deviating): EndJudgement | null {

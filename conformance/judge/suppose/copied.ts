@@ -1,22 +1,47 @@
-// Supposing that a segment is a copy that the network made of an earlier one: it says nothing of the end, and cannot be told from a repetition.
+// Supposing that the network made a copy of a segment: of one of this end, which says nothing of the end and cannot be told from a repetition, or
+// of one of the peer, which arrives once more and is reset by an end that has done with it.
 
-import { supposing } from "../end/candidate.ts";
-import type { Run } from "../end/run.ts";
+import { byRows } from "../explain/by-rows.ts";
+import { settled, supposing, type Candidate } from "../end/candidate.ts";
+import type { Run, Situation } from "../end/run.ts";
 import type { Wire } from "../wire.ts";
 import type { Reordered, Standing } from "./sent-earlier.ts";
 import { mostOvertakenSeconds } from "./sent-order.ts";
 
-export function copied(run: Run, { alive, sent }: Standing, wire: Wire): Reordered | null {
-  if (!run.may.has("copied on the way")) return null;
-  const original = sent.some((index) => {
-    const one = run.wires[index];
-    return one !== undefined && wire.time - one.time <= mostOvertakenSeconds && isCopy(wire, one);
-  });
-  return original ? { candidates: alive.map((one) => supposing(one, "copied on the way", wire)), sent: [...sent, wire.index] } : null;
+const name = "copied on the way";
+
+export function copied(run: Run, standing: Standing, wire: Wire): Reordered | null {
+  if (!run.may.has(name)) return null;
+  return copyOfItsOwn(run, standing, wire) ?? answersCopy(run, standing, wire);
 }
 
-function isCopy(wire: Wire, { seq, ack, end, syn, ackFlag, fin, rst, window, seen: { ipId, tsVal } }: Wire): boolean {
-  const sameNumbers = wire.seq === seq && wire.ack === ack && wire.end === end && wire.window === window;
+function copyOfItsOwn(run: Run, { alive, sent }: Standing, wire: Wire): Reordered | null {
+  const before = run.wires.slice(0, wire.index);
+  run.work.left -= before.length;
+  const original = before.findLast((one) => isCopy(wire, one));
+  return original !== undefined && wire.time - original.time <= mostOvertakenSeconds
+    ? { candidates: alive.map((one) => supposing(one, name, wire)), sent: [...sent, wire.index] }
+    : null;
+}
+
+/** So many of the peer's segments may come again. */
+const mostAgain = 64;
+
+function answersCopy(run: Run, { alive, sent }: Standing, wire: Wire): Reordered | null {
+  if (!wire.rst) return null;
+  const recent = run.wires.slice(Math.max(0, wire.index - 4 * mostAgain), wire.index);
+  const again = recent.filter(({ from, time }) => from !== run.end && wire.time - time <= mostOvertakenSeconds).slice(-mostAgain);
+  const situation: Situation = { run, wire, at: wire.index, quirks: true, gaps: false };
+  const candidates = alive.flatMap((one): readonly Candidate[] => {
+    const [found] = byRows(situation, { ...one, inbox: again.map(({ index }) => index) });
+    return found === undefined ? [] : [settled(supposing({ ...found, inbox: one.inbox }, name, wire), wire, run.wires, one)];
+  });
+  return candidates.length === 0 ? null : { candidates, sent: [...sent, wire.index] };
+}
+
+/** Whether a segment has the same numbers, bits, IP identification and stamp as another. */
+export function isCopy(wire: Wire, { from, seq, ack, end, syn, ackFlag, fin, rst, window, seen: { ipId, tsVal } }: Wire): boolean {
+  const sameNumbers = wire.from === from && wire.seq === seq && wire.ack === ack && wire.end === end && wire.window === window;
   const sameControl = wire.syn === syn && wire.ackFlag === ackFlag && wire.fin === fin && wire.rst === rst;
   return sameNumbers && sameControl && wire.seen.ipId === ipId && wire.seen.tsVal === tsVal;
 }

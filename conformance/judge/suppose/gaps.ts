@@ -3,6 +3,7 @@
 
 import { copyTcb } from "../../../endpoint/index.ts";
 import { acknowledged, advance, deliver, synAnswered } from "../explain/deliver.ts";
+import { whenCalled } from "../explain/over.ts";
 import { byRows } from "../explain/by-rows.ts";
 import { sentBy } from "../explain/plain.ts";
 import {
@@ -94,11 +95,19 @@ function ended(candidate: Candidate): Candidate {
 /** Where the search for a gap begins: as it is, with what the peer has acknowledged, or established by a handshake that was not captured whole. */
 function startsOf(situation: Situation, candidate: Candidate): readonly Candidate[] {
   const { state } = candidate.tcb;
+  // Its user has called CLOSE, and OPEN again.
+  if (state === synSent)
+    return whenCalled(situation, candidate)
+      .flatMap((one) => startsOf(situation, one))
+      .concat(handshakeUnseen(situation, candidate));
   if (state === closed) return openedUnseen(situation, candidate).flatMap((one) => startsOf(situation, one));
-  if (state === listening || state === synSent || state === synReceived)
-    return situation.wire.ackFlag ? [...synReceivedUnseen(situation, candidate), establishedUnseen(situation, candidate)] : [];
+  if (state === listening || state === synReceived) return handshakeUnseen(situation, candidate);
   const told = acknowledged(situation, candidate);
   return told === null ? [candidate] : [candidate, told];
+}
+
+function handshakeUnseen(situation: Situation, candidate: Candidate): readonly Candidate[] {
+  return situation.wire.ackFlag ? [...synReceivedUnseen(situation, candidate), establishedUnseen(situation, candidate)] : [];
 }
 
 /** The user of a host without a connection has called a passive OPEN, and the peer's SYN has come since. */

@@ -28,6 +28,7 @@ export function captureOf(segments: readonly SeenSegment[]): Uint8Array {
       text: new Uint8Array(segment.data),
       ttl: segment.ttl,
       ipId: segment.ipId ?? 0,
+      ...(segment.tsVal !== null && { options: { timestamps: [segment.tsVal, segment.tsEcr ?? 0] as const } }),
     }),
   }));
   return pcapngOf({ application: "simulated", interfaces: [{ link: rawIp }] }, frames);

@@ -2,12 +2,14 @@
 // to whoever made it.
 
 import { createEndpoint, type Endpoint, type Given, type Reaction, type Segment, type Tcb } from "../../../endpoint/index.ts";
-import type { StepId, Variant } from "../../../spec/index.ts";
+import { withTimestamps, type StepId, type Variant } from "../../../spec/index.ts";
+import type { Stamped } from "./simulation.ts";
 
 /** Times are seconds. */
 const FIRST_TIMEOUT = 0.3;
 const MOST_RESENT = 6;
-const TIME_WAIT = 60;
+/** The longest that a segment is under way. */
+export const MSL = 30;
 /** An acknowledgment of text that is put off is sent after so long at the latest. */
 const PUT_OFF = 0.04;
 const MSS = 1460;
@@ -19,12 +21,14 @@ export interface HostOptions {
   readonly iss: () => number;
   /** Whether acknowledgments of text wait for company. */
   readonly delaysAcks: boolean;
+  /** Whether its segments have timestamps, of milliseconds. */
+  readonly stamped: boolean;
 }
 
 /** What a host asks of the simulation. */
 export interface Surroundings {
   readonly now: () => number;
-  readonly send: (segment: Segment) => void;
+  readonly send: (segment: Stamped) => void;
   /** Calls later; what was asked for before under the same name is forgotten. */
   readonly later: (name: string, seconds: number, then: () => void) => void;
   readonly forget: (name: string) => void;
@@ -42,6 +46,13 @@ export interface Host {
 export const WINDOW = 65_535;
 
 /** Rows are compiled once for each variant and side; a host begins without a connection. */
+const stampeds = new WeakMap<Variant, Variant>();
+function stampedOf(variant: Variant): Variant {
+  const made = stampeds.get(variant) ?? withTimestamps(variant);
+  stampeds.set(variant, made);
+  return made;
+}
+
 const endpoints = new WeakMap<Variant, Map<0 | 1, Endpoint>>();
 function endpointOf(variant: Variant, side: 0 | 1): Endpoint {
   const ofVariant = endpoints.get(variant) ?? new Map<0 | 1, Endpoint>();
@@ -54,17 +65,29 @@ function endpointOf(variant: Variant, side: 0 | 1): Endpoint {
   return made;
 }
 
-export function createHost({ variant, side, delaysAcks, iss }: HostOptions, around: Surroundings): Host {
-  const endpoint = endpointOf(variant, side);
+export function createHost({ variant, side, delaysAcks, iss, stamped }: HostOptions, around: Surroundings): Host {
+  const endpoint = endpointOf(stamped ? stampedOf(variant) : variant, side);
+  const timeWait = MSL * (variant.parameters.timeWaitMsl ?? 2);
   const rows = new Set<string>();
   /** Octets that the user has handed over and that have not left. */
   let queued = 0;
   let resent = 0;
   let putOff: Segment | null = null;
 
+  /** Its stamp, and the one it echoes: a SYN offers them, and everything else but a reset has them where both SYNs do. */
+  const send = (segment: Segment): void => {
+    const { timestamps, tsRecent } = endpoint.tcb();
+    const [acks, opens] = [segment.flags.includes("ACK"), segment.flags.includes("SYN")];
+    const isStamped = stamped && !segment.flags.includes("RST") && (timestamps === 1 || (opens && !acks));
+    const stamp = { timestamp: Math.round(1000 * around.now()) + 1000 * side, tsEcr: acks ? tsRecent : 0 };
+    around.send(isStamped ? { ...segment, ...stamp } : segment);
+    if (acks) acknowledged = segment.ack ?? null;
+  };
+  /** Last.ACK.sent: what is put off has not been sent. */
+  let acknowledged: number | null = null;
   const isBareAck = ({ flags, data }: Segment): boolean => flags.length === 1 && flags[0] === "ACK" && (data ?? 0) === 0;
   const sendPutOff = (): void => {
-    if (putOff !== null) around.send(putOff);
+    if (putOff !== null) send(putOff);
     putOff = null;
     around.forget("acknowledge");
   };
@@ -78,7 +101,7 @@ export function createHost({ variant, side, delaysAcks, iss }: HostOptions, arou
       // Whatever goes out carries the latest acknowledgment, so one that waited is merged into it.
       putOff = null;
       around.forget("acknowledge");
-      around.send(segment);
+      send(segment);
     }
   };
   const inFlight = ({ sndNxt, sndUna, finSent }: Tcb): number => ((sndNxt - sndUna) >>> 0) - finSent;
@@ -86,13 +109,14 @@ export function createHost({ variant, side, delaysAcks, iss }: HostOptions, arou
   const given = (more: Given = {}): Given => ({
     iss: iss(),
     ...more,
-    timeWait: Math.round(1000 * (around.now() + TIME_WAIT)),
+    timeWait: Math.round(1000 * (around.now() + timeWait)),
     textQueued: queued > 0,
   });
 
   const did = (reaction: Reaction): void => {
     for (const { id } of reaction.rows) rows.add(id);
     emit(reaction.sent, reaction.delivered > 0 && !reaction.eof);
+    if (stamped && putOff !== null && acknowledged !== null) endpoint.restore({ ...endpoint.tcb(), lastAckSent: acknowledged });
     settle();
   };
   const settle = (): void => {
@@ -116,6 +140,7 @@ export function createHost({ variant, side, delaysAcks, iss }: HostOptions, arou
   const keepTimers = (tcb: Tcb): void => {
     if (endpoint.state === "CLOSED") {
       queued = 0;
+      acknowledged = null;
       for (const timer of ["retransmission", "time-wait"]) around.forget(timer);
       sendPutOff();
       return;

@@ -19,4 +19,7 @@ export const runs: fc.Arbitrary<Omit<Run, "variants">> = fc.record({
   calls: fc.integer({ min: 0, max: 8 }),
   seconds: fc.constantFrom(0.05, 1),
   octets: fc.constantFrom(1, 4000),
+  late: fc.constantFrom(0, 0, 0.1),
+  again: fc.boolean(),
+  stamped: fc.boolean(),
 });

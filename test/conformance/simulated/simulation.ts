@@ -4,7 +4,7 @@
 import type { SeenSegment } from "../../../conformance/index.ts";
 import type { Given, Segment } from "../../../endpoint/index.ts";
 import type { StepId, Variant } from "../../../spec/index.ts";
-import { createHost, WINDOW, type Host } from "./host.ts";
+import { createHost, MSL, WINDOW, type Host } from "./host.ts";
 import { randomFrom, type Random } from "../../random.ts";
 
 /** What may happen on the way; shares are of segments. */
@@ -27,7 +27,15 @@ export interface Run {
   readonly seconds: number;
   /** The most octets of one SEND. */
   readonly octets: number;
+  /** What lasts longer than a connection: copies that are as late as MSL allows, as a share of segments, and the same ports used again. */
+  readonly late?: number;
+  readonly again?: boolean;
+  /** Whether both hosts have timestamps. */
+  readonly stamped?: boolean;
 }
+
+/** What a tap can see of a segment besides its header. */
+export type Stamped = Segment & { readonly tsEcr?: number };
 
 /** Where the capture is taken: at a host, or somewhere between. */
 export type Tap = "A" | "B" | "middle";
@@ -39,9 +47,14 @@ export interface Captured {
   readonly calls: readonly { readonly time: number; readonly host: 0 | 1; readonly step: StepId; readonly given: Given }[];
 }
 
+/** No copy is later than this: MSL, but for what the path takes itself. */
+const MOST_LATE = MSL - 1;
+
 /** Nothing is looked at any longer than this. */
 const MOST_SECONDS = 400;
 const MOST_EVENTS = 20_000;
+/** Late copies can begin an exchange of acknowledgments that never ends. */
+const MOST_EVENTS_OF_LATE = 1000;
 
 interface Planned {
   readonly at: number;
@@ -67,10 +80,13 @@ export function simulate(run: Run, tap: Tap): Captured {
   const ids: [number, number] = [random.below(65_536), random.below(65_536)];
   const ways: readonly [Random, Random] = [randomFrom(run.seed + 1), randomFrom(run.seed + 2)];
   const isses: readonly [Random, Random] = [randomFrom(run.seed + 3), randomFrom(run.seed + 4)];
-  const capture = (from: 0 | 1, segment: Segment, ipId: number): void => {
+  const lates: readonly [Random, Random] = [randomFrom(run.seed + 5), randomFrom(run.seed + 6)];
+  const capture = (from: 0 | 1, segment: Stamped, ipId: number): void => {
     seen.push(seenOf(segment, { frame: 0, time, from, ipId }));
   };
-  const carry = (from: 0 | 1, segment: Segment): void => {
+  const carry = (from: 0 | 1, sent: Stamped): void => {
+    // What it echoes says nothing to a host that keeps no round-trip times.
+    const { tsEcr: _, ...segment } = sent;
     const { delay, jitter, lost, copied } = run.path;
     const way = ways[from];
     ids[from] = (ids[from] + 1) & 0xffff;
@@ -79,22 +95,29 @@ export function simulate(run: Run, tap: Tap): Captured {
     const far = tap === (from === 0 ? "B" : "A");
     // Where on the way the tap is, and where a segment is lost, so that what is captured need not arrive and what arrives was captured.
     const [tapped, lostAt, isLost, isCopied] = [0.5, way.unit(), way.unit() < lost, way.unit() < copied];
-    const pass = (): void => {
-      const takes = delay + way.unit() * jitter;
-      if (near) capture(from, segment, ipId);
-      else if (!far && (!isLost || lostAt > tapped)) plan(null, takes * tapped, () => capture(from, segment, ipId));
+    const pass = (later = 0): void => {
+      const takes = delay + way.unit() * jitter + later;
+      if (near) capture(from, sent, ipId);
+      else if (!far && (!isLost || lostAt > tapped)) plan(null, takes * tapped, () => capture(from, sent, ipId));
       if (isLost) return;
       plan(null, takes, () => {
-        if (far) capture(from, segment, ipId);
+        if (far) capture(from, sent, ipId);
         hosts[1 - from]?.arrive(segment);
       });
     };
     pass();
     if (isCopied && !near) pass();
+    if (run.late !== undefined && !near && lates[from].unit() < run.late) pass(lates[from].unit() * MOST_LATE);
   };
   const hostOf = (side: 0 | 1): Host =>
     createHost(
-      { variant: run.variants[side], side, delaysAcks: run.delaysAcks, iss: () => isses[side].below(2 ** 32) },
+      {
+        variant: run.variants[side],
+        side,
+        delaysAcks: run.delaysAcks,
+        iss: () => isses[side].below(2 ** 32),
+        stamped: run.stamped === true,
+      },
       {
         now: () => time,
         send: (segment) => carry(side, segment),
@@ -106,7 +129,8 @@ export function simulate(run: Run, tap: Tap): Captured {
   const calls = callsOf(run, random);
   for (const { time: at, host, step, given } of calls) plan(null, at, () => hosts[host].call(step, given));
 
-  for (let events = 0; events < MOST_EVENTS; events++) {
+  const most = (run.late ?? 0) > 0 ? MOST_EVENTS_OF_LATE : MOST_EVENTS;
+  for (let events = 0; events < most; events++) {
     const next = earliest(agenda);
     if (next === null || next.at > MOST_SECONDS) break;
     agenda.splice(agenda.indexOf(next), 1);
@@ -119,7 +143,8 @@ export function simulate(run: Run, tap: Tap): Captured {
 }
 
 /** Calls that belong together: two hosts open, talk, and close or abort, the second time perhaps with the same ports. */
-function callsOf({ calls, seconds, octets }: Run, random: Random): Captured["calls"] {
+function callsOf(run: Run, random: Random): Captured["calls"] {
+  const { calls, seconds, octets } = run;
   const made: { time: number; host: 0 | 1; step: StepId; given: Given }[] = [];
   const say = (time: number, host: 0 | 1, step: StepId, given: Given = {}): void => void made.push({ time, host, step, given });
   const bySimultaneousOpen = random.unit() < 0.1;
@@ -128,7 +153,18 @@ function callsOf({ calls, seconds, octets }: Run, random: Random): Captured["cal
   for (let i = 0; i < calls; i++) say(random.unit() * seconds, random.side(), "send", { octets: 1 + random.below(octets) });
   const ends = [random.unit() < 0.1 ? "abort" : "close", random.unit() < 0.1 ? "abort" : "close"] as const;
   for (const host of [0, 1] as const) if (random.unit() < 0.95) say(seconds * (0.5 + random.unit()), host, ends[host]);
+  if (run.again === true) callAgain(run, randomFrom(run.seed + 7), say);
   return made.toSorted((a, b) => a.time - b.time);
+}
+
+/** A second connection with the same ports, while TIME-WAIT may run or after it; either host opens it. */
+function callAgain({ octets }: Run, random: Random, say: (time: number, host: 0 | 1, step: StepId, given?: Given) => void): void {
+  const opener = random.side();
+  const start = [3, 20, 45, 100][random.below(4)] ?? 3;
+  say(start, opener === 0 ? 1 : 0, "open", { passive: true });
+  for (const later of [0.1, 1, 10]) say(start + later, opener, "open");
+  for (let i = 0; i < 3; i++) say(start + 11 + random.unit(), random.side(), "send", { octets: 1 + random.below(octets) });
+  for (const host of [0, 1] as const) say(start + 12 + random.unit(), host, "close");
 }
 
 function earliest(agenda: readonly Planned[]): Planned | null {
@@ -138,10 +174,10 @@ function earliest(agenda: readonly Planned[]): Planned | null {
 }
 
 function seenOf(
-  segment: Segment,
+  segment: Stamped,
   at: { readonly frame: number; readonly time: number; readonly from: 0 | 1; readonly ipId: number },
 ): SeenSegment {
-  const { seq, ack = 0, flags, data = 0 } = segment;
+  const { seq, ack = 0, flags, data = 0, timestamp = null, tsEcr = 0 } = segment;
   return {
     ...at,
     tap: 0,
@@ -158,8 +194,8 @@ function seenOf(
     windowScale: null,
     sackPermitted: false,
     sack: [],
-    tsVal: null,
-    tsEcr: null,
+    tsVal: timestamp,
+    tsEcr: timestamp === null ? null : tsEcr,
     ttl: 64,
     checksum: "right",
   };
