@@ -43,6 +43,17 @@ export function addTests(program: Command, io: Io, end: (code: ExitCode) => void
     .action(async (options: TestsOptions) => end(await runTests(options, io)));
 }
 
+const verifyExamples = [
+  "twomsl verify capture.pcap",
+  "twomsl verify --at client --complete loopback.pcapng",
+  "twomsl verify captures/ --filter 'port 443' --json",
+  "twomsl verify captures/ --junit verdicts.xml --sarif verdicts.sarif",
+  "twomsl verify capture.pcap --annotate annotated.pcapng",
+  "tcpdump -U -w - tcp | twomsl verify - --follow",
+  "twomsl verify close.pkt",
+  'twomsl verify --stack "./my-stack" --timing timeWait=60000',
+] as const;
+
 export function addVerify(program: Command, io: Io, end: (code: ExitCode) => void): void {
   program
     .command("verify")
@@ -82,19 +93,7 @@ export function addVerify(program: Command, io: Io, end: (code: ExitCode) => voi
     .option("--json", jsonHelp)
     .option("--ascii", asciiHelp)
     .option("-q, --quiet", "no table: the answers and the deviations")
-    .addHelpText(
-      "after",
-      examples(
-        "twomsl verify capture.pcap",
-        "twomsl verify --at client --complete loopback.pcapng",
-        "twomsl verify captures/ --filter 'port 443' --json",
-        "twomsl verify captures/ --junit verdicts.xml --sarif verdicts.sarif",
-        "twomsl verify capture.pcap --annotate annotated.pcapng",
-        "tcpdump -U -w - tcp | twomsl verify - --follow",
-        "twomsl verify close.pkt",
-        'twomsl verify --stack "./my-stack" --timing timeWait=60000',
-      ),
-    )
+    .addHelpText("after", examples(...verifyExamples))
     .action(async (files: readonly string[], options: VerifyOptions & VerifyStackOptions, command: Command) => {
       const { stack } = options;
       if (stack === undefined && files.length === 0) command.error("error: missing required argument 'file', or --stack");
