@@ -1,9 +1,10 @@
 // Proofs: a system as terms, and what a solver must be asked.
 
 export { cellsOf, elementSymbols, symbols, type BagChange, type CellDeclaration, type Cells, type Element } from "./symbolic-state.ts";
+export type { Casing, Split } from "./cases.ts";
 export { termOf, type Arguments as SymbolicArguments, type Scope, type Setting } from "./expressions.ts";
 export { assumedElement, type Assumption } from "./given.ts";
-export { oneStepObligations, type Obligation, type Question } from "./one-step.ts";
+export { oneStepObligations, type Obligation, type OneStepOptions, type Question } from "./one-step.ts";
 export { representationOf, type Numbers, type Representation } from "./representation.ts";
 export { Script } from "./script.ts";
 export { fireOn, initialStep, testAfter, type Quantifier, type SymbolicStep } from "./step.ts";
@@ -17,3 +18,4 @@ export type { Goal, Solve } from "./inductive/questions.ts";
 export { unrefuted, type Walks } from "./inductive/walks/refute.ts";
 export { minimise } from "./inductive/minimise.ts";
 export { certificateOf, type CertificateFile } from "./inductive/certificate.ts";
+export { situationOf, type Shown, type Situation } from "./situation.ts";

@@ -1,116 +1,89 @@
-// Step properties in one step from any state: for each rule and each choice of its parameters, what a solver must be asked. What it finds
-// impossible cannot happen in any state at all, whether it can be reached or not; what it finds possible may be about states that cannot.
+// Step properties in one step from any state: for each case of each rule, what a solver must be asked. What it finds impossible cannot happen in
+// any state at all, whether it can be reached or not; what it finds possible may be about states that cannot.
 
-import { choices } from "../language/passes/specialise.ts";
-import type { Rule, Step, System } from "../language/system.ts";
-import type { Arguments, Setting } from "./expressions.ts";
-import { argumentsOf, assumed, elementsOf, wellFormed, type Assumption } from "./given.ts";
-import { knownFacts } from "./known-facts.ts";
+import type { Step, System } from "../language/system.ts";
+import { casesOf, type Case, type Casing } from "./cases.ts";
+import type { Assumption } from "./given.ts";
 import { representationOf, type Numbers } from "./representation.ts";
-import { Script } from "./script.ts";
-import { fireOn, testAfter, type SymbolicStep } from "./step.ts";
-import { cellsOf, symbols } from "./symbolic-state.ts";
-import { Terms } from "./terms.ts";
+import { situationOf, type Shown } from "./situation.ts";
+import { testAfter } from "./step.ts";
 
 /** Whether a property can be violated, and whether it can be triggered at all: each is answered sat or unsat. */
 export interface Question {
   readonly property: string;
   readonly asks: "violation" | "trigger";
+  /** The question alone, with what bears on it: a script that is answered with a line. */
+  readonly script: string;
 }
 
-/** All questions about one rule with its parameters over sorts fixed, as a script that answers each with a line. */
+/**
+ * All questions about one case of a rule, its parameters over sorts and some cells fixed. What needs no solver is not asked: that a claim is not
+ * triggered, or holds, because constants say so.
+ */
 export interface Obligation {
   readonly rule: string;
   readonly fixed: Readonly<Record<string, number>>;
+  /** The values that cells have before the step in this case, by their keys. */
+  readonly cells: Readonly<Record<string, number>>;
   readonly questions: readonly Question[];
-  readonly script: string;
+  /** A script that answers each question with a line, and before them, whether what is taken for granted in this case can be. */
+  all(): string;
   /** A script whose second answer, if the first is sat, is the values of `shown` in a step that violates the property. */
   counterexample(property: string): string;
-  /** What the values are of: cells before the step, fields of the element that a parameter stands for, and labels that are passed. */
-  readonly shown: readonly { readonly kind: "before" | "element" | "label"; readonly name: string }[];
+  readonly shown: readonly Shown[];
+}
+
+export interface OneStepOptions extends Casing {
+  readonly numbers?: Numbers;
 }
 
 /** What must be asked to prove step properties from any state. */
 export function oneStepObligations(
   system: System,
   assumptions: readonly Assumption[],
-  numbers: Numbers = "bit-vectors",
+  { numbers = "bit-vectors", ...casing }: OneStepOptions = {},
 ): readonly Obligation[] {
   const steps = system.properties.filter((property) => property.kind === "step");
-  const representation = representationOf(system, numbers);
-  return system.rules.flatMap((rule) =>
-    choices(rule, system.modulus).map((fixed) =>
-      obligation(rule, fixed, steps, assumptions, { system, terms: new Terms(), representation }),
-    ),
-  );
+  return casesOf(system, representationOf(system, numbers), casing).map((one) => obligation(one, steps, assumptions));
 }
 
-function obligation(
-  rule: Rule,
-  fixed: Readonly<Record<string, number>>,
-  steps: readonly Step[],
-  assumptions: readonly Assumption[],
-  setting: Setting,
-): Obligation {
+function obligation(at: Case, steps: readonly Step[], assumptions: readonly Assumption[]): Obligation {
+  const { rule, fixed, cells, setting } = at;
   const { terms } = setting;
-  const before = symbols(cellsOf(setting.system, "state", setting.representation), terms, "before ");
-  const args = argumentsOf(rule, fixed, setting);
-  const step = fireOn(rule, before, args, setting);
-  const claims = steps.map((property) => ({
-    property: property.id,
-    trigger: testAfter(property.trigger, step, setting),
-    holds: testAfter(property.holds, step, setting),
-  }));
-  const given = [step.guard, ...wellFormed(rule, before, args, setting), ...assumed(before, elementsOf(rule, args), assumptions, setting)];
-  const held = [...elementsOf(rule, args)].map(([bag, all]) => [bag, all.map((element) => ({ where: terms.yes, element }))] as const);
-  const facts = knownFacts(step.quantifiers, new Map(held), setting);
-  const start = (): Script => {
-    const script = new Script(terms);
-    script.comment(
-      `${rule.id} ${Object.entries(fixed)
-        .map(([name, value]) => `${name}=${value}`)
-        .join(" ")}`.trim(),
-    );
-    for (const term of [...given, ...facts]) script.assert(term);
-    return script;
-  };
-  const script = start();
-  for (const { trigger, holds } of claims) {
-    script.ask(trigger, terms.not(holds));
-    script.ask(trigger);
-  }
-  const shown = shownOf(step, rule, args);
+  const situation = situationOf(at, assumptions);
+  const claims = steps.map((property) => {
+    const trigger = testAfter(property.trigger, situation.step, setting);
+    return { property: property.id, trigger, violation: terms.and(trigger, terms.not(testAfter(property.holds, situation.step, setting))) };
+  });
+  const asked = claims
+    .flatMap(({ property, trigger, violation }) => [
+      { property, asks: "violation" as const, term: violation },
+      { property, asks: "trigger" as const, term: trigger },
+    ])
+    .filter(({ term }) => term !== terms.no);
   return {
     rule: rule.id,
     fixed,
-    questions: claims.flatMap(({ property }): Question[] => [
-      { property, asks: "violation" },
-      { property, asks: "trigger" },
-    ]),
-    script: script.toString(),
+    cells,
+    questions: asked.map(({ property, asks, term }) => ({
+      property,
+      asks,
+      get script() {
+        return situation.question(term);
+      },
+    })),
+    all: () => situation.together(caseText(at), [terms.yes, ...asked.map(({ term }) => term)]),
     counterexample(property) {
       const claim = claims.find((one) => one.property === property);
       if (claim === undefined) throw new Error(`no claim ${property}`);
-      const asking = start();
-      asking.askValues(
-        [claim.trigger, terms.not(claim.holds)],
-        shown.map(({ term }) => term),
-      );
-      return asking.toString();
+      return situation.example(claim.violation);
     },
-    shown: shown.map(({ kind, name }) => ({ kind, name })),
+    shown: situation.shown,
   };
 }
 
-function shownOf({ before, labels }: SymbolicStep, rule: Rule, args: Arguments) {
-  const fields = rule.params.flatMap(({ name, domain }) =>
-    domain.over === "sort"
-      ? []
-      : Object.entries(args.get(name) ?? {}).map(([field, term]) => ({ kind: "element" as const, name: `${name}.${field}`, term })),
-  );
-  return [
-    ...[...before].filter(([, term]) => term.sort.array === null).map(([name, term]) => ({ kind: "before" as const, name, term })),
-    ...fields,
-    ...labels.map(({ id, where }) => ({ kind: "label" as const, name: id, term: where })),
-  ];
+/** A case in words: the rule, its parameters, the cells that are fixed. */
+export function caseText({ rule, fixed, cells }: Case): string {
+  const values = Object.entries({ ...fixed, ...cells }).map(([name, value]) => `${name}=${value}`);
+  return [rule.id, ...values].join(" ");
 }

@@ -10,10 +10,11 @@ export class Script {
   readonly #lines: string[] = [];
   #shared = 0;
   #literals = 0;
+  #asksCores = false;
 
   constructor(terms: Terms, logic = "ALL") {
     this.#terms = terms;
-    this.#lines.push("(set-option :produce-unsat-assumptions true)", `(set-logic ${logic})`);
+    this.#lines.push(`(set-logic ${logic})`);
   }
 
   comment(text: string): void {
@@ -55,11 +56,14 @@ export class Script {
 
   /** Asks whether what has these names can be true together. The solver answers with a line and, if it cannot, with names that suffice. */
   askCore(literals: readonly string[]): void {
+    this.#asksCores = true;
     this.#lines.push(`(check-sat-assuming (${literals.join(" ")}))`, "(get-unsat-assumptions)");
   }
 
   toString(): string {
-    return `${this.#lines.join("\n")}\n`;
+    // Solvers simplify less where they must be able to say what an answer rests on.
+    const options = this.#asksCores ? ["(set-option :produce-unsat-assumptions true)"] : [];
+    return `${[...options, ...this.#lines].join("\n")}\n`;
   }
 
   #text(term: Term): string {

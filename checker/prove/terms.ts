@@ -74,12 +74,21 @@ export function arraySort(index: TermSort, of: TermSort): TermSort {
 
 type Made<T> = T extends Term ? Omit<T, "id"> : never;
 
+/** What a symbol stands for: a value, or so much more than another symbol, which any number is. */
+export type Pin = boolean | number | { readonly from: string };
+
 /** Makes terms. Only terms of one maker may be put together. */
 export class Terms {
   readonly #known = new Map<string, Term>();
   readonly #symbols = new Map<string, Term>();
   readonly #fresh = new Map<string, number>();
+  readonly #pinned: ReadonlyMap<string, Pin>;
   #count = 0;
+
+  /** Symbols that are pinned stand for what is given here, wherever they are asked for. */
+  constructor(pinned: ReadonlyMap<string, Pin> = new Map()) {
+    this.#pinned = pinned;
+  }
 
   readonly yes: Term = this.value(true, boolSort);
   readonly no: Term = this.value(false, boolSort);
@@ -92,6 +101,12 @@ export class Terms {
 
   /** A symbol, the same one for the same name; its sort must be the same, too. */
   symbol(name: string, sort: TermSort): Term {
+    const pinned = this.#pinned.get(name);
+    if (typeof pinned === "object") return this.add(this.symbol(pinned.from, sort), this.#symbol(`${name} from ${pinned.from}`, sort));
+    return pinned === undefined ? this.#symbol(name, sort) : this.value(pinned, sort);
+  }
+
+  #symbol(name: string, sort: TermSort): Term {
     const known = this.#symbols.get(name);
     if (known !== undefined && known.sort !== sort) throw new Error(`${name} is of sort ${known.sort.smt}, not ${sort.smt}`);
     const symbol = this.#made({ op: "symbol", name, sort }, `symbol ${name}`);
@@ -141,7 +156,20 @@ export class Terms {
       if (left.op === "value") return left.value === true ? right : this.not(right);
       if (right.op === "value") return right.value === true ? left : this.not(left);
     }
+    if (isSum(left) || isSum(right)) return this.#sumsEqual(left, right);
     return left.id < right.id ? this.#apply("=", [left, right], boolSort) : this.#apply("=", [right, left], boolSort);
+  }
+
+  /** What both have is left out. */
+  #sumsEqual(left: Term, right: Term): Term {
+    const { sort } = left;
+    const { parts, plus } = added(sumOf(left), sumOf(right), -1);
+    const side = (sign: 1 | -1): ReadonlyMap<Term, number> =>
+      new Map([...parts].flatMap(([part, times]) => (times * sign > 0 ? [[part, times * sign] as const] : [])));
+    const [more, fewer] = [this.#sum({ parts: side(1), plus: 0 }, sort), this.#sum({ parts: side(-1), plus: -plus }, sort)];
+    if (more === fewer) return this.yes;
+    if (more.op === "value" && fewer.op === "value") return this.no;
+    return more.id < fewer.id ? this.#apply("=", [more, fewer], boolSort) : this.#apply("=", [fewer, more], boolSort);
   }
 
   /** Less than; bit-vectors are compared with their sign. */
@@ -169,17 +197,11 @@ export class Terms {
   }
 
   add(left: Term, right: Term): Term {
-    if (left.op === "value" && right.op === "value") return this.value(Number(left.value) + Number(right.value), left.sort);
-    if (left.op === "value" && left.value === 0) return right;
-    if (right.op === "value" && right.value === 0) return left;
-    return this.#apply(left.sort.width === null ? "+" : "bvadd", [left, right], left.sort);
+    return this.#sum(added(sumOf(left), sumOf(right), 1), left.sort);
   }
 
   sub(left: Term, right: Term): Term {
-    if (left === right) return this.value(0, left.sort);
-    if (left.op === "value" && right.op === "value") return this.value(Number(left.value) - Number(right.value), left.sort);
-    if (right.op === "value" && right.value === 0) return left;
-    return this.#apply(left.sort.width === null ? "-" : "bvsub", [left, right], left.sort);
+    return this.#sum(added(sumOf(left), sumOf(right), -1), left.sort);
   }
 
   /** The same number, 0 or more, as a longer bit-vector. */
@@ -218,6 +240,19 @@ export class Terms {
     return this.#apply("constant-array", [element], sort);
   }
 
+  /** A sum in one form, whatever it was put together from, so that what is added and taken away again is gone. */
+  #sum({ parts, plus }: Sum, sort: TermSort): Term {
+    const [plusOp, minusOp] = sort.width === null ? (["+", "-"] as const) : (["bvadd", "bvsub"] as const);
+    const ordered = [...parts].toSorted(([one], [other]) => one.id - other.id);
+    const repeated = (sign: number): readonly Term[] =>
+      ordered.flatMap(([part, times]) => Array.from({ length: Math.max(0, times * sign) }, () => part));
+    const [first, ...more] = repeated(1);
+    const constant = this.value(plus, sort);
+    const start = first === undefined ? constant : more.reduce((all, part) => this.#apply(plusOp, [all, part], sort), first);
+    const whole = repeated(-1).reduce((all, part) => this.#apply(minusOp, [all, part], sort), start);
+    return first === undefined || constant === this.value(0, sort) ? whole : this.#apply(plusOp, [whole, constant], sort);
+  }
+
   #junction(op: "and" | "or", given: readonly Term[]): Term {
     const [neutral, absorbing] = op === "and" ? [this.yes, this.no] : [this.no, this.yes];
     const flat = new Set(given.flatMap((arg) => (arg.op === op ? arg.args : [arg])));
@@ -240,6 +275,33 @@ export class Terms {
     this.#known.set(key, term);
     return term;
   }
+}
+
+/** How often each part is added, or taken away if that is negative, and a constant. */
+interface Sum {
+  readonly parts: ReadonlyMap<Term, number>;
+  readonly plus: number;
+}
+
+function isSum({ op }: Term): boolean {
+  return op === "+" || op === "-" || op === "bvadd" || op === "bvsub";
+}
+
+function sumOf(term: Term): Sum {
+  if (term.op === "value") return { parts: new Map(), plus: Number(term.value) };
+  if (term.op === "+" || term.op === "bvadd") return added(sumOf(operand(term, 0)), sumOf(operand(term, 1)), 1);
+  if (term.op === "-" || term.op === "bvsub") return added(sumOf(operand(term, 0)), sumOf(operand(term, 1)), -1);
+  return { parts: new Map([[term, 1]]), plus: 0 };
+}
+
+function added(left: Sum, right: Sum, sign: 1 | -1): Sum {
+  const parts = new Map(left.parts);
+  for (const [part, times] of right.parts) {
+    const sum = (parts.get(part) ?? 0) + sign * times;
+    if (sum === 0) parts.delete(part);
+    else parts.set(part, sum);
+  }
+  return { parts, plus: left.plus + sign * right.plus };
 }
 
 /** An operand of a term that has operands. */

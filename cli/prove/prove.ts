@@ -50,17 +50,25 @@ export async function runProve(options: ProveOptions, io: Io): Promise<ExitCode>
 /** A file for each rule, and what each of its answers must be. */
 function emit(variant: Variant, claims: readonly PropertyClaim[], folder: string, io: Io): ExitCode {
   const { assumptions, obligations } = stepProof(variant, claims);
-  const files = obligations.map(({ rule, fixed, questions, script }, i) => {
-    const about = [rule, ...Object.entries(fixed).map(([key, value]) => `${key}${value}`)].join("-");
-    return { name: `${String(i + 1).padStart(2, "0")}-${about.replaceAll(/[^\w-]+/g, "-")}.smt2`, rule, fixed, questions, script };
+  const files = obligations.map(({ rule, fixed, cells, questions, all }, i) => {
+    const about = [rule, ...Object.entries({ ...fixed, ...cells }).map(([key, value]) => `${key}-${value}`)].join("-");
+    const answers = questions.map(({ property, asks }) => ({ property, asks }));
+    return {
+      name: `${String(i + 1).padStart(3, "0")}-${about.replaceAll(/[^\w]+/g, "-")}.smt2`,
+      rule,
+      fixed,
+      cells,
+      answers,
+      script: all(),
+    };
   });
   const index = {
     schema: "twomsl/obligations@1",
     version: packageVersion(),
     variant: variant.id,
     assumptions: assumptions.map(({ id, says }) => ({ id, says })),
-    says: "each answer to a violation must be unsat; a property of whose triggers none is sat is vacuous",
-    files: files.map(({ name, rule, fixed, questions }) => ({ name, rule, fixed, questions })),
+    says: "the first answer of a file must be sat: the case can be. Of the others, in order, each to a violation must be unsat; a property of whose triggers none is sat is vacuous. What is not asked is false already when constants are folded.",
+    files: files.map(({ name, rule, fixed, cells, answers }) => ({ name, rule, fixed, cells, answers })),
   };
   for (const { name, script } of files) writeWhole(join(folder, name), script, "--emit");
   writeWhole(join(folder, "index.json"), `${JSON.stringify(index, null, 2)}\n`, "--emit");

@@ -1,6 +1,6 @@
 // Proofs as text: what was assumed, what is proven, and for what is not a step that violates it, from a state that may be unreachable.
 
-import type { StepCounterexample, StepVerdict } from "../../model/index.ts";
+import type { StepCase, StepCounterexample, StepVerdict } from "../../model/index.ts";
 import { State, type Variant } from "../../spec/index.ts";
 import { styleOf, type RenderOptions, type Style } from "../render/style.ts";
 import { counted, labelled, padEnd } from "../render/text.ts";
@@ -41,14 +41,20 @@ function verdictLines(verdict: StepVerdict, style: Style): readonly string[] {
   const line = (sign: string, words: string): string => `${sign} ${padEnd(verdict.id, nameWidth)}${style.text(words)}`;
   switch (verdict.verdict) {
     case "proven":
-      return [line(glyphs.holds, `proven; triggered by ${counted(verdict.rules, "kind")} of step`)];
+      return [line(glyphs.holds, `proven; triggered by ${caseWords(verdict.triggeredBy)}`)];
     case "vacuous":
       return [line(glyphs.vacuous, "vacuous: no step triggers it")];
     case "inconclusive":
-      return [line(glyphs.inconclusive, `inconclusive: ${verdict.rule}: ${verdict.answer}`)];
+      return [line(glyphs.inconclusive, `inconclusive: ${caseWords(verdict.open)}: ${verdict.answer}`)];
     case "not proven":
       return [line(glyphs.inconclusive, "not proven in one step, for example:"), ...exampleLines(verdict.counterexample)];
   }
+}
+
+/** The rule, the host that acts and the state it is in. */
+function caseWords({ rule, fixed, cells }: StepCase): string {
+  const [host, [state] = []] = [fixed["host"], Object.values(cells)];
+  return `${rule}${host === undefined ? "" : ` at ${"AB"[host] ?? ""}`}${state === undefined ? "" : ` in ${State.values[state] ?? ""}`}`;
 }
 
 function exampleLines({ rule, fixed, before, element, labels }: StepCounterexample): readonly string[] {

@@ -5,8 +5,8 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { InputError } from "../../checker/index.ts";
 
-/** How solvers that are looked for are started so that they read a script from standard input. */
-const known: Readonly<Record<string, string>> = { z3: "z3 -smt2 -in", cvc5: "cvc5 --lang smt2 --incremental" };
+/** How solvers that are looked for are started so that they read a script from standard input. z3 gives up on a question after so much work. */
+const known: Readonly<Record<string, string>> = { z3: "z3 -smt2 -in rlimit=100000000", cvc5: "cvc5 --lang smt2 --incremental" };
 
 /** The command that starts the solver. Throws an `InputError` if there is none. */
 export function solverCommand(asked: string | undefined, env: NodeJS.ProcessEnv = process.env): string {

@@ -1,15 +1,13 @@
 // Claims about one step, proven from any state: whatever the numbers are, which must be 32 bits long, however long MSL is, whatever else is in
 // the network and however the state came about.
 
-import { InputError, oneStepObligations, type Assumption, type Obligation } from "../../checker/index.ts";
+import { InputError, oneStepObligations, type Assumption, type Obligation, type Question, type Split } from "../../checker/index.ts";
 import type { PropertyClaim, Variant } from "../../spec/index.ts";
 import { namedRoles, usualBounds, clientServer, type Bounds } from "../bounds.ts";
 import { systemOf } from "../system.ts";
 import { stepAssumptions } from "./assumptions.ts";
-import { readAnswers, readValues, type ModelValue } from "./answers.ts";
-
-/** Gives a script to a solver and hands over what it prints. */
-export type Solve = (script: string) => Promise<string>;
+import { readValues, type ModelValue } from "./answers.ts";
+import { askerOf, type Ask, type Solve } from "./asking.ts";
 
 /** A step that violates a claim from a state of which nobody knows whether it can be reached. */
 export interface StepCounterexample {
@@ -23,20 +21,42 @@ export interface StepCounterexample {
   readonly labels: readonly string[];
 }
 
-export type StepVerdict = { readonly id: string; readonly rules: number } & (
-  | { readonly verdict: "proven" }
-  /** Some step violates it; the state may be one that cannot be reached. */
-  | { readonly verdict: "not proven"; readonly counterexample: StepCounterexample }
-  /** No step triggers it. */
-  | { readonly verdict: "vacuous" }
-  /** The solver did not answer, for a rule at least. */
-  | { readonly verdict: "inconclusive"; readonly rule: string; readonly answer: string }
-);
+/** A rule, the host that acts and its state: what a question is about. */
+export type StepCase = Pick<Obligation, "rule" | "fixed" | "cells">;
+
+export type StepVerdict = { readonly id: string } &
+  /** `triggeredBy` is one of the cases in which it is put to the test. */
+  (
+    | { readonly verdict: "proven"; readonly triggeredBy: StepCase }
+    /** Some step violates it; the state may be one that cannot be reached. */
+    | { readonly verdict: "not proven"; readonly counterexample: StepCounterexample }
+    /** No step triggers it. */
+    | { readonly verdict: "vacuous" }
+    /** The solver did not answer, for one case at least. */
+    | { readonly verdict: "inconclusive"; readonly open: StepCase; readonly answer: string }
+  );
 
 export interface StepProof {
   readonly assumptions: readonly Assumption[];
   readonly questions: number;
   readonly verdicts: readonly StepVerdict[];
+}
+
+/** Steps are told apart by the state that the host which acts is in. */
+const byState: Split = { array: "host", field: "state", param: "host" };
+
+/** What is compared is told by how far it lies from what it is compared with: then both ways of comparing come to the same terms. */
+function origins({ host }: Readonly<Record<string, number>>): Readonly<Record<string, string>> {
+  return Object.fromEntries([
+    ...[0, 1].map((each) => [`host[${each}].sndNxt`, `host[${each}].sndUna`] as const),
+    ...(host === undefined
+      ? []
+      : ([
+          ["segment.seq", `host[${host}].rcvNxt`],
+          ["segment.ack", `host[${host}].sndUna`],
+          [`host[${host}].iss`, `host[${host}].sndUna`],
+        ] as const)),
+  ]);
 }
 
 /** What a proof of these claims must ask; only claims about steps can be proven in one. Throws an `InputError` for others. */
@@ -56,39 +76,90 @@ export function stepProof(
   }
   const bounds = proofBounds(variant);
   const assumptions = stepAssumptions(bounds);
-  return { assumptions, obligations: oneStepObligations(systemOf(variant, bounds, claims), assumptions) };
+  return { assumptions, obligations: oneStepObligations(systemOf(variant, bounds, claims), assumptions, { split: byState, origins }) };
 }
 
-/** Puts every question to a solver, all at once, and says what follows. */
+/** Puts the questions to a solver and says what follows. */
 export async function proveSteps(variant: Variant, claims: readonly PropertyClaim[], solve: Solve): Promise<StepProof> {
   const { assumptions, obligations } = stepProof(variant, claims);
-  const answered = await Promise.all(
-    obligations.map(async (obligation) => ({
-      obligation,
-      answers: readAnswers(await solve(obligation.script), obligation.questions.length),
-    })),
+  const { ask, asked } = askerOf(solve);
+  const violations = await askAll(obligations, "violation", ask);
+  // What nothing violates is put to the test somewhere, nearly always in the first case: one batch asks for all of them.
+  const held = claims.filter(({ id }) => !(violations.get(id) ?? []).some(({ answer }) => answer === "sat"));
+  await ask(
+    held.flatMap(({ id }) =>
+      triggersOf(id, obligations)
+        .slice(0, 1)
+        .map(({ script }) => script()),
+    ),
   );
-  const verdicts = await Promise.all(claims.map(({ id }) => verdictOf(id, answered, solve)));
-  return { assumptions, questions: obligations.reduce((all, { questions }) => all + questions.length, 0), verdicts };
+  const verdicts = await Promise.all(claims.map(({ id }) => verdictOf(id, violations.get(id) ?? [], obligations, ask, solve)));
+  return { assumptions, questions: asked(), verdicts };
+}
+
+interface Answered {
+  readonly obligation: Obligation;
+  readonly answer: string;
+}
+
+/** The answers to all questions of a kind, by property. */
+async function askAll(
+  obligations: readonly Obligation[],
+  kind: Question["asks"],
+  ask: Ask,
+): Promise<ReadonlyMap<string, readonly Answered[]>> {
+  const questions = obligations.flatMap((obligation) =>
+    obligation.questions.filter(({ asks }) => asks === kind).map((question) => ({ obligation, question })),
+  );
+  const answers = await ask(questions.map(({ question }) => question.script));
+  const found = new Map<string, Answered[]>();
+  questions.forEach(({ obligation, question: { property } }, i) =>
+    found.set(property, [...(found.get(property) ?? []), { obligation, answer: answers[i] ?? "no answer" }]),
+  );
+  return found;
 }
 
 async function verdictOf(
   id: string,
-  answered: readonly { readonly obligation: Obligation; readonly answers: readonly string[] }[],
+  violations: readonly Answered[],
+  obligations: readonly Obligation[],
+  ask: Ask,
   solve: Solve,
 ): Promise<StepVerdict> {
-  const asked = answered.flatMap(({ obligation, answers }) =>
-    obligation.questions.flatMap(({ property, asks }, i) =>
-      property === id ? [{ obligation, asks, answer: answers[i] ?? "no answer" }] : [],
-    ),
+  const violated = violations.find(({ answer }) => answer === "sat");
+  if (violated !== undefined) return { id, verdict: "not proven", counterexample: await counterexampleOf(id, violated.obligation, solve) };
+  const open = violations.find(({ answer }) => answer !== "unsat");
+  if (open !== undefined) return { id, verdict: "inconclusive", open: caseOf(open.obligation), answer: open.answer };
+  return triggered(id, obligations, ask);
+}
+
+/** Whether anything triggers a claim that nothing violates: one case will do. */
+async function triggered(id: string, obligations: readonly Obligation[], ask: Ask): Promise<StepVerdict> {
+  const questions = triggersOf(id, obligations);
+  let open: Answered | undefined;
+  for (let at = 0, many = 1; at < questions.length; at += many, many *= 4) {
+    const some = questions.slice(at, at + many);
+    const answers = await ask(some.map(({ script }) => script()));
+    const witness = some[answers.indexOf("sat")];
+    if (witness !== undefined) return { id, verdict: "proven", triggeredBy: caseOf(witness.obligation) };
+    const unknown = answers.findIndex((answer) => answer !== "unsat");
+    const obligation = some[unknown]?.obligation;
+    if (obligation !== undefined) open ??= { obligation, answer: answers[unknown] ?? "no answer" };
+  }
+  if (open !== undefined) return { id, verdict: "inconclusive", open: caseOf(open.obligation), answer: open.answer };
+  return { id, verdict: "vacuous" };
+}
+
+function triggersOf(id: string, obligations: readonly Obligation[]) {
+  return obligations.flatMap((obligation) =>
+    obligation.questions
+      .filter(({ asks, property }) => asks === "trigger" && property === id)
+      .map((question) => ({ obligation, script: () => question.script })),
   );
-  const rules = asked.filter(({ asks, answer }) => asks === "trigger" && answer === "sat").length;
-  const violated = asked.find(({ asks, answer }) => asks === "violation" && answer === "sat");
-  if (violated !== undefined)
-    return { id, rules, verdict: "not proven", counterexample: await counterexampleOf(id, violated.obligation, solve) };
-  const open = asked.find(({ answer }) => answer !== "sat" && answer !== "unsat");
-  if (open !== undefined) return { id, rules, verdict: "inconclusive", rule: open.obligation.rule, answer: open.answer };
-  return rules === 0 ? { id, rules, verdict: "vacuous" } : { id, rules, verdict: "proven" };
+}
+
+function caseOf({ rule, fixed, cells }: Obligation): StepCase {
+  return { rule, fixed, cells };
 }
 
 async function counterexampleOf(id: string, { rule, fixed, shown, counterexample }: Obligation, solve: Solve): Promise<StepCounterexample> {

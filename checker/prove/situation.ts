@@ -1,0 +1,97 @@
+// A case of a rule carried out on a state of symbols, and questions about it: each is a script of its own, of only what bears on it, because
+// solvers simplify a question best when it is all that they are told.
+
+import type { Rule } from "../language/system.ts";
+import { beforeStep, type Case } from "./cases.ts";
+import type { Arguments } from "./expressions.ts";
+import { argumentsOf, assumed, elementsOf, wellFormed, type Assumption } from "./given.ts";
+import { knownFacts } from "./known-facts.ts";
+import { relevantTo, symbolFinder, type Hypothesis } from "./relevant.ts";
+import { Script } from "./script.ts";
+import { fireOn, type Quantifier, type SymbolicStep } from "./step.ts";
+import { cellsOf, symbols } from "./symbolic-state.ts";
+import type { Term } from "./terms.ts";
+
+/** What values are of: cells before the step, fields of the element that a parameter stands for, and labels that are passed. */
+export interface Shown {
+  readonly kind: "before" | "element" | "label";
+  readonly name: string;
+}
+
+export interface Situation {
+  readonly at: Case;
+  readonly step: SymbolicStep;
+  /** A script that is answered with a line: whether this can be. */
+  question(term: Term): string;
+  /** A script with all that is given; its second answer, if the first is sat, is the values of `shown`. */
+  example(term: Term): string;
+  readonly shown: readonly Shown[];
+  /** All that is given, and every one of these, each a question between push and pop. */
+  together(comment: string, asked: readonly Term[]): string;
+}
+
+export function situationOf(at: Case, assumptions: readonly Assumption[]): Situation {
+  const { rule, fixed, setting } = at;
+  const { terms } = setting;
+  const before = symbols(cellsOf(setting.system, "state", setting.representation), terms, beforeStep);
+  const args = argumentsOf(rule, fixed, setting);
+  const step = fireOn(rule, before, args, setting);
+  const elements = elementsOf(rule, args);
+  const held = new Map([...elements].map(([bag, all]) => [bag, all.map((element) => ({ where: terms.yes, element }))] as const));
+  const symbolsOf = symbolFinder();
+  const given = [step.guard, ...wellFormed(rule, before, args, setting), ...assumed(before, elements, assumptions, setting)];
+  const known = new Map<Quantifier, readonly Hypothesis[]>();
+  const factsOf = (quantifier: Quantifier): readonly Hypothesis[] => {
+    const facts = known.get(quantifier) ?? knownFacts([quantifier], held, setting).map((term) => ({ term, about: quantifier.symbol }));
+    known.set(quantifier, facts);
+    return facts;
+  };
+  const always = given.map((term) => ({ term, about: null }));
+  // Conditions after the step ask more of bags, so this is put together anew.
+  const hypotheses = (): readonly Hypothesis[] => [...always, ...[...step.quantifiers].flatMap(factsOf)];
+  const withAll = (script: Script): Script => {
+    for (const { term } of hypotheses()) script.assert(term);
+    return script;
+  };
+  const shown = shownOf(step, rule, args);
+  return {
+    at,
+    step,
+    question(term) {
+      const script = new Script(terms);
+      for (const one of relevantTo(term, hypotheses(), symbolsOf)) script.assert(one);
+      script.assert(term);
+      script.check();
+      return script.toString();
+    },
+    example(term) {
+      const script = withAll(new Script(terms));
+      script.askValues(
+        [term],
+        shown.map((one) => one.term),
+      );
+      return script.toString();
+    },
+    shown: shown.map(({ kind, name }) => ({ kind, name })),
+    together(comment, asked) {
+      const script = new Script(terms);
+      script.comment(comment);
+      withAll(script);
+      for (const term of asked) script.ask(term);
+      return script.toString();
+    },
+  };
+}
+
+function shownOf({ before, labels }: SymbolicStep, rule: Rule, args: Arguments) {
+  const fields = rule.params.flatMap(({ name, domain }) =>
+    domain.over === "sort"
+      ? []
+      : Object.entries(args.get(name) ?? {}).map(([field, term]) => ({ kind: "element" as const, name: `${name}.${field}`, term })),
+  );
+  return [
+    ...[...before].filter(([, term]) => term.sort.array === null).map(([name, term]) => ({ kind: "before" as const, name, term })),
+    ...fields,
+    ...labels.map(({ id, where }) => ({ kind: "label" as const, name: id, term: where })),
+  ];
+}
