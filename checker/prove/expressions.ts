@@ -8,7 +8,8 @@ import type { System } from "../language/system.ts";
 import type { FieldSorts, Shape } from "../language/variable.ts";
 import type { Representation } from "./representation.ts";
 import { cellKey, isEndless, type Cells, type Element } from "./symbolic-state.ts";
-import { boolSort, intSort, type Term, type Terms, type TermSort } from "./terms.ts";
+import { boolSort, intSort, type Term, type TermSort } from "./term.ts";
+import { type Terms } from "./terms.ts";
 import { holderOf } from "./wide-integers.ts";
 
 /** What is the same for everything about one system. */

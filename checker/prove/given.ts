@@ -5,7 +5,7 @@ import { bounds, isEnum, type Sort } from "../language/sort.ts";
 import type { Rule } from "../language/system.ts";
 import { fieldsOf, termOf, type Arguments, type Setting } from "./expressions.ts";
 import { cellsOf, elementSymbols, type Cells, type Element } from "./symbolic-state.ts";
-import type { Term } from "./terms.ts";
+import type { Term } from "./term.ts";
 import { holderOf } from "./wide-integers.ts";
 
 /** What is taken for granted: of every state, or of every element of a bag, for which the condition has the name `element`. */

@@ -1,14 +1,15 @@
 // Proofs: a system as terms, and what a solver must be asked.
 
 export { cellsOf, elementSymbols, symbols, type BagChange, type CellDeclaration, type Cells, type Element } from "./symbolic-state.ts";
-export type { Casing, Split } from "./cases.ts";
+export type { Casing, Split } from "./one-step/cases.ts";
 export { termOf, type Arguments as SymbolicArguments, type Scope, type Setting } from "./expressions.ts";
 export { assumedElement, type Assumption } from "./given.ts";
-export { oneStepObligations, type Obligation, type OneStepOptions, type Question } from "./one-step.ts";
+export { oneStepObligations, type Obligation, type OneStepOptions, type Question } from "./one-step/obligations.ts";
 export { representationOf, type Numbers, type Representation } from "./representation.ts";
 export { Script } from "./script.ts";
 export { fireOn, initialStep, testAfter, type Quantifier, type SymbolicStep } from "./step.ts";
-export { Terms, type ArrayValue, type Operator, type Term, type TermSort, type TermValue } from "./terms.ts";
+export { type ArrayValue, type Operator, type Term, type TermSort, type TermValue } from "./term.ts";
+export { Terms } from "./terms.ts";
 export { asTermValue, termValues } from "./value.ts";
 export { casesOf, type Case } from "./inductive/cases.ts";
 export type { Clause, Induction, Over } from "./inductive/clause.ts";
@@ -18,4 +19,4 @@ export type { Goal, Solve } from "./inductive/questions.ts";
 export { unrefuted, type Walks } from "./inductive/walks/refute.ts";
 export { minimise } from "./inductive/minimise.ts";
 export { certificateOf, type CertificateFile } from "./inductive/certificate.ts";
-export { situationOf, type Shown, type Situation } from "./situation.ts";
+export { situationOf, type Shown, type Situation } from "./one-step/situation.ts";

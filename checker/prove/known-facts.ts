@@ -3,7 +3,7 @@
 import type { Setting } from "./expressions.ts";
 import type { Quantifier } from "./step.ts";
 import type { Present } from "./symbolic-state.ts";
-import type { Term } from "./terms.ts";
+import type { Term } from "./term.ts";
 
 /** Facts about the symbols that stand for quantifiers. `held` is what bags hold before the step. */
 export function knownFacts(

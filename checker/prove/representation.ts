@@ -5,7 +5,7 @@
 
 import { isEnum, type Kind, type Sort } from "../language/sort.ts";
 import type { System } from "../language/system.ts";
-import { bitsSort, boolSort, intSort, type TermSort } from "./terms.ts";
+import { bitsSort, boolSort, intSort, type TermSort } from "./term.ts";
 import { wideIntegers, type Holder } from "./wide-integers.ts";
 
 /** How sequence numbers are computed with. */

@@ -1,7 +1,8 @@
 // Terms as SMT-LIB. What occurs in several places is declared once as a constant that is equal to it: a macro (`define-fun`) would be
 // expanded again wherever it is used.
 
-import { residue, type Term, type Terms } from "./terms.ts";
+import { residue, type Term } from "./term.ts";
+import { type Terms } from "./terms.ts";
 
 /** A script for a solver that is written from top to bottom: whatever is asked, what it needs has been declared before. */
 export class Script {

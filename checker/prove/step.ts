@@ -7,7 +7,7 @@ import type { Assign, Stmt, Switch } from "../language/statement.ts";
 import { unreachable } from "../language/passes/traverse.ts";
 import { fieldsOf, holderSort, indexTerm, positionsOf, shapeOf, termOf, type Arguments, type Scope, type Setting } from "./expressions.ts";
 import { cellKey, cellsOf, isEndless, least, leastTerm, type BagChange, type Cells, type Element } from "./symbolic-state.ts";
-import { boolSort, type Term } from "./terms.ts";
+import { boolSort, type Term } from "./term.ts";
 
 /** A quantifier over a bag that was met on the way. Its truth, or the count, is a symbol of its own. */
 export interface Quantifier {

@@ -5,7 +5,8 @@ import { bounds, isEnum, type Sort } from "../language/sort.ts";
 import type { System } from "../language/system.ts";
 import type { FieldSorts, Role, Shape } from "../language/variable.ts";
 import type { Representation } from "./representation.ts";
-import { arraySort, type Term, type Terms, type TermSort } from "./terms.ts";
+import { arraySort, type Term, type TermSort } from "./term.ts";
+import { type Terms } from "./terms.ts";
 import { holderOf } from "./wide-integers.ts";
 
 /** Terms for the cells of variables, by `cellKey`. */

@@ -1,76 +1,22 @@
-// Terms: formulas over symbols, of truth values, integers, bit-vectors and arrays. Equal terms are one object, and what is known is computed
-// when a term is made, so that a step on a state of symbols comes out no larger than it must be.
+// The maker of terms. Equal terms are one object, and what is known is computed when a term is made, so that a step on a state of symbols comes
+// out no larger than it must be.
 
-/** The sort of a term. Equal sorts are one object. */
-export interface TermSort {
-  /** As SMT-LIB writes it. */
-  readonly smt: string;
-  /** How many bits a bit-vector has; null for everything else. */
-  readonly width: number | null;
-  /** What an array is indexed by and holds; null for everything else. */
-  readonly array: { readonly index: TermSort; readonly of: TermSort } | null;
-}
-
-/** What stands for a number is one, whatever its sort; bit-vectors count from 0. An array is a list of exceptions from its default. */
-export type TermValue = boolean | number | ArrayValue;
-
-export interface ArrayValue {
-  readonly otherwise: boolean | number;
-  readonly at: ReadonlyMap<number, boolean | number>;
-}
-
-/** What terms are made by, as SMT-LIB calls it. */
-export type Operator =
-  | "not"
-  | "and"
-  | "or"
-  | "ite"
-  | "="
-  | "<"
-  | "<="
-  | "+"
-  | "-"
-  | "bvslt"
-  | "bvsle"
-  | "bvult"
-  | "bvadd"
-  | "bvsub"
-  | "zero_extend"
-  | "extract"
-  | "select"
-  | "store"
-  | "constant-array";
-
-export type Term = {
-  /** In the order in which terms were made; operands come before what is made of them. */
-  readonly id: number;
-  readonly sort: TermSort;
-} & (
-  | { readonly op: "value"; readonly value: boolean | number }
-  | { readonly op: "symbol"; readonly name: string }
-  | { readonly op: Operator; readonly args: readonly Term[] }
-);
-
-export const boolSort: TermSort = { smt: "Bool", width: null, array: null };
-export const intSort: TermSort = { smt: "Int", width: null, array: null };
-
-const bitSorts = new Map<number, TermSort>();
-
-/** Bit-vectors of a width. */
-export function bitsSort(width: number): TermSort {
-  const known = bitSorts.get(width) ?? { smt: `(_ BitVec ${width})`, width, array: null };
-  bitSorts.set(width, known);
-  return known;
-}
-
-const arraySorts = new Map<string, TermSort>();
-
-export function arraySort(index: TermSort, of: TermSort): TermSort {
-  const smt = `(Array ${index.smt} ${of.smt})`;
-  const known = arraySorts.get(smt) ?? { smt, width: null, array: { index, of } };
-  arraySorts.set(smt, known);
-  return known;
-}
+import {
+  added,
+  bitsSort,
+  boolSort,
+  isSum,
+  operand,
+  partsOf,
+  residue,
+  sides,
+  signed,
+  sumOf,
+  type Operator,
+  type Sum,
+  type Term,
+  type TermSort,
+} from "./term.ts";
 
 type Made<T> = T extends Term ? Omit<T, "id"> : never;
 
@@ -163,10 +109,8 @@ export class Terms {
   /** What both have is left out. */
   #sumsEqual(left: Term, right: Term): Term {
     const { sort } = left;
-    const { parts, plus } = added(sumOf(left), sumOf(right), -1);
-    const side = (sign: 1 | -1): ReadonlyMap<Term, number> =>
-      new Map([...parts].flatMap(([part, times]) => (times * sign > 0 ? [[part, times * sign] as const] : [])));
-    const [more, fewer] = [this.#sum({ parts: side(1), plus: 0 }, sort), this.#sum({ parts: side(-1), plus: -plus }, sort)];
+    const [ahead, behind] = sides(added(sumOf(left), sumOf(right), -1));
+    const [more, fewer] = [this.#sum(ahead, sort), this.#sum(behind, sort)];
     if (more === fewer) return this.yes;
     if (more.op === "value" && fewer.op === "value") return this.no;
     return more.id < fewer.id ? this.#apply("=", [more, fewer], boolSort) : this.#apply("=", [fewer, more], boolSort);
@@ -189,11 +133,8 @@ export class Terms {
 
   /** Less than between bit-vectors without a sign. */
   below(left: Term, right: Term): Term {
-    return left.op === "value" && right.op === "value"
-      ? left.value < right.value
-        ? this.yes
-        : this.no
-      : this.#apply("bvult", [left, right], boolSort);
+    if (left.op === "value" && right.op === "value") return left.value < right.value ? this.yes : this.no;
+    return this.#apply("bvult", [left, right], boolSort);
   }
 
   add(left: Term, right: Term): Term {
@@ -241,16 +182,16 @@ export class Terms {
   }
 
   /** A sum in one form, whatever it was put together from, so that what is added and taken away again is gone. */
-  #sum({ parts, plus }: Sum, sort: TermSort): Term {
-    const [plusOp, minusOp] = sort.width === null ? (["+", "-"] as const) : (["bvadd", "bvsub"] as const);
-    const ordered = [...parts].toSorted(([one], [other]) => one.id - other.id);
-    const repeated = (sign: number): readonly Term[] =>
-      ordered.flatMap(([part, times]) => Array.from({ length: Math.max(0, times * sign) }, () => part));
-    const [first, ...more] = repeated(1);
-    const constant = this.value(plus, sort);
-    const start = first === undefined ? constant : more.reduce((all, part) => this.#apply(plusOp, [all, part], sort), first);
-    const whole = repeated(-1).reduce((all, part) => this.#apply(minusOp, [all, part], sort), start);
-    return first === undefined || constant === this.value(0, sort) ? whole : this.#apply(plusOp, [whole, constant], sort);
+  #sum(sum: Sum, sort: TermSort): Term {
+    const [plus, minus] = sort.width === null ? (["+", "-"] as const) : (["bvadd", "bvsub"] as const);
+    const {
+      added: [first, ...more],
+      taken,
+    } = partsOf(sum);
+    const constant = this.value(sum.plus, sort);
+    const start = first === undefined ? constant : more.reduce((all, part) => this.#apply(plus, [all, part], sort), first);
+    const whole = taken.reduce((all, part) => this.#apply(minus, [all, part], sort), start);
+    return first === undefined || constant === this.value(0, sort) ? whole : this.#apply(plus, [whole, constant], sort);
   }
 
   #junction(op: "and" | "or", given: readonly Term[]): Term {
@@ -275,51 +216,6 @@ export class Terms {
     this.#known.set(key, term);
     return term;
   }
-}
-
-/** How often each part is added, or taken away if that is negative, and a constant. */
-interface Sum {
-  readonly parts: ReadonlyMap<Term, number>;
-  readonly plus: number;
-}
-
-function isSum({ op }: Term): boolean {
-  return op === "+" || op === "-" || op === "bvadd" || op === "bvsub";
-}
-
-function sumOf(term: Term): Sum {
-  if (term.op === "value") return { parts: new Map(), plus: Number(term.value) };
-  if (term.op === "+" || term.op === "bvadd") return added(sumOf(operand(term, 0)), sumOf(operand(term, 1)), 1);
-  if (term.op === "-" || term.op === "bvsub") return added(sumOf(operand(term, 0)), sumOf(operand(term, 1)), -1);
-  return { parts: new Map([[term, 1]]), plus: 0 };
-}
-
-function added(left: Sum, right: Sum, sign: 1 | -1): Sum {
-  const parts = new Map(left.parts);
-  for (const [part, times] of right.parts) {
-    const sum = (parts.get(part) ?? 0) + sign * times;
-    if (sum === 0) parts.delete(part);
-    else parts.set(part, sum);
-  }
-  return { parts, plus: left.plus + sign * right.plus };
-}
-
-/** An operand of a term that has operands. */
-export function operand(term: Term, at: number): Term {
-  const found = "args" in term ? term.args[at] : undefined;
-  if (found === undefined) throw new Error(`${term.op} has no operand ${at}`);
-  return found;
-}
-
-/** A number modulo 2^width. */
-export function residue(value: number, width: number): number {
-  const modulus = 2 ** width;
-  return ((value % modulus) + modulus) % modulus;
-}
-
-/** A bit-vector's number read with its sign. */
-export function signed(value: number, width: number): number {
-  return value >= 2 ** (width - 1) ? value - 2 ** width : value;
 }
 
 function signedValue(term: Term): number | null {

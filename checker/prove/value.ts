@@ -1,6 +1,6 @@
 // The value of a term where the symbols have values: what the solver computes with, computed here.
 
-import { boolSort, operand, residue, signed, type ArrayValue, type Term, type TermSort, type TermValue } from "./terms.ts";
+import { boolSort, operand, residue, signed, type ArrayValue, type Term, type TermSort, type TermValue } from "./term.ts";
 
 /** Evaluates terms of one maker; what several of them share is computed once. `symbol` gives what symbols stand for. */
 export function termValues(symbol: (name: string) => TermValue): (term: Term) => TermValue {

@@ -8,7 +8,7 @@ import { assumed, type Assumption } from "../given.ts";
 import { knownFacts } from "../known-facts.ts";
 import { testAfter, type SymbolicStep } from "../step.ts";
 import { cellsOf, elementSymbols, type Cells, type Element, type Present } from "../symbolic-state.ts";
-import { boolSort, intSort, type Term } from "../terms.ts";
+import { boolSort, intSort, type Term } from "../term.ts";
 import { areApart, inserted, isOneOf, staying } from "./bag-after.ts";
 import type { Clause, Over } from "./clause.ts";
 

@@ -1,7 +1,8 @@
 // What is in a bag after a step: elements that were there before, as far as they stay, and what the step puts in.
 
 import type { BagChange, Element, Present } from "../symbolic-state.ts";
-import type { Term, Terms } from "../terms.ts";
+import type { Term } from "../term.ts";
+import type { Terms } from "../terms.ts";
 
 /** What becomes of an element that was there before. One that is taken out counts as if it stayed: of what stays more is asked than must be. */
 export function staying(before: Present, changes: readonly BagChange[], terms: Terms): Present {

@@ -10,7 +10,8 @@ import { argumentsOf, elementsOf } from "../given.ts";
 import { representationOf } from "../representation.ts";
 import { fireOn, initialStep } from "../step.ts";
 import { cellKey, cellsOf, symbols, type Cells } from "../symbolic-state.ts";
-import { Terms, type Term } from "../terms.ts";
+import { type Term } from "../term.ts";
+import { Terms } from "../terms.ts";
 import { Around } from "./around.ts";
 import type { Clause, Induction } from "./clause.ts";
 

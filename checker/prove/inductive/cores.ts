@@ -1,6 +1,6 @@
 // Which clauses something rests on: a solver says which of its assumptions it needed.
 
-import type { Term } from "../terms.ts";
+import type { Term } from "../term.ts";
 import type { Case } from "./cases.ts";
 import type { Clause } from "./clause.ts";
 import { scriptOf, type Solve } from "./questions.ts";

@@ -1,7 +1,7 @@
 // A small set of clauses that keeps itself and that claims follow from, out of a large one: whatever a proof rests on is followed from the
 // claims, and then what can be left out is.
 
-import type { Term } from "../terms.ts";
+import type { Term } from "../term.ts";
 import type { Case } from "./cases.ts";
 import type { Clause } from "./clause.ts";
 import { coresOf, readCores } from "./cores.ts";

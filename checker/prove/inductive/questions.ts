@@ -1,7 +1,7 @@
 // The questions of an induction as scripts: each is answered with a line for every check, and unsat means that what was to be shown is shown.
 
 import { Script } from "../script.ts";
-import type { Term } from "../terms.ts";
+import type { Term } from "../term.ts";
 import type { Case } from "./cases.ts";
 import type { Clause } from "./clause.ts";
 

@@ -1,6 +1,6 @@
 // Conditions as JavaScript, so that many of them can be tried on many states: of truth values, integers, enumerations and arrays of these.
 
-import { operand, type ArrayValue, type Term, type TermValue } from "../../terms.ts";
+import { operand, type ArrayValue, type Term, type TermValue } from "../../term.ts";
 
 /** Says which of the conditions, by position, are false where symbols have these values. */
 export type FalseOnes = (valueOf: (symbol: string) => TermValue) => readonly number[];

@@ -2,7 +2,7 @@
 
 import type { Fields, State } from "../../../compile/state.ts";
 import type { CellDeclaration, Element } from "../../symbolic-state.ts";
-import type { TermValue } from "../../terms.ts";
+import type { TermValue } from "../../term.ts";
 import { asTermValue } from "../../value.ts";
 
 /** What a cell holds. */

@@ -1,7 +1,7 @@
 // What of all that is given bears on a question: what shares symbols with it, or with something that does. The rest is about other things and can
 // be true by itself, so leaving it out changes no answer; and a hypothesis too few is never the reason why something is proven.
 
-import type { Term } from "./terms.ts";
+import type { Term } from "../term.ts";
 
 /** A hypothesis, and the symbol without which nobody needs it; null if any of its symbols counts. */
 export interface Hypothesis {

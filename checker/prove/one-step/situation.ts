@@ -1,16 +1,16 @@
 // A case of a rule carried out on a state of symbols, and questions about it: each is a script of its own, of only what bears on it, because
 // solvers simplify a question best when it is all that they are told.
 
-import type { Rule } from "../language/system.ts";
+import type { Rule } from "../../language/system.ts";
 import { beforeStep, type Case } from "./cases.ts";
-import type { Arguments } from "./expressions.ts";
-import { argumentsOf, assumed, elementsOf, wellFormed, type Assumption } from "./given.ts";
-import { knownFacts } from "./known-facts.ts";
+import type { Arguments } from "../expressions.ts";
+import { argumentsOf, assumed, elementsOf, wellFormed, type Assumption } from "../given.ts";
+import { knownFacts } from "../known-facts.ts";
 import { relevantTo, symbolFinder, type Hypothesis } from "./relevant.ts";
-import { Script } from "./script.ts";
-import { fireOn, type Quantifier, type SymbolicStep } from "./step.ts";
-import { cellsOf, symbols } from "./symbolic-state.ts";
-import type { Term } from "./terms.ts";
+import { Script } from "../script.ts";
+import { fireOn, type Quantifier, type SymbolicStep } from "../step.ts";
+import { cellsOf, symbols } from "../symbolic-state.ts";
+import type { Term } from "../term.ts";
 
 /** What values are of: cells before the step, fields of the element that a parameter stands for, and labels that are passed. */
 export interface Shown {

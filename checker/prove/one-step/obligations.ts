@@ -1,12 +1,12 @@
 // Step properties in one step from any state: for each case of each rule, what a solver must be asked. What it finds impossible cannot happen in
 // any state at all, whether it can be reached or not; what it finds possible may be about states that cannot.
 
-import type { Step, System } from "../language/system.ts";
+import type { Step, System } from "../../language/system.ts";
 import { casesOf, type Case, type Casing } from "./cases.ts";
-import type { Assumption } from "./given.ts";
-import { representationOf, type Numbers } from "./representation.ts";
+import type { Assumption } from "../given.ts";
+import { representationOf, type Numbers } from "../representation.ts";
 import { situationOf, type Shown } from "./situation.ts";
-import { testAfter } from "./step.ts";
+import { testAfter } from "../step.ts";
 
 /** Whether a property can be violated, and whether it can be triggered at all: each is answered sat or unsat. */
 export interface Question {

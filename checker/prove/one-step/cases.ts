@@ -1,14 +1,15 @@
 // The cases of a rule: its parameters over sorts fixed, and the values of a cell, if that is how it is split. With values in the place of symbols
 // the terms of a step come out many times smaller, and so do the questions about it.
 
-import { choices } from "../language/passes/specialise.ts";
-import { bounds } from "../language/sort.ts";
-import type { Rule, System } from "../language/system.ts";
-import { termOf, type Setting } from "./expressions.ts";
-import { argumentsOf } from "./given.ts";
-import type { Representation } from "./representation.ts";
-import { cellKey, cellsOf, symbols } from "./symbolic-state.ts";
-import { operand, Terms, type Pin, type Term } from "./terms.ts";
+import { choices } from "../../language/passes/specialise.ts";
+import { bounds } from "../../language/sort.ts";
+import type { Rule, System } from "../../language/system.ts";
+import { termOf, type Setting } from "../expressions.ts";
+import { argumentsOf } from "../given.ts";
+import type { Representation } from "../representation.ts";
+import { cellKey, cellsOf, symbols } from "../symbolic-state.ts";
+import { operand, type Term } from "../term.ts";
+import { Terms, type Pin } from "../terms.ts";
 
 /** A rule is split by the values of a field, over an enumeration, of that element of an array which a parameter of it names. */
 export interface Split {
