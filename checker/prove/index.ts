@@ -2,6 +2,7 @@
 
 export { cellsOf, elementSymbols, symbols, type BagChange, type CellDeclaration, type Cells, type Element } from "./symbolic-state.ts";
 export type { Casing, Split } from "./one-step/cases.ts";
+export type { Shown } from "./one-step/situation.ts";
 export { termOf, type Arguments as SymbolicArguments, type Scope, type Setting } from "./expressions.ts";
 export { assumedElement, type Assumption } from "./given.ts";
 export { oneStepObligations, type Obligation, type OneStepOptions, type Question } from "./one-step/obligations.ts";
@@ -9,7 +10,7 @@ export { representationOf, type Numbers, type Representation } from "./represent
 export { Script } from "./script.ts";
 export { fireOn, initialStep, testAfter, type Quantifier, type SymbolicStep } from "./step.ts";
 export { type ArrayValue, type Operator, type Term, type TermSort, type TermValue } from "./term.ts";
-export { Terms } from "./terms.ts";
+export { Terms, type Pin } from "./terms.ts";
 export { asTermValue, termValues } from "./value.ts";
 export { casesOf, type Case } from "./inductive/cases.ts";
 export type { Clause, Induction, Over } from "./inductive/clause.ts";
@@ -19,4 +20,3 @@ export type { Goal, Solve } from "./inductive/questions.ts";
 export { unrefuted, type Walks } from "./inductive/walks/refute.ts";
 export { minimise } from "./inductive/minimise.ts";
 export { certificateOf, type CertificateFile } from "./inductive/certificate.ts";
-export { situationOf, type Shown, type Situation } from "./one-step/situation.ts";
