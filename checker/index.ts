@@ -20,6 +20,7 @@ export { asymmetryOf } from "./search/symmetric.ts";
 export { checkpointAbout, hasCheckpoint, removeCheckpoint } from "./search/checkpoint/checkpoint.ts";
 export { lockCheckpoints } from "./search/checkpoint/lock.ts";
 export { keepFile, readKept, sourceOf, type KeptFiles } from "./search/kept/kept-files.ts";
+export { searchInJavascript } from "./search/javascript/search.ts";
 export { searchOracle } from "./search/oracle.ts";
 export { randomNumbers } from "./search/paths/random-numbers.ts";
 export { randomWalk, type Walk, type WalkHit, type WalkOptions, type WalkStep } from "./search/paths/random-walk.ts";

@@ -14,6 +14,7 @@ import { runExport, targets, type ExportOptions } from "./commands/export.ts";
 import { listKinds, runList, type ListOptions } from "./commands/list.ts";
 import { runLayout, type LayoutOptions } from "./commands/layout.ts";
 import { runExplain, type ExplainOptions } from "./commands/explain.ts";
+import { addExplore } from "./explore/commands.ts";
 import { addMatrix, addSweep, addTheorem } from "./matrix/commands.ts";
 import { runSimulate, type SimulateOptions } from "./commands/simulate.ts";
 import { addProve } from "./prove/commands.ts";
@@ -52,6 +53,7 @@ export function programOf(io: Io, end: (code: ExitCode) => void): Command {
   addExplain(program, io, end);
   addTrace(program, io, end);
   addSimulate(program, io, end);
+  addExplore(program, io, end);
   addExport(program, io, end);
   addLayout(program, io, end);
   addProve(program, io, end);

@@ -10,4 +10,4 @@ export { createEndpoint, type Endpoint, type Reaction } from "./alone/endpoint.t
 export { copyTcb, type Given, type Segment, type Tcb } from "./alone/inputs.ts";
 export type { EndpointOptions } from "./alone/options.ts";
 export type { Told, Way } from "./alone/ways.ts";
-export type { ExplainedStep, FailedConjunct, PassedOver, WordValue } from "./alone/explain.ts";
+export { explainSteps, type ExplainedStep, type FailedConjunct, type PassedOver, type StepScene, type WordValue } from "./explain.ts";

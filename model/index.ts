@@ -8,6 +8,7 @@ export * from "./matrix/outcome.ts";
 export { propertiesIn, scenarios, type Scenario } from "./scenarios.ts";
 export { rowChanges, tookPart, type RowChange, type RowPart } from "./row-changes.ts";
 export { systemOf } from "./system.ts";
+export { explainEvent } from "./claim/explained.ts";
 export * from "./claim/failed.ts";
 export * from "./claim/values.ts";
 export { witnessesOf } from "./claim/witness.ts";

@@ -10,19 +10,26 @@ export const buildStamp = "dist/.built";
 
 /** The list of files is part of the buildStamp, so that a deleted file does not linger in dist. */
 export function inputs() {
-  return [...sources.flatMap(filesBelow), "package.json", "tsconfig.json", "tsconfig.build.json"];
+  return [...sources.flatMap((folder) => filesBelow(folder)), "package.json", "tsconfig.json", "tsconfig.build.json"];
+}
+
+/** What the build of the explorer is stamped with. */
+export const explorerStamp = "dist/.explorer-built";
+
+/** The same for the explorer, which is built of the sources themselves. */
+export function explorerInputs() {
+  return [...inputs(), ...filesBelow("explorer", /\.(?:tsx?|mjs|css|html)$/)];
 }
 
 /** Whether no source and no configuration is newer than the last build. */
-export function isBuilt() {
-  const files = inputs();
-  const built = existsSync(buildStamp) && readFileSync(buildStamp, "utf8") === files.join("\n") ? statSync(buildStamp).mtimeMs : 0;
+export function isBuilt(stamp = buildStamp, files = inputs()) {
+  const built = existsSync(stamp) && readFileSync(stamp, "utf8") === files.join("\n") ? statSync(stamp).mtimeMs : 0;
   return files.every((file) => statSync(file).mtimeMs < built);
 }
 
-function filesBelow(folder) {
+function filesBelow(folder, named = /\.ts$/) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .filter((entry) => entry.isFile() && named.test(entry.name))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 }
 

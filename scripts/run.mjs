@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildStamp, inputs, isBuilt } from "./built.mjs";
+import { buildStamp, explorerInputs, explorerStamp, inputs, isBuilt } from "./built.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const bin = (name) => join(root, "node_modules", ...name);
@@ -13,6 +13,7 @@ const tsc = bin(["typescript", "bin", "tsc"]);
 const vitest = bin(["vitest", "vitest.mjs"]);
 const oxlint = bin(["oxlint", "bin", "oxlint"]);
 const prettier = bin(["prettier", "bin", "prettier.cjs"]);
+const vite = bin(["vite", "bin", "vite.js"]);
 const typedoc = bin(["typedoc", "bin", "typedoc"]);
 /** The versions of Node that the tests are run with, from the npm package `node`; TWOMSL_NODES="22 24" chooses. */
 const nodes = (process.env.TWOMSL_NODES ?? "20 22 24").split(" ");
@@ -36,6 +37,7 @@ const tasks = {
   check: () =>
     all(
       ["types", () => node([tsc, "--noEmit", "-p", "."])],
+      ["types of the explorer", () => node([tsc, "--noEmit", "-p", "explorer"])],
       ["lint", () => node([oxlint])],
       ["format", () => node([prettier, "--check", "--log-level", "warn", "."])],
       ["tests", () => (process.env.TWOMSL_TESTS_DONE === "1" ? 0 : node([vitest, "run"]))],
@@ -50,6 +52,8 @@ if (run === undefined) {
 }
 install();
 build();
+// Nobody waits for the explorer's page but those who want it.
+if (task === "build" || (task === "start" && rest[0] === "explore")) buildExplorer();
 process.exit(run());
 
 function requireNode() {
@@ -82,6 +86,20 @@ function build() {
   if (result.status !== 0) fail("tsc", result, 70);
   mkdirSync("dist", { recursive: true });
   writeFileSync(buildStamp, inputs().join("\n"));
+}
+
+/** Builds the explorer's page, as a folder and in one piece, if it is older than what it is made of. */
+function buildExplorer() {
+  if (isBuilt(explorerStamp, explorerInputs())) return;
+  console.error("building the explorer …");
+  for (const mode of ["production", "single"]) {
+    const config = join("explorer", "vite.config.mjs");
+    const result = spawnSync(process.execPath, [vite, "build", "explorer", "--config", config, "--mode", mode], {
+      stdio: ["ignore", 2, 2],
+    });
+    if (result.status !== 0) fail("vite", result, 70);
+  }
+  writeFileSync(explorerStamp, explorerInputs().join("\n"));
 }
 
 function node(args, env = {}) {

@@ -47,7 +47,7 @@ export async function concludeInTurns(
     if (performance.now() - breath < BREATH_MS) return null;
     const seconds = (performance.now() - started) / 1000;
     onProgress?.({ ...progress, seconds });
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve));
     breath = performance.now();
     if (limits?.seconds !== undefined && seconds >= limits.seconds) return { kind: "seconds", limit: limits.seconds };
     return signal?.aborted === true ? { kind: "interrupted" } : null;

@@ -13,8 +13,10 @@ import type { SearchOptions } from "./options.ts";
 import type { SearchReport } from "./report.ts";
 import { requireValid } from "./require-valid.ts";
 import { requireSymmetric, requireSymmetricAmong } from "./symmetric.ts";
+import { takenBytes } from "./process-memory.ts";
 import { NoAddressSpace } from "./wasm/address-space.ts";
 import { exploreWasm } from "./wasm/explore.ts";
+import { bytesForStates } from "./wasm/memory-plan.ts";
 
 /** With this many states found, compiling to WebAssembly and starting anew pays. */
 const WORTH_COMPILING = 200_000;
@@ -37,7 +39,9 @@ async function explore(system: System, options: SearchOptions, started: number):
     return exploreWasm(system, options, started);
   }
   const mayGoOn = engine === "auto" && fits;
-  const first = new BreadthFirst(system, options.limits ?? {}, options.coverage ?? false, symmetry);
+  const { limits = {}, coverage = false } = options;
+  const bytes = limits.memory === undefined ? Infinity : bytesForStates(limits.memory, takenBytes(limits.memory));
+  const first = new BreadthFirst(system, limits, coverage, symmetry, bytes);
   await runJavascript(first, options, mayGoOn ? WORTH_COMPILING : Infinity, started);
   // WebAssembly needs less memory for the same states.
   const isOver = first.isDone() || (first.stop !== null && !(mayGoOn && first.stop.kind === "memory"));

@@ -9,11 +9,20 @@ const here = fileURLToPath(import.meta.url);
 
 /** The version in package.json. */
 export function packageVersion(): string {
+  return ownPackage()?.version ?? "(unknown version)";
+}
+
+/** The folder of what is built of the explorer: one that a web server hands out, or one with a single page. It need not be there. */
+export function explorerFolder(form: "static" | "single"): string {
+  return join(ownPackage()?.folder ?? "", "dist", form === "static" ? "explorer" : "explorer-single");
+}
+
+function ownPackage(): { readonly folder: string; readonly version: string } | null {
   for (let folder = dirname(here); folder !== dirname(folder); folder = dirname(folder)) {
     const found = readPackage(join(folder, "package.json"));
-    if (found?.name === "twomsl") return found.version;
+    if (found?.name === "twomsl") return { folder, version: found.version };
   }
-  return "(unknown version)";
+  return null;
 }
 
 /** The file of a door of this package: spec, model or checker. */

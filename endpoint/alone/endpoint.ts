@@ -5,10 +5,10 @@
 import { compileStepper, type SteppedRule, type StepState } from "../../checker/compile/index.ts";
 import { givenSorts, State, stepsOnArrival, type Protocol, type StateName, type StepId } from "../../spec/index.ts";
 import { wrong } from "./errors.ts";
-import { explainSteps, type ExplainedStep } from "./explain.ts";
+import { explainSteps, type ExplainedStep } from "../explain.ts";
 import { copyTcb, handInGiven, handInSegment, tcbReader, type Given, type Segment, type Tcb, type Values } from "./inputs.ts";
 import { settingsOf, type EndpointOptions } from "./options.ts";
-import { calls, endpointSystem } from "./system.ts";
+import { alone, calls, endpointSystem } from "./system.ts";
 import { waysThrough, type Way } from "./ways.ts";
 
 /** What a step did. */
@@ -79,7 +79,8 @@ export function createEndpoint(options: EndpointOptions = {}): Endpoint {
   const explained = (steps: readonly StepId[], arrived: Values, handedIn: Given = {}): readonly ExplainedStep[] => {
     const words = { ...usual };
     handInGiven(handedIn, words, modulus);
-    return explainSteps(steps, protocol.rows, modulus, { tcb: { ...tcb }, seg: arrived, given: words });
+    const scene = { system: endpointSystem([], modulus), surroundings: alone(modulus), inputs: { seg: arrived, given: words } };
+    return explainSteps(steps, protocol.rows, scene, { tcb: { ...tcb } });
   };
   return {
     step(step, handedIn) {

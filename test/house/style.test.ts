@@ -35,8 +35,8 @@ describe("files", () => {
     expect(full).toEqual([]);
   });
   it("are named in kebab-case for the one thing in them", () => {
-    const vague = /(?:^|[/-])(?:utils?|helpers?|common|types|misc|shared|lib)\.ts$/;
-    const kebab = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)+[a-z0-9]+(?:-[a-z0-9]+)*(?:(?:\.scaled|\.thorough)?\.test|\.test-d|\.d)?\.ts$/;
+    const vague = /(?:^|[/-])(?:utils?|helpers?|common|types|misc|shared|lib)\.tsx?$/;
+    const kebab = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)+[a-z0-9]+(?:-[a-z0-9]+)*(?:(?:\.scaled|\.thorough)?\.test|\.test-d|\.d)?\.tsx?$/;
     expect(all.filter(({ path }) => vague.test(path) || !kebab.test(path)).map(({ path }) => path)).toEqual([]);
   });
   it("leave nothing to be done later", () => {

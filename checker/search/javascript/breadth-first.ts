@@ -9,12 +9,10 @@ import { layoutOf, pack } from "../../compile/layout.ts";
 import type { Symmetry } from "../../language/passes/symmetry.ts";
 import type { System } from "../../language/system.ts";
 import { compareWords, isOfStep, LeastHits } from "../paths/least-hits.ts";
-import { bytesForStates } from "../wasm/memory-plan.ts";
 import type { Limits, Progress } from "../options.ts";
 import type { Stop } from "../report.ts";
 import type { Packed } from "../paths/shortest-paths.ts";
 import { StateTable } from "./state-table.ts";
-import { takenBytes } from "../process-memory.ts";
 import { wordAt } from "../word-at.ts";
 
 /** How many successors are collected before they are looked up. */
@@ -37,7 +35,8 @@ export class BreadthFirst {
   /** The number of the first state of each level; the last level is the one being filled. */
   private readonly levels = [0, 1];
 
-  constructor(system: System, limits: Limits, coverage: boolean, symmetry?: Symmetry) {
+  /** `bytes` is what the table may occupy, of the memory that the limits allow. */
+  constructor(system: System, limits: Limits, coverage: boolean, symmetry?: Symmetry, bytes = Infinity) {
     this.system = system;
     this.limits = limits;
     this.symmetry = symmetry;
@@ -65,7 +64,7 @@ export class BreadthFirst {
     };
     this.compiled = compileJavascript(system, sink, { coverage, symmetry });
     const initial = pack(layout, evaluator(system).initialState());
-    this.bytes = limits.memory === undefined ? Infinity : bytesForStates(limits.memory, takenBytes(limits.memory));
+    this.bytes = bytes;
     table.add(initial, 0, this.compiled.hash(initial, 0));
     this.compiled.judge(table.store, 0);
   }

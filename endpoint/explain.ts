@@ -1,11 +1,12 @@
 // Why a segment or a call met the rows it met: step by step which row applied, and of each that stood before it which conjuncts of its
 // condition failed, with the values of the words in them. A row that a variant took out of force and that would have applied is named too.
 
-import { evaluator, type State as Values } from "../../checker/compile/index.ts";
-import { rule, visitExpr, yes, type Expr } from "../../checker/language/index.ts";
-import { namedConditions, rowsOf, State, table, type Row, type StateName, type StepId } from "../../spec/index.ts";
-import { alone, endpointSystem } from "./system.ts";
-import { conditionOf, rowStatements } from "../steps.ts";
+import { evaluator, type Arguments, type State as Values } from "../checker/compile/index.ts";
+import { rule, visitExpr, yes, type Expr, type System } from "../checker/language/index.ts";
+import { namedConditions, rowsOf, State, table, type Row, type StateName, type StepId } from "../spec/index.ts";
+import { bind } from "./bind.ts";
+import { conditionOf, rowStatements } from "./steps.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** A word in a condition and what it stands for: `seg.ack`, 2001. A truth value is 0 or 1. */
 export interface WordValue {
@@ -38,12 +39,20 @@ export interface ExplainedStep {
   readonly passedOver: readonly PassedOver[];
 }
 
-/** Explains some steps from the values of `tcb`, `seg` and `given`, which stay as they are. */
-export function explainSteps(steps: readonly StepId[], rows: readonly Row[], modulus: number, values: Values): readonly ExplainedStep[] {
-  const explained = explainInForce(steps, rows, modulus, values);
+/** Where steps are taken: what the words of rows stand for there, the parameters of a rule, and what is handed in or has happened before them. */
+export interface StepScene {
+  readonly system: System;
+  readonly surroundings: Surroundings;
+  readonly args?: Arguments;
+  readonly inputs?: Values;
+}
+
+/** Explains some steps from a state, which stays as it is. */
+export function explainSteps(steps: readonly StepId[], rows: readonly Row[], scene: StepScene, state: Values): readonly ExplainedStep[] {
+  const explained = explainInForce(steps, rows, scene, state);
   const base = table.filter(({ status }) => status === "base");
   // What the base would do shows which of the rows that are out of force would have applied, wherever the variant's rows lead.
-  const missed = explainInForce(steps, base, modulus, values).flatMap(({ applied }) =>
+  const missed = explainInForce(steps, base, scene, state).flatMap(({ applied }) =>
     applied === null || rows.some(({ id }) => id === applied.id) ? [] : [applied],
   );
   return explained.map((step, i) => {
@@ -53,18 +62,17 @@ export function explainSteps(steps: readonly StepId[], rows: readonly Row[], mod
   });
 }
 
-function explainInForce(steps: readonly StepId[], rows: readonly Row[], modulus: number, values: Values): readonly ExplainedStep[] {
-  const meaning = evaluator(endpointSystem([], modulus));
-  const surroundings = alone(modulus);
+function explainInForce(steps: readonly StepId[], rows: readonly Row[], scene: StepScene, from: Values): readonly ExplainedStep[] {
+  const { system, surroundings, args = {}, inputs = {} } = scene;
+  const meaning = evaluator(system);
   const explained: ExplainedStep[] = [];
-  const inputs = { seg: values["seg"] ?? {}, given: values["given"] ?? {} };
-  let now: Values = { tcb: values["tcb"] ?? {} };
+  let now = from;
   for (const step of steps) {
-    const state = stateIn(now);
-    const value = (expr: Expr): number => meaning.value(expr, now, {}, inputs);
+    const value = (expr: Expr): number => meaning.value(bind(expr, surroundings, "explanation"), now, args, inputs);
+    const state = stateIn(surroundings, value);
     const holds = (expr: Expr): boolean => value(expr) === 1;
-    const applied = rowsOf(rows, step, state).find((row) => holds(conditionOf(row))) ?? null;
     const candidates = rowsOf(rows, step, state);
+    const applied = candidates.find((row) => holds(conditionOf(row))) ?? null;
     const before = applied === null ? candidates : candidates.slice(0, candidates.indexOf(applied));
     explained.push({
       step,
@@ -74,7 +82,7 @@ function explainInForce(steps: readonly StepId[], rows: readonly Row[], modulus:
     });
     if (applied === null) continue;
     const body = rule({ id: applied.id, says: "", params: {}, when: () => yes, do: () => rowStatements(applied, state, surroundings) });
-    const outcome = meaning.fire(now, { rule: body, args: {} }, inputs);
+    const outcome = meaning.fire(now, { rule: body, args }, inputs);
     if (outcome.kind !== "next" || applied.then === "stop") break;
     now = outcome.state;
   }
@@ -106,9 +114,8 @@ function nameOf(expr: Expr): string | null {
   return expr.op === "not" ? `not ${name}` : name;
 }
 
-function stateIn(values: Values): StateName {
-  const { state } = values["tcb"] as Readonly<Record<string, number>>; // The TCB is a record.
-  const name = State.values[state ?? -1];
-  if (name === undefined) throw new Error(`no state ${state}`);
+function stateIn({ tcb }: Surroundings, value: (expr: Expr) => number): StateName {
+  const name = tcb.state.kind === "place" ? State.values[value(tcb.state.place)] : undefined;
+  if (name === undefined) throw new Error("the connection is in no state");
   return name;
 }

@@ -1,0 +1,22 @@
+// The side of the search: it waits for what is asked, tells how far it is and answers. The page ends the thread when it asks anew.
+
+import { answerTo } from "./answer.ts";
+import type { FromWorker, ToWorker } from "./messages.ts";
+
+/** A thread as seen from inside; what it is told, and whom it tells. */
+export interface Thread {
+  addEventListener(type: "message", listener: (event: { readonly data: ToWorker }) => void): void;
+  postMessage(message: FromWorker): void;
+}
+
+/** Answers what the page asks. */
+export function serveSearches(thread: Thread): void {
+  const stopping = new AbortController();
+  thread.addEventListener("message", ({ data }) => {
+    if (data.kind === "stop") return stopping.abort();
+    answerTo(data, stopping.signal, (progress) => thread.postMessage({ kind: "progress", progress })).then(
+      (done) => thread.postMessage(done),
+      (error: unknown) => thread.postMessage({ kind: "failed", message: error instanceof Error ? error.message : String(error) }),
+    );
+  });
+}

@@ -1,0 +1,59 @@
+// The page: what can be set, what may happen, and what has happened, side by side on a desk and below each other on a telephone.
+
+import { useMemo, useState } from "preact/hooks";
+import { eventsAt } from "../walk/events.ts";
+import { brokenIn, toldOf } from "../walk/walk.ts";
+import { Announcer } from "./parts/announcer.tsx";
+import { CheckPanel } from "./parts/check-panel.tsx";
+import { Controls } from "./parts/controls.tsx";
+import { DropTarget } from "./drop-target.tsx";
+import { Events } from "./parts/events.tsx";
+import { Exports } from "./parts/exports.tsx";
+import { Header } from "./parts/header.tsx";
+import { Hosts } from "./parts/hosts.tsx";
+import { useKeyboard } from "./keyboard.ts";
+import { Network } from "./parts/network.tsx";
+import { Rows } from "./parts/rows.tsx";
+import { Run } from "./parts/run.tsx";
+import { usePage } from "./state.ts";
+import { clocks, type Clock } from "../view/seconds.ts";
+
+const [ticks] = clocks;
+
+export function App() {
+  const page = usePage();
+  const [clock, setClock] = useState<Clock>(ticks ?? { id: "ticks", title: "ticks", msl: 0, says: "" });
+  const { walk } = page;
+  const events = useMemo(() => eventsAt(walk), [walk]);
+  const told = useMemo(() => toldOf(walk), [walk.steps, walk.setting]);
+  const broken = useMemo(() => brokenIn(walk), [walk.steps, walk.setting]);
+  useKeyboard(page, events);
+  const shared = { page, events, told, broken, clock };
+  return (
+    <DropTarget page={page}>
+      <Header page={page} />
+      <main>
+        <div class="said" role="status">
+          {page.said === null ? null : <p class="notice">{page.said}</p>}
+        </div>
+        <div class="columns even">
+          <Controls {...shared} setClock={setClock} />
+          <CheckPanel {...shared} />
+        </div>
+        <div class="columns">
+          <div class="column">
+            <Network {...shared} />
+            <Events {...shared} />
+          </div>
+          <div class="column">
+            <Run {...shared} />
+            <Rows {...shared} />
+            <Hosts {...shared} />
+            <Exports {...shared} />
+          </div>
+        </div>
+      </main>
+      <Announcer {...shared} />
+    </DropTarget>
+  );
+}
