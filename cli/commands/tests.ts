@@ -7,7 +7,7 @@ import { stateNames, withTimestamps, type Variant } from "../../spec/index.ts";
 import { writeWhole } from "../files/write-file.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
-import { counted, wrap } from "../render/text.ts";
+import { count as number, counted, wrap } from "../render/text.ts";
 import { selectVariant } from "../select.ts";
 
 export interface TestsOptions {
@@ -64,9 +64,10 @@ function writeScripts({ tests }: Suite, variant: Variant, folder: string | undef
   io.out(`${[`${counted(written, "script")} in ${folder}`, ...left].join("\n")}\n`);
 }
 
-function matrixLines({ tests }: Suite): readonly string[] {
+function matrixLines({ tests, filling }: Suite): readonly string[] {
   const cells = matrixOf(tests);
-  return stateNames.flatMap((state) => {
+  const filled = filling();
+  const states = stateNames.flatMap((state) => {
     const mine = cells.filter((cell) => cell.state === state);
     return [
       state,
@@ -74,9 +75,20 @@ function matrixLines({ tests }: Suite): readonly string[] {
         const where = [...places, ...timestamps.map((stamp) => `timestamp ${stamp}`)].map((one) => `, ${one}`).join("");
         return hanging(`${event}${where}: ${rows.join(" ")} (${counted(count, "test")})`);
       }),
+      ...filled.empty
+        .filter((one) => one.state === state)
+        .flatMap(({ cells: count, because }) => hanging(`${counted(count, "cell")} cannot be: ${because}`)),
       "",
     ];
   });
+  const cannot = filled.empty.reduce((sum, one) => sum + one.cells, 0);
+  return [
+    ...states,
+    ...wrap(
+      `${counted(filled.cells, "cell")} of state, segment, place and timestamp: ${number(filled.tried)} are tried, ${number(cannot)} cannot be, ${number(filled.holes.length)} are left out.`,
+      78,
+    ),
+  ];
 }
 
 function summaryLines({ variant, tests, applied, unfired }: Suite): readonly string[] {

@@ -12,7 +12,7 @@ import {
   type Timing,
 } from "../../conformance/index.ts";
 import { InputError } from "../../checker/index.ts";
-import type { Variant } from "../../spec/index.ts";
+import { withTimestamps, type Variant } from "../../spec/index.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
 import { findingLines } from "../render/findings.ts";
@@ -33,7 +33,9 @@ export interface VerifyStackOptions {
 const randomSteps = 14;
 
 export async function runVerifyStack(options: VerifyStackOptions & { readonly stack: string }, io: Io): Promise<ExitCode> {
-  const { variant } = await selectVariant(options.variant ?? "rfc9293", io, "real endpoints");
+  const selected = await selectVariant(options.variant ?? "rfc9293", io, "real endpoints");
+  // A stack whose SYN has no timestamps is held to the rules without them.
+  const variant = withTimestamps(selected.variant);
   const timing = timingOf(options.timing ?? []);
   const count = parseCount("--random", options.random ?? "200", 0, 1_000_000);
   const seed = parseCount("--seed", options.seed ?? "1", 0);

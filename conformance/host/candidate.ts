@@ -25,6 +25,8 @@ export interface Candidate {
   /** Octets that the user has got, and those that came with a SYN: the user gets them, or the peer sends them again. */
   readonly read: number;
   readonly withSyn: number;
+  /** The latest TSval that it sent; null if none was seen. */
+  readonly sentStamp: number | null;
   /** What the user has been told and has not asked for. */
   readonly signals: readonly string[];
   /** Nobody will read: the user has closed both directions. */
@@ -43,6 +45,8 @@ export interface Candidate {
   /** When the front of what is unacknowledged, or a probe of a closed window, was last sent, and how long it had waited then; null if nothing is. */
   readonly sentAt: number | null;
   readonly waited: number;
+  /** The pauses after which it was sent again since a segment last arrived, the latest last; `turn` says when that was. */
+  readonly pauses: { readonly turn: number; readonly ms: readonly number[] };
   /** Since when nothing was acknowledged. */
   readonly silentSince: number;
   /** When TIME-WAIT, or the timer of FIN-WAIT-2, began. */
@@ -66,6 +70,7 @@ export function firstCandidate(tcb: Tcb): Candidate {
     unsent: 0,
     read: 0,
     withSyn: 0,
+    sentStamp: null,
     signals: [],
     released: false,
     impatient: false,
@@ -76,6 +81,7 @@ export function firstCandidate(tcb: Tcb): Candidate {
     now: 0,
     sentAt: null,
     waited: 0,
+    pauses: { turn: 0, ms: [] },
     silentSince: 0,
     began: 0,
     limitedAt: Number.NEGATIVE_INFINITY,

@@ -6,6 +6,8 @@ import type { StepId } from "../../spec/index.ts";
 import { stateOf, type Candidate, type Owed } from "./candidate.ts";
 import { isBareAck, isSame } from "./same.ts";
 import { mayGiveUp, type Setting } from "./setting.ts";
+import { withSentStamp, wrongStamp, type SeenSegment } from "./stamps.ts";
+import { portion } from "./timing.ts";
 import { settled, takeStep, withOwed, withTcb } from "./take-step.ts";
 
 export interface Explained {
@@ -18,7 +20,8 @@ export interface Explained {
 }
 
 /** Null if the candidate cannot have sent it. A segment without `window` says nothing of the window that it offers. */
-export function explainSent(candidate: Candidate, segment: Segment, setting: Setting): Explained | null {
+export function explainSent(candidate: Candidate, segment: SeenSegment, setting: Setting): Explained | null {
+  if (wrongStamp(candidate, segment) !== null) return null;
   const place = candidate.owed.findIndex((owed) => isSame(owed.segment, owed.ends && setting.endsWithAck ? withoutAck(segment) : segment));
   const paid = candidate.owed[place];
   if (paid === undefined) {
@@ -40,7 +43,7 @@ function explained(
   paid: Owed | null,
   earlier: readonly Owed[],
   turn: number,
-  segment: Segment,
+  segment: SeenSegment,
 ): Explained {
   // An acknowledgment has come with whatever acknowledges as much, if it could be put off or would have gone at the same time.
   const isCovered = (owed: Owed): boolean =>
@@ -56,13 +59,13 @@ function acknowledges({ flags, ack = 0 }: Segment, bare: Segment): boolean {
   return flags.includes("ACK") && !flags.includes("RST") && (((bare.ack ?? 0) - ack) | 0) <= 0;
 }
 
-/** The window that a segment offers, and a timestamp on a SYN, say something of the host. */
-function withSeen(candidate: Candidate, { flags, ack, window, timestamp = null }: Segment): Candidate {
-  const { tcb } = candidate;
-  const timestamps = flags.includes("SYN") && timestamp === null ? 0 : tcb.timestamps;
-  if (ack === undefined || !flags.includes("ACK") || flags.includes("RST")) return withTcb(candidate, { timestamps });
-  const rcvWnd = window === undefined ? tcb.rcvWnd : Math.max(0, (ack + window - tcb.rcvNxt) | 0);
-  return withTcb(candidate, { timestamps, rcvWnd, lastAckSent: ack });
+/** The window that a segment offers, and its timestamp, say something of the host. */
+function withSeen(candidate: Candidate, segment: SeenSegment): Candidate {
+  const { flags, ack, window } = segment;
+  const stamped = withSentStamp(candidate, segment);
+  if (ack === undefined || !flags.includes("ACK") || flags.includes("RST")) return stamped;
+  const rcvWnd = window === undefined ? stamped.tcb.rcvWnd : Math.max(0, (ack + window - stamped.tcb.rcvNxt) | 0);
+  return withTcb(stamped, { rcvWnd, lastAckSent: ack });
 }
 
 function textThatWaited(candidate: Candidate, segment: Segment, setting: Setting): Candidate | null {
@@ -95,12 +98,30 @@ function again(candidate: Candidate, segment: Segment, setting: Setting): Candid
   if (candidate.tcb.sndUna === candidate.tcb.sndNxt) return null;
   const resendFin = flags.includes("FIN");
   const since = candidate.sentAt === null ? 0 : candidate.now - candidate.sentAt;
+  const pauses = pausesWith(candidate, since);
+  const isFront = seq === candidate.tcb.sndUna;
+  if (isFront && setting.backsOff && setting.early !== "retransmission-timeout" && !isLonger(pauses.ms)) return null;
   // Whatever begins with the front of it keeps the time.
-  const timed = seq === candidate.tcb.sndUna ? { sentAt: candidate.now, waited: since } : {};
+  const timed = isFront ? { sentAt: candidate.now, waited: since, pauses } : {};
   const sent =
     tried(candidate, "retransmission-timeout", { resendOctets: data, resendFin }, segment, setting) ??
     tried(candidate, "unasked-text", { resendFrom: seq, resendOctets: data, resendFin }, segment, setting);
   return sent === null ? null : { ...sent, ...timed };
+}
+
+/** The pauses, with one more. After a segment has arrived they are counted anew, for it may be what asks for a repetition. */
+function pausesWith({ pauses, turn }: Candidate, since: number): Candidate["pauses"] {
+  return { turn, ms: [...(pauses.turn === turn ? pauses.ms : []), since].slice(-pausesCompared) };
+}
+
+/** How many pauses are looked at, and from when on they need not become longer (RFC 6298 §5.5, §2.5). */
+const pausesCompared = 3;
+const longest = 60_000;
+
+/** The pause is twice the one before, so four times the one before that: half as much is asked for. It is seen in portions. */
+function isLonger(ms: readonly number[]): boolean {
+  const [first = 0, last = 0] = [ms[0], ms.at(-1)];
+  return ms.length < pausesCompared || last >= Math.min(2 * first, longest) - portion;
 }
 
 /** The user's calls are known: of its own accord a host resets only what it has waited for long enough. */

@@ -1,6 +1,6 @@
 // What is known of a host beyond its rows, for as long as it is watched.
 
-import type { Variant } from "../../spec/index.ts";
+import type { StepId, Variant } from "../../spec/index.ts";
 import { firstCandidate, type Candidate } from "./candidate.ts";
 import { choicesOf, type Choice } from "./choices.ts";
 import type { Timing } from "./timing.ts";
@@ -8,8 +8,10 @@ import type { Timing } from "./timing.ts";
 export interface SettingOptions {
   /** Allow no choice but those of the variant. */
   readonly alone?: boolean;
-  /** Let TIME-WAIT end at any time. */
-  readonly early?: boolean;
+  /** Let the timer of this step expire at any time. */
+  readonly early?: StepId | null;
+  /** What is sent again and again is sent after longer and longer pauses. */
+  readonly backsOff?: boolean;
   /** What is owed at once has been seen after so many milliseconds. */
   readonly prompt?: number;
   /** Let a reset by which the user ends the connection acknowledge what has arrived. */
@@ -25,9 +27,9 @@ export interface Setting extends Required<Omit<SettingOptions, "alone">> {
 
 /** A host that follows a variant. */
 export function settingOf(variant: Variant, timing: Timing, options: SettingOptions = {}): Setting {
-  const { early = false, prompt = 0, endsWithAck = false } = options;
+  const { early = null, backsOff = false, prompt = 0, endsWithAck = false } = options;
   const choices = choicesOf(variant, options);
-  return { choices, timing, early, prompt, endsWithAck, start: firstCandidate(choices[0].endpoint.tcb()) };
+  return { choices, timing, early, backsOff, prompt, endsWithAck, start: firstCandidate(choices[0].endpoint.tcb()) };
 }
 
 /** Something has waited for its acknowledgment for long enough, or the user has said how long is enough. */

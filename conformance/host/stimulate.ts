@@ -9,7 +9,7 @@ import type { Choice } from "./choices.ts";
 import { distinct } from "./distinct.ts";
 import { isBareAck } from "./same.ts";
 import { mayGiveUp, type Setting } from "./setting.ts";
-import { settled, takeSegment, takeStep, withTcb } from "./take-step.ts";
+import { settled, takeSegment, takeStep } from "./take-step.ts";
 import { timerTolerance } from "./timing.ts";
 
 /** What a call may lead to, how the variant's own rows answer it, and the row that does. */
@@ -22,9 +22,10 @@ export interface Called {
 /** A call; `iss` is the number that the host will choose. */
 export function called(before: Candidate, call: Call, iss: number, setting: Setting): Called {
   const [usual, ...others] = setting.choices;
-  const ways = others.filter(({ onceReleased }) => onceReleased && before.released);
-  const { result, row } = callOn(before, call, iss, usual, setting);
-  return { candidates: distinct([usual, ...ways].map((way) => callOn(before, call, iss, way, setting).candidate)), result, row };
+  const user = call.do === "release" ? { ...before, released: true } : before;
+  const ways = others.filter(({ onceReleased }) => onceReleased && user.released);
+  const { result, row } = callOn(user, call, iss, usual, setting);
+  return { candidates: distinct([usual, ...ways].map((way) => callOn(user, call, iss, way, setting).candidate)), result, row };
 }
 
 function callOn(before: Candidate, call: Call, iss: number, choice: Choice, setting: Setting) {
@@ -36,7 +37,7 @@ function callOn(before: Candidate, call: Call, iss: number, choice: Choice, sett
     ...(call.do === "open" ? { passive: call.passive } : {}),
     ...(call.do === "send" ? { octets } : {}),
   };
-  const { candidate, reaction } = takeStep(before, call.do, given, choice, setting);
+  const { candidate, reaction } = takeStep(before, call.do === "release" ? "close" : call.do, given, choice, setting);
   const answer = reaction.told.find(({ kind }) => kind !== "signal");
   const row = (reaction.rows.find((one) => one.do.some((effect) => effect.do === "answer")) ?? reaction.rows[0])?.id ?? null;
   const result = answer?.kind === "error" ? ("error" as const) : ("ok" as const);
@@ -52,7 +53,7 @@ function callOn(before: Candidate, call: Call, iss: number, choice: Choice, sett
 export function arrived(candidate: Candidate, segment: Segment, iss: number, setting: Setting): readonly Candidate[] {
   const [usual] = setting.choices;
   const listens = candidate.heard && stateOf(candidate) === "CLOSED";
-  const there = listens ? takeStep(candidate, "open", { passive: true }, usual, setting).candidate : candidate;
+  const there = listens ? takeStep({ ...candidate, released: false }, "open", { passive: true }, usual, setting).candidate : candidate;
   const before = { ...there, turn: there.turn + 1, met: { segment, tcb: there.tcb } };
   // Whether text is taken with a SYN is a choice only where there is a SYN.
   const open = setting.choices.filter(
@@ -63,7 +64,7 @@ export function arrived(candidate: Candidate, segment: Segment, iss: number, set
 
 function arrivedBy(choice: Choice, before: Candidate, segment: Segment, iss: number, setting: Setting): readonly Candidate[] {
   const { candidate, reaction } = takeSegment(before, segment, { iss, textQueued: before.unsent > 0 }, choice, setting);
-  const after = withStamps(before, candidate, segment);
+  const after = withNewStream(before, candidate, segment);
   const queues = reaction.rows.some((row) => row.do.some((effect) => effect.do === "queue" && effect.what === "segment"));
   const holding = queues ? { ...after, held: [...after.held, segment] } : after;
   return withHeld(holding, choice, setting).map((one) => withCloseNoted(one, choice, setting));
@@ -75,12 +76,11 @@ function withCloseNoted(candidate: Candidate, choice: Choice, setting: Setting):
   return takeStep(candidate, "queued-close", { textQueued: true }, choice, setting).candidate;
 }
 
-/**
- * A SYN that was taken says whether there are timestamps, and begins a new stream: those of the host's own SYN are looked at when it is seen. */
-function withStamps(before: Candidate, after: Candidate, { flags, data = 0, timestamp = null }: Segment): Candidate {
+/** A SYN that was taken begins a new stream. */
+function withNewStream(before: Candidate, after: Candidate, { flags, data = 0 }: Segment): Candidate {
   const begins = after.tcb.irs !== before.tcb.irs || ["LISTEN", "SYN-SENT"].includes(stateOf(before));
   if (!flags.includes("SYN") || !begins) return after;
-  return { ...withTcb(after, { timestamps: timestamp === null ? 0 : 1, tsRecent: timestamp ?? 0 }), read: 0, withSyn: data };
+  return { ...after, read: 0, withSyn: data };
 }
 
 /** Held segments that have become the next ones are processed, or have been dropped meanwhile. */
@@ -104,18 +104,18 @@ function withHeld(candidate: Candidate, choice: Choice, setting: Setting): reado
 /** Time has come to be `now`: timers expire in every way that their tolerance leaves. */
 export function passed(before: Candidate, now: number, setting: Setting): readonly Candidate[] {
   const later = { ...before, now };
-  const { timing, early } = setting;
+  const { timing } = setting;
   const state = stateOf(before);
-  if (state === "TIME-WAIT") return expired(later, "time-wait-timeout", timing.timeWait, early, setting);
+  if (state === "TIME-WAIT") return expired(later, "time-wait-timeout", timing.timeWait, setting);
   if (state === "FIN-WAIT-2" && before.tcb.finWait2Timer === 1)
-    return expired(later, "fin-wait-2-timeout", timing.finWait2 ?? Number.POSITIVE_INFINITY, false, setting);
+    return expired(later, "fin-wait-2-timeout", timing.finWait2 ?? Number.POSITIVE_INFINITY, setting);
   return givenUp(later, setting);
 }
 
-function expired(later: Candidate, step: StepId, length: number, early: boolean, setting: Setting): readonly Candidate[] {
+function expired(later: Candidate, step: StepId, length: number, setting: Setting): readonly Candidate[] {
   const since = later.now - later.began;
   const stays = since <= length * (1 + timerTolerance) ? [later] : [];
-  if (!early && since < length * (1 - timerTolerance)) return stays;
+  if (setting.early !== step && since < length * (1 - timerTolerance)) return stays;
   return [...stays, takeStep(later, step, {}, setting.choices[0], setting).candidate];
 }
 

@@ -17,14 +17,14 @@ export interface Stepped {
 /** A call or a timeout. */
 export function takeStep(candidate: Candidate, step: StepId, given: Given, choice: Choice, setting: Setting): Stepped {
   choice.endpoint.restore(candidate.tcb);
-  const reaction = choice.endpoint.step(step, { ...given, ...choice.given });
+  const reaction = choice.endpoint.step(step, { closedBoth: candidate.released, ...given, ...choice.given });
   return stepped(candidate, reaction, choice.endpoint.tcb(), setting);
 }
 
 /** A segment arrives. */
 export function takeSegment(candidate: Candidate, segment: Segment, given: Given, choice: Choice, setting: Setting): Stepped {
   choice.endpoint.restore(candidate.tcb);
-  const reaction = choice.endpoint.receive(segment, { ...given, ...choice.given });
+  const reaction = choice.endpoint.receive(segment, { closedBoth: candidate.released, ...given, ...choice.given });
   return stepped(candidate, reaction, choice.endpoint.tcb(), setting);
 }
 
@@ -76,11 +76,13 @@ function isPutOff({ duty, due }: Owed, { now }: Candidate): boolean {
   return duty !== "at once" && (due === null || due > now);
 }
 
+const noPauses: Candidate["pauses"] = { turn: 0, ms: [] };
+
 /** Keeps the time since something waits. */
 export function settled(before: Candidate, after: Candidate): Candidate {
-  if (!isWaiting(after)) return { ...after, sentAt: null, waited: 0 };
+  if (!isWaiting(after)) return { ...after, sentAt: null, waited: 0, pauses: noPauses };
   const progress = before.sentAt === null || before.tcb.sndUna !== after.tcb.sndUna;
-  return progress ? { ...after, sentAt: after.now, waited: 0, silentSince: after.now } : after;
+  return progress ? { ...after, sentAt: after.now, waited: 0, pauses: noPauses, silentSince: after.now } : after;
 }
 
 /** The same with other fields of its TCB. */

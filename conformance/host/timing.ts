@@ -1,7 +1,7 @@
 // How long things last, as far as the documents leave it to the stack. What is given here decides how long a test waits and when a silence is
 // one.
 
-import { rfc, type Citation } from "../../spec/index.ts";
+import { other, rfc, type Citation } from "../../spec/index.ts";
 
 /** Durations in milliseconds. */
 export interface Timing {
@@ -17,7 +17,7 @@ export interface Timing {
   readonly patience: number;
   /** It must have given it up after so long; null if it never does, or nobody knows. */
   readonly userTimeout: number | null;
-  /** How long it waits for the peer's FIN in FIN-WAIT-2, if its variant has such a timer. */
+  /** How long it waits for the peer's FIN in FIN-WAIT-2, if its variant has such a timer; no RFC says it. */
   readonly finWait2: number | null;
 }
 
@@ -28,7 +28,7 @@ export const usualTiming: Timing = {
   limit: 5000,
   patience: 100_000,
   userTimeout: null,
-  finWait2: null,
+  finWait2: 60_000,
 };
 
 /** Where the usual values come from. */
@@ -39,7 +39,7 @@ export const timingSources: Readonly<Record<keyof Timing, readonly Citation[]>> 
   limit: [rfc(5961, "7")],
   patience: [rfc(9293, "3.8.3", "SHLD-11")],
   userTimeout: [rfc(9293, "3.8.3", "MUST-20")],
-  finWait2: [],
+  finWait2: [other("Linux", "tcp_fin_timeout")],
 };
 
 /** The timers of TIME-WAIT and FIN-WAIT-2 may be so much off, as a part of their length. */

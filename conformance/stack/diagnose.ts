@@ -23,7 +23,7 @@ export function createDiagnosis(variant: Variant, timing: Timing): (result: Test
     const known = oracles.get(fault.says);
     if (known !== undefined) return known;
     const patched = patch === null ? variant : { ...variant, patches: [...variant.patches, patch] };
-    const oracle = createOracle(patched, timing, { alone: true, early: fault.kind === "too early" });
+    const oracle = createOracle(patched, timing, { alone: true, early: fault.kind === "too early" ? fault.row.step : null });
     oracles.set(fault.says, oracle);
     return oracle;
   };

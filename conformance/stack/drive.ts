@@ -7,6 +7,7 @@ import type { Candidate } from "../host/candidate.ts";
 import { isWaiting } from "../host/candidate.ts";
 import { longestWait, type Oracle, type Refusal } from "./oracle.ts";
 import type { Done, Stack, StackMaker, Turn } from "./stack.ts";
+import type { StampedSegment } from "../host/stamps.ts";
 import { portion } from "../host/timing.ts";
 
 /** What came of a test. */
@@ -31,6 +32,8 @@ interface Running {
   candidates: readonly Candidate[];
   deviated: boolean;
   iss: number;
+  /** The latest TSval of the stack. */
+  stamp: number;
   /** The first number beyond the window that the stack offers. */
   end: number;
 }
@@ -40,9 +43,9 @@ export async function runTest(make: StackMaker, test: ConformanceTest, oracle: O
   const { timing } = oracle.setting;
   const needs = test.steps.map(({ stimulus }) => stimulus);
   if (needs.some((one) => one.do === "wait" && one.for === "user-timeout") && timing.userTimeout === null) return notRun(test);
-  if (needs.some((one) => one.do === "wait" && one.for === "fin-wait-2-timeout") && timing.finWait2 === null) return notRun(test);
+  if (needs.some((one) => one.do === "wait" && one.for === "fin-wait-2") && timing.finWait2 === null) return notRun(test);
   const stack = await make();
-  const run: Running = { stack, oracle, irs, turns: [], candidates: oracle.start, deviated: false, iss: 0, end: irs + 1 };
+  const run: Running = { stack, oracle, irs, turns: [], candidates: oracle.start, deviated: false, iss: 0, stamp: 0, end: irs + 1 };
   try {
     for (const [step, { stimulus }] of test.steps.entries()) {
       const refusal = await perform(run, stimulus);
@@ -91,8 +94,8 @@ async function pass(run: Running, wait: Wait): Promise<Refusal | null> {
 function lengthOf({ candidates, oracle: { setting } }: Running, wait: Wait): number {
   const { timing } = setting;
   if (wait.for === "retransmission") return Math.ceil(longestWait(candidates, timing));
-  if (wait.for === "time-wait") return Math.round(wait.part * timing.timeWait);
-  return Math.ceil(1.1 * ((wait.for === "user-timeout" ? timing.userTimeout : timing.finWait2) ?? 0));
+  if ("part" in wait) return Math.round(wait.part * (wait.for === "time-wait" ? timing.timeWait : (timing.finWait2 ?? 0)));
+  return Math.ceil(1.1 * (timing.userTimeout ?? 0));
 }
 
 async function turn(run: Running, done: Done): Promise<Refusal | null> {
@@ -115,19 +118,20 @@ async function turn(run: Running, done: Done): Promise<Refusal | null> {
   return judged;
 }
 
-function note(run: Running, { flags, seq, ack, window = 65_535 }: Segment): void {
+function note(run: Running, { flags, seq, ack, window = 65_535, timestamp = null }: Segment): void {
+  run.stamp = timestamp ?? run.stamp;
   if (flags.includes("SYN")) run.iss = seq;
   if (flags.includes("ACK") && !flags.includes("RST") && ack !== undefined) run.end = ack + window;
 }
 
-function segmentOf(run: Running, { flags, seq, ack, data, window, timestamp }: Extract<Stimulus, { do: "arrive" }>): Segment {
+function segmentOf(run: Running, { flags, seq, ack, data, window, timestamp }: Extract<Stimulus, { do: "arrive" }>): StampedSegment {
   return {
     seq: numberOf(run, seq),
     ...(ack === null ? {} : { ack: numberOf(run, ack) }),
     flags,
     data,
     window,
-    ...(timestamp === null ? {} : { timestamp }),
+    ...(timestamp === null ? {} : { timestamp, echo: run.stamp }),
   };
 }
 

@@ -2,7 +2,7 @@
 // with one line for each segment that it sends and then with `ok` or `error`.
 
 import { InputError } from "../../checker/index.ts";
-import type { Segment } from "../../endpoint/index.ts";
+import type { StampedSegment } from "../host/stamps.ts";
 import type { Done } from "./stack.ts";
 
 const letters = { S: "SYN", A: "ACK", F: "FIN", R: "RST" } as const;
@@ -26,7 +26,7 @@ export function lineOf(done: Done): string {
 }
 
 /** A segment as text: `FA seq=1 ack=2 len=0 win=65535`. */
-export function segmentText({ flags, seq, ack, data = 0, window, timestamp }: Segment): string {
+export function segmentText({ flags, seq, ack, data = 0, window, timestamp, echo }: StampedSegment): string {
   const signs = Object.entries(letters).flatMap(([letter, flag]) => (flags.includes(flag) ? [letter] : []));
   return [
     signs.length === 0 ? "-" : signs.join(""),
@@ -35,11 +35,13 @@ export function segmentText({ flags, seq, ack, data = 0, window, timestamp }: Se
     ...(data === 0 ? [] : [`len=${data}`]),
     ...(window === undefined ? [] : [`win=${window}`]),
     ...((timestamp ?? null) === null ? [] : [`ts=${timestamp}`]),
+    ...((echo ?? null) === null ? [] : [`ecr=${echo}`]),
   ].join(" ");
 }
 
 /** A line of the stack: a segment that it sends, or the end of its answer. Comments and empty lines are null. */
-export type Reply = { readonly kind: "sent"; readonly segment: Segment } | { readonly kind: "end"; readonly result: "ok" | "error" } | null;
+export type Reply =
+  { readonly kind: "sent"; readonly segment: StampedSegment } | { readonly kind: "end"; readonly result: "ok" | "error" } | null;
 
 /** Reads a line of the stack; `place` says which for an error. */
 export function readReply(line: string, place: string): Reply {
@@ -50,9 +52,9 @@ export function readReply(line: string, place: string): Reply {
   return { kind: "sent", segment: readSegment(rest, place, line) };
 }
 
-const fields = ["seq", "ack", "len", "win", "ts"];
+const fields = ["seq", "ack", "len", "win", "ts", "ecr"];
 
-function readSegment([signs = "", ...words]: readonly string[], place: string, line: string): Segment {
+function readSegment([signs = "", ...words]: readonly string[], place: string, line: string): StampedSegment {
   if (!/^(?:-|[SAFR]+)$/.test(signs)) throw unreadable(place, "flags as letters of S, A, F and R, or -", line);
   const values = new Map<string, number>();
   for (const word of words) {
@@ -63,7 +65,7 @@ function readSegment([signs = "", ...words]: readonly string[], place: string, l
     values.set(name, value);
   }
   const flags = Object.entries(letters).flatMap(([letter, flag]) => (signs.includes(letter) ? [flag] : []));
-  const [seq, ack, data, window, timestamp] = fields.map((name) => values.get(name));
+  const [seq, ack, data, window, timestamp, echo] = fields.map((name) => values.get(name));
   if (seq === undefined) throw unreadable(place, "seq= in every segment", line);
   if (flags.includes("ACK") && ack === undefined) throw unreadable(place, "ack= in a segment with A", line);
   return {
@@ -73,6 +75,7 @@ function readSegment([signs = "", ...words]: readonly string[], place: string, l
     ...(data === undefined ? {} : { data }),
     ...(window === undefined ? {} : { window }),
     ...(timestamp === undefined ? {} : { timestamp }),
+    ...(echo === undefined ? {} : { echo }),
   };
 }
 

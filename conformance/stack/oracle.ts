@@ -9,6 +9,7 @@ import { explainSent } from "../host/explain-sent.ts";
 import { settingOf, type Setting, type SettingOptions } from "../host/setting.ts";
 import { arrived, called, passed } from "../host/stimulate.ts";
 import { takeStep, withOwed } from "../host/take-step.ts";
+import { withoutEcho, wrongStamp } from "../host/stamps.ts";
 import type { Timing } from "../host/timing.ts";
 import type { Done, Outcome, Turn } from "./stack.ts";
 
@@ -19,6 +20,8 @@ export interface Refusal {
   readonly row: string | null;
   /** The segment that is missing, or that nothing sends. */
   readonly segment: Segment | null;
+  /** What is wrong with its timestamp; null if nothing is. */
+  readonly stamp: string | null;
   /** What should have been seen in this turn. */
   readonly owed: readonly Owed[];
   /** The rows that applied in this turn. */
@@ -39,7 +42,7 @@ export interface Oracle {
 }
 
 export function createOracle(variant: Variant, timing: Timing, options: SettingOptions = {}): Oracle {
-  const setting = settingOf(variant, timing, options);
+  const setting = settingOf(variant, timing, { backsOff: true, ...options });
   return {
     setting,
     start: [setting.start],
@@ -69,7 +72,8 @@ function stimulate(before: Candidate, done: Done, outcome: Outcome, setting: Set
     const { candidates, result, row } = called(fresh, done.call, iss, setting);
     return candidates.map((candidate) => ({ candidate, result, row }));
   }
-  const after = done.do === "receive" ? arrived(fresh, done.segment, iss, setting) : passed(fresh, before.now + done.ms, setting);
+  const after =
+    done.do === "receive" ? arrived(fresh, withoutEcho(done.segment), iss, setting) : passed(fresh, before.now + done.ms, setting);
   return distinct(after).map((candidate) => ({ candidate, result: null, row: null }));
 }
 
@@ -80,13 +84,14 @@ const usualWindow = 65_535;
 
 function judge(before: Candidate, stimulated: Stimulated, outcome: Outcome, setting: Setting): Judged {
   const { candidate, result, row } = stimulated;
-  const about = { owed: candidate.owed, rows: candidate.rows, before };
+  const about = { owed: candidate.owed, rows: candidate.rows, before, stamp: null };
   if (result !== null && (outcome.result ?? null) !== null && outcome.result !== result)
     return { refused: { ...about, kind: "answer", row, segment: null, after: candidate } };
   let now = candidate;
   for (const segment of outcome.sent) {
     const next = explainSent(now, { ...segment, window: segment.window ?? usualWindow }, setting);
-    if (next === null) return { refused: { ...about, kind: "unexpected", row: lastRow(candidate), segment, after: now } };
+    if (next === null)
+      return { refused: { ...about, kind: "unexpected", row: lastRow(candidate), segment, stamp: wrongStamp(now, segment), after: now } };
     now = next.candidate;
   }
   const missing = now.owed.find(({ due }) => due !== null && due <= now.now);

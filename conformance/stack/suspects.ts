@@ -1,10 +1,11 @@
 // The single faults that a transcript gives reason to suspect: whatever a row could have done otherwise in one of its turns, as a variant with
 // that row changed. A row that does not ask for one of its conjuncts, one that leaves out an effect or is not there, one that is out of force.
 
-import { printExpr, rewrite, yes, type Expr } from "../../checker/index.ts";
+import { no, printExpr, rewrite, yes, type Expr } from "../../checker/index.ts";
 import type { ExplainedStep, FailedConjunct } from "../../endpoint/index.ts";
-import { protocolOf, rfc, rowsOf, table, type Effect, type Patch, type Row, type Variant } from "../../spec/index.ts";
+import { protocolOf, rfc, rowsOf, table, type Effect, type Patch, type Row, type StepId, type Variant } from "../../spec/index.ts";
 import type { Candidate } from "../host/candidate.ts";
+import { withoutEcho } from "../host/stamps.ts";
 import type { Oracle, Refusal } from "./oracle.ts";
 import type { Turn } from "./stack.ts";
 
@@ -40,7 +41,14 @@ export function suspectsOf(variant: Variant, oracle: Oracle, refusal: Refusal, t
     .flatMap((step) => [...inStep(step), ...notInForce(rows, step)])
     .toSorted((left, right) => costOf(left) - costOf(right));
   const direct = demanded === undefined ? [] : leftOut(demanded, "send");
-  return [...new Map([...all.filter((one) => costOf(one) === 0), ...direct, ...all].map((one) => [one.fault.says, one])).values()];
+  const remembers = all.filter(({ fault }) => refusal.stamp !== null && fault.kind === "missing" && remembersStamps(fault.row));
+  return [
+    ...new Map([...remembers, ...all.filter((one) => costOf(one) === 0), ...direct, ...all].map((one) => [one.fault.says, one])).values(),
+  ];
+}
+
+function remembersStamps(row: Row): boolean {
+  return row.do.some((effect) => effect.do === "set" && effect.field === "tsRecent");
 }
 
 /** How every turn would have been dealt with, as long as the table explains what was seen. */
@@ -54,9 +62,14 @@ function explainedIn(oracle: Oracle, turns: readonly Turn[]): readonly Explained
     endpoint.restore(candidate.tcb);
     const given = { textQueued: candidate.unsent > 0 };
     const { done } = turn;
-    if (done.do === "receive") explained.push(...endpoint.explain(done.segment));
-    else if (done.do === "call") explained.push(...endpoint.explainStep(done.call.do, given));
-    else explained.push(...endpoint.explainStep("retransmission-timeout", given), ...endpoint.explainStep("time-wait-timeout"));
+    if (done.do === "receive") explained.push(...endpoint.explain(withoutEcho(done.segment)));
+    else if (done.do === "call") explained.push(...endpoint.explainStep(done.call.do === "release" ? "close" : done.call.do, given));
+    else
+      explained.push(
+        ...endpoint.explainStep("retransmission-timeout", given),
+        ...endpoint.explainStep("time-wait-timeout"),
+        ...endpoint.explainStep("fin-wait-2-timeout"),
+      );
     const next = oracle.after(candidates, turn);
     if ("kind" in next) break;
     candidates = next;
@@ -74,6 +87,9 @@ function costOf({ fault: { kind, conjunct } }: Suspect): number {
   return { "left out": 1, "too early": 2, "out of force": 3, missing: 4 }[kind];
 }
 
+/** The steps that are taken when a timer expires. */
+const timers: readonly StepId[] = ["time-wait-timeout", "fin-wait-2-timeout", "retransmission-timeout"];
+
 function inStep({ applied, passedOver }: ExplainedStep): readonly Suspect[] {
   const wrongly = passedOver.flatMap(({ row, inForce, failed }) => {
     const [conjunct] = failed;
@@ -82,9 +98,11 @@ function inStep({ applied, passedOver }: ExplainedStep): readonly Suspect[] {
     return [suspect({ row, kind: "unasked conjunct", conjunct, effect: null }, { replace: row.id, with: { ...row, when }, cite })];
   });
   if (applied === null) return wrongly;
-  const early =
-    applied.step === "time-wait-timeout" ? [suspect({ row: applied, kind: "too early", conjunct: null, effect: null }, null)] : [];
-  const gone = suspect({ row: applied, kind: "missing", conjunct: null, effect: null }, { disable: applied.id, cite });
+  const early = timers.includes(applied.step) ? [suspect({ row: applied, kind: "too early", conjunct: null, effect: null }, null)] : [];
+  const gone = suspect(
+    { row: applied, kind: "missing", conjunct: null, effect: null },
+    { replace: applied.id, with: { ...applied, when: no }, cite },
+  );
   return [...wrongly, ...early, ...leftOut(applied, "send"), ...leftOut(applied, "timer"), gone];
 }
 

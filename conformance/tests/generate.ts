@@ -4,6 +4,7 @@
 import { doesSomething } from "../../endpoint/index.ts";
 import type { Row, Variant } from "../../spec/index.ts";
 import { durations } from "./durations.ts";
+import { fillingOf, type Filling } from "./filling.ts";
 import { createMachine, stateOf, type Machine, type Situation, type Taken } from "./machine.ts";
 import { run, stepOf } from "./steps.ts";
 import { reachable, type Reached } from "./reach.ts";
@@ -18,6 +19,8 @@ export interface Suite {
   readonly tests: readonly ConformanceTest[];
   /** By row in force, how many tests apply it. */
   readonly applied: ReadonlyMap<string, number>;
+  /** Which cells of the matrix they fill. */
+  readonly filling: () => Filling;
   /** Rows in force that no test applies, and why. */
   readonly unfired: readonly { readonly row: string; readonly because: string }[];
 }
@@ -29,7 +32,7 @@ export function generateTests(variant: Variant): Suite {
   const chains = new Map<string, readonly Stimulus[]>();
   const tests = [
     ...reachable(machine).flatMap((reached) =>
-      [...segmentsIn(machine, reached.situation), ...otherStimuliIn(reached.situation)].flatMap((named) => {
+      [...segmentsIn(machine, reached.situation), ...otherStimuliIn(machine, reached.situation)].flatMap((named) => {
         const taken = machine.take(reached.situation, named.stimulus);
         if (!isNew(reached, named, taken, seen)) return [];
         return [testOf(machine, reached, named, taken, chains)];
@@ -38,7 +41,7 @@ export function generateTests(variant: Variant): Suite {
     ...durations(machine),
   ];
   const named = tests.map((one, i) => ({ ...one, id: `${i + 1}` }));
-  return { variant: variant.id, tests: named, ...coverageOf(machine, named) };
+  return { variant: variant.id, tests: named, filling: () => fillingOf(machine, named), ...coverageOf(machine, named) };
 }
 
 /** Whether a test shows what no test before it has shown in this state. Waits for what does not happen are none. */
@@ -76,9 +79,10 @@ function testOf(machine: Machine, reached: Reached, named: Named, taken: Taken, 
 }
 
 /** What of a situation has a bearing on what shows where a test led; how it was reached has none. */
-function bearingOf({ tcb, unsent }: Situation): string {
+function bearingOf({ tcb, unsent, released, finWait2 }: Situation): string {
   const { state, sndUna, sndNxt, sndWnd, rcvNxt, finSent, closePending, timeWait, retransmissionTimer, timestamps, tsRecent } = tcb;
-  return [unsent, state, sndUna, sndNxt, sndWnd, rcvNxt, finSent, closePending, timeWait, retransmissionTimer, timestamps, tsRecent].join();
+  const numbers = [unsent, sndUna, sndNxt, sndWnd, rcvNxt, finSent, closePending, timestamps, tsRecent];
+  return [state, released, ...numbers, timeWait, finWait2, retransmissionTimer].join();
 }
 
 function coverageOf(machine: Machine, tests: readonly ConformanceTest[]): Pick<Suite, "applied" | "unfired"> {

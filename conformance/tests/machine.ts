@@ -3,20 +3,24 @@
 
 import { createEndpoint, type Endpoint, type Reaction, type Segment, type Tcb } from "../../endpoint/index.ts";
 import { protocolOf, State, table, type Protocol, type Row, type StateName, type StepId, type Variant } from "../../spec/index.ts";
-import type { Answer, Arrival, Position, Stimulus } from "./test.ts";
+import type { Answer, Arrival, Position, Stimulus, Timed } from "./test.ts";
 
 /** Initial numbers and the window offered, far enough apart that a number tells what it is relative to. */
 const numbers = { ISS: 2 ** 28, IRS: 2 ** 29, window: 65_535 } as const;
 /** A number that is so near belongs to it. */
 const near = 2 ** 13;
-/** TIME-WAIT, in the units in which the machine counts. */
-const timeWait = 100;
+/** TIME-WAIT and FIN-WAIT-2, in the units in which the machine counts. */
+const length = 100;
 
 /** Everything that decides what an endpoint does next. */
 export interface Situation {
   readonly tcb: Tcb;
   /** Octets that the user has sent and that have not left yet. */
   readonly unsent: number;
+  /** Nobody reads any more. */
+  readonly released: boolean;
+  /** What is left of FIN-WAIT-2, if its timer runs. */
+  readonly finWait2: number;
 }
 
 export interface Taken {
@@ -30,6 +34,8 @@ export interface Machine {
   readonly protocol: Protocol;
   /** Whether a row in force looks at timestamps. */
   readonly stamps: boolean;
+  /** Whether a row in force looks at whether anybody reads. */
+  readonly readers: boolean;
   readonly start: Situation;
   take(from: Situation, stimulus: Stimulus): Taken;
   /** The number that a position stands for, and back. */
@@ -49,30 +55,38 @@ export function isDead(situation: Situation): boolean {
 }
 
 export function createMachine(variant: Variant): Machine {
-  const endpoint = createEndpoint({ variant, window: numbers.window, timeWait });
-  const run: Running = { endpoint, unsent: 0, rows: [], answers: [], result: null, tcb: endpoint.tcb() };
-  const start = { tcb: { ...endpoint.tcb() }, unsent: 0 };
+  const endpoint = createEndpoint({ variant, window: numbers.window, timeWait: length });
+  const start: Situation = { tcb: { ...endpoint.tcb() }, unsent: 0, released: false, finWait2: 0 };
+  const run: Running = { endpoint, ...start, rows: [], answers: [], result: null };
   const protocol = protocolOf(variant, table);
+  const isRead = (word: string): boolean => protocol.rows.some(({ when }) => JSON.stringify(when).includes(`"${word}"`));
   return {
     protocol,
-    stamps: protocol.rows.some(({ when }) => JSON.stringify(when).includes('"tsVal"')),
+    stamps: isRead("tsVal"),
+    readers: isRead("closedBoth"),
     start,
     resolve,
     symbolic,
     hasPosition: (number, situation) => positionOf(number, situation) !== null,
     take(from, stimulus) {
       endpoint.restore(from.tcb);
-      Object.assign(run, { unsent: from.unsent, rows: [], answers: [], result: null, tcb: endpoint.tcb() });
+      Object.assign(run, { ...from, rows: [], answers: [], result: null, tcb: endpoint.tcb() });
       perform(run, stimulus, from);
-      const situation = { tcb: run.tcb, unsent: ["CLOSED", "LISTEN"].includes(endpoint.state) ? 0 : run.unsent };
-      return { situation, rows: run.rows, answers: run.answers, result: run.result };
+      return { situation: situationOf(run), rows: run.rows, answers: run.answers, result: run.result };
     },
   };
+}
+
+function situationOf({ endpoint, tcb, unsent, released, finWait2 }: Running): Situation {
+  const isThere = !["CLOSED", "LISTEN"].includes(endpoint.state);
+  return { tcb, unsent: isThere ? unsent : 0, released: isThere && released, finWait2: tcb.finWait2Timer === 1 ? finWait2 : 0 };
 }
 
 interface Running {
   readonly endpoint: Endpoint;
   unsent: number;
+  released: boolean;
+  finWait2: number;
   rows: readonly Row[];
   answers: readonly Answer[];
   result: "ok" | "error" | null;
@@ -87,15 +101,18 @@ function perform(run: Running, stimulus: Stimulus, before: Situation): void {
       return call(run, "open", before, { iss: numbers.ISS, passive: stimulus.passive });
     case "send":
       return call(run, "send", before, { iss: numbers.ISS, octets: stimulus.octets });
+    case "release":
+      run.released = true;
+      return call(run, "close", before, { textQueued: run.unsent > 0 });
     case "wait":
-      return stimulus.for === "time-wait" ? pass(run, stimulus.part * timeWait, before) : expire(run, stimulus.for, before);
+      return "part" in stimulus ? pass(run, stimulus.for, stimulus.part * length, before) : expire(run, stimulus.for, before);
     default:
       return call(run, stimulus.do, before, { textQueued: run.unsent > 0 });
   }
 }
 
 function call(run: Running, step: StepId, before: Situation, given: Readonly<Record<string, number | boolean>>): void {
-  const reaction = take(run, run.endpoint.step(step, given), before);
+  const reaction = take(run, run.endpoint.step(step, { ...given, closedBoth: run.released }), before);
   const queues = reaction.rows.some((row) => row.do.some((effect) => effect.do === "queue" && effect.what === "text"));
   if (queues) run.unsent += Number(given["octets"] ?? 0);
   run.result = reaction.told.some(({ kind }) => kind === "error") ? "error" : "ok";
@@ -103,7 +120,7 @@ function call(run: Running, step: StepId, before: Situation, given: Readonly<Rec
 }
 
 function arrive(run: Running, arrival: Arrival, before: Situation): void {
-  take(run, run.endpoint.receive(segmentOf(arrival, before), { iss: numbers.ISS }), before);
+  take(run, run.endpoint.receive(segmentOf(arrival, before), { iss: numbers.ISS, closedBoth: run.released }), before);
   settle(run, before);
 }
 
@@ -119,10 +136,9 @@ function segmentOf(arrival: Arrival, before: Situation): Segment {
 }
 
 /** A timer that runs expires. */
-function expire(run: Running, timer: "retransmission" | "user-timeout" | "fin-wait-2-timeout", before: Situation): void {
+function expire(run: Running, timer: "retransmission" | "user-timeout", before: Situation): void {
   const { tcb } = before;
   if (timer === "user-timeout" && tcb.userTimer === 1) take(run, run.endpoint.step("user-timeout"), before);
-  if (timer === "fin-wait-2-timeout" && tcb.finWait2Timer === 1) take(run, run.endpoint.step("fin-wait-2-timeout"), before);
   if (timer !== "retransmission") return;
   const isDue = tcb.sndUna === tcb.sndNxt ? run.unsent > 0 : tcb.retransmissionTimer === 1;
   if (!isDue) return;
@@ -132,8 +148,14 @@ function expire(run: Running, timer: "retransmission" | "user-timeout" | "fin-wa
   if (rows.some(({ id }) => id === "*.ZWP")) run.unsent -= 1;
 }
 
-/** Time passes in TIME-WAIT. */
-function pass(run: Running, units: number, before: Situation): void {
+/** Time passes in TIME-WAIT, or in FIN-WAIT-2. */
+function pass(run: Running, state: Timed, units: number, before: Situation): void {
+  if (state === "fin-wait-2") {
+    if (before.tcb.finWait2Timer === 0) return;
+    if (before.finWait2 > units) run.finWait2 = Math.round(before.finWait2 - units);
+    else take(run, run.endpoint.step("fin-wait-2-timeout"), before);
+    return;
+  }
   if (stateOf(before) !== "TIME-WAIT") return;
   if (before.tcb.timeWait > units) remember(run, { timeWait: Math.round(before.tcb.timeWait - units) });
   else take(run, run.endpoint.step("time-wait-timeout"), before);
@@ -152,7 +174,8 @@ function settle(run: Running, before: Situation): void {
 
 function take(run: Running, reaction: Reaction, before: Situation): Reaction {
   run.tcb = run.endpoint.tcb();
-  const after = { tcb: run.tcb, unsent: run.unsent };
+  if (before.tcb.finWait2Timer === 0 && run.tcb.finWait2Timer === 1) run.finWait2 = length;
+  const after = situationOf(run);
   run.rows = [...run.rows, ...reaction.rows];
   run.answers = [...run.answers, ...reaction.sent.map((segment, i) => answerOf(segment, reaction.sentBy[i], before, after))];
   return reaction;
@@ -166,9 +189,15 @@ function answerOf(segment: Segment, by: Reaction["sentBy"][number] | undefined, 
     seq: symbolic(segment.seq, where),
     ack: segment.ack === undefined ? null : symbolic(segment.ack, where),
     data: segment.data ?? 0,
+    echo: echoIn(segment, after),
     duty: by.duty,
     row: by.row.id,
   };
+}
+
+/** Whatever acknowledges and is no reset echoes the latest stamp. */
+function echoIn({ flags }: Segment, { tcb }: Situation): number | null {
+  return tcb.timestamps === 1 && flags.includes("ACK") && !flags.includes("RST") ? tcb.tsRecent : null;
 }
 
 function remember(run: Running, fields: Partial<Tcb>): void {

@@ -36,7 +36,9 @@ function chosen(machine: Machine, situation: Situation, choice: number): Stimulu
   const all =
     choice % unusual > 0
       ? ordinary(machine, situation)
-      : [...segmentsIn(machine, situation), ...otherStimuliIn(situation)].map(({ stimulus }) => stimulus).filter((one) => !isUntimed(one));
+      : [...segmentsIn(machine, situation), ...otherStimuliIn(machine, situation)]
+          .map(({ stimulus }) => stimulus)
+          .filter((one) => !isUntimed(one));
   const stimulus = all[rest % all.length];
   if (stimulus === undefined) throw new Error("there is always something to do");
   return stimulus;
@@ -44,7 +46,7 @@ function chosen(machine: Machine, situation: Situation, choice: number): Stimulu
 
 /** How long a user or FIN-WAIT-2 waits is not known of every stack. */
 function isUntimed(stimulus: Stimulus): boolean {
-  return stimulus.do === "wait" && (stimulus.for === "user-timeout" || stimulus.for === "fin-wait-2-timeout");
+  return stimulus.do === "wait" && (stimulus.for === "user-timeout" || stimulus.for === "fin-wait-2");
 }
 
 export interface RandomOptions {

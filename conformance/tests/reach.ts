@@ -3,7 +3,7 @@
 
 import { doesSomething } from "../../endpoint/index.ts";
 import { stateOf, isDead, type Machine, type Situation, type Taken } from "./machine.ts";
-import { arrival, firstStamp, isSynchronizing } from "./stimuli.ts";
+import { arrival, firstStamp, isSynchronizing, mayRelease } from "./stimuli.ts";
 import type { Position, Stimulus } from "./test.ts";
 
 /** Something done on the way, and what came of it. */
@@ -60,6 +60,7 @@ export function ordinary(machine: Machine, situation: Situation): readonly Stimu
     { do: "open", passive: false },
     { do: "open", passive: true },
     { do: "close" },
+    ...(machine.readers && mayRelease(situation) ? [{ do: "release" } as const] : []),
     ...(tcb.octetsSent + situation.unsent < mostOctets ? [{ do: "send", octets: 1 } as const] : []),
     { do: "wait", for: "retransmission" },
     { do: "wait", for: "time-wait", part: 1.05 },
@@ -95,12 +96,12 @@ export function ordinary(machine: Machine, situation: Situation): readonly Stimu
 }
 
 /** What decides where this way leads; the way itself does not. */
-function fineKeyOf({ situation: { tcb, unsent }, facts }: Reached): string {
-  return `${Object.values(tcb).join()},${unsent},${facts.filter((fact) => fact.startsWith("opened")).join()}`;
+function fineKeyOf({ situation: { tcb, unsent, released, finWait2 }, facts }: Reached): string {
+  return `${Object.values(tcb).join()},${unsent},${released},${finWait2},${facts.filter((fact) => fact.startsWith("opened")).join()}`;
 }
 
 function factsOf(situation: Situation, way: readonly Passed[]): readonly string[] {
-  const { tcb, unsent } = situation;
+  const { tcb, unsent, released, finWait2 } = situation;
   const state = stateOf(situation);
   if (state === "CLOSED" || state === "LISTEN") return way.length > 1 ? ["after a connection"] : [];
   const isSet = (fact: string, holds: boolean): readonly string[] => (holds ? [fact] : []);
@@ -111,6 +112,8 @@ function factsOf(situation: Situation, way: readonly Passed[]): readonly string[
     ...isSet("text unacknowledged", !waits && state !== "SYN-RECEIVED" && textUnacknowledged(situation)),
     ...isSet("text waits", unsent > 0),
     ...isSet("CLOSE waits", tcb.closePending === 1),
+    ...isSet("nobody reads", released && state !== "TIME-WAIT"),
+    ...isSet("for so long at most", finWait2 > 0),
     ...isSet("FIN sent before the SYN was acknowledged", tcb.finSent === 1 && tcb.sndUna === tcb.iss),
     ...isSet("from TIME-WAIT", tcb.fromTimeWait === 1),
     ...isSet("timestamps", state !== "SYN-SENT" && tcb.timestamps === 1),

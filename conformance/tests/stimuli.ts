@@ -66,7 +66,7 @@ export function segmentsIn(machine: Machine, situation: Situation): readonly Nam
 }
 
 /** The calls and the waits. */
-export function otherStimuliIn(situation: Situation): readonly Named[] {
+export function otherStimuliIn({ readers }: Machine, situation: Situation): readonly Named[] {
   const named = (event: string, stimulus: Stimulus): Named => ({ event, stimulus, seq: null, ack: null, timestamp: null });
   const all: readonly Named[] = [
     named("OPEN active", { do: "open", passive: false }),
@@ -74,14 +74,21 @@ export function otherStimuliIn(situation: Situation): readonly Named[] {
     named("SEND", { do: "send", octets: 1 }),
     named("RECEIVE", { do: "receive" }),
     named("CLOSE", { do: "close" }),
+    ...(readers && mayRelease(situation) ? [named("CLOSE by one who reads no more", { do: "release" })] : []),
     named("ABORT", { do: "abort" }),
     named("STATUS", { do: "status" }),
     named("retransmission timeout", { do: "wait", for: "retransmission" }),
     named("user timeout", { do: "wait", for: "user-timeout" }),
-    named("FIN-WAIT-2 timeout", { do: "wait", for: "fin-wait-2-timeout" }),
+    named("FIN-WAIT-2 timeout", { do: "wait", for: "fin-wait-2", part: 1.05 }),
   ];
   if (stateOf(situation) !== "TIME-WAIT") return all;
   return [...all, named("TIME-WAIT timeout", { do: "wait", for: "time-wait", part: 1.05 })];
+}
+
+/** Whether the user has the connection and has not closed it. */
+export function mayRelease(situation: Situation): boolean {
+  const { tcb, released } = situation;
+  return !released && tcb.closePending === 0 && ["SYN-RECEIVED", "ESTABLISHED", "CLOSE-WAIT"].includes(stateOf(situation));
 }
 
 /** A segment with the usual rest. */
@@ -103,7 +110,7 @@ function seqsOf(one: Kind, situation: Situation, machine: Machine): readonly (re
   // Before there is a connection every number is as good as another.
   if (!isSynchronizing(situation)) return [["any", { from: "IRS", plus: 0 }]];
   const { tcb } = situation;
-  const length = one.data + (one.flags.includes("SYN") ? 1 : 0) + (one.flags.includes("FIN") ? 1 : 0);
+  const length = lengthOf(one);
   const next = (plus: number): Position => machine.symbolic((tcb.rcvNxt + plus) >>> 0, situation);
   const end = (plus: number): Position => ({ from: "END", plus });
   const long = length > 1;
@@ -119,6 +126,25 @@ function seqsOf(one: Kind, situation: Situation, machine: Machine): readonly (re
     ["right of it", end(0)],
     ["far right", end(1000)],
   ];
+}
+
+/** The places that `seqsOf` gives names to. */
+export const placeNames = [
+  "far left",
+  "left of it",
+  "across the left edge",
+  "its FIN at the left edge",
+  "at the left edge",
+  "inside",
+  "at the right edge",
+  "across the right edge",
+  "right of it",
+  "far right",
+] as const;
+
+/** How many numbers a kind of segment takes. */
+export function lengthOf({ data, flags }: Kind): number {
+  return data + (flags.includes("SYN") ? 1 : 0) + (flags.includes("FIN") ? 1 : 0);
 }
 
 function acksOf(one: Kind, situation: Situation, machine: Machine): readonly (readonly [string | null, Position | null])[] {
@@ -142,14 +168,20 @@ function acksOf(one: Kind, situation: Situation, machine: Machine): readonly (re
 /** The stamp of a peer's SYN. */
 export const firstStamp = 1000;
 
+/** How a segment can be stamped. */
+export const stampNames = ["absent", "first", "equal", "newer", "older"] as const;
+
+/** Whether a segment of a kind may begin a connection in a situation. */
+export function mayBegin({ flags }: Kind, situation: Situation): boolean {
+  return flags.includes("SYN") && ["LISTEN", "SYN-SENT", "TIME-WAIT"].includes(stateOf(situation));
+}
+
 type Stamps = readonly (readonly [string | null, number | null])[];
 
 /** Where timestamps are in use: as the latest one in sequence, before and after it, and none. Where they may come to be: with and without. */
-function stampsOf({ stamps }: Machine, situation: Situation, { flags }: Kind, ack: string | null): Stamps {
+function stampsOf({ stamps }: Machine, situation: Situation, kind: Kind, ack: string | null): Stamps {
   const { tcb } = situation;
-  const state = stateOf(situation);
-  const mayBegin = flags.includes("SYN") && ["LISTEN", "SYN-SENT", "TIME-WAIT"].includes(state);
-  if (!stamps || !(mayBegin || (isSynchronizing(situation) && tcb.timestamps === 1))) return [[null, null]];
+  if (!stamps || !(mayBegin(kind, situation) || (isSynchronizing(situation) && tcb.timestamps === 1))) return [[null, null]];
   if (!isSynchronizing(situation) || tcb.timestamps === 0)
     return [
       ["absent", null],

@@ -98,16 +98,17 @@ function lettersIn(machine: Machine, situation: Situation): readonly Stimulus[] 
     segment(["FIN", "ACK"], tcb.rcvNxt, tcb.sndNxt),
     segment(["ACK"], tcb.rcvNxt, tcb.sndNxt, 1),
     ...(stateOf(situation) === "TIME-WAIT" ? [0.6, 1.05].map((part) => ({ do: "wait", for: "time-wait", part }) as const) : []),
+    ...(situation.finWait2 > 0 ? [0.6, 1.05].map((part) => ({ do: "wait", for: "fin-wait-2", part }) as const) : []),
     { do: "close" },
     { do: "send", octets: 1 },
   ];
 }
 
 /** Where an endpoint could have gone that did not do what it should. */
-function wrongOnes(machine: Machine, before: Situation, { tcb, unsent }: Situation): readonly Situation[] {
-  const otherwise = (fields: Partial<typeof tcb>): Situation => ({ tcb: { ...tcb, ...fields }, unsent });
+function wrongOnes(machine: Machine, before: Situation, right: Situation): readonly Situation[] {
+  const { tcb } = right;
+  const otherwise = (fields: Partial<typeof tcb>): Situation => ({ ...right, tcb: { ...tcb, ...fields } });
   const elsewhere = (state: StateName): Situation => otherwise({ state: State.values.indexOf(state) });
-  const right = { tcb, unsent };
   if (isDead(right) || stateOf(right) === "LISTEN") return [before, machine.start].filter((one) => stateOf(one) !== stateOf(right));
   if (stateOf(right) === "SYN-SENT") return [machine.start, otherwise({ retransmissionTimer: 0 })];
   const moved = before.tcb.irs === tcb.irs && before.tcb.iss === tcb.iss;
@@ -120,5 +121,6 @@ function wrongOnes(machine: Machine, before: Situation, { tcb, unsent }: Situati
     ...(moved && before.tcb.sndUna !== tcb.sndUna ? [otherwise({ sndUna: before.tcb.sndUna, retransmissionTimer: 1 })] : []),
     ...(moved && before.tcb.timeWait > 0 && before.tcb.timeWait < tcb.timeWait ? [otherwise({ timeWait: before.tcb.timeWait })] : []),
     ...(stateOf(right) === "TIME-WAIT" ? [otherwise({ timeWait: tcb.timeWait / 2 })] : []),
+    ...(right.finWait2 > 0 ? [otherwise({ finWait2Timer: 0 }), { ...right, finWait2: right.finWait2 / 2 }] : []),
   ];
 }

@@ -26,18 +26,21 @@ export interface Arrival {
   readonly timestamp: number | null;
 }
 
-/** A call of the user. Text is sent with `send`, so many octets of it. */
+/** A call of the user. Text is sent with `send`, so many octets of it; `release` is a CLOSE after which nobody reads, as that of sockets. */
 export type Call =
   | { readonly do: "open"; readonly passive: boolean }
   | { readonly do: "send"; readonly octets: number }
-  | { readonly do: "receive" | "status" | "close" | "abort" };
+  | { readonly do: "receive" | "status" | "close" | "release" | "abort" };
+
+/** States whose length is counted. */
+export type Timed = "time-wait" | "fin-wait-2";
 
 /**
- * Time passes: until whatever is unacknowledged must have been sent again, until the user or FIN-WAIT-2 has waited long enough, or for a part
- * of the length of TIME-WAIT. */
+ * Time passes: until whatever is unacknowledged must have been sent again, until the user has waited long enough, or for a part of the length
+ * of TIME-WAIT, or of FIN-WAIT-2 where that has one. */
 export type Wait =
-  | { readonly do: "wait"; readonly for: "retransmission" | "user-timeout" | "fin-wait-2-timeout" }
-  | { readonly do: "wait"; readonly for: "time-wait"; readonly part: number };
+  | { readonly do: "wait"; readonly for: "retransmission" | "user-timeout" }
+  | { readonly do: "wait"; readonly for: Timed; readonly part: number };
 
 export type Stimulus = Arrival | Call | Wait;
 
@@ -47,6 +50,8 @@ export interface Answer {
   readonly seq: Position;
   readonly ack: Position | null;
   readonly data: number;
+  /** TSecr, the stamp that is echoed; null where timestamps are not in use. */
+  readonly echo: number | null;
   readonly duty: Duty;
   readonly row: string;
 }

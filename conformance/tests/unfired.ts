@@ -8,8 +8,6 @@ const crashes = "A test does not make the host crash.";
 const compartment = "Segments of tests carry no security label.";
 const window = "It needs a receive window that is closed or smaller than a segment, which is up to the endpoint's user.";
 
-const reader = "The CLOSE of a test is that of the RFC: its user goes on reading, and waits for the peer's FIN.";
-
 const reasons: Readonly<Record<string, string>> = {
   "QUIET.OPEN": crashes,
   "QUIET.SEG": crashes,
@@ -27,12 +25,6 @@ const reasons: Readonly<Record<string, string>> = {
   "*.ZW": window,
   "*.ZW.TEXT": window,
   "EST.TEXT.CUT": window,
-  "FW1.ACKFIN.LX": reader,
-  "FW2.TIMEOUT": reader,
-  "FW2.OOW.LX": reader,
-  "FW2.RST.LX": reader,
-  "FW2.SYN.LX": reader,
-  "FW2.TEXT.LX": reader,
 };
 
 /** Why no test applies a row; `unknown` if nothing is known of it. */

@@ -6,6 +6,7 @@ import { distinct } from "../../host/distinct.ts";
 import { explainSent } from "../../host/explain-sent.ts";
 import { isSame } from "../../host/same.ts";
 import type { Setting } from "../../host/setting.ts";
+import { wrongStamp } from "../../host/stamps.ts";
 import { arrived, called, passed } from "../../host/stimulate.ts";
 import type { ExpectedSegment, Happening, ScriptConnection, UserCall } from "../meaning/happening.ts";
 import { toldUser } from "./told.ts";
@@ -121,18 +122,36 @@ function send(
   line: number,
   setting: Setting,
 ): readonly Candidate[] | ScriptDeviation {
-  const explained = candidates.map((one) => sentBy(one, expected, setting));
+  const explained = waysOf(expected).flatMap((way) => candidates.map((one) => sentBy(one, way, setting)));
   const left = explained.flatMap((one) => (one !== null && "candidate" in one ? [one.candidate] : []));
   if (left.length > 0) return left;
   const [missing] = explained.flatMap((one): readonly Owed[] => (one !== null && "missing" in one ? [one.missing] : []));
   if (missing === undefined) {
-    const says = "no row sends this segment";
+    const says = wrongStampIn(candidates, expected, setting) ?? "no row sends this segment";
     return deviation("sent", candidates, line, setting, { says, row: null, segment: expected.segment });
   }
   const { row, segment } = missing;
   const late = candidates.some(({ owed }) => owed.includes(missing)) && explained.every((one) => one !== null);
   const says = late ? "a segment that is owed at once comes before this one, or sooner" : "a segment that is owed comes before this one";
   return deviation("missing", candidates, line, setting, { says, row, missing: segment, segment: expected.segment });
+}
+
+/** A SYN of which nothing is said about timestamps may have one or not. */
+function waysOf(expected: ExpectedSegment): readonly ExpectedSegment[] {
+  const { segment } = expected;
+  if (!segment.flags.includes("SYN") || segment.unsaid !== "timestamp") return [expected];
+  const { unsaid: _, ...said } = segment;
+  return [
+    { ...expected, segment: { ...said, unsaid: "value" } },
+    { ...expected, segment: { ...said, timestamp: null } },
+  ];
+}
+
+/** What is wrong with the timestamp of a segment that would be sent with another one; null if that would not help. */
+function wrongStampIn(candidates: readonly Candidate[], expected: ExpectedSegment, setting: Setting): string | null {
+  const unstamped: ExpectedSegment = { ...expected, segment: { ...expected.segment, unsaid: "timestamp" } };
+  const found = candidates.find((one) => sentBy(one, unstamped, setting) !== null);
+  return found === undefined ? null : wrongStamp(found, expected.segment);
 }
 
 /** The candidate afterwards, the segment that is missing before this one, or null if nothing sends it. */

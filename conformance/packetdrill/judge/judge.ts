@@ -1,7 +1,7 @@
 // The verdict on a script: every connection in it followed by the rows of a variant; where one deviates, whether another variant explains it.
 // What was not understood, and what the table does not speak of, leaves nothing to be told from its line on.
 
-import { rfc9293, variants, type Variant } from "../../../spec/index.ts";
+import { rfc9293, variants, withTimestamps, type Variant } from "../../../spec/index.ts";
 import { settingOf, type Setting } from "../../host/setting.ts";
 import { usualTiming } from "../../host/timing.ts";
 import { readMeaning } from "../meaning/meaning.ts";
@@ -62,7 +62,7 @@ function settingFor(variant: Variant, msl = mslSeconds): Setting {
   settings.set(variant, known);
   const timeWait = (variant.parameters.timeWaitMsl ?? 2) * msl * 1000;
   const timing = { ...usualTiming, timeWait, patience: patienceSeconds * 1000, finWait2: finWait2Seconds * 1000 };
-  const setting = known.get(msl) ?? settingOf(variant, timing, { prompt, endsWithAck: true });
+  const setting = known.get(msl) ?? settingOf(withTimestamps(variant), timing, { prompt, endsWithAck: true });
   known.set(msl, setting);
   return setting;
 }

@@ -4,7 +4,7 @@ import { onWire, unknownNumbers, withSegment, type Numbering } from "../numberin
 import type { Script, ScriptProblem, ScriptTime, TcpPacket } from "../script.ts";
 import { meaningOf, type Moment } from "./calls.ts";
 import type { ExpectedSegment, Happening, ScriptConnection, ScriptMeaning, Setting } from "./happening.ts";
-import { hasFlag, obstacleIn, scaleOf, segmentOf, tunnelOf } from "./segments.ts";
+import { hasFlag, obstacleIn, scaleOf, segmentOf, stampOf, tunnelOf } from "./segments.ts";
 import { noSockets, type Builder, type Socket, type Sockets } from "./sockets.ts";
 
 /** What a script means. */
@@ -13,12 +13,14 @@ export function readMeaning(script: Script): ScriptMeaning {
   const problems: ScriptProblem[] = [...script.problems];
   const settings: Setting[] = [];
   const shown = new Map<Builder, Shown>();
+  // The tool compares stamps of the host only where it knows how its clock ticks.
+  const ticks = script.options.some(({ name, value }) => name === "tcp_ts_tick_usecs" && value !== "0");
   let now = 0;
   for (const event of script.events) {
     const moment = { line: event.line, at: startOf(event.time, now) };
     now = moment.at;
     const { action } = event;
-    if (action.kind === "tcp") takePacket(action, moment, sockets, shown);
+    if (action.kind === "tcp") takePacket(action, moment, sockets, shown, ticks);
     else if (action.kind === "icmp") takeIcmp(moment, sockets);
     else if (action.kind === "shell") takeCommand(action.text, moment, sockets, settings);
     else if (action.kind === "call") {
@@ -46,7 +48,7 @@ interface Shown {
   readonly tunnel: string | null;
 }
 
-function takePacket(packet: TcpPacket, moment: Moment, sockets: Sockets, shown: Map<Builder, Shown>): void {
+function takePacket(packet: TcpPacket, moment: Moment, sockets: Sockets, shown: Map<Builder, Shown>, ticks: boolean): void {
   const socket = socketFor(packet, moment, sockets);
   const builder = socket.connection ?? sockets.begin(socket, moment.line);
   const known = shown.get(builder) ?? { own: undefined, peer: undefined, numbering: unknownNumbers, tunnel: tunnelOf(packet) };
@@ -63,7 +65,7 @@ function takePacket(packet: TcpPacket, moment: Moment, sockets: Sockets, shown: 
     builder.happenings.push({
       ...moment,
       kind: "sent",
-      sent: { segment, anySeq: packet.seq === null, windowSaid: packet.window !== null },
+      sent: { segment: { ...segment, ...stampOf(packet, ticks) }, anySeq: packet.seq === null, windowSaid: packet.window !== null },
     });
 }
 

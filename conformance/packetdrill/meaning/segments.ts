@@ -1,6 +1,7 @@
 // Packets of a script as segments: flags, numbers, and the options that matter to a connection. Windows are those of the header.
 
 import type { Segment } from "../../../endpoint/index.ts";
+import type { SeenSegment } from "../../host/stamps.ts";
 import type { FlagSign, TcpPacket } from "../script.ts";
 
 const names: Partial<Readonly<Record<FlagSign, Segment["flags"][number]>>> = { S: "SYN", F: "FIN", R: "RST", ".": "ACK" };
@@ -20,6 +21,14 @@ export function segmentOf(packet: TcpPacket): Segment {
     timestamp: options === null ? 0 : (stamp?.val ?? (stamp === undefined ? null : 0)),
     ...(flags.includes(".") ? { ack: ack ?? 0 } : {}),
   };
+}
+
+/** What is said of the timestamp of a segment that the host must send; `counts` says that its value is meant. */
+export function stampOf({ options }: TcpPacket, counts: boolean): Pick<SeenSegment, "echo" | "unsaid"> {
+  if (options === null) return { unsaid: "timestamp" };
+  const stamp = options.find((option) => option.kind === "TS");
+  if (stamp === undefined) return {};
+  return { echo: stamp.ecr, ...(stamp.val === null || !counts ? { unsaid: "value" } : {}) };
 }
 
 export const hasFlag = ({ flags }: TcpPacket, sign: FlagSign): boolean => flags.includes(sign);

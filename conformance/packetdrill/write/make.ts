@@ -11,9 +11,10 @@ export function injected(segment: Segment): TcpPacket {
   return { ...packetOf(segment), direction: "inbound", window: Math.min(segment.window ?? 65_535, 65_535), options: optionsOf(segment) };
 }
 
-/** A segment that must be sent, with any options; the window is not looked at if it is null. */
-export function expectedAt(segment: Segment, window: number | null): TcpPacket {
-  return { ...packetOf(segment), direction: "outbound", window: segment.flags.includes("RST") ? null : window, options: null };
+/** A segment that must be sent; the window is not looked at if it is null, and options are any if no stamp is said to be echoed. */
+export function expectedAt(segment: Segment, window: number | null, echo: number | null = null): TcpPacket {
+  const options = echo === null ? null : stampOption(0, echo);
+  return { ...packetOf(segment), direction: "outbound", window: segment.flags.includes("RST") ? null : window, options };
 }
 
 function packetOf({ seq, flags, data = 0, ack }: Segment): Omit<TcpPacket, "direction" | "window" | "options"> {
@@ -32,9 +33,13 @@ function packetOf({ seq, flags, data = 0, ack }: Segment): Omit<TcpPacket, "dire
 }
 
 function optionsOf({ flags, timestamp = null }: Segment): readonly TcpOption[] {
-  const stamp: readonly TcpOption[] =
-    timestamp === null ? [] : [{ kind: "nop" }, { kind: "nop" }, { kind: "TS", val: timestamp, ecr: 0, absolute: false }];
+  const stamp = timestamp === null ? [] : stampOption(timestamp, 0);
   return flags.includes("SYN") ? [{ kind: "mss", value: 1460 }, ...stamp] : stamp;
+}
+
+/** The value of the host's own stamp is not compared by the tool unless it knows how its clock ticks. */
+function stampOption(val: number, ecr: number): readonly TcpOption[] {
+  return [{ kind: "nop" }, { kind: "nop" }, { kind: "TS", val, ecr, absolute: false }];
 }
 
 /** A call that returns a number, or fails with an error. */

@@ -11,6 +11,8 @@ export interface ScriptUser {
   send(octets: number): readonly Action[];
   /** CLOSE in some state: where nothing has been agreed on the socket is closed, elsewhere it is shut down for sending. */
   close(state: StateName): readonly Action[];
+  /** CLOSE after which nobody reads. */
+  release(): readonly Action[];
   abort(): readonly Action[];
   /** Takes the connection that came to the listener, which is closed: it was for one. */
   accept(): readonly Action[];
@@ -54,6 +56,7 @@ export function scriptUser(): ScriptUser {
       listener = null;
       return [closing(from)];
     },
+    release: () => withConnection((fd) => [closing(fd)]),
     abort: () => withConnection((fd) => [lingerNot(fd), closing(fd)]),
     accept,
   };

@@ -8,13 +8,15 @@ import { positionText } from "./script.ts";
 import type { Answer, Stimulus } from "../test.ts";
 
 /** All of a suite as plain data. */
-export function testsDocument({ variant, tests, applied, unfired }: Suite): object {
+export function testsDocument({ variant, tests, applied, unfired, filling }: Suite): object {
+  const { cells, tried, empty, holes } = filling();
   return {
     schema: "twomsl/tests@1",
     variant,
     duties: Object.fromEntries(Object.entries(duties).map(([duty, { says }]) => [duty, says])),
     rows: Object.fromEntries([...applied].filter(([, times]) => times > 0)),
     unfired,
+    matrix: { cells, tried, empty, holes },
     tests: tests.map(({ id, about, at, steps }) => ({
       id,
       about,
@@ -41,6 +43,7 @@ function stimulusDocument(stimulus: Stimulus): object {
   return { ...rest, seq: positionText(seq), ack: ack === null ? null : positionText(ack), ...(timestamp === null ? {} : { timestamp }) };
 }
 
-function answerDocument({ flags, seq, ack, data, duty, row }: Answer): object {
-  return { flags, seq: positionText(seq), ack: ack === null ? null : positionText(ack), data, duty, row };
+function answerDocument({ flags, seq, ack, data, echo, duty, row }: Answer): object {
+  const numbers = { seq: positionText(seq), ack: ack === null ? null : positionText(ack), data };
+  return { flags, ...numbers, ...(echo === null ? {} : { echo }), duty, row };
 }

@@ -5,7 +5,7 @@ import type { Segment } from "../../../endpoint/index.ts";
 import { expectedAt, injected } from "../../packetdrill/write/make.ts";
 import { numberer } from "../../packetdrill/write/numberer.ts";
 import { scriptUser, type ScriptUser } from "../../packetdrill/write/script-user.ts";
-import { mslSeconds } from "../../packetdrill/timing.ts";
+import { finWait2Seconds, mslSeconds } from "../../packetdrill/timing.ts";
 import type { Action, Script, ScriptEvent, ScriptTime } from "../../packetdrill/script.ts";
 import type { StateName, Variant } from "../../../spec/index.ts";
 import type { Answer, ConformanceTest, Position, Step } from "../test.ts";
@@ -14,6 +14,11 @@ import type { Answer, ConformanceTest, Position, Step } from "../test.ts";
 const delay = 500_000;
 /** After so many seconds an acknowledgment that may be limited is not. */
 const restSeconds = 5;
+/** What is sent again is sent after so long at most, in microseconds, and after twice as long each time; from the second time on not sooner than
+ * a host would that had been in the greatest haste (RFC 6298 §2, §5.5). */
+const longestPause = 3_000_000;
+const shortestPause = 50_000;
+const slack = 600_000;
 
 /** The script of a variant's test, as far as its answers are one thing after the step that it is about; or why there is none. */
 export function scriptOfTest({ steps, at }: ConformanceTest, { parameters }: Pick<Variant, "parameters">): Script | string {
@@ -21,10 +26,11 @@ export function scriptOfTest({ steps, at }: ConformanceTest, { parameters }: Pic
   if (problem !== null && problem.step <= at) return problem.why;
   if (steps.every(({ stimulus }) => stimulus.do !== "open")) return "There is no socket without a call.";
   const writer: Writer = { user: scriptUser(), number: numberer() };
-  const timeWait = (parameters.timeWaitMsl ?? 2) * mslSeconds;
+  const lengths = { "time-wait": (parameters.timeWaitMsl ?? 2) * mslSeconds, "fin-wait-2": finWait2Seconds };
   const events: ScriptEvent[] = [];
   let state: StateName = "CLOSED";
   let seconds = 0;
+  let repeats = 0;
   const add = (action: Action, time: ScriptTime): void => void events.push({ line: events.length + 1, time, action });
   const now = (later = 0): ScriptTime => {
     const from = Math.round(seconds * 1_000_000);
@@ -34,17 +40,24 @@ export function scriptOfTest({ steps, at }: ConformanceTest, { parameters }: Pic
   for (const step of steps.slice(0, problem?.step ?? steps.length)) {
     const { stimulus, answers } = step;
     const waits = stimulus.do === "wait";
-    if (waits && answers.length === 0) seconds += stimulus.for === "time-wait" ? stimulus.part * timeWait : restSeconds;
+    if (waits && answers.length === 0) seconds += "part" in stimulus ? stimulus.part * lengths[stimulus.for] : restSeconds;
     for (const action of actionsOf(step, state, writer)) add(action, now());
+    repeats = waits && answers.length > 0 ? repeats + 1 : 0;
     for (const answer of answers) {
-      const time: ScriptTime = waits ? { kind: "any" } : now(answer.duty === "may be delayed" ? delay : 0);
-      add(expectedAt(writer.number.next("outbound", segmentOf(answer)), null), time);
+      const time = waits ? pauseBefore(repeats) : now(answer.duty === "may be delayed" ? delay : 0);
+      add(expectedAt(writer.number.next("outbound", segmentOf(answer)), null, echoOf(answer)), time);
     }
     ({ state } = step);
     const isThere = !["CLOSED", "LISTEN", "SYN-SENT", "SYN-RECEIVED"].includes(state);
     if (isThere) for (const action of writer.user.accept()) add(action, now());
   }
   return { options: [], events, problems: [], asksFor: [] };
+}
+
+/** When something is sent again for the so-manieth time in a row. */
+function pauseBefore(repeat: number): ScriptTime {
+  const doubled = 2 ** (repeat - 1);
+  return { kind: "relative", from: repeat === 1 ? 0 : shortestPause * doubled, to: longestPause * doubled + slack };
 }
 
 /** The first step that allows more than one thing, or that a script cannot say. */
@@ -82,8 +95,7 @@ function problemOf({ stimulus, answers, result }: Step, { state, rested, isOver 
   if (may("may be left out")) return "An answer may be left out.";
   if (may("may be limited") && !rested) return "An acknowledgment may be limited.";
   if (result === "error" || stimulus.do === "receive" || stimulus.do === "status") return "How the call is answered is up to the host.";
-  if (stimulus.do === "wait" && stimulus.for !== "time-wait" && stimulus.for !== "retransmission")
-    return "How long the host waits is up to it.";
+  if (stimulus.do === "wait" && stimulus.for === "user-timeout") return "How long the host waits is up to it.";
   const begins = stimulus.do === "open" || answers.some(({ flags }) => flags.includes("SYN"));
   if (begins && (isOver || state === "TIME-WAIT")) return "A second connection has a number of its own choice.";
   if (stimulus.do !== "arrive") return null;
@@ -107,6 +119,8 @@ function actionsOf({ stimulus }: Step, state: StateName, { user, number }: Write
       return user.send(stimulus.octets);
     case "close":
       return user.close(state);
+    case "release":
+      return user.release();
     case "abort":
       return user.abort();
     case "arrive":
@@ -116,6 +130,11 @@ function actionsOf({ stimulus }: Step, state: StateName, { user, number }: Write
   }
 }
 
+/** Which options go with a SYN is up to the host. */
+function echoOf({ flags, echo }: Answer): number | null {
+  return flags.includes("SYN") ? null : echo;
+}
+
 /** As if both initial numbers were 0. */
 function segmentOf({
   flags,
@@ -123,14 +142,15 @@ function segmentOf({
   ack,
   data,
   ...rest
-}: Pick<Answer, "flags" | "seq" | "ack" | "data"> & { readonly window?: number }): Segment {
-  const { window } = rest;
+}: Pick<Answer, "flags" | "seq" | "ack" | "data"> & { readonly window?: number; readonly timestamp?: number | null }): Segment {
+  const { window, timestamp = null } = rest;
   return {
     flags,
     seq: seq.plus >>> 0,
     data,
     ...(ack === null ? {} : { ack: ack.plus >>> 0 }),
     ...(window === undefined ? {} : { window }),
+    ...(timestamp === null ? {} : { timestamp }),
   };
 }
 

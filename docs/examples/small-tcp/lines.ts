@@ -1,29 +1,31 @@
 // The small TCP behind the line protocol, for `twomsl verify --stack`: a line comes in, what it sends goes out, and `ok` or `error` ends the
-// answer. With a name of a flaw it has that one.
+// answer. With a name of a flaw it has that one, with `timestamps` it offers timestamps.
 
 import { createInterface } from "node:readline";
 import { flaws, SmallTcp, type Flaw } from "./small-tcp.ts";
-import type { Call, Outcome, Segment } from "twomsl/conformance";
+import type { Call, Outcome, StampedSegment } from "twomsl/conformance";
 
 const names = { S: "SYN", A: "ACK", F: "FIN", R: "RST" } as const;
-const [named] = process.argv.slice(2);
+const words = process.argv.slice(2);
+const timestamps = words.includes("timestamps");
+const [named] = words.filter((word) => word !== "timestamps");
 if (named !== undefined && !Object.hasOwn(flaws, named))
   throw new Error(`no flaw ${named}: expected one of ${Object.keys(flaws).join(", ")}`);
 const flaw = (named ?? null) as Flaw | null; // It is one of the names.
-let stack = new SmallTcp(flaw);
+let stack = new SmallTcp(flaw, { timestamps });
 
-function segmentOf([signs = "", ...words]: readonly string[]): Segment {
-  const value = Object.fromEntries(words.map((word) => word.split("=")).map(([name = "", number]) => [name, Number(number)]));
+function segmentOf([signs = "", ...rest]: readonly string[]): StampedSegment {
+  const value = Object.fromEntries(rest.map((word) => word.split("=")).map(([name = "", number]) => [name, Number(number)]));
   const flags = Object.entries(names).flatMap(([sign, flag]) => (signs.includes(sign) ? [flag] : []));
-  const { seq = 0, ack, len: data = 0, win: window = 0 } = value;
-  return { flags, seq, data, window, ...(ack === undefined ? {} : { ack }) };
+  const { seq = 0, ack, len: data = 0, win: window = 0, ts: timestamp = null, ecr: echo = null } = value;
+  return { flags, seq, data, window, timestamp, echo, ...(ack === undefined ? {} : { ack }) };
 }
 
 function answerTo(line: string): Outcome {
   const [word = "", ...rest] = line.split(" ");
   switch (word) {
     case "reset":
-      stack = new SmallTcp(flaw);
+      stack = new SmallTcp(flaw, { timestamps });
       return { sent: [] };
     case "in":
       return stack.receive(segmentOf(rest));
@@ -39,9 +41,10 @@ function answerTo(line: string): Outcome {
   }
 }
 
-function textOf({ flags, seq, ack, data = 0, window = 0 }: Segment): string {
+function textOf({ flags, seq, ack, data = 0, window = 0, timestamp, echo }: StampedSegment): string {
   const signs = Object.entries(names).flatMap(([sign, flag]) => (flags.includes(flag) ? [sign] : []));
-  return `out ${signs.join("")} seq=${seq}${ack === undefined ? "" : ` ack=${ack}`} len=${data} win=${window}`;
+  const stamps = timestamp === undefined ? "" : ` ts=${timestamp} ecr=${echo}`;
+  return `out ${signs.join("")} seq=${seq}${ack === undefined ? "" : ` ack=${ack}`} len=${data} win=${window}${stamps}`;
 }
 
 createInterface({ input: process.stdin }).on("line", (line) => {

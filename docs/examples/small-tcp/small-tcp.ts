@@ -1,17 +1,21 @@
-// A small TCP: one connection, text counted and not kept, everything acknowledged at once, the timers of retransmission and TIME-WAIT. It is
-// written after RFC 9293 §3.10 and knows nothing of twomsl but the form of segments and calls. One of the flaws below can be planted in it:
+// A small TCP: one connection, text counted and not kept, everything acknowledged at once, the timers of retransmission and TIME-WAIT, and
+// timestamps (RFC 7323) if it is asked for them. It is written after RFC 9293 §3.10 and knows nothing of twomsl but the form of segments and calls. One of the flaws below can be planted in it:
 // each was a bug of a TCP that people use, or used.
 
-import type { Call, Outcome, Segment, Stack } from "twomsl/conformance";
+import type { Call, Outcome, Segment, Stack, StampedSegment } from "twomsl/conformance";
 
 export const flaws = {
   "last-ack": "LAST-ACK is left on any acknowledgment",
   "no-fin": "after a simultaneous close no FIN is sent",
   "fin-unanswered": "a FIN that comes again in TIME-WAIT is not acknowledged",
   "fin-once": "the FIN is not sent again",
+  steady: "what is sent again is sent after the same pause each time",
   "any-reset": "a reset anywhere in the window ends the connection",
   "no-restart": "a FIN that comes again does not restart TIME-WAIT",
   "short-time-wait": "TIME-WAIT lasts one MSL",
+  "long-time-wait": "TIME-WAIT lasts four MSL",
+  "no-paws": "a segment with an old timestamp is taken for a new one",
+  "stale-echo": "the timestamp that is echoed is always that of the peer's SYN",
   "no-closing": "CLOSING is skipped: a FIN in FIN-WAIT-1 leads to TIME-WAIT, acknowledged or not",
   "mute-close-wait": "the retransmission timer does not run in CLOSE-WAIT",
 } as const;
@@ -32,6 +36,7 @@ type State =
   | "TIME-WAIT";
 
 const msl = 120_000;
+const lengths: Readonly<Record<string, number>> = { "short-time-wait": msl, "long-time-wait": 4 * msl };
 const firstTimeout = 1000;
 const window = 65_535;
 
@@ -50,12 +55,16 @@ export class SmallTcp implements Stack {
   private resendAt: number | null = null;
   private timeout = firstTimeout;
   private timeWaitEnds = 0;
-  private sent: Segment[] = [];
+  private sent: StampedSegment[] = [];
 
   private readonly flaw: Flaw | null;
+  /** Whether it offers timestamps, whether both ends have them, the latest of the peer in sequence, and the last acknowledgment sent. */
+  private readonly offersStamps: boolean;
+  private stamps = { agreed: false, recent: 0, lastAck: 0 };
 
-  constructor(flaw: Flaw | null = null) {
+  constructor(flaw: Flaw | null = null, { timestamps = false }: { readonly timestamps?: boolean } = {}) {
     this.flaw = flaw;
+    this.offersStamps = timestamps;
   }
 
   call(call: Call): Outcome {
@@ -64,7 +73,7 @@ export class SmallTcp implements Stack {
     return { ...this.outcome(), result };
   }
 
-  receive(segment: Segment): Outcome {
+  receive(segment: StampedSegment): Outcome {
     this.arrive(segment);
     this.push();
     return this.outcome();
@@ -102,6 +111,7 @@ export class SmallTcp implements Stack {
         this.tcb.unsent += call.octets;
         return true;
       case "close":
+      case "release":
         if (state === "LISTEN" || state === "SYN-SENT") this.leave("CLOSED");
         else if (this.closing || !["SYN-RECEIVED", "ESTABLISHED", "CLOSE-WAIT"].includes(state)) return false;
         else {
@@ -140,6 +150,7 @@ export class SmallTcp implements Stack {
     this.tcb = { ...nothing };
     this.closing = false;
     this.finSent = false;
+    this.stamps = { agreed: false, recent: 0, lastAck: 0 };
     this.resendAt = null;
     this.timeout = firstTimeout;
     this.state = state;
@@ -155,8 +166,10 @@ export class SmallTcp implements Stack {
     else this.arriveInConnection(segment);
   }
 
-  private accept({ seq, window: offered = window }: Segment): void {
+  private accept(segment: Segment): void {
+    const { seq, window: offered = window } = segment;
     this.begin(true);
+    this.agree(segment);
     this.tcb = { ...this.tcb, rcv: add(seq, 1), maxWnd: offered };
     this.send(["SYN", "ACK"], this.tcb.iss);
     this.state = "SYN-RECEIVED";
@@ -169,6 +182,7 @@ export class SmallTcp implements Stack {
     if (flags.includes("RST")) return flags.includes("ACK") ? this.leave("CLOSED") : undefined;
     if (!flags.includes("SYN")) return;
     tcb.rcv = add(seq, 1);
+    this.agree(segment);
     this.takeWindow(segment);
     if (!flags.includes("ACK")) {
       this.passive = false;
@@ -186,12 +200,14 @@ export class SmallTcp implements Stack {
     const { flags, seq, data = 0, ack = 0 } = segment;
     const length = data + (flags.includes("SYN") ? 1 : 0) + (flags.includes("FIN") ? 1 : 0);
     const isReset = flags.includes("RST");
+    if (!isReset && this.isOutdated(segment)) return this.acknowledge();
     if (!this.inWindow(seq) && !(length > 0 && this.inWindow(add(seq, length - 1)))) {
       if (isReset) return;
       const again = this.state === "TIME-WAIT" && flags.includes("FIN") && !flags.includes("SYN") && add(seq, length) === tcb.rcv;
       if (again && this.flaw !== "no-restart") this.startTimeWait();
       return again && this.flaw === "fin-unanswered" ? undefined : this.acknowledge();
     }
+    this.remember(segment);
     if (isReset) {
       if (seq !== tcb.rcv && this.flaw !== "any-reset") return this.acknowledge();
       return this.leave(this.state === "SYN-RECEIVED" && this.passive ? "LISTEN" : "CLOSED");
@@ -204,6 +220,22 @@ export class SmallTcp implements Stack {
       this.state = "ESTABLISHED";
     } else if (before(ack, add(tcb.una, -tcb.maxWnd)) || before(tcb.nxt, ack)) return this.acknowledge();
     this.processAck(segment);
+  }
+
+  /** The peer's SYN says whether both ends have timestamps. */
+  private agree({ timestamp = null }: Segment): void {
+    this.stamps = { agreed: this.offersStamps && timestamp !== null, recent: timestamp ?? 0, lastAck: this.tcb.rcv };
+  }
+
+  private isOutdated({ timestamp = null }: Segment): boolean {
+    const isSynchronized = this.state !== "SYN-RECEIVED";
+    return this.stamps.agreed && isSynchronized && timestamp !== null && before(timestamp, this.stamps.recent) && this.flaw !== "no-paws";
+  }
+
+  private remember({ seq, timestamp = null }: Segment): void {
+    const { agreed, recent, lastAck } = this.stamps;
+    if (!agreed || timestamp === null || before(timestamp, recent) || before(lastAck, seq) || this.flaw === "stale-echo") return;
+    this.stamps.recent = timestamp;
   }
 
   private inWindow(number: number): boolean {
@@ -250,7 +282,7 @@ export class SmallTcp implements Stack {
   private startTimeWait(): void {
     this.state = "TIME-WAIT";
     this.resendAt = null;
-    this.timeWaitEnds = this.now + (this.flaw === "short-time-wait" ? msl : 2 * msl);
+    this.timeWaitEnds = this.now + (lengths[this.flaw ?? ""] ?? 2 * msl);
   }
 
   private acknowledged(ack: number): void {
@@ -295,7 +327,7 @@ export class SmallTcp implements Stack {
   /** Whatever has waited longest goes out once more, or an octet into a closed window. */
   private resend(): void {
     const { una, nxt, iss } = this.tcb;
-    this.timeout = Math.min(2 * this.timeout, 60_000);
+    if (this.flaw !== "steady") this.timeout = Math.min(2 * this.timeout, 60_000);
     if (una === nxt) {
       this.send(["ACK"], nxt, 1);
       Object.assign(this.tcb, { nxt: add(nxt, 1), unsent: this.tcb.unsent - 1 });
@@ -313,7 +345,11 @@ export class SmallTcp implements Stack {
   }
 
   private send(flags: Segment["flags"], seq: number, data = 0): void {
-    this.sent.push({ flags, seq, data, window, ...(flags.includes("ACK") ? { ack: this.tcb.rcv } : {}) });
+    const isAck = flags.includes("ACK");
+    const isStamped = isAck ? this.stamps.agreed : this.offersStamps && flags.includes("SYN");
+    const stamps = isStamped ? { timestamp: this.now >>> 0, echo: isAck ? this.stamps.recent : 0 } : {};
+    if (isAck) this.stamps.lastAck = this.tcb.rcv;
+    this.sent.push({ flags, seq, data, window, ...(isAck ? { ack: this.tcb.rcv } : {}), ...stamps });
   }
 
   /** A reset that the sender of a segment must accept. */

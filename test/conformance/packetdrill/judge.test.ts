@@ -160,6 +160,42 @@ describe("the length of TIME-WAIT", () => {
   });
 });
 
+describe("timestamps", () => {
+  const stamped = `+0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3
++0 connect(3, ..., ...) = -1 EINPROGRESS (Operation now in progress)
++0 > S 0:0(0) <mss 1460,sackOK,TS val 100 ecr 0>
++0 < S. 0:0(0) ack 1 win 1000 <mss 1460,TS val 700 ecr 100>
++0 > . 1:1(0) ack 1 <nop,nop,TS val 100 ecr 700>
++0 < . 1:11(10) ack 1 win 1000 <nop,nop,TS val 710 ecr 100>
+`;
+  const says = (text: string): unknown => {
+    const verdict = verdictOn(text);
+    return "deviation" in verdict ? [verdict.deviation.line, verdict.deviation.says] : verdict.kind;
+  };
+  const ack = "+0 > . 1:1(0) ack 11";
+  it.each([
+    ["the stamp that is echoed is the latest in sequence", ` <nop,nop,TS val 105 ecr 710>`, "conforms"],
+    ["of an option that is not said nothing is known", " <...>", "conforms"],
+    ["another stamp is echoed", " <nop,nop,TS val 105 ecr 700>", [7, "TSecr is 700, and the stamp to be echoed is 710 (RFC 7323 §4.3)"]],
+    ["there is none", "", [7, "it has no timestamp, though both SYNs had one (RFC 7323 §3.2)"]],
+  ])("are judged: %s", (_, options, expected) => expect(says(`${stamped}${ack}${options}`)).toEqual(expected));
+  it("are judged by the clock of the host where its ticks are known", () => {
+    const back = `${stamped}${ack} <nop,nop,TS val 99 ecr 710>`;
+    expect(says(back)).toBe("conforms");
+    expect(says(`--tcp_ts_tick_usecs=1000\n${back}`)).toEqual([8, "TSval is 99, less than the 100 sent before (RFC 7323 §5.4)"]);
+  });
+  it("tell an old segment, which is acknowledged and not taken", () => {
+    const old = `${stamped}${ack} <nop,nop,TS val 105 ecr 710>\n+0 < . 11:21(10) ack 1 win 1000 <nop,nop,TS val 700 ecr 100>\n`;
+    expect(says(`${old}${ack} <nop,nop,TS val 105 ecr 710>`)).toBe("conforms");
+    expect(says(`${old}+0 > . 1:1(0) ack 21 <nop,nop,TS val 105 ecr 710>`)).toEqual([9, "no row sends this segment"]);
+  });
+  it("are not there where one SYN had none", () => {
+    const none = stamped.replace(",TS val 700 ecr 100", "").replaceAll(/ <nop,nop,TS[^>]*>/g, "");
+    expect(says(`${none}${ack}`)).toBe("conforms");
+    expect(says(`${none}${ack} <nop,nop,TS val 105 ecr 0>`)).toEqual([7, "it has a timestamp, which was not agreed on (RFC 7323 §3.2)"]);
+  });
+});
+
 describe("what cannot be told", () => {
   it.each<[string, string, number]>([
     ["a line that is not understood", `${client}+0 close(3) = 0\n+0 > X. 1:1(0) ack 1`, 7],

@@ -40,6 +40,18 @@ describe("the tests of rfc9293", () => {
     expect(empty.filter((cell) => !tried.has(cell))).toEqual([]);
   });
 
+  it("leave no cell of the matrix empty that can be filled", () => {
+    const { cells, tried, empty, holes } = suite.filling();
+    expect(holes).toEqual([]);
+    // Eight states have a window with ten places, three have none, and there are fourteen kinds of segments.
+    expect(cells).toBe(14 * (8 * 10 + 3));
+    expect(tried).toBe(cells - empty.reduce((sum, one) => sum + one.cells, 0));
+    expect([...new Set(empty.map(({ because }) => because))]).toEqual([
+      "a segment of one number, or of none, lies across no edge",
+      "only text with a FIN behind it has its FIN elsewhere",
+    ]);
+  });
+
   it("name for each step the rows that apply, and in the end say which state the endpoint is in", () => {
     const lastAck = suite.tests.find(({ about }) => about.state === "LAST-ACK" && about.event === "ACK" && about.ack === "nothing new");
     const step = lastAck?.steps[lastAck.at];

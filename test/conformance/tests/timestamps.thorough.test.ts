@@ -27,6 +27,12 @@ describe("the tests of rfc9293 with timestamps", () => {
     );
     expect(cells.filter((cell) => !tried.has(cell))).toEqual([]);
   });
+  it("leave no cell of the matrix empty that can be filled, and say why the others are", () => {
+    const { cells, tried, empty, holes } = stamped.filling();
+    expect(holes).toEqual([]);
+    expect(tried + empty.reduce((sum, one) => sum + one.cells, 0)).toBe(cells);
+    expect(empty.find(({ state, because }) => state === "CLOSED" && because.includes("held against"))?.cells).toBe(3 * 14);
+  });
   it("expect an acknowledgment of what is stamped too early, and the rest to be taken", () => {
     const text = { state: "ESTABLISHED", event: "text", seq: "at the left edge" } as const;
     expect(acting({ ...text, timestamp: "older" })).toEqual(["*.PAWS"]);
@@ -46,16 +52,21 @@ describe("the tests of rfc9293 with timestamps", () => {
   });
 });
 
-it("tests of linux apply its rows but those for a user who has gone", () => {
-  const { unfired } = generateTests(linuxVariant);
-  expect(unfired.filter(({ because }) => because === "unknown")).toEqual([]);
-  expect(unfired.filter(({ row }) => row.includes(".LX")).map(({ row }) => row)).toEqual([
-    "FW2.OOW.LX",
-    "FW2.RST.LX",
-    "FW2.SYN.LX",
-    "FW2.TEXT.LX",
-    "FW1.ACKFIN.LX",
-  ]);
+describe("the tests of linux", () => {
+  const { unfired, filling, tests } = generateTests(linuxVariant);
+  it("apply all its rows, those for a user who has gone too", () => {
+    expect(unfired.filter(({ because }) => because === "unknown")).toEqual([]);
+    expect(unfired.filter(({ row }) => row.includes(".LX"))).toEqual([]);
+  });
+  it("see FIN-WAIT-2 end when nobody reads, and only then", () => {
+    const events = tests.map(({ about }) => about.event).filter((event) => event.startsWith("FIN-WAIT-2 "));
+    expect(events.filter((event) => event !== "FIN-WAIT-2 timeout")).toEqual([
+      "FIN-WAIT-2 has no end",
+      "FIN-WAIT-2 lasts so long when nobody reads",
+      "FIN-WAIT-2 lasts no longer when nobody reads",
+    ]);
+  });
+  it("leave no cell of the matrix empty that can be filled", () => expect(filling().holes).toEqual([]));
 });
 
 function cellOf({ state, event, seq }: Pick<ConformanceTest["about"], "state" | "event" | "seq">): string {
