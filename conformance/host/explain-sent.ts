@@ -6,7 +6,7 @@ import type { StepId } from "../../spec/index.ts";
 import { stateOf, type Candidate, type Owed } from "./candidate.ts";
 import { isBareAck, isSame } from "./same.ts";
 import { mayGiveUp, type Setting } from "./setting.ts";
-import { withSentStamp, wrongStamp, type SeenSegment } from "./stamps.ts";
+import { withSentStamp, wrongStamp, type WatchedSegment } from "./stamps.ts";
 import { portion } from "./timing.ts";
 import { settled, takeStep, withOwed, withTcb } from "./take-step.ts";
 
@@ -20,7 +20,7 @@ export interface Explained {
 }
 
 /** Null if the candidate cannot have sent it. A segment without `window` says nothing of the window that it offers. */
-export function explainSent(candidate: Candidate, segment: SeenSegment, setting: Setting): Explained | null {
+export function explainSent(candidate: Candidate, segment: WatchedSegment, setting: Setting): Explained | null {
   if (wrongStamp(candidate, segment) !== null) return null;
   const place = candidate.owed.findIndex((owed) => isSame(owed.segment, owed.ends && setting.endsWithAck ? withoutAck(segment) : segment));
   const paid = candidate.owed[place];
@@ -43,7 +43,7 @@ function explained(
   paid: Owed | null,
   earlier: readonly Owed[],
   turn: number,
-  segment: SeenSegment,
+  segment: WatchedSegment,
 ): Explained {
   // An acknowledgment has come with whatever acknowledges as much, if it could be put off or would have gone at the same time.
   const isCovered = (owed: Owed): boolean =>
@@ -60,7 +60,7 @@ function acknowledges({ flags, ack = 0 }: Segment, bare: Segment): boolean {
 }
 
 /** The window that a segment offers, and its timestamp, say something of the host. */
-function withSeen(candidate: Candidate, segment: SeenSegment): Candidate {
+function withSeen(candidate: Candidate, segment: WatchedSegment): Candidate {
   const { flags, ack, window } = segment;
   const stamped = withSentStamp(candidate, segment);
   if (ack === undefined || !flags.includes("ACK") || flags.includes("RST")) return stamped;

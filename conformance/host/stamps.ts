@@ -12,17 +12,18 @@ export interface StampedSegment extends Segment {
 }
 
 /** The segment as rows see it, to which the stamp that is echoed says nothing. */
-export function withoutEcho({ echo: _, ...segment }: StampedSegment): Segment {
-  return segment;
+export function withoutEcho(segment: StampedSegment): Segment {
+  const { echo: _, ...rest } = segment;
+  return rest;
 }
 
 /** A segment of which perhaps nothing is said about timestamps, or not which value its own has; of a SYN it is said whether it has one. */
-export interface SeenSegment extends StampedSegment {
+export interface WatchedSegment extends StampedSegment {
   readonly unsaid?: "timestamp" | "value";
 }
 
 /** What is wrong with the stamp of a segment that a host sends; null if nothing is. */
-export function wrongStamp({ tcb, sentStamp, ...candidate }: Candidate, segment: SeenSegment): string | null {
+export function wrongStamp({ tcb, sentStamp, ...candidate }: Candidate, segment: WatchedSegment): string | null {
   const { flags, timestamp = null, echo = null, unsaid } = segment;
   const isThere = otherStates.some((state) => state === stateOf({ ...candidate, tcb }));
   // Resets, and SYNs that answer nothing, are free to have one or not; without a connection nothing has been agreed on.
@@ -37,7 +38,7 @@ export function wrongStamp({ tcb, sentStamp, ...candidate }: Candidate, segment:
 }
 
 /** What a host's segment tells of its stamps. */
-export function withSentStamp(candidate: Candidate, { flags, timestamp = null, unsaid }: SeenSegment): Candidate {
+export function withSentStamp(candidate: Candidate, { flags, timestamp = null, unsaid }: WatchedSegment): Candidate {
   const isSyn = flags.includes("SYN");
   const value = unsaid === undefined ? timestamp : null;
   return {

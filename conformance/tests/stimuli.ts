@@ -179,9 +179,9 @@ export function mayBegin({ flags }: Kind, situation: Situation): boolean {
 type Stamps = readonly (readonly [string | null, number | null])[];
 
 /** Where timestamps are in use: as the latest one in sequence, before and after it, and none. Where they may come to be: with and without. */
-function stampsOf({ stamps }: Machine, situation: Situation, kind: Kind, ack: string | null): Stamps {
+function stampsOf({ stamps }: Machine, situation: Situation, one: Kind, ack: string | null): Stamps {
   const { tcb } = situation;
-  if (!stamps || !(mayBegin(kind, situation) || (isSynchronizing(situation) && tcb.timestamps === 1))) return [[null, null]];
+  if (!stamps || !(mayBegin(one, situation) || (isSynchronizing(situation) && tcb.timestamps === 1))) return [[null, null]];
   if (!isSynchronizing(situation) || tcb.timestamps === 0)
     return [
       ["absent", null],

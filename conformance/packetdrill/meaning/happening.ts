@@ -2,7 +2,7 @@
 // where the host has chosen the initial number that its SYN in the script has.
 
 import type { Segment } from "../../../endpoint/index.ts";
-import type { SeenSegment } from "../../host/stamps.ts";
+import type { WatchedSegment } from "../../host/stamps.ts";
 import type { ScriptProblem } from "../script.ts";
 
 /** What the user of a connection asks of TCP. */
@@ -35,7 +35,7 @@ export type Happening = { readonly line: number; readonly at: number } & (
 
 /** A segment that the host is expected to send. */
 export interface ExpectedSegment {
-  readonly segment: SeenSegment;
+  readonly segment: WatchedSegment;
   /** Any sequence number will do. */
   readonly anySeq: boolean;
   /** The window of the segment is what the script says; where it says nothing, any will do. */

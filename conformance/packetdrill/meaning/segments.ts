@@ -1,7 +1,7 @@
 // Packets of a script as segments: flags, numbers, and the options that matter to a connection. Windows are those of the header.
 
 import type { Segment } from "../../../endpoint/index.ts";
-import type { SeenSegment } from "../../host/stamps.ts";
+import type { WatchedSegment } from "../../host/stamps.ts";
 import type { FlagSign, TcpPacket } from "../script.ts";
 
 const names: Partial<Readonly<Record<FlagSign, Segment["flags"][number]>>> = { S: "SYN", F: "FIN", R: "RST", ".": "ACK" };
@@ -24,7 +24,7 @@ export function segmentOf(packet: TcpPacket): Segment {
 }
 
 /** What is said of the timestamp of a segment that the host must send; `counts` says that its value is meant. */
-export function stampOf({ options }: TcpPacket, counts: boolean): Pick<SeenSegment, "echo" | "unsaid"> {
+export function stampOf({ options }: TcpPacket, counts: boolean): Pick<WatchedSegment, "echo" | "unsaid"> {
   if (options === null) return { unsaid: "timestamp" };
   const stamp = options.find((option) => option.kind === "TS");
   if (stamp === undefined) return {};

@@ -32,9 +32,10 @@ it("the fields of generated tests", () => {
 
 /** As tests are where a row looks at timestamps. */
 function stamped(test: ConformanceTest): ConformanceTest {
-  const steps = test.steps.map((step) =>
-    step.stimulus.do === "arrive" ? { ...step, stimulus: { ...step.stimulus, timestamp: 1 } } : step,
-  );
+  const steps = test.steps.map((step) => {
+    const answers = step.answers.map((answer) => ({ ...answer, echo: 1 }));
+    return step.stimulus.do === "arrive" ? { ...step, answers, stimulus: { ...step.stimulus, timestamp: 1 } } : { ...step, answers };
+  });
   return { ...test, steps };
 }
 
