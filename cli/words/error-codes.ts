@@ -197,6 +197,7 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
       "TWM-901": "A link to the explorer names a variant or scenario that does not exist.",
       "TWM-902": "What was dropped on the explorer is no run that it can read.",
       "TWM-903": "The explorer has not been built: its page is not beside the command.",
+      "TWM-905": "A capture is larger than the explorer judges.",
       "TWM-904": "explore cannot listen on the port: another program does, or it needs rights that this one does not have.",
     },
   },

@@ -9,6 +9,7 @@ import { Controls } from "./parts/controls.tsx";
 import { DropTarget } from "./drop-target.tsx";
 import { Events } from "./parts/events.tsx";
 import { Exports } from "./parts/exports.tsx";
+import { Judged } from "./parts/judged.tsx";
 import { Header } from "./parts/header.tsx";
 import { Hosts } from "./parts/hosts.tsx";
 import { useKeyboard } from "./keyboard.ts";
@@ -36,6 +37,7 @@ export function App() {
         <div class="said" role="status">
           {page.said === null ? null : <p class="notice">{page.said}</p>}
         </div>
+        <Judged page={page} />
         <div class="columns even">
           <Controls {...shared} setClock={setClock} />
           <CheckPanel {...shared} />

@@ -6,6 +6,7 @@ import { choicesOf, follow, followedWords, type Followed } from "../walk/follow.
 import { followLink, linkOf } from "../walk/link.ts";
 import { frontWalk } from "../walk/presets.ts";
 import { followSaved } from "../walk/saved.ts";
+import type { JudgedFile } from "../view/judged.ts";
 import type { Setting } from "../walk/setting.ts";
 import { goTo, takeStep, type Walk } from "../walk/walk.ts";
 
@@ -13,6 +14,8 @@ export interface Page {
   readonly walk: Walk;
   /** What there is to say: that a link was followed only in part, or what was wrong with a file. */
   readonly said: string | null;
+  /** What was found of a file that was judged. */
+  readonly file: JudgedFile | null;
   take(firing: Firing): void;
   go(at: number): void;
   /** The same choices within another setting, as far as they go. */
@@ -21,6 +24,7 @@ export interface Page {
   play(setting: Setting, choices: readonly string[], at?: number): void;
   open(text: string, name: string): void;
   begin(variant: string): void;
+  judged(file: JudgedFile | null): void;
   say(words: string | null): void;
 }
 
@@ -32,6 +36,7 @@ interface Known {
 /** The state of the page. */
 export function usePage(): Page {
   const [known, setKnown] = useState<Known>(first);
+  const [file, setFile] = useState<JudgedFile | null>(null);
   /** Makes a new state; what cannot be made leaves the walk as it is, and is said. */
   const attempt = useCallback((make: (known: Known) => Known) => {
     setKnown((before) => {
@@ -53,6 +58,8 @@ export function usePage(): Page {
   }, [attempt]);
   return {
     ...known,
+    file,
+    judged: setFile,
     take: (firing) => attempt(({ walk }) => ({ walk: takeStep(walk, firing) ?? walk, said: null })),
     go: (at) => attempt(({ walk, said }) => ({ walk: goTo(walk, at), said })),
     change: (setting) => attempt(({ walk }) => keepingPlace(follow(setting, choicesOf(walk)), walk.at)),

@@ -48,7 +48,7 @@ export function Exports({ page }: Part) {
         {copied}
       </p>
       <label class="field">
-        <span>Open a saved run, or drop it anywhere</span>
+        <span>Open or drop a saved run, a capture or a packetdrill script</span>
         <input
           type="file"
           id="file"

@@ -92,7 +92,10 @@ describe("the page", () => {
       paints.push(await page.evaluate("Math.max(...performance.getEntriesByType('paint').map(({ startTime }) => startTime))"));
     }
     expect(Math.min(...paints)).toBeLessThan(1000);
-    const needed = readdirSync(whole).filter((name) => !name.startsWith("export-run"));
+    const { page } = await open(address);
+    const asked = (await page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")) as readonly string[]; // Names are texts.
+    const needed = ["index.html", ...asked.map((url) => url.slice(address.length)).filter((name) => name !== "")];
+    expect(needed).toContain("main.js");
     expect(needed.reduce((sum, name) => sum + statSync(join(whole, name)).size, 0)).toBeLessThan(300_000);
     expect(readdirSync(whole).filter((name) => readFileSync(join(whole, name), "utf8").includes("browser-external"))).toEqual([]);
   });
@@ -179,6 +182,24 @@ describe("files", () => {
     await other.waitForFunction(`document.querySelector(".place").textContent === "step 7 of 7"`);
     await drop(other, "what.txt", "no run");
     await other.waitForSelector("text=TWM-902");
+  });
+
+  itWith(["chromium"], "that are captures or packetdrill scripts are judged by the rows", async () => {
+    const { page, problems } = await open(address);
+    await page.setInputFiles("#file", "docs/examples/two-closes.pcapng");
+    await page.waitForSelector(".judged");
+    expect(await page.locator(".judged li").count()).toBe(4);
+    expect(await page.textContent(".judged .bad")).toContain("deviates: Frame");
+    expect(await violations(page)).toEqual([]);
+    await page.click("text=Close");
+    const downloading = page.waitForEvent("download");
+    await page.click('[data-export="pkt"]');
+    const script = join(folder, "of-a-run.pkt");
+    await (await downloading).saveAs(script);
+    await page.setInputFiles("#file", script);
+    await page.waitForSelector(".judged");
+    expect(await page.textContent(".judged")).toContain("✓ the host under test conforms");
+    expect(problems).toEqual([]);
   });
 
   itWith(["chromium"], "are written for other tools and as pictures", async () => {
