@@ -18,5 +18,5 @@ export { houdini, type Kept, type Lost } from "./inductive/houdini.ts";
 export { counterexampleScript, proveClaims, type InductiveVerdict, type Proof } from "./inductive/prove.ts";
 export type { Goal, Solve } from "./inductive/questions.ts";
 export { unrefuted, type Walks } from "./inductive/walks/refute.ts";
-export { minimise } from "./inductive/minimise.ts";
+export { groundsOf, minimise, restsOn, type Grounds } from "./inductive/minimise.ts";
 export { certificateOf, type CertificateFile } from "./inductive/certificate.ts";

@@ -10,13 +10,15 @@ import { runProve, type ProveOptions } from "./prove.ts";
 export function addProve(program: Command, io: Io, end: (code: ExitCode) => void): void {
   program
     .command("prove")
-    .description("claims about one step, proven without bounds: from any state, with sequence numbers of 32 bits, by an SMT solver")
+    .description("claims proven without bounds by an SMT solver: about one step from any state, or about whole runs by induction")
     .option("-v, --variant <name|file>", "the variant", "rfc9293")
     .option(
       "-p, --property <id|file>",
       "a property about one step, a file of them, or all; repeatable, with commas (default: all that are)",
       collect,
     )
+    .option("--step", "prove in one step, from any state, what could be proven by induction")
+    .option("--induction", "prove by induction; where no clauses are stored for a claim, all that there are for other claims are tried")
     .option("--solver <command>", "z3, cvc5, or a command that reads SMT-LIB on standard input (default: the one of them that is on PATH)")
     .option("--emit <dir>", "write the questions as SMT-LIB files to a folder instead; needs no solver")
     .option("--max-seconds <n>", "give up after so many seconds; what is open then is inconclusive")
@@ -27,6 +29,7 @@ export function addProve(program: Command, io: Io, end: (code: ExitCode) => void
       examples(
         "twomsl prove --property P-TW-ACK",
         "twomsl prove --variant 2msl-safe --property P-TW-MIN --property P-TW-RESTART",
+        "twomsl prove --variant 2msl-safe --property P-2MSL",
         "twomsl prove --emit obligations",
       ),
     )

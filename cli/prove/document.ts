@@ -1,6 +1,6 @@
 // What `twomsl prove --json` prints.
 
-import type { StepProof } from "../../model/index.ts";
+import type { InvariantProof, StepProof } from "../../model/index.ts";
 
 export interface ProofDocument extends StepProof {
   readonly schema: "twomsl/proof@1";
@@ -8,4 +8,6 @@ export interface ProofDocument extends StepProof {
   readonly variant: string;
   readonly solver: string;
   readonly seconds: number;
+  /** What was proven by induction; null if nothing was to be. */
+  readonly induction: InvariantProof | null;
 }

@@ -2,7 +2,7 @@
 
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { proveSteps, stepProof } from "../../model/index.ts";
+import { claimsWithInvariant, proveByInduction, proveSteps, stepProof } from "../../model/index.ts";
 import { claimsOf, type PropertyClaim, type Variant } from "../../spec/index.ts";
 import { writeWhole } from "../files/write-file.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
@@ -12,12 +12,16 @@ import { renderOptions } from "../render/style.ts";
 import { parseCount } from "../select.ts";
 import { selectProperties, selectWithProperties } from "../select-properties.ts";
 import type { ProofDocument } from "./document.ts";
+import { emitInduction } from "./emit-induction.ts";
 import { renderProof } from "./render.ts";
+import { renderInduction } from "./render-induction.ts";
 import { askSolver, solverCommand } from "./solver.ts";
 
 export interface ProveOptions {
   readonly variant: string;
   readonly property?: readonly string[];
+  readonly step?: boolean;
+  readonly induction?: boolean;
   readonly emit?: string;
   readonly solver?: string;
   readonly maxSeconds?: string;
@@ -30,21 +34,54 @@ export async function runProve(options: ProveOptions, io: Io): Promise<ExitCode>
   const { variant } = selected;
   const { ids, named } = selectProperties(asked, { judges: "safety", answers: true }, selected);
   const claims = claimsOf(variant).filter(({ id, kind }) => ids.includes(id) && (named || kind === "step"));
-  if (options.emit !== undefined) return emit(variant, claims, options.emit, io);
+  const { byInduction, inOneStep } = divided(claims, variant, named, options);
+  if (options.emit !== undefined) {
+    if (byInduction.length > 0) emitInduction(variant, byInduction, options.emit, io);
+    return inOneStep.length === 0 ? exitCodes.expected : emit(variant, inOneStep, options.emit, io);
+  }
   const limit = options.maxSeconds === undefined ? null : parseCount("--max-seconds", options.maxSeconds, 1);
   const solver = solverCommand(options.solver);
   const stop = AbortSignal.any([io.interrupt, ...(limit === null ? [] : [AbortSignal.timeout(limit * 1000)])]);
   const started = performance.now();
-  const proof = await proveSteps(
-    variant,
-    claims,
-    atOnce(availableParallelism(), (script) => askSolver(solver, script, stop)),
-  );
+  const solve = atOnce(availableParallelism(), (script: string) => askSolver(solver, script, stop));
+  const proof = await proveSteps(variant, inOneStep, solve);
+  const induction = byInduction.length === 0 ? null : await proveByInduction(variant, byInduction, solve);
   const seconds = Number(((performance.now() - started) / 1000).toFixed(1));
-  const document: ProofDocument = { schema: "twomsl/proof@1", version: packageVersion(), variant: variant.id, solver, seconds, ...proof };
-  io.out(options.json === true ? `${JSON.stringify(document)}\n` : `${renderProof(document, variant, renderOptions(options, io))}\n`);
+  const document: ProofDocument = {
+    schema: "twomsl/proof@1",
+    version: packageVersion(),
+    variant: variant.id,
+    solver,
+    seconds,
+    ...proof,
+    induction,
+  };
+  io.out(options.json === true ? `${JSON.stringify(document)}\n` : `${textOf(document, variant, options, io)}\n`);
   if (io.interrupt.aborted) return exitCodes.interrupted;
-  return proof.verdicts.every(({ verdict }) => verdict === "proven") ? exitCodes.expected : exitCodes.inconclusive;
+  const verdicts = [...proof.verdicts, ...(induction?.verdicts ?? [])];
+  return verdicts.every(({ verdict }) => verdict === "proven") ? exitCodes.expected : exitCodes.inconclusive;
+}
+
+function textOf(document: ProofDocument, variant: Variant, options: ProveOptions, io: Io): string {
+  const { verdicts, induction } = document;
+  const how = renderOptions(options, io);
+  return [
+    ...(verdicts.length > 0 || induction === null ? [renderProof(document, variant, how)] : []),
+    ...(induction === null ? [] : [renderInduction(document, induction, variant, how)]),
+  ].join("\n\n");
+}
+
+/** Claims that clauses are stored for are proven by induction, all others in one step, unless one of the two is asked for. */
+function divided(
+  claims: readonly PropertyClaim[],
+  variant: Variant,
+  named: boolean,
+  { step = false, induction = false }: ProveOptions,
+): { readonly byInduction: readonly PropertyClaim[]; readonly inOneStep: readonly PropertyClaim[] } {
+  const stored = named && !step ? claimsWithInvariant(variant.id) : [];
+  const isInductive = ({ id, kind }: PropertyClaim): boolean =>
+    stored.includes(id) || (induction && (kind === "step" || kind === "always"));
+  return { byInduction: claims.filter(isInductive), inOneStep: claims.filter((claim) => !isInductive(claim)) };
 }
 
 /** A file for each rule, and what each of its answers must be. */

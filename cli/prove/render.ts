@@ -6,7 +6,7 @@ import { styleOf, type RenderOptions, type Style } from "../render/style.ts";
 import { counted, labelled, padEnd } from "../render/text.ts";
 import type { ProofDocument } from "./document.ts";
 
-const nameWidth = 22;
+export const nameWidth = 22;
 
 export function renderProof(proof: ProofDocument, variant: Variant, options: RenderOptions): string {
   const style = styleOf(options);
@@ -57,7 +57,8 @@ function caseWords({ rule, fixed, cells }: StepCase): string {
   return `${rule}${host === undefined ? "" : ` at ${"AB"[host] ?? ""}`}${state === undefined ? "" : ` in ${State.values[state] ?? ""}`}`;
 }
 
-function exampleLines({ rule, fixed, before, element, labels }: StepCounterexample): readonly string[] {
+/** A step that violates a claim: the rule, both hosts before it, and the rows. */
+export function exampleLines({ rule, fixed, before, element, labels }: StepCounterexample): readonly string[] {
   const at = fixed["host"];
   const indent = " ".repeat(nameWidth + 2);
   const hosts = [0, 1].map((host) => `${"AB"[host] ?? ""} ${hostWords(host, before)}`);

@@ -5,31 +5,23 @@ import type { Case } from "./cases.ts";
 import type { Clause } from "./clause.ts";
 import { scriptOf, type Solve } from "./questions.ts";
 
-/** Clauses that suffice, besides those that are taken for granted; null if not even all of them do or the solver cannot tell. */
+/** Clauses that suffice; null if none do or the solver cannot tell. */
 export type Core = readonly Clause[] | null;
 
-/**
- * For each item, something that must not be possible in a case: clauses that rule it out. Those of `granted` count for nothing; those of
- * the first group in `groups` that suffices are looked through. */
+/** For each item, something that must not be possible in a case, clauses that rule it out: out of the first group that suffices. */
 export async function coresOf(
   one: Case,
-  granted: readonly Clause[],
   groups: readonly (readonly Clause[])[],
   impossible: readonly Term[],
   solve: Solve,
 ): Promise<readonly Core[]> {
-  const script = scriptOf(one, granted);
-  const named = new Map<string, Clause>();
-  const literals = groups.map((group) =>
-    group.map((clause) => {
-      const name = script.literal(...one.hypotheses(clause));
-      named.set(name, clause);
-      return name;
-    }),
-  );
+  const script = scriptOf(one, []);
+  const literals = new Map([...new Set(groups.flat())].map((clause) => [clause, script.literal(...one.hypotheses(clause))]));
+  const named = new Map([...literals].map(([clause, name]) => [name, clause]));
+  const names = groups.map((group) => group.flatMap((clause) => literals.get(clause) ?? []));
   for (const item of impossible) {
     const itself = script.literal(item);
-    for (const group of literals) script.askCore([itself, ...group]);
+    for (const group of names) script.askCore([itself, ...group]);
   }
   const answers = readCores(await solve(script.toString()));
   return impossible.map((_, i) => {

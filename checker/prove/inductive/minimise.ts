@@ -1,5 +1,5 @@
-// A small set of clauses that keeps itself and that claims follow from, out of a large one: whatever a proof rests on is followed from the
-// claims, and then what can be left out is.
+// What claims rest on: which clauses a solver needs for a claim, for each of these, and so on. What is not among them can be left out of a
+// proof, and then what can be left out alone.
 
 import type { Term } from "../term.ts";
 import type { Case } from "./cases.ts";
@@ -7,62 +7,107 @@ import type { Clause } from "./clause.ts";
 import { coresOf, readCores } from "./cores.ts";
 import { scriptOf, type Solve } from "./questions.ts";
 
-/** Clauses out of `kept`, which must keep themselves and prove the claims, none of which can be left out alone. */
-export async function minimise(
+/** What each claim, by its name, and each clause that is needed was shown from. */
+export type Grounds = ReadonlyMap<string | Clause, ReadonlySet<Clause>>;
+
+/** Follows what claims rest on through clauses that keep themselves and prove them. */
+export async function groundsOf(
   cases: readonly Case[],
   kept: readonly Clause[],
   claims: readonly string[],
   solve: Solve,
-  progress: (clauses: number) => void = () => undefined,
-): Promise<readonly Clause[]> {
-  let clauses = await rested(cases, [kept], claims, solve);
-  for (;;) {
-    progress(clauses.length);
-    const needed = await needless(cases, clauses, claims, solve);
-    if (needed.length === 0) return clauses;
-    const left = new Set(needed);
-    const others = clauses.filter((clause) => !left.has(clause));
-    const fewer = await rested(cases, [others, clauses], claims, solve);
-    // If all of them together cannot be spared, one of them can.
-    const [first] = needed;
-    clauses = fewer.length < clauses.length ? fewer : clauses.filter((clause) => clause !== first);
-  }
-}
-
-/** What the claims rest on, and what that rests on, and so on: from the first group that suffices. */
-async function rested(
-  cases: readonly Case[],
-  groups: readonly (readonly Clause[])[],
-  claims: readonly string[],
-  solve: Solve,
-): Promise<readonly Clause[]> {
-  const needed = new Set<Clause>();
+  progress: (needed: number) => void = () => undefined,
+): Promise<Grounds> {
+  const grounds = new Map<string | Clause, Set<Clause>>(claims.map((claim) => [claim, new Set()]));
+  const isNeeded = new Set<Clause>();
   let fresh: readonly Clause[] = [];
   for (let round = 0; round === 0 || fresh.length > 0; round++) {
-    const granted = [...needed];
+    const needed = kept.filter((clause) => isNeeded.has(clause));
     const found = await Promise.all(
       cases.map(async (one) => {
         const items = round === 0 ? itemsOf(one, [], claims) : itemsOf(one, fresh, []);
-        if (items.length === 0) return [];
-        const cores = await coresOf(
-          one,
-          granted,
-          groups.map((group) => group.filter((clause) => !needed.has(clause))),
-          items.map(({ impossible }) => impossible),
-          solve,
-        );
-        return cores.flatMap((core, i) => core ?? missing(one, items[i]?.about ?? ""));
+        // What is needed anyway is tried first.
+        const groups = needed.length === 0 ? [kept] : [needed, kept];
+        return items.length === 0 ? [] : coresOfItems(one, groups, items, solve);
       }),
     );
-    const before = new Set(needed);
-    for (const clause of found.flat()) needed.add(clause);
-    fresh = [...needed].filter((clause) => !before.has(clause));
+    for (const { item, core } of found.flat()) {
+      const of = grounds.get(item.of) ?? new Set();
+      for (const clause of core) of.add(clause);
+      grounds.set(item.of, of);
+      for (const clause of core) isNeeded.add(clause);
+    }
+    fresh = kept.filter((clause) => isNeeded.has(clause) && !needed.includes(clause));
+    progress(isNeeded.size);
   }
-  return (groups.at(-1) ?? []).filter((clause) => needed.has(clause));
+  return grounds;
 }
 
-function missing(one: Case, about: string): never {
-  throw new Error(`the clauses do not show ${about} in the case ${one.name}`);
+/** Everything that a claim rests on, directly or by way of other clauses. */
+export function restsOn(claim: string, grounds: Grounds): ReadonlySet<Clause> {
+  const all = new Set<Clause>(grounds.get(claim));
+  for (const clause of all) for (const ground of grounds.get(clause) ?? []) all.add(ground);
+  return all;
+}
+
+/** Of clauses that prove claims together, those that are left when as many as possible that are not needed are left out. */
+export async function minimise(
+  cases: readonly Case[],
+  enough: readonly Clause[],
+  claims: readonly string[],
+  solve: Solve,
+  progress: (clauses: number) => void = () => undefined,
+): Promise<readonly Clause[]> {
+  let clauses = enough;
+  for (;;) {
+    progress(clauses.length);
+    const spared = await needless(cases, clauses, claims, solve);
+    const [first] = spared;
+    if (first === undefined) return clauses;
+    // Without the first of them others may be needed, and more may not be.
+    const grounds = await groundsOf(
+      cases,
+      clauses.filter((clause) => clause !== first),
+      claims,
+      solve,
+    );
+    const used = new Set(claims.flatMap((claim) => [...restsOn(claim, grounds)]));
+    clauses = clauses.filter((clause) => used.has(clause));
+  }
+}
+
+/** What must not be possible in a case. */
+interface Item {
+  /** The claim or the clause that it is for. */
+  readonly of: string | Clause;
+  readonly impossible: Term;
+}
+
+function itemsOf(one: Case, clauses: readonly Clause[], claims: readonly string[]): readonly Item[] {
+  const { terms } = one;
+  return [
+    ...claims.map((id) => ({ of: id, impossible: one.claim(id).violated })),
+    ...clauses.flatMap((clause) => one.goals(clause).map((goal) => ({ of: clause, impossible: terms.not(goal) }))),
+  ].filter(({ impossible }) => impossible !== terms.no);
+}
+
+async function coresOfItems(
+  one: Case,
+  groups: readonly (readonly Clause[])[],
+  items: readonly Item[],
+  solve: Solve,
+): Promise<readonly { readonly item: Item; readonly core: readonly Clause[] }[]> {
+  const cores = await coresOf(
+    one,
+    groups,
+    items.map(({ impossible }) => impossible),
+    solve,
+  );
+  return items.map((item, i) => {
+    const core = cores[i] ?? null;
+    if (core === null) throw new Error(`${typeof item.of === "string" ? item.of : item.of.name} is not shown in the case ${one.name}`);
+    return { item, core };
+  });
 }
 
 /** Clauses without any one of which everything else can be shown all the same. */
@@ -77,17 +122,9 @@ async function needless(
     cases.map(async (one) => {
       const items = itemsOf(one, clauses, claims);
       if (items.length === 0) return;
-      const cores = await coresOf(
-        one,
-        [],
-        [clauses],
-        items.map(({ impossible }) => impossible),
-        solve,
-      );
+      const cores = await coresOfItems(one, [clauses], items, solve);
       // Only what an item was seen to rest on can be needed for it. Without a clause, it need not be kept either.
-      const tries = items.flatMap((item, i) =>
-        (cores[i] ?? missing(one, item.about)).filter((clause) => clause !== item.clause).map((without) => ({ item, without })),
-      );
+      const tries = cores.flatMap(({ item, core }) => core.filter((clause) => clause !== item.of).map((without) => ({ item, without })));
       const isShown = await shownWithout(one, clauses, tries, solve);
       tries.forEach(({ without }, i) => {
         if (isShown[i] !== true) needed.add(without);
@@ -95,22 +132,6 @@ async function needless(
     }),
   );
   return clauses.filter((clause) => !needed.has(clause));
-}
-
-/** What must not be possible in a case. */
-interface Item {
-  readonly about: string;
-  /** Null for a claim. */
-  readonly clause: Clause | null;
-  readonly impossible: Term;
-}
-
-function itemsOf(one: Case, clauses: readonly Clause[], claims: readonly string[]): readonly Item[] {
-  const { terms } = one;
-  return [
-    ...claims.map((id) => ({ about: id, clause: null, impossible: one.claim(id).violated })),
-    ...clauses.flatMap((clause) => one.goals(clause).map((goal) => ({ about: `"${clause.name}"`, clause, impossible: terms.not(goal) }))),
-  ].filter(({ impossible }) => impossible !== terms.no);
 }
 
 /** Whether items can be shown with one clause left out. */

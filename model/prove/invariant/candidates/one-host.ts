@@ -75,6 +75,7 @@ function everywhere({ world }: Vocabulary): Atoms<[HostView, HostView]> {
     "no time since FIN outside TIME-WAIT": ({ self, is }) => or(is("TIME-WAIT"), eq(self.sinceFin, ticks(0))),
     "2 MSL have passed outside the waiting time": ({ self }) => or(self.inWaitingTime, eq(self.sinceTimeWait, after2Msl)),
     "waiting time only in TIME-WAIT": ({ self, is }) => given([self.inWaitingTime], is("TIME-WAIT")),
+    "no incarnation yet, last SND.NXT = 0": ({ self }) => or(isPositive(self.incarnation), eq(self.lastSndNxt, zero)),
     "octets within data": ({ self }) => le(self.octetsSent, data),
     "taken within data": ({ self }) => le(self.taken, data),
     "RCV.NXT = IRS + 1 + taken before a FIN": ({ self, is }) =>

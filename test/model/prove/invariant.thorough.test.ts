@@ -1,0 +1,117 @@
+// Claims proven by induction from stored clauses: two solvers accept every file of a certificate; without a clause, with another row or with a
+// weaker assumption one of them turns sat; no reachable state refutes a clause; and nothing that a search has found violated is proven.
+
+import { describe, expect, it } from "vitest";
+import {
+  casesOf,
+  certificateOf,
+  unrefuted,
+  type CertificateFile,
+  type Clause,
+  type Induction,
+  type Solve,
+} from "../../../checker/index.ts";
+import { claimsWithInvariant, inductionOf, namedClauses, proveByInduction, storedClauses, walksOf } from "../../../model/index.ts";
+import { claimsOf, table, variants, type Patch, type Variant } from "../../../spec/index.ts";
+import { itWith } from "../../peers.ts";
+import { solverCalled } from "../../solver.ts";
+import { inTier } from "../../tier.ts";
+
+const called = (id: string): Variant => {
+  const found = variants.find((variant) => variant.id === id);
+  if (found === undefined) throw new Error(`no variant ${id}`);
+  return found;
+};
+const safe = called("2msl-safe");
+const stored = claimsWithInvariant(safe.id);
+/** A claim that a few clauses are enough for. */
+const small = "P-TW-2MSL";
+
+function setup(claim: string, variant = safe): { readonly induction: Induction; readonly clauses: readonly Clause[] } {
+  const { induction, candidates } = inductionOf(
+    variant,
+    claimsOf(variant).filter(({ id }) => id === claim),
+  );
+  return { induction, clauses: namedClauses(candidates, storedClauses(safe.id, [claim])) };
+}
+
+function filesOf(claim: string, { induction, clauses }: ReturnType<typeof setup> = setup(claim)): readonly CertificateFile[] {
+  return certificateOf(casesOf(induction, clauses), clauses, claim);
+}
+
+/** The first file that a solver does not answer with unsat. */
+async function firstSat(files: readonly CertificateFile[], solve: Solve): Promise<string | null> {
+  for (const file of files) {
+    const answer = (await solve(file.script)).trim();
+    if (answer !== "unsat") return `${file.case}: ${answer}`;
+  }
+  return null;
+}
+
+describe("stored invariants", () => {
+  it("have claims that ship, and clauses that no random walk refutes", () => {
+    expect(stored).toContain(small);
+    const claims = claimsOf(safe).map(({ id }) => id);
+    expect(stored.filter((id) => !claims.includes(id))).toEqual([]);
+    const { candidates } = inductionOf(safe, []);
+    const clauses = namedClauses(candidates, storedClauses(safe.id, stored));
+    const steps = inTier({ quick: 1000, thorough: 2000, full: 100_000 });
+    const { clauses: left, states } = unrefuted(clauses, walksOf(safe, { seed: 3, steps }));
+    expect(clauses.filter((clause) => !left.includes(clause)).map(({ name }) => name)).toEqual([]);
+    expect(states).toBeGreaterThan(200);
+  });
+});
+
+describe.each(["z3", "cvc5"])("certificates, with %s", (solver) => {
+  itWith([solver], "are unsat file by file, for every rule at every host", async () => {
+    const claims = inTier({ quick: [], thorough: [small], full: stored });
+    for (const claim of claims) expect([claim, await firstSat(filesOf(claim), solverCalled(solver))]).toEqual([claim, null]);
+  });
+});
+
+describe("certificates", () => {
+  itWith(["z3"], "turn sat where a clause is left out", async () => {
+    const all = setup(small);
+    for (const clause of all.clauses) {
+      const fewer = { ...all, clauses: all.clauses.filter((one) => one !== clause) };
+      expect([clause.name, await firstSat(filesOf(small, fewer), solverCalled("z3"))]).toEqual([
+        clause.name,
+        expect.stringMatching(/: sat$/),
+      ]);
+    }
+  });
+
+  itWith(["z3"], "turn sat where a row does something else", async () => {
+    const row = table.find(({ id }) => id === "FW2.FIN");
+    if (row === undefined) throw new Error("no row FW2.FIN");
+    // TIME-WAIT is entered, on the way of a segment from FIN-WAIT-1 on, and its timer not started.
+    const wrong = { ...row, do: row.do.filter((effect) => !JSON.stringify(effect).includes("time-wait")) };
+    const patch: Patch = { replace: "FW2.FIN", with: wrong, cite: [] };
+    const changed = { ...safe, patches: [...safe.patches, patch] };
+    expect(await firstSat(filesOf(small, setup(small, changed)), solverCalled("z3"))).toMatch(/arrival.*FIN-WAIT-1: sat/);
+  });
+
+  itWith(["z3"], "turn sat where less is assumed", async () => {
+    const all = setup(small);
+    const weaker = all.induction.assumptions.filter(({ id }) => id !== "A6");
+    expect(weaker).toHaveLength(all.induction.assumptions.length - 1);
+    expect(await firstSat(filesOf(small, { ...all, induction: { ...all.induction, assumptions: weaker } }), solverCalled("z3"))).toMatch(
+      /sat$/,
+    );
+  });
+});
+
+describe("what a search has found violated", () => {
+  itWith(["z3"], "is never proven", async () => {
+    const tried = inTier({ quick: [], thorough: ["time-wait-1msl"], full: variants.map(({ id }) => id).filter((id) => id !== "linux") });
+    for (const variant of tried.map(called)) {
+      const violated = stored.filter((id) => Object.values(variant.expected).some((expectation) => id in expectation.violated));
+      const asked = inTier({ quick: [], thorough: violated.filter((id) => id === small), full: violated });
+      if (asked.length === 0) continue;
+      const claims = claimsOf(variant).filter(({ id }) => asked.includes(id));
+      const { verdicts } = await proveByInduction(variant, claims, solverCalled("z3"));
+      expect(verdicts.filter(({ verdict }) => verdict === "proven")).toEqual([]);
+    }
+    expect(tried.length).toBeGreaterThan(0);
+  });
+});
