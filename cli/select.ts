@@ -6,6 +6,7 @@ import { boundsOf, checkBounds, parseBound, scenarios, type Bounds, type BoundsI
 import { judgedVariants, variants, type Variant } from "../spec/index.ts";
 import type { Io } from "./process/io.ts";
 import { isUserModule } from "./files/user-module.ts";
+import { loadScenarioFile } from "./files/scenario-file.ts";
 import { loadVariantFile } from "./files/variant-file.ts";
 
 /** A variant together with what the user wrote to select it, so that a command can be shown that selects it again. */
@@ -14,6 +15,14 @@ export interface SelectedVariant {
   readonly given: string;
   /** How to ask for properties of files again, by id: those that the variant itself does not bring along. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The scenario that it is looked at in, where that is the user's own. */
+  readonly place?: SelectedScenario;
+}
+
+/** A scenario together with what the user wrote to select it. */
+export interface SelectedScenario {
+  readonly scenario: Scenario;
+  readonly given: string;
 }
 
 /** The variant of a name, or the one in a file, for the model or to judge real endpoints by. An error names the option that asked for it. */
@@ -49,11 +58,29 @@ function notForTheModel(given: string, option: string): InputError {
   });
 }
 
-export function selectScenario(given: string): Scenario {
+/** The scenario of a name, or the one in a file. */
+export async function selectScenario(given: string, io: Pick<Io, "err" | "interrupt">): Promise<Scenario> {
+  return isUserModule(given) ? loadScenarioFile(given, io) : shippedScenario(given);
+}
+
+/** A variant in the scenario that was given, which says how to ask for it again if it is the user's own. */
+export function inScenario(selected: SelectedVariant, scenario: Scenario, given: string): SelectedVariant {
+  return isUserModule(given) ? { ...selected, place: { scenario, given } } : selected;
+}
+
+/** The scenario of a name. */
+export function shippedScenario(given: string): Scenario {
   const found = scenarios.find(({ id }) => id === given);
   if (found !== undefined) return found;
   const candidates = scenarios.map(({ id }) => id);
-  throw unknownName("TWM-302", "--scenario", `one of ${candidates.join(", ")}`, given, candidates, "see `twomsl list scenarios`");
+  throw unknownName(
+    "TWM-302",
+    "--scenario",
+    `one of ${candidates.join(", ")}, or a file`,
+    given,
+    candidates,
+    "see `twomsl list scenarios`; a file name contains / or ends in .json, .ts, .js or .mjs",
+  );
 }
 
 /** The bounds of a scenario for a variant, with those of `--set`. */

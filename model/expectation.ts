@@ -48,5 +48,5 @@ export function boundsAt(variant: Variant, key: string): { readonly scenario: Sc
 export function boundsOf(scenario: Scenario, variant: Pick<Variant, "parameters">, set: Partial<Bounds>): Bounds {
   const bounds = { ...scenario.bounds, ...set };
   const multiple = variant.parameters.timeWaitMsl ?? 2;
-  return { ...bounds, timeWait: set.timeWait ?? multiple * bounds.msl };
+  return { ...bounds, timeWait: set.timeWait ?? scenario.timeWait ?? multiple * bounds.msl };
 }

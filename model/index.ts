@@ -17,6 +17,8 @@ export * from "./trace.ts";
 export { unfired } from "./world/unfired.ts";
 export * from "./variant/comparison.ts";
 export * from "./variant/define.ts";
+export * from "./scenario/define.ts";
+export { judgings, readScenario, scenarioFields } from "./scenario/read.ts";
 export { readClaims } from "./variant/claims.ts";
 export type { Solve } from "./prove/asking.ts";
 export { proveSteps, stepProof, type StepCase, type StepCounterexample, type StepProof, type StepVerdict } from "./prove/one-step.ts";

@@ -11,6 +11,8 @@ export interface Scenario {
   /** Whether the claims of the family "answers" are among them. They need no history, and a world of their own costs what a small one does. */
   readonly answers?: true;
   readonly bounds: Omit<Bounds, "timeWait">;
+  /** The length of TIME-WAIT in ticks, where it is not the variant's multiple of MSL. */
+  readonly timeWait?: number;
 }
 
 const common = { modulus: 16, window: 4, msl: 1, capacity: 3, opens: 2, isnGap: 2, roles: clientServer, ...usualBounds } as const;

@@ -8,7 +8,7 @@ import { requireWritable } from "../files/write-file.ts";
 import type { Io } from "../process/io.ts";
 import type { Drawing } from "../render/trace/trace.ts";
 import { parseWatch, type Watched } from "../render/trace/watch.ts";
-import { parseCount, parseSize, selectBounds, selectScenario, selectVariant, type SelectedVariant } from "../select.ts";
+import { inScenario, parseCount, parseSize, selectBounds, selectScenario, selectVariant, type SelectedVariant } from "../select.ts";
 import { comparedWith, type Against } from "../compared.ts";
 import { askedProperties, selectProperties, withClaims } from "../select-properties.ts";
 import { usualWorkers, type Searching } from "../timed-check.ts";
@@ -69,9 +69,11 @@ export interface CheckPlan {
 export async function planCheck(typed: CheckOptions, io: Io): Promise<CheckPlan> {
   const options = await withResumed(typed);
   const { variant: names = ["rfc9293"], out = null, set = [] } = options;
-  const scenario = selectScenario(options.scenario ?? "quick");
+  const place = options.scenario ?? "quick";
+  const scenario = await selectScenario(place, io);
   const asked = await askedProperties(options.property ?? [], io);
-  const selected = withClaims(await Promise.all(names.map((name) => selectVariant(name, io))), asked);
+  const found = withClaims(await Promise.all(names.map((name) => selectVariant(name, io))), asked);
+  const selected = found.map((one) => inScenario(one, scenario, place));
   const properties = selected.map((one) => selectProperties(asked, scenario, one));
   const requests = await Promise.all(
     selected.map(async (one, i): Promise<PlannedCheck> => {

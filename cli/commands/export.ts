@@ -9,7 +9,7 @@ import type { Io } from "../process/io.ts";
 import { packageVersion } from "../process/package.ts";
 import { commandLines, propertyName, selection } from "../render/command-line.ts";
 import { labelled } from "../render/text.ts";
-import { selectBounds, selectScenario } from "../select.ts";
+import { inScenario, selectBounds, selectScenario } from "../select.ts";
 import { selectProperties, selectWithProperties } from "../select-properties.ts";
 import { writeWhole } from "../files/write-file.ts";
 
@@ -28,8 +28,9 @@ export interface ExportOptions {
 export async function runExport(options: ExportOptions, io: Io): Promise<ExitCode> {
   const { out } = options;
   const to = selectTarget(options.to);
-  const scenario = selectScenario(options.scenario);
-  const { selected, asked } = await selectWithProperties(options.variant, options.property ?? ["none"], io);
+  const scenario = await selectScenario(options.scenario, io);
+  const { selected: found, asked } = await selectWithProperties(options.variant, options.property ?? ["none"], io);
+  const selected = inScenario(found, scenario, options.scenario);
   const { variant } = selected;
   const bounds = selectBounds(scenario, variant, options.set ?? []);
   const { ids } = selectProperties(asked, scenario, selected);

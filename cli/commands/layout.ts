@@ -22,7 +22,7 @@ export interface LayoutOptions {
 }
 
 export async function runLayout(options: LayoutOptions, io: Io): Promise<ExitCode> {
-  const scenario = selectScenario(options.scenario);
+  const scenario = await selectScenario(options.scenario, io);
   const { selected, asked } = await selectWithProperties(options.variant, options.property ?? [], io);
   const { variant } = selected;
   const { ids } = selectProperties(asked, scenario, selected);

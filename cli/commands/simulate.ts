@@ -12,7 +12,7 @@ import type { Story } from "../../drawing/index.ts";
 import { renderStory, type Drawing } from "../render/trace/trace.ts";
 import { renderOptions, styleOf, type Style } from "../render/style.ts";
 import { counted, labelled } from "../render/text.ts";
-import { parseCount, selectBounds, selectScenario, selectVariant } from "../select.ts";
+import { inScenario, parseCount, selectBounds, selectScenario, selectVariant } from "../select.ts";
 
 export interface SimulateOptions {
   readonly variant: string;
@@ -27,8 +27,8 @@ export interface SimulateOptions {
 }
 
 export async function runSimulate(options: SimulateOptions, io: Io): Promise<ExitCode> {
-  const scenario = selectScenario(options.scenario);
-  const selected = await selectVariant(options.variant, io);
+  const scenario = await selectScenario(options.scenario, io);
+  const selected = inScenario(await selectVariant(options.variant, io), scenario, options.scenario);
   const { variant } = selected;
   const bounds = selectBounds(scenario, variant, options.set ?? []);
   const steps = parseCount("--steps", options.steps, 1);

@@ -10,7 +10,7 @@ import { packageVersion } from "../process/package.ts";
 import { renderTrace } from "../render/trace/trace.ts";
 import { renderOptions, styleOf, type RenderOptions, type Style } from "../render/style.ts";
 import { counted, padEnd, wrap } from "../render/text.ts";
-import { selectScenario, selectVariant } from "../select.ts";
+import { shippedScenario, selectVariant } from "../select.ts";
 import { timedCheck, usualSearching } from "../timed-check.ts";
 
 export interface TourOptions {
@@ -111,7 +111,7 @@ const nextSteps = [
 async function tourCheck(stop: Stop, io: Io): Promise<TimedCheck> {
   const selected = await selectVariant(stop.variant, io);
   const { variant } = selected;
-  const bounds = boundsOf(selectScenario(stop.scenario), variant, stop.set);
+  const bounds = boundsOf(shippedScenario(stop.scenario), variant, stop.set);
   return timedCheck({ variant, scenario: stop.scenario, bounds, properties: stop.asks }, selected, usualSearching, io);
 }
 

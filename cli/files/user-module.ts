@@ -1,8 +1,8 @@
-// Loads what a file of the user's exports. The file is TypeScript or JavaScript with a default export; it imports "twomsl/spec" and the other
+// Loads what a file of the user's exports. The file is JSON, or TypeScript or JavaScript with a default export; it imports "twomsl/spec" and the other
 // doors of this package wherever it lies. It runs in a thread of its own, for a limited time; what it prints goes to standard error. What it
 // exports is plain data, to be judged by whoever asked for it; here only the file is.
 
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { Worker } from "node:worker_threads";
 import { InputError } from "../../checker/index.ts";
@@ -23,7 +23,7 @@ export interface Content {
 
 /** Whether a name that was given is that of a file. */
 export function isUserModule(given: string): boolean {
-  return given.includes("/") || given.includes("\\") || /\.(ts|mts|js|mjs)$/.test(given);
+  return given.includes("/") || given.includes("\\") || /\.(ts|mts|js|mjs|json)$/.test(given);
 }
 
 /** What a file exports, as plain data with each text on one line. */
@@ -36,9 +36,20 @@ export async function exportedBy(
   const file = resolve(given);
   // What has no size is empty, or nothing that ends by being read, such as some files in /proc.
   if (!existsSync(file) || !statSync(file).isFile() || statSync(file).size === 0) throw noFile(file, given, content);
+  if (file.endsWith(".json")) return jsonIn(file, given);
   const answer = await answerOf(file, io, seconds);
   if (answer.kind === "value" && answer.value !== undefined) return escaped(answer.value);
   throw notUsable(answer, file, given, seconds, content);
+}
+
+function jsonIn(file: string, given: string): unknown {
+  try {
+    return escaped(JSON.parse(readFileSync(file, "utf8")));
+  } catch (error) {
+    const found = `something else (${error instanceof Error ? error.message : "unreadable"})`;
+    const hint = "names and texts stand in double quotes, and nothing follows the last entry of a list or an object";
+    throw new InputError({ code: "TWM-202", place: given, expected: "JSON", found, hint });
+  }
 }
 
 /** What became of running a file. The first three are what its thread answers, the others are found out about it. */

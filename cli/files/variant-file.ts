@@ -1,6 +1,6 @@
 // Variants and properties from files of the user's: what a file exports, judged by the model.
 
-import { readClaims, readVariant } from "../../model/index.ts";
+import { readClaims, readScenario, readVariant, type Scenario } from "../../model/index.ts";
 import type { PropertyClaim, Variant } from "../../spec/index.ts";
 import type { Io } from "../process/io.ts";
 import { exportedBy } from "./user-module.ts";
@@ -22,16 +22,23 @@ export async function loadVariantFile(given: string, io: Pick<Io, "err" | "inter
   return readVariant(await exportedBy(given, ofVariant, io, seconds), given);
 }
 
-/** Loads and checks whatever of the two is in a file. */
-export async function loadOwnFile(
-  given: string,
-  io: Pick<Io, "err" | "interrupt">,
-): Promise<{ readonly variant: Variant | null; readonly claims: readonly PropertyClaim[] }> {
-  const value = await exportedBy(given, { ...ofVariant, what: "a variant or properties" }, io);
-  const isVariant = typeof value === "object" && value !== null && !Array.isArray(value) && !("kind" in value);
-  if (!isVariant) return { variant: null, claims: readClaims(Array.isArray(value) ? value : [value], given) };
+/** What a file of the user's may have. */
+export interface OwnFile {
+  readonly variant: Variant | null;
+  readonly scenario: Scenario | null;
+  readonly claims: readonly PropertyClaim[];
+}
+
+/** Loads and checks whatever is in a file. */
+export async function loadOwnFile(given: string, io: Pick<Io, "err" | "interrupt">): Promise<OwnFile> {
+  const value = await exportedBy(given, { ...ofVariant, what: "a variant, properties or a scenario" }, io);
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  if (!isObject || "kind" in value)
+    return { variant: null, scenario: null, claims: readClaims(Array.isArray(value) ? value : [value], given) };
+  if ("bounds" in value || "judges" in value || "answers" in value)
+    return { variant: null, scenario: readScenario(value, given), claims: [] };
   const variant = readVariant(value, given);
-  return { variant, claims: variant.properties };
+  return { variant, scenario: null, claims: variant.properties };
 }
 
 /** Loads and checks the properties in a file: a list of them, a single one, or a variant that has some. */

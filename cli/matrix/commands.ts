@@ -26,7 +26,7 @@ export function addMatrix(program: Command, io: Io, end: (code: ExitCode) => voi
       .command("matrix")
       .description("variants against properties: every verdict in one table, beside what is recorded")
       .option("-v, --variant <name|file>", "a variant; repeat for several (default: all that ship)", collect)
-      .option("-s, --scenario <name>", "the bounds to explore within; repeat for several (default: quick)", collect)
+      .option("-s, --scenario <name|file>", "the bounds to explore within; repeat for several (default: quick)", collect)
       .option("--set <bound=value>", "set one bound otherwise; repeatable", collectSettings)
       .option(
         "-p, --property <id|file>",
@@ -55,7 +55,7 @@ export function addSweep(program: Command, io: Io, end: (code: ExitCode) => void
       .command("sweep")
       .description("how verdicts change with the bounds, and from where on a property holds")
       .option("-v, --variant <name|file>", "a variant; repeat for several (default: rfc9293)", collect)
-      .option("-s, --scenario <name>", "the bounds to start from", "quick")
+      .option("-s, --scenario <name|file>", "the bounds to start from", "quick")
       .option(
         "--set <bound=values>",
         "a bound with its values, such as timeWait=1..6 or isn=const,mono; several make a grid",

@@ -34,7 +34,8 @@ export async function planMatrix(options: MatrixOptions, io: Io): Promise<readon
   const { variant: names = variants.map(({ id }) => id), scenario: places = ["quick"], set = [], property = [] } = options;
   const asked = await askedProperties(property, io);
   const chosen = withClaims(await Promise.all(names.map((name) => selectVariant(name, io))), asked);
-  return places.map(selectScenario).flatMap((scenario) =>
+  const scenarios = await Promise.all(places.map((place) => selectScenario(place, io)));
+  return scenarios.flatMap((scenario) =>
     chosen.map((selected): CheckRequest => {
       const { variant } = selected;
       const { ids } = selectProperties(asked, scenario, selected);

@@ -6,7 +6,7 @@ import { basename, join } from "node:path";
 import { availableParallelism } from "node:os";
 import { boundsAt, check, expectationKey, propertiesIn, type JudgedProperty, type Scenario } from "../../model/index.ts";
 import { properties, variants, verdictTables, type Expectation, type Expectations, type Variant } from "../../spec/index.ts";
-import { selectBounds, selectScenario, selectVariant } from "../select.ts";
+import { selectBounds, shippedScenario, selectVariant } from "../select.ts";
 import { writeWhole } from "../files/write-file.ts";
 
 /** What to record; an empty list stands for everything. */
@@ -51,7 +51,7 @@ function keysOf(variant: Variant, { scenarios, set }: RecordRequest): readonly s
   if (set.length === 0) return [...new Set([...scenarios, ...recorded.filter((key) => scenarios.includes(scenarioOf(key)))])];
   const named = scenarios.length === 0 ? ["quick"] : scenarios;
   return named.map((name) => {
-    const scenario = selectScenario(name);
+    const scenario = shippedScenario(name);
     return expectationKey(variant, name, selectBounds(scenario, variant, set)) ?? name;
   });
 }
@@ -68,7 +68,7 @@ async function foundIn(
 ): Promise<Expectations> {
   const found: Record<string, Expectation> = {};
   for (const key of keys) {
-    const { scenario, bounds } = boundsAt(variant, key) ?? { scenario: selectScenario(scenarioOf(key)), bounds: null };
+    const { scenario, bounds } = boundsAt(variant, key) ?? { scenario: shippedScenario(scenarioOf(key)), bounds: null };
     if (bounds === null) continue;
     const named = Object.keys(variant.expected[key]?.violated ?? {});
     const result = await check(

@@ -1,22 +1,31 @@
 // Commands as a user would type them, so that whatever is shown can be had again.
 
 import { visible } from "../../checker/index.ts";
-import { boundsOf, formatBounds, scenarios, usualBounds, type BoundName, type Trace } from "../../model/index.ts";
+import { boundsOf, formatBounds, scenarios, usualBounds, type BoundName, type Scenario, type Trace } from "../../model/index.ts";
 import type { Variant } from "../../spec/index.ts";
 import type { SelectedVariant } from "../select.ts";
 
 /** The run that a command is to repeat. The variant itself says how long its TIME-WAIT usually is. */
 export interface Repeatable {
-  readonly selected: Pick<SelectedVariant, "given" | "files"> & { readonly variant: Pick<Variant, "parameters"> };
+  readonly selected: Pick<SelectedVariant, "given" | "files" | "place"> & { readonly variant: Pick<Variant, "parameters"> };
   readonly scenario: string;
   readonly bounds: Trace["bounds"];
 }
 
 /** The options that select a variant, a scenario and those bounds that differ from the scenario's. */
 export function selection({ selected, scenario, bounds }: Repeatable): string {
-  return [`--variant ${quoted(selected.given)}`, `--scenario ${quoted(scenario)}`, ...settings(selected.variant, scenario, bounds)].join(
-    " ",
-  );
+  const place = selected.place ?? shippedPlace(scenario);
+  return [
+    `--variant ${quoted(selected.given)}`,
+    `--scenario ${quoted(place.given)}`,
+    ...settings(selected.variant, place.scenario, bounds),
+  ].join(" ");
+}
+
+/** Bounds of a scenario whose file is not known can be had by setting those of one that ships otherwise. */
+function shippedPlace(name: string): { readonly given: string; readonly scenario: Scenario | undefined } {
+  const scenario = scenarios.find(({ id }) => id === name) ?? scenarios[0];
+  return { given: scenario?.id ?? name, scenario };
 }
 
 export function checkCommand(run: Repeatable, property: string): string {
@@ -39,8 +48,7 @@ export function commandLines(command: string, width: number): readonly string[] 
   return lines.map((line, i) => (i === 0 ? "" : "  ") + line + (i < lines.length - 1 ? " \\" : ""));
 }
 
-function settings(variant: Repeatable["selected"]["variant"], scenario: string, bounds: Trace["bounds"]): readonly string[] {
-  const preset = scenarios.find(({ id }) => id === scenario);
+function settings(variant: Repeatable["selected"]["variant"], preset: Scenario | undefined, bounds: Trace["bounds"]): readonly string[] {
   const usual: Partial<Record<BoundName, string | number>> = preset === undefined ? {} : formatBounds(boundsOf(preset, variant, {}));
   // The usual TIME-WAIT goes with the MSL that there is.
   if (preset !== undefined) usual.timeWait = boundsOf(preset, variant, { msl: Number(bounds.msl) }).timeWait;

@@ -28,7 +28,7 @@ export async function runSweep(options: SweepOptions, io: Io): Promise<ExitCode>
   const { variant: names = ["rfc9293"], set = [], property = [] } = options;
   const { axes, fixed } = axesIn(set);
   if (axes.length === 0) throw noRange(set);
-  const scenario = selectScenario(options.scenario);
+  const scenario = await selectScenario(options.scenario, io);
   const asked = await askedProperties(property, io);
   const chosen = withClaims(await Promise.all(names.map((name) => selectVariant(name, io))), asked);
   const points = chosen.flatMap((selected) => pointsOf(axes).map((at) => ({ at, selected })));

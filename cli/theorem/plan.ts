@@ -2,7 +2,7 @@
 
 import type { CheckRequest } from "../../model/index.ts";
 import type { Place, Premise, Theorem, Variant } from "../../spec/index.ts";
-import { selectBounds, selectScenario } from "../select.ts";
+import { selectBounds, shippedScenario } from "../select.ts";
 
 /** One search: with all premises, or without one; in a place, or for the price. */
 export interface TheoremSearch {
@@ -34,7 +34,7 @@ function isFor(premise: Premise | null): (place: Place) => boolean {
 }
 
 function requestOf(variant: Variant, name: string, set: readonly string[], properties: readonly string[]): CheckRequest {
-  const scenario = selectScenario(name);
+  const scenario = shippedScenario(name);
   return { variant, scenario: scenario.id, bounds: selectBounds(scenario, variant, set), properties };
 }
 

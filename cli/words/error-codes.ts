@@ -18,10 +18,10 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
     },
   },
   {
-    title: "Variants and properties in files",
+    title: "Variants, properties and scenarios in files",
     codes: {
       "TWM-201": "There is no such file, or it is a folder.",
-      "TWM-202": "The module does not load: a syntax error, a failed import, or an error when it ran.",
+      "TWM-202": "The file does not load: a syntax error, a failed import, or an error when it ran.",
       "TWM-203": "The module has no default export.",
       "TWM-204": "The module did not load in time: it loops, or waits for something.",
       "TWM-205": "A part of the variant is no plain data, such as a function or a getter that throws.",
@@ -42,6 +42,9 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
       "TWM-224": "Two files define properties that differ under one id.",
       "TWM-225": "A verdict is expected within bounds that there are not, or that are not written as they are looked up.",
       "TWM-226": "An expected verdict is about no property, or is none.",
+      "TWM-227": "The id of a scenario is that of one that ships, or is no name.",
+      "TWM-228": "base names no scenario that ships.",
+      "TWM-229": "A bound of a scenario is missing, or a part of it has a value that it cannot have.",
     },
   },
   {
@@ -49,7 +52,7 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
     codes: {
       "TWM-300": "The command line cannot be read: an unknown command or option, or one without its value.",
       "TWM-301": "--variant names no variant. A file name contains / or ends in .ts, .js or .mjs.",
-      "TWM-302": "--scenario names no scenario.",
+      "TWM-302": "--scenario names no scenario. A file name contains / or ends in .json, .ts, .js or .mjs.",
       "TWM-303": "--property names no property. A file name contains / or ends in .ts, .js or .mjs.",
       "TWM-304": "--property none stands beside other properties.",
       "TWM-341": "The expression of --watch cannot be read, or mixes kinds.",

@@ -3,26 +3,29 @@
 import { InputError } from "../../checker/index.ts";
 import type { Citation } from "../../spec/index.ts";
 
+/** Where the form of what is read is written down, unless another page is named. */
+const PAGE = "see docs/variants.md";
+
 /** A key that nobody reads is a slip that would go unnoticed. */
-export function onlyKeys(source: Readonly<Record<string, unknown>>, keys: readonly string[], place: string): void {
+export function onlyKeys(source: Readonly<Record<string, unknown>>, keys: readonly string[], place: string, hint = PAGE): void {
   const extra = Object.keys(source).find((key) => !keys.includes(key));
-  if (extra !== undefined) throw problem("TWM-221", place, `only ${keys.join(", ")}`, extra, "see docs/variants.md", keys, extra);
+  if (extra !== undefined) throw problem("TWM-221", place, `only ${keys.join(", ")}`, extra, hint, keys, extra);
 }
 
-export function objectOf(value: unknown, place: string, expected: string): Readonly<Record<string, unknown>> {
+export function objectOf(value: unknown, place: string, expected: string, hint = PAGE): Readonly<Record<string, unknown>> {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Readonly<Record<string, unknown>>;
-  throw problem("TWM-210", place, expected, show(value), "see docs/variants.md");
+  throw problem("TWM-210", place, expected, show(value), hint);
 }
 
 export function listOf(value: unknown, place: string): readonly unknown[] {
   if (Array.isArray(value)) return value;
-  throw problem("TWM-210", place, "a list", show(value), "see docs/variants.md");
+  throw problem("TWM-210", place, "a list", show(value), PAGE);
 }
 
-export function textOf(source: Readonly<Record<string, unknown>>, name: string, place: string): string {
+export function textOf(source: Readonly<Record<string, unknown>>, name: string, place: string, hint = PAGE): string {
   const value = source[name];
   if (typeof value === "string" && value !== "") return value;
-  throw problem("TWM-210", `${place}: ${name}`, "a text", show(value), "see docs/variants.md");
+  throw problem("TWM-210", `${place}: ${name}`, "a text", show(value), hint);
 }
 
 export function show(value: unknown): string {

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { layoutCost, slice } from "../../../checker/index.ts";
-import { selectBounds, selectScenario, selectVariant } from "../../../cli/select.ts";
+import { selectBounds, shippedScenario, selectVariant } from "../../../cli/select.ts";
 import { formatBounds, propertiesIn, systemOf } from "../../../model/index.ts";
 import { command, deafIo } from "../command.ts";
 
@@ -77,7 +77,7 @@ describe("layout --json", () => {
       "isnGap",
       "roles",
     ]);
-    const scenario = selectScenario("quick");
+    const scenario = shippedScenario("quick");
     const { variant } = await selectVariant("rfc9293", deafIo);
     for (const { bound, to, usedBits, bytes } of steps) {
       const bounds = selectBounds(scenario, variant, [`${bound}=${to}`]);

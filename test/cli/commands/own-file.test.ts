@@ -57,7 +57,7 @@ const variant: Variant = readVariant(
 
 describe("a file of one's own", () => {
   it("is explained as what ships is: the variant, its rows, its properties", () => {
-    const entries = entriesOfOwn({ variant, claims: variant.properties }, "./mine.ts");
+    const entries = entriesOfOwn({ variant, scenario: null, claims: variant.properties }, "./mine.ts");
     expect(entries.map(({ kind, id }) => [kind, id])).toEqual([
       ["variant", "mine"],
       ["row", "MINE"],
