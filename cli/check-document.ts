@@ -1,7 +1,17 @@
 // The result of a check as the document that `check --json` prints.
 
 import type { CheckResult } from "../model/index.ts";
-import { formatBounds, tookPart, type Comparison, type ErrorTrace, type JudgedProperty, type Trace, type Engine } from "../model/index.ts";
+import {
+  cutsOf,
+  formatBounds,
+  tookPart,
+  type Cuts,
+  type Comparison,
+  type ErrorTrace,
+  type JudgedProperty,
+  type Trace,
+  type Engine,
+} from "../model/index.ts";
 import { expectationOf } from "./process/exit-code.ts";
 import type { SelectedVariant } from "./select.ts";
 
@@ -19,6 +29,8 @@ export interface CheckDocument {
   /** Every run of at most this many events was explored; null if there was not even room for the initial state. */
   readonly completeDepth: number | null;
   readonly capped: number;
+  /** How many steps each limit cut off; null where there is no step of its kind. */
+  readonly cut: Cuts;
   /** Whether every reachable state was expanded; if not, `stop` says what ended the search. */
   readonly complete: boolean;
   readonly stop: CheckResult["report"]["stop"];
@@ -82,6 +94,7 @@ export function checkDocument({ result, seconds, comparison, witnesses = [] }: T
     depth: report.depth,
     completeDepth: report.completeDepth,
     capped: report.capped,
+    cut: cutsOf(report),
     complete: report.stop === null,
     stop: report.stop,
     seconds: Math.round(seconds * 1000) / 1000,

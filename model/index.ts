@@ -2,6 +2,7 @@
 
 export * from "./bounds.ts";
 export * from "./check.ts";
+export * from "./cuts.ts";
 export * from "./expectation.ts";
 export { isApplicable } from "./matrix/applicable.ts";
 export * from "./matrix/outcome.ts";

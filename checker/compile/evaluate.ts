@@ -36,6 +36,8 @@ export interface Evaluator {
   initialState(): State;
   /** Every enabled firing, in the order of rules and, within a rule, of parameter values. Inputs are at their least unless given. */
   firings(state: State, inputs?: State): readonly Firing[];
+  /** For each choice of a rule's parameters that only a bound keeps from firing in the state, the bound. */
+  cuts(state: State): readonly string[];
   fire(state: State, firing: Firing, inputs?: State): Outcome;
   /** Whether a condition holds after a step; pass the same state twice and `observed` at its least for a condition on one state. Throws a
    * `RangeViolation` if the condition reads an array beyond its ends. */
@@ -83,6 +85,8 @@ export function evaluator(system: System): Evaluator {
         }),
       );
     },
+    cuts: (state) =>
+      system.rules.flatMap((rule) => cutsOf(rule, state, modulus, (expr, args) => valueOf(expr, begin(state, args), shapes))),
     fire(state, { rule, args, breach }, inputs) {
       const making = begin(state, args, inputs);
       const { now, labels } = making;
@@ -109,6 +113,19 @@ function noInitialState({ name }: System, found: string): InputError {
     found,
     hint: "correct the initial statements, or widen the range",
   });
+}
+
+/** The bound of a rule once for each choice that only it keeps from firing. What has no value is not cut: such a firing breaks. */
+function cutsOf(rule: Rule, state: State, modulus: number, valueIn: (expr: Expr, args: Arguments) => number): readonly string[] {
+  const { cut } = rule;
+  if (cut === undefined) return [];
+  const holds = (expr: Expr, args: Arguments): boolean | null => {
+    const tried = orBreach(() => valueIn(expr, args));
+    return "breach" in tried ? null : tried.result === 1;
+  };
+  return argumentsOf(rule, state, modulus).flatMap((args) =>
+    holds(cut.otherwise, args) === true && holds(cut.within, args) === false ? [cut.bound] : [],
+  );
 }
 
 /** Every choice of a rule's parameters in a state; equal elements of a bag count once. */

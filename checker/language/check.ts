@@ -43,6 +43,10 @@ function checkRule(rule: Rule, outer: Surroundings): void {
   const names = new Map(rule.params.map(({ name, domain }) => [name, namedBy(domain, outer, `${place}, parameter ${name}`)]));
   const within = { ...outer, names, input: true };
   checkExpr(rule.guard, ["bool"], within, `${place}, guard`);
+  if (rule.cut !== undefined) {
+    checkExpr(rule.cut.otherwise, ["bool"], within, `${place}, cut`);
+    checkExpr(rule.cut.within, ["bool"], within, `${place}, cut`);
+  }
   checkStmts(rule.body, { ...within, before: true, observed: true }, `${place}, body`);
 }
 

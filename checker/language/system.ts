@@ -1,7 +1,7 @@
 // A transition system: variables, an initial state, rules, and the properties to judge. It is plain data from top to bottom, so it can be
 // written to JSON and read back without loss. One firing of a rule for one choice of its parameters is one event of a trace.
 
-import type { Expr } from "./expression.ts";
+import { and, type Expr } from "./expression.ts";
 import type { Live } from "./liveness.ts";
 import type { EnumSort, IntSort, Kind } from "./sort.ts";
 import { elementFields, type Bag, type FieldExprs, type FieldSorts, type Variable } from "./variable.ts";
@@ -21,7 +21,16 @@ export interface Rule {
   readonly says: string;
   readonly params: readonly Parameter[];
   readonly guard: Expr;
+  /** Where the guard has a bound of the modelled world in it: which, so that what it cuts off is counted. */
+  readonly cut?: Cut;
   readonly body: readonly Stmt[];
+}
+
+/** The two halves of a guard: what would let the rule fire, and that a bound does. Reads nothing that the guard does not. */
+export interface Cut {
+  readonly bound: string;
+  readonly otherwise: Expr;
+  readonly within: Expr;
 }
 
 /** Holds in every reachable state. Reads only state variables. */
@@ -73,12 +82,20 @@ export function rule<P extends Readonly<Record<string, ParamSpec>>>(definition: 
   readonly says: string;
   readonly params: P;
   readonly when: (params: { readonly [Name in keyof P]: ParamExpr<P[Name]> }) => Expr<"bool">;
+  /** A bound that must not be exceeded besides. What would fire but for it is counted as cut by it. */
+  readonly limit?: {
+    readonly bound: string;
+    readonly within: (params: { readonly [Name in keyof P]: ParamExpr<P[Name]> }) => Expr<"bool">;
+  } | null;
   readonly do: (params: { readonly [Name in keyof P]: ParamExpr<P[Name]> }) => readonly Stmt[];
 }): Rule {
   const entries = Object.entries<ParamSpec>(definition.params);
   const exprs = Object.fromEntries(entries.map(([name, spec]) => [name, paramExpr(name, spec)]));
   // One expression for each parameter, of the kind of its domain.
   const typed = exprs as { readonly [Name in keyof P]: ParamExpr<P[Name]> };
+  const otherwise = definition.when(typed);
+  const { limit = null } = definition;
+  const within = limit?.within(typed);
   return {
     id: definition.id,
     says: definition.says,
@@ -86,7 +103,8 @@ export function rule<P extends Readonly<Record<string, ParamSpec>>>(definition: 
       name,
       domain: "bag" in spec ? { over: "bag", bag: spec.bag } : { over: "sort", sort: spec },
     })),
-    guard: definition.when(typed),
+    guard: within === undefined ? otherwise : and(otherwise, within),
+    ...(limit === null || within === undefined ? {} : { cut: { bound: limit.bound, otherwise, within } }),
     body: definition.do(typed),
   };
 }

@@ -12,7 +12,7 @@ import { layoutOf, pack } from "../compile/layout.ts";
 import { stateKey, type State } from "../compile/state.ts";
 import { requireClosed } from "../compile/closed.ts";
 import type { Symmetry } from "../language/passes/symmetry.ts";
-import { labelsOf } from "../language/passes/specialise.ts";
+import { boundsCutting, labelsOf } from "../language/passes/specialise.ts";
 import type { Property, System } from "../language/system.ts";
 import { conclude } from "./conclude.ts";
 import type { Explored, Found } from "./explored.ts";
@@ -37,7 +37,7 @@ interface Node {
 export function searchOracle(system: System, symmetry?: Symmetry, coverage = false): SearchReport {
   requireValid(system);
   requireClosed(system);
-  const { initialState, firings, fire } = foldedEvaluator(system);
+  const { initialState, firings, fire, cuts } = foldedEvaluator(system);
   const judge = judgeOf(system);
   const { brokenStep, brokenState, deadlock } = findingsOf(system.properties.length);
   const { note, take, judged, found } = notesOf(system);
@@ -67,6 +67,7 @@ export function searchOracle(system: System, symmetry?: Symmetry, coverage = fal
   };
 
   const passed = coverage ? new Map(labelsOf(system).map((label) => [label, 0])) : null;
+  const cut = new Map(boundsCutting(system).map((bound) => [bound, 0]));
   const follow = (from: Node, outcome: Outcome): void => {
     if (outcome.kind !== "broken") for (const label of outcome.labels) passed?.set(label, (passed.get(label) ?? 0) + 1);
     if (outcome.kind === "capped") capped++;
@@ -82,15 +83,20 @@ export function searchOracle(system: System, symmetry?: Symmetry, coverage = fal
   visit(initialState(), null);
   for (const from of queue) {
     const enabled = firings(from.state);
+    for (const bound of cuts(from.state)) cut.set(bound, (cut.get(bound) ?? 0) + 1);
     if (enabled.length === 0) note(deadlock, from);
     for (const firing of enabled) follow(from, fire(from.state, firing));
   }
 
   const counted = passed === null ? null : [...passed].map(([label, times]) => ({ label, passed: times }));
-  return toTheEnd(conclude(system, explored(queue, { transitions, capped, coverage: counted, judged: judged(), found: found() })));
+  const counts = { transitions, capped, coverage: counted, cut: [...cut].map(([bound, steps]) => ({ bound, steps })) };
+  return toTheEnd(conclude(system, explored(queue, { ...counts, judged: judged(), found: found() })));
 }
 
-function explored(queue: readonly Node[], found: Pick<Explored, "transitions" | "capped" | "coverage" | "judged" | "found">): Explored {
+function explored(
+  queue: readonly Node[],
+  found: Pick<Explored, "transitions" | "capped" | "coverage" | "cut" | "judged" | "found">,
+): Explored {
   const depth = queue.at(-1)?.depth ?? 0;
   return {
     ...found,

@@ -65,6 +65,8 @@ export interface SearchReport {
   readonly completeDepth: number | null;
   /** Firings pruned because a bag was full. */
   readonly capped: number;
+  /** How many steps each bound in a guard has cut off: choices of a rule's parameters, state by state, that only the bound keeps from firing. */
+  readonly cut: readonly { readonly bound: string; readonly steps: number }[];
   /** Null if every reachable state was expanded. */
   readonly stop: Stop | null;
   readonly bytesPerState: number;

@@ -3,7 +3,7 @@
 
 import { match } from "ts-pattern";
 import type { Stop } from "../../checker/index.ts";
-import { formatBounds, type CheckRequest, type CheckResult, type JudgedProperty } from "../../model/index.ts";
+import { cutsOf, formatBounds, type CheckRequest, type CheckResult, type JudgedProperty } from "../../model/index.ts";
 import { propertyGroups } from "../../spec/index.ts";
 import type { TimedCheck } from "../check-document.ts";
 import { standingOf } from "../process/exit-code.ts";
@@ -136,10 +136,24 @@ export function renderScope({ result }: TimedCheck, options: RenderOptions): str
       `${report.stop === null ? "Within these bounds only" : "Only part of what lies within these bounds was seen"}: ${scope}`,
       80,
     ),
+    ...cutLines(result),
     ...judgement,
     ...proven,
     ...omission,
   ].join("\n");
+}
+
+/** What the bounds other than that on the network have cut off. */
+function cutLines({ report, request: { bounds, variant } }: CheckResult): readonly string[] {
+  const { capacity: _, ...cuts } = cutsOf(report);
+  const values = { ...formatBounds(bounds), aborts: variant.parameters.aborts ?? 0 };
+  const named = Object.entries(cuts).map(([name, steps]) => ({ name: `${name}=${values[name as keyof typeof cuts]}`, steps }));
+  const cut = named.flatMap(({ name, steps }) => (steps === null ? [] : [`${name} ${count(steps)}`]));
+  const none = named.flatMap(({ name, steps }) => (steps === null && name.endsWith("=0") && name !== "aborts=0" ? [name] : []));
+  return [
+    ...(cut.length === 0 ? [] : labelled("", 0, `Steps cut off by other bounds: ${cut.join(", ")}.`, 80)),
+    ...(none.length === 0 ? [] : labelled("", 0, `Not counted, for nothing of the kind is ever tried: ${none.join(", ")}.`, 80)),
+  ];
 }
 
 function stopWords(stop: Stop): string {

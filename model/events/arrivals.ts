@@ -17,7 +17,7 @@ export function arrivalRules(scene: Scene): readonly Rule[] {
   const { duplicates } = world.bounds;
   const copied = [assign(world.duplicated, add(world.duplicated, int(1)))];
   return [
-    arrivalRule(scene, "arrival", "A segment arrives.", yes, [remove(world.network, "segment")]),
+    arrivalRule(scene, "arrival", "A segment arrives.", null, [remove(world.network, "segment")]),
     ...(duplicates === 0
       ? []
       : [
@@ -32,14 +32,15 @@ export function arrivalRules(scene: Scene): readonly Rule[] {
   ];
 }
 
-/** `taken` says what becomes of the segment in the network. */
-function arrivalRule(scene: Scene, id: string, says: string, may: Expr<"bool">, taken: readonly Stmt[]): Rule {
+/** `within` is a bound on how often, if there is one; `taken` says what becomes of the segment in the network. */
+function arrivalRule(scene: Scene, id: string, says: string, within: Expr<"bool"> | null, taken: readonly Stmt[]): Rule {
   const { world } = scene;
   return rule({
     id,
     says,
     params: { host: Host.sort, segment: world.network },
-    when: ({ host, segment }) => and(eq(segment.dst, host), may),
+    when: ({ host, segment }) => eq(segment.dst, host),
+    limit: within === null ? null : { bound: "duplicates", within: () => within },
     do: ({ host, segment }) => [...taken, ...arrive(scene, host, segment)],
   });
 }

@@ -49,5 +49,7 @@ export function inRole(host: HostExpr, hosts: readonly HostName[]): Expr<"bool">
 
 /** A rule that fires only under a further condition. */
 export function guarded(one: Rule, condition: Expr<"bool">): Rule {
-  return { ...one, guard: { op: "and", kind: "bool", args: [condition, one.guard] } };
+  const also = (guard: Expr): Expr => ({ op: "and", kind: "bool", args: [condition, guard] });
+  const { cut } = one;
+  return { ...one, guard: also(one.guard), ...(cut === undefined ? {} : { cut: { ...cut, otherwise: also(cut.otherwise) } }) };
 }

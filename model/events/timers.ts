@@ -29,11 +29,11 @@ function retransmissionRule(scene: Scene, most: number | "unlimited"): Rule {
     id: "retransmission",
     says: "A host's retransmission timer expires.",
     params: { host: Host.sort },
-    when: ({ host }) => {
-      const self = world.host.at(host);
-      const left = most === "unlimited" ? yes : lt(self.retransmitted, world.constants.retransmissions);
-      return and(scene.applicable("retransmission-timeout", host), left);
-    },
+    when: ({ host }) => scene.applicable("retransmission-timeout", host),
+    limit:
+      most === "unlimited"
+        ? null
+        : { bound: "retransmissions", within: ({ host }) => lt(world.host.at(host).retransmitted, world.constants.retransmissions) },
     do: ({ host }) => {
       const { retransmitted } = world.host.at(host);
       return [

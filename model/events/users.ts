@@ -12,21 +12,16 @@ export function userRules(scene: Scene): readonly Rule[] {
   const { world, protocol } = scene;
   const { roles } = world.bounds;
   return [
-    openRule(scene, "OPEN active", "The user of a host opens the connection.", (host) =>
-      and(inRole(host, roles.opens), mayOpen(scene, host)),
-    ),
+    openRule(scene, "OPEN active", "The user of a host opens the connection.", (host) => inRole(host, roles.opens)),
     openRule(scene, "OPEN passive", "The user of a host listens.", (host) =>
-      world.bounds.listener === "standing" ? mustListen(scene, host) : and(inRole(host, roles.listens), mayOpen(scene, host)),
+      world.bounds.listener === "standing" ? mustListen(scene, host) : inRole(host, roles.listens),
     ),
     rule({
       id: "SEND",
       says: "The user of a host sends an octet.",
       params: { host: Host.sort },
-      when: ({ host }) => {
-        const self = world.host.at(host);
-        const left = lt(self.octetsSent, world.constants.data);
-        return and(calls(scene, "send", host, usualCalls.send), asUsual(scene, not(self.closePending)), left);
-      },
+      when: ({ host }) => and(calls(scene, "send", host, usualCalls.send), asUsual(scene, not(world.host.at(host).closePending))),
+      limit: { bound: "data", within: ({ host }) => lt(world.host.at(host).octetsSent, world.constants.data) },
       do: ({ host }) => [...scene.begin("send", host), ...scene.step("send", host)],
     }),
     rule({
@@ -102,6 +97,7 @@ function openRule(scene: Scene, id: "OPEN active" | "OPEN passive", says: string
     says,
     params: { host: Host.sort },
     when: ({ host }) => may(host),
+    limit: counts ? { bound: "opens", within: ({ host }) => mayOpen(scene, host) } : null,
     do: ({ host }) => [
       ...scene.begin(id === "OPEN active" ? "open active" : "open passive", host),
       ...scene.step("open", host),
@@ -116,10 +112,8 @@ function abortRule(scene: Scene, most: number): Rule {
     id: "ABORT",
     says: "The user of a host aborts the connection.",
     params: { host: Host.sort },
-    when: ({ host }) => {
-      const self = world.host.at(host);
-      return and(asUsual(scene, not(State.is(self.state, "CLOSED"))), lt(self.aborts, int(most)));
-    },
+    when: ({ host }) => asUsual(scene, not(State.is(world.host.at(host).state, "CLOSED"))),
+    limit: { bound: "aborts", within: ({ host }) => lt(world.host.at(host).aborts, int(most)) },
     do: ({ host }) => {
       const { aborts } = world.host.at(host);
       return [...scene.begin("abort", host), assign(aborts, add(aborts, int(1))), ...scene.step("abort", host)];

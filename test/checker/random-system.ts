@@ -111,7 +111,10 @@ function ruleFrom(draw: Draw, outer: Scope, id: string): Rule {
   const guard = draw(3) === 0 ? expression(draw, scope, "bool", 3) : mostlyTrue(draw, scope);
   const removable = elements.map(({ name, domain }) => ({ element: name, bag: domain.bag }));
   const body = block(draw, { ...scope, before: true, observed: true }, removable, 2);
-  return { id, says: "", params, guard, body };
+  if (draw(4) !== 0) return { id, says: "", params, guard, body };
+  const within = mostlyTrue(draw, scope);
+  const both: Expr = { op: "and", kind: "bool", args: [guard, within] };
+  return { id, says: "", params, guard: both, cut: { bound: `bound ${draw(2)}`, otherwise: guard, within }, body };
 }
 
 /** The parameters of a rule as things that expressions can read. */

@@ -64,11 +64,12 @@ describe("the two searches", () => {
       const system = systemOf(variant, boundsOf(scenarioCalled("quick"), variant, { opens: 1, data: 1, retransmissions: 0 }));
       const sliced = slice(system, propertiesIn(scenarioCalled("quick")));
       const [fast, oracle] = [await search(sliced), searchOracle(sliced)];
-      const comparable = ({ states, transitions, depth, capped, properties }: typeof fast) => ({
+      const comparable = ({ states, transitions, depth, capped, cut, properties }: typeof fast) => ({
         states,
         transitions,
         depth,
         capped,
+        cut,
         properties: properties.map(({ id, triggers, hit }) => [id, triggers, hit]),
       });
       expect(comparable(fast)).toEqual(comparable(oracle));

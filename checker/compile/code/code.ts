@@ -46,7 +46,7 @@ export type Code =
   | { readonly op: "commit"; readonly words: readonly Value[] }
   /** The successor is to be kept in this form. */
   | { readonly op: "keep"; readonly words: readonly Value[] }
-  /** A label is passed. */
+  /** A label is passed, or a bound cuts a step off. */
   | { readonly op: "pass"; readonly label: number }
   /** A state that a state property is about was judged, or a trigger of a step property held. */
   | { readonly op: "judged"; readonly property: number }
@@ -82,7 +82,9 @@ export interface Program {
   readonly lesser: Fun | null;
   /** Whether anything can break. */
   readonly checks: boolean;
+  /** The labels that are counted, and after them the bounds of which is counted what they cut off. */
   readonly labels: readonly string[];
+  readonly cuts: readonly string[];
   /** Indices into the system's properties are used throughout; this is how many there are. */
   readonly properties: number;
 }

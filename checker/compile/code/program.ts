@@ -3,7 +3,7 @@
 import type { Expr } from "../../language/expression.ts";
 import { judgementOf, liveConditionsOf } from "../../language/passes/judgement.ts";
 import { simplify } from "../../language/passes/simplify.ts";
-import { instancesOf, labelsOf } from "../../language/passes/specialise.ts";
+import { boundsCutting, instancesOf, labelsOf } from "../../language/passes/specialise.ts";
 import type { Symmetry } from "../../language/passes/symmetry.ts";
 import type { Rule, System } from "../../language/system.ts";
 import { rewrite } from "../../language/passes/traverse.ts";
@@ -26,9 +26,9 @@ export interface LoweringOptions {
 export function programOf(system: System, { coverage = false, symmetry }: LoweringOptions = {}): Program {
   const cells = cellsOf(system);
   const instances = instancesOf(system);
-  const { rules, bodies, labels, checks: checked } = sharedRules(system, coverage);
+  const { rules, bodies, labels, cuts, checks: checked } = sharedRules(system, coverage);
   const checks: Checks = { count: checked };
-  const shared: Shared = { cells, modulus: system.modulus, checks, labelOf: null, bodies: [...bodies] };
+  const shared: Shared = { cells, modulus: system.modulus, checks, labelOf: null, cutOf: () => -1, bodies: [...bodies] };
   const [ofSteps, ofStates] = [judgeSteps(system, shared), judgeStates(system, shared)];
   return {
     layout: cells.layout,
@@ -41,6 +41,7 @@ export function programOf(system: System, { coverage = false, symmetry }: Loweri
     lesser: symmetry === undefined ? null : lowerLesser(system, symmetry, shared),
     checks: checks.count > 0,
     labels,
+    cuts,
     properties: system.properties.length,
   };
 }
@@ -50,6 +51,8 @@ interface Shared {
   readonly modulus: number;
   readonly checks: Checks;
   readonly labelOf: ((id: string) => number) | null;
+  /** What a bound that cuts something off is counted as. */
+  readonly cutOf: (bound: string) => number;
   readonly bodies: Fun[];
 }
 
@@ -59,6 +62,8 @@ interface LoweredRules {
   readonly bodies: readonly Fun[];
   /** The labels that are counted. */
   readonly labels: readonly string[];
+  /** The bounds of which is counted what they cut off. */
+  readonly cuts: readonly string[];
   /** How many checks there are in them. */
   readonly checks: number;
 }
@@ -66,9 +71,17 @@ interface LoweredRules {
 function loweredRules(system: System, coverage: boolean): LoweredRules {
   const labels = coverage ? labelsOf(system) : [];
   const labelOf = coverage ? (id: string): number => labels.indexOf(id) : null;
-  const shared: Shared = { cells: cellsOf(system), modulus: system.modulus, checks: { count: 0 }, labelOf, bodies: [] };
+  const cuts = boundsCutting(system);
+  const shared: Shared = {
+    cells: cellsOf(system),
+    modulus: system.modulus,
+    checks: { count: 0 },
+    labelOf,
+    cutOf: (bound) => labels.length + cuts.indexOf(bound),
+    bodies: [],
+  };
   const rules = instancesOf(system).map(({ rule }) => lowerRule(rule, shared));
-  return { rules, bodies: shared.bodies, labels, checks: shared.checks.count };
+  return { rules, bodies: shared.bodies, labels, cuts, checks: shared.checks.count };
 }
 
 type Known = WeakMap<System["rules"], { readonly system: System; readonly lowered: LoweredRules }>;
@@ -91,11 +104,10 @@ function mostFiringsOf({ params }: Rule, cells: Cells): number {
 
 function lowerRule(rule: Rule, shared: Shared): Fun {
   const builder = functionBuilder([]);
-  const guard = rewrite(rule.guard, (node) => ("moment" in node ? { ...node, moment: "before" } : node));
   const scope = scopeOn(builder, builder.word, shared);
   if (rule.params.length === 0) {
     const body = lowerBody(rule.body, { ...shared, builder, elements: new Map() });
-    return builder.finish(decide(guard, scope, "step", (enabled) => [{ op: "if", cond: enabled, then: body, else: [] }]));
+    return builder.finish(ifEnabled(rule, scope, shared, body));
   }
   const params = rule.params.map(({ name, domain }) => ({ name, layout: shared.cells.bagOf(domain.over === "bag" ? domain.bag : "") }));
   const body = shared.bodies.push(elementBody(rule, params, shared)) - 1;
@@ -106,7 +118,7 @@ function lowerRule(rule: Rule, shared: Shared): Fun {
     if (view === undefined || param === undefined) {
       const elements = new Map(params.map(({ name, layout }, i) => [name, { layout, words: chosen[i] ?? [] }]));
       const call: Code = { op: "call", fun: body, args: chosen.flat() };
-      return decide(guard, { ...scope, elements }, "step", (enabled) => [{ op: "if", cond: enabled, then: [call], else: [] }]);
+      return ifEnabled(rule, { ...scope, elements }, shared, [call]);
     }
     return view.elements.map((words, i): Code => {
       const previous = view.elements[i - 1];
@@ -115,6 +127,15 @@ function lowerRule(rule: Rule, shared: Shared): Fun {
     });
   };
   return builder.finish([...begin, ...choose([])]);
+}
+
+/** What is done where a rule is enabled. Where only a bound keeps it from that, the bound has cut off a step. */
+function ifEnabled({ guard, cut }: Rule, scope: Scope, { cutOf }: Shared, done: readonly Code[]): readonly Code[] {
+  const before = (expr: Expr): Expr => rewrite(expr, (node) => ("moment" in node ? { ...node, moment: "before" } : node));
+  if (cut === undefined) return decide(before(guard), scope, "step", (enabled) => [{ op: "if", cond: enabled, then: done, else: [] }]);
+  const counted: Code = { op: "pass", label: cutOf(cut.bound) };
+  const bounded = decide(before(cut.within), scope, "step", (within) => [{ op: "if", cond: within, then: done, else: [counted] }]);
+  return decide(before(cut.otherwise), scope, "step", (could) => [{ op: "if", cond: could, then: bounded, else: [] }]);
 }
 
 type ElementParams = readonly { readonly name: string; readonly layout: ReturnType<Cells["bagOf"]> }[];

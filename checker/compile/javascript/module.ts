@@ -43,6 +43,9 @@ export interface Counters {
   /** How often each label was passed, if that is counted. */
   readonly labels: readonly string[];
   passed(label: number): number;
+  /** How many steps each bound has cut off. */
+  readonly cuts: readonly string[];
+  cut(bound: number): number;
 }
 
 /** Compiles a system to JavaScript. The properties judged are those of the system. */
@@ -57,6 +60,8 @@ export function compileJavascript(system: System, sink: Sink, options: LoweringO
     judged: (property) => tallies.judged[property] ?? 0,
     labels: program.labels,
     passed: (label) => tallies.passed[label] ?? 0,
+    cuts: program.cuts,
+    cut: (bound) => tallies.passed[program.labels.length + bound] ?? 0,
   };
   return { ...compiled, counters };
 }
@@ -76,12 +81,12 @@ export function javascriptOf(system: System, options: LoweringOptions = {}): str
 }
 
 function textOf(program: Program): string {
-  const { globals, rules, bodies, judgeStep, judgeState, lesser, labels, properties } = program;
+  const { globals, rules, bodies, judgeStep, judgeState, lesser, labels, cuts, properties } = program;
   const words = Array.from({ length: program.layout.words }, (_, i) => i);
   const args = words.map((i) => `w${i}`).join(", ");
   return [
     '"use strict";',
-    `const out = new Int32Array(${words.length}), judged = new Float64Array(${properties}), passed = new Float64Array(${labels.length});`,
+    `const out = new Int32Array(${words.length}), judged = new Float64Array(${properties}), passed = new Float64Array(${labels.length + cuts.length});`,
     "let transitions = 0, capped = 0, instance = 0, enabled = false, bad = false;",
     ...globals.map((_, i) => `let g${i} = 0;`),
     // A value out of range is replaced by one that fits, and what it was for is given up when it is complete.

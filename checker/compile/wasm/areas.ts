@@ -94,7 +94,7 @@ export function areasOf(program: Program): Areas {
     expanded: take(8),
     hits: take(findingsOf(program.properties).count * recordBytes),
     judged: take(program.properties * 8),
-    passed: take(program.labels.length * 8),
+    passed: take((program.labels.length + program.cuts.length) * 8),
     found: take(MOST_TARGETS * recordBytes),
     batch: take(BATCH * entryBytes),
     recent: take(Math.max(RECENT.states * recordBytes, RECENT.fingerprints * 8)),

@@ -152,6 +152,7 @@ const system = objectOf({
       says: text,
       params: listOf(objectOf({ name: text, domain: tagged("over", { sort: () => ({ sort: scalar }), bag: () => ({ bag: text }) }) })),
       guard: expr,
+      cut: optional(objectOf({ bound: text, otherwise: expr, within: expr })),
       body: stmts,
     }),
   ),

@@ -3,7 +3,7 @@
 import { and, type Expr } from "../expression.ts";
 import type { Assumptions, Fairness } from "../liveness.ts";
 import { instancesOf } from "./specialise.ts";
-import type { System } from "../system.ts";
+import type { Rule, System } from "../system.ts";
 
 /** Fairness of one instance: its place among the instances of the system it was made with. */
 export interface FairInstance {
@@ -18,6 +18,11 @@ export interface FairSystem {
   readonly finite: ReadonlySet<number>;
 }
 
+/** A copy is no step of its own that a bound could cut. */
+function withoutCut({ cut: _, ...rule }: Rule): Rule {
+  return rule;
+}
+
 /**
  * Makes each demand one about instances. A demand about some firings of a rule becomes one about a copy of the rule with a stronger guard;
  * copies come after the rules of the system and lead nowhere that these do not, so states and transitions stay the same.
@@ -28,7 +33,7 @@ export function fairSystem(system: System, { fair, finite }: Assumptions): FairS
     // The guard and the restriction are conditions, as the check of the system has made sure.
     return rule === undefined || where === undefined
       ? []
-      : [{ ...rule, id: copyId(id, k), guard: and(rule.guard as Expr<"bool">, where as Expr<"bool">) }];
+      : [{ ...withoutCut(rule), id: copyId(id, k), guard: and(rule.guard as Expr<"bool">, where as Expr<"bool">) }];
   });
   const extended = { ...system, rules: [...system.rules, ...copies] };
   const instances = instancesOf(extended);

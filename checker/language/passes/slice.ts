@@ -60,7 +60,8 @@ function cellsNeeded(system: System, properties: readonly Property[]): Set<strin
     ...system.rules.map((rule) => ({ body: rule.body, scope: scopeOf(rule.params) })),
     { body: system.initial, scope: new Map() },
   ];
-  for (const rule of system.rules) need(rule.guard, scopeOf(rule.params));
+  for (const { guard, cut, params } of system.rules)
+    for (const expr of [guard, ...(cut === undefined ? [] : [cut.otherwise, cut.within])]) need(expr, scopeOf(params));
   for (const { body } of rules)
     for (const bag of bagsRemovedFromLate(body)) for (const field of fieldsOf(system, bag)) kept.add(cell(bag, field));
   for (const property of properties) for (const expr of conditionsOf(property)) need(expr, new Map());

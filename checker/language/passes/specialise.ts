@@ -50,12 +50,15 @@ function instantiate(rule: Rule, fixed: Readonly<Record<string, number>>, modulu
     if (node.op !== "param" || value === undefined) return node;
     return { op: "const", kind: node.kind, value, name: nameOf(names.get(node.name), value) };
   };
+  const decided = (expr: Expr): Expr => simplify(rewrite(expr, substitute), modulus);
+  const { cut } = rule;
   return {
     fixed,
     rule: {
       ...rule,
       params: rule.params.filter(({ domain }) => domain.over === "bag"),
-      guard: simplify(rewrite(rule.guard, substitute), modulus),
+      guard: decided(rule.guard),
+      ...(cut === undefined ? {} : { cut: { ...cut, otherwise: decided(cut.otherwise), within: decided(cut.within) } }),
       body: simplifyStmts(rewriteStmts(rule.body, substitute), modulus),
     },
   };
@@ -63,6 +66,11 @@ function instantiate(rule: Rule, fixed: Readonly<Record<string, number>>, modulu
 
 function nameOf(domain: Domain | undefined, value: number): string | null {
   return domain?.over === "sort" && isEnum(domain.sort) ? (domain.sort.values[value] ?? null) : null;
+}
+
+/** The bounds that cut rules of a system off, in the order of the rules. */
+export function boundsCutting(system: Pick<System, "rules">): readonly string[] {
+  return [...new Set(system.rules.flatMap(({ cut }) => (cut === undefined ? [] : [cut.bound])))];
 }
 
 /** The labels that the rules of a system can pass, in the order in which they mention them. */

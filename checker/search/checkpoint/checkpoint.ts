@@ -35,7 +35,7 @@ export class Checkpoints {
     // The size of the memory is no part of what must stay the same.
     const { text, program, areas } = compileWasm(system, { pages: 1, fingerprint, seed, coverage, symmetry });
     const same = { system: sha256(JSON.stringify(system)), code: sha256(text) };
-    const sizes = { properties: system.properties.length, labels: program.labels.length, words: areas.words };
+    const sizes = { properties: system.properties.length, labels: program.labels.length + program.cuts.length, words: areas.words };
     return new Checkpoints(checkpoint, { version, byteOrder: endianness(), fingerprint, coverage, about, ...same }, sizes);
   }
 

@@ -43,6 +43,7 @@ export async function exploredBy(running: BreadthFirst, system: System, options:
     workers: 1,
     omission: null,
     coverage: options.coverage === true ? counters.labels.map((label, k) => ({ label, passed: counters.passed(k) })) : null,
+    cut: counters.cuts.map((bound, k) => ({ bound, steps: counters.cut(k) })),
     judged: system.properties.map((_, k) => counters.judged(k)),
     found: await foundOf(system, findings, (level, targets) => Promise.resolve(running.sweep(level, targets))),
     graph: () => statesGraph(system, running.levelStates(), table.count, options),

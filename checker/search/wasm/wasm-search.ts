@@ -101,13 +101,16 @@ export class WasmSearch {
   counts() {
     const { thread } = this.code.areas;
     const { memory } = this;
+    const { labels, cuts } = this.code.program;
+    const passed = (k: number): number => memory.total(thread.passed + k * 8);
     return {
       states: memory.states(),
       transitions: memory.total(thread.transitions),
       capped: memory.total(thread.capped),
       expanded: memory.total(thread.expanded),
       judged: this.system.properties.map((_, k) => memory.total(thread.judged + k * 8)),
-      passed: this.code.program.labels.map((_, k) => memory.total(thread.passed + k * 8)),
+      passed: labels.map((_, k) => passed(k)),
+      cut: cuts.map((bound, k) => ({ bound, steps: passed(labels.length + k) })),
     };
   }
 

@@ -23,6 +23,7 @@ describe("check --json", () => {
       "depth",
       "completeDepth",
       "capped",
+      "cut",
       "complete",
       "stop",
       "seconds",
