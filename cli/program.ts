@@ -16,6 +16,7 @@ import { runLayout, type LayoutOptions } from "./commands/layout.ts";
 import { runExplain, type ExplainOptions } from "./commands/explain.ts";
 import { addExplore } from "./explore/commands.ts";
 import { addMatrix, addSweep, addTheorem } from "./matrix/commands.ts";
+import { addMinimize } from "./minimize/commands.ts";
 import { runSimulate, type SimulateOptions } from "./commands/simulate.ts";
 import { addProve } from "./prove/commands.ts";
 import { addDocs } from "./site/commands.ts";
@@ -49,6 +50,7 @@ export function programOf(io: Io, end: (code: ExitCode) => void): Command {
   addMatrix(program, io, end);
   addSweep(program, io, end);
   addTheorem(program, io, end);
+  addMinimize(program, io, end);
   addList(program, io, end);
   addExplain(program, io, end);
   addTrace(program, io, end);

@@ -2,6 +2,10 @@
 
 export * from "./bounds.ts";
 export * from "./check.ts";
+export { causeOf, type Cause, type CauseRequest, type Without } from "./cause/cause.ts";
+export { neededEvents, type RunEvent, type WithoutEvent } from "./cause/events.ts";
+export { minimalPart, type BringsAbout } from "./cause/minimal.ts";
+export { partName, partsOfVariant, variantWith, type VariantPart } from "./cause/parts.ts";
 export * from "./cuts.ts";
 export * from "./expectation.ts";
 export { isApplicable } from "./matrix/applicable.ts";

@@ -89,6 +89,8 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
       "TWM-364": "--timing does not name a duration.",
       "TWM-370": "A range in sweep --set is not one from a number to a greater one, or has too many values.",
       "TWM-372": "theorem is given a name that no theorem has.",
+      "TWM-374": "minimize is given no property, or several.",
+      "TWM-375": "minimize is given a property that is not violated.",
       "TWM-371": "sweep is given no bound with several values.",
     },
   },

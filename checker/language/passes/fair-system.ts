@@ -19,8 +19,8 @@ export interface FairSystem {
 }
 
 /** A copy is no step of its own that a bound could cut. */
-function withoutCut({ cut: _, ...rule }: Rule): Rule {
-  return rule;
+function withoutCut({ id, says, params, guard, body }: Rule): Rule {
+  return { id, says, params, guard, body };
 }
 
 /**

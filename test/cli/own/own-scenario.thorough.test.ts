@@ -1,6 +1,5 @@
 // A file with a scenario goes wherever the name of one does, and what is printed can be typed again.
 
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { command, scratchFolder, twomsl } from "../command.ts";
@@ -29,25 +28,6 @@ describe("--scenario FILE", () => {
     expect(JSON.parse(matrix.out)).toMatchObject({ columns: [{ scenario: "slow-network", bounds: { capacity: 1 } }] });
     const sweep = await command(`sweep --scenario ${file} ${set} --set timeWait=1..2 --property P-STATE-GRAPH --no-cache --json`);
     expect(JSON.parse(sweep.out)).toMatchObject({ points: [{ scenario: "slow-network" }, { scenario: "slow-network" }] });
-  });
-
-  it("is explained", async () => {
-    const { out } = await command(`explain ${file}`);
-    expect(out).toMatch(/^slow-network {2}scenario\n[\s\S]*roles=either[\s\S]*twomsl check --scenario \.\/docs/);
-  });
-
-  it("is refused with the place in the file", async () => {
-    const folder = scratchFolder();
-    const at = join(folder, "mine.json");
-    const saying = async (text: string): Promise<string> => {
-      writeFileSync(at, text);
-      return (await twomsl(["check", "--scenario", at])).err;
-    };
-    expect(await saying(`{ "id": "mine", }`)).toMatch(/^TWM-202 .*mine\.json: expected JSON/);
-    expect(await saying(`{ "id": "mine", "says": "Mine.", "base": "quick", "bounds": { "capacity": 9 } }`)).toMatch(
-      /^TWM-105 .*mine\.json: bounds\.capacity: expected from 1 to 8 segments, but found 9\./,
-    );
-    expect((await command("check --scenario ./nowhere.json")).err).toMatch(/^TWM-201 .*expected a file with a scenario/);
   });
 
   it("is drawn again from a saved trace by bounds alone, for the file is not known there", async () => {
