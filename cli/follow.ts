@@ -56,6 +56,12 @@ export function followTrace(trace: Trace, variant: Variant, bounds: Bounds): Fol
   };
 }
 
+/** The run that a trace tells, as the model takes it; null if it does not. */
+export function runOfTrace(trace: Trace, variant: Variant, bounds: Bounds): Run | null {
+  const { run, stopped } = take(systemOf(variant, bounds, []), trace, trace.steps);
+  return stopped === null ? { ...run, loop: trace.loop ?? null } : null;
+}
+
 /** A run to a value out of range that was followed. */
 export interface FollowedError extends Followed {
   readonly error: ErrorTrace;

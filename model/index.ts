@@ -15,6 +15,7 @@ export { rowChanges, tookPart, type RowChange, type RowPart } from "./row-change
 export { systemOf } from "./system.ts";
 export { explainEvent } from "./claim/explained.ts";
 export * from "./claim/failed.ts";
+export { runsToRows } from "./claim/applied.ts";
 export * from "./claim/values.ts";
 export { witnessesOf } from "./claim/witness.ts";
 export * from "./error-trace.ts";

@@ -30,15 +30,22 @@ export function itWith(tools: readonly string[], name: string, test: () => Promi
   else it.skip(`${name} (skipped: ${absent.join(" and ")} not installed)`, test);
 }
 
-function isInstalled(tool: string): boolean {
-  return (process.env["PATH"] ?? "").split(delimiter).some((folder) => {
+export function isInstalled(tool: string): boolean {
+  return pathTo(tool) !== null;
+}
+
+/** The file of a program on the path; null if there is none. */
+export function pathTo(tool: string): string | null {
+  const places = (process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, tool));
+  const found = places.find((place) => {
     try {
-      accessSync(join(folder, tool), constants.X_OK);
+      accessSync(place, constants.X_OK);
       return true;
     } catch {
       return false;
     }
   });
+  return found ?? null;
 }
 
 /** Explores a Promela model with Spin, breadth-first. `defines` are handed to Spin's preprocessor. */

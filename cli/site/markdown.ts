@@ -70,7 +70,7 @@ export function renderMarkdown(markdown: string, { page, file }: Standing): Rend
           row.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join("");
         const head = token.header.every(({ text }) => text === "") ? "" : `<thead><tr>${cells(token.header, "th")}</tr></thead>`;
         const body = token.rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("\n");
-        return `<div class="table" tabindex="0" role="region" aria-label="table"><table>${head}<tbody>${body}</tbody></table></div>\n`;
+        return `<div class="table" tabindex="0" role="group" aria-label="Table"><table>${head}<tbody>${body}</tbody></table></div>\n`;
       },
     },
   });

@@ -14,5 +14,5 @@ export interface SitePage {
 export function drawing(svg: string, label: string): string {
   const quoted = label.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
   // Markdown ends a block of HTML at an empty line.
-  return `<div class="drawing" tabindex="0" role="region" aria-label="${quoted}">${svg.replaceAll(/\n\s*\n/g, "\n")}</div>`;
+  return `<div class="drawing" tabindex="0" role="group" aria-label="${quoted}">${svg.replaceAll(/\n\s*\n/g, "\n")}</div>`;
 }

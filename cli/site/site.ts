@@ -32,7 +32,7 @@ export function siteOf(sources: SiteSources, reference: ReadonlyMap<string, stri
   files.set("style.css", sources.style);
   files.set("search.js", sources.searchScript);
   files.set("minisearch.js", sources.searchLibrary);
-  files.set("search-index.js", searchIndex(rendered));
+  files.set("search-index.js", searchIndex(rendered.filter(({ page }) => page !== "index.html")));
   return files;
 }
 

@@ -6,6 +6,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InputError } from "../../checker/index.ts";
+import { resultFile, type MutationResult } from "../mutate/result.ts";
+import { runsFile, type KeptRuns } from "./runs/kept-runs.ts";
 
 export interface SiteSources {
   /** Markdown that is written by hand, by its path in the repository. */
@@ -14,6 +16,10 @@ export interface SiteSources {
   readonly code: ReadonlyMap<string, string>;
   /** Files that are no text, in base 64. */
   readonly captures: ReadonlyMap<string, string>;
+  /** What is drawn and counted. */
+  readonly runs: KeptRuns;
+  /** What became of tables that are wrong in one place. */
+  readonly mutants: MutationResult["mutants"];
   readonly style: string;
   readonly searchScript: string;
   readonly searchLibrary: string;
@@ -59,6 +65,8 @@ export function readSources(root = repositoryRoot()): SiteSources {
     guides: new Map(guides.map((path) => [path, text(path)])),
     code: new Map(code.map((path) => [path, text(path)])),
     captures: new Map(below("docs/examples", /\.pcapng$/).map((path) => [path, readFileSync(join(root, path), "base64")])),
+    runs: JSON.parse(text(runsFile)) as KeptRuns, // What `npm run runs` wrote.
+    mutants: (JSON.parse(text(resultFile)) as MutationResult).mutants, // What `npm run mutate` wrote.
     style: text("docs/site/style.css"),
     searchScript: text("docs/site/search.js"),
     searchLibrary: readFileSync(library, "utf8"),

@@ -18,7 +18,7 @@
   const index = () => {
     loading ??= load("minisearch.js")
       .then(() => load("search-index.js"))
-      .then(() => globalThis.MiniSearch.loadJS(globalThis.twomslIndex.index, globalThis.twomslIndex.options));
+      .then(() => globalThis.MiniSearch.loadJSON(globalThis.twomslIndex.index, globalThis.twomslIndex.options));
     return loading;
   };
 
@@ -30,7 +30,9 @@
     }
     const search = await index();
     if (input.value.trim() !== words) return;
-    const hits = search.search(words, { prefix: true, combineWith: "AND", boost: { title: 4, section: 2 } }).slice(0, 12);
+    // A page comes before its sections.
+    const boostDocument = (_id, _term, { section }) => (section === "" ? 2 : 1);
+    const hits = search.search(words, { prefix: true, combineWith: "AND", boost: { title: 4, section: 2 }, boostDocument }).slice(0, 12);
     const list = document.createElement("ul");
     for (const { href, title, section, says } of hits) {
       const link = document.createElement("a");

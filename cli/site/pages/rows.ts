@@ -1,10 +1,11 @@
 // The list of all rows, in the order of the RFC, and a page for each.
 
-import { stepIds, table as transitionTable, type Row } from "../../../spec/index.ts";
-import { definitions } from "../../../drawing/index.ts";
+import { stepIds, table as transitionTable, type Row, type StateName } from "../../../spec/index.ts";
+import { definitions, edgeName } from "../../../drawing/index.ts";
 import { anchor, anchorName, code, heading, table, text } from "../../reference/markdown.ts";
 import { rowSection, stepTitles } from "../../reference/rows.ts";
-import { pageFor } from "../places.ts";
+import { pageFor, statePage } from "../places.ts";
+import { howOften, shortestWay, testsOf, whatBreaks } from "./evidence.ts";
 import type { SitePage } from "../page.ts";
 import type { SiteSources } from "../sources.ts";
 import { asPage, writtenAt } from "./things.ts";
@@ -12,14 +13,35 @@ import { asPage, writtenAt } from "./things.ts";
 export const rowsList = "reference/rows.html";
 
 export function rowPages(sources: SiteSources): readonly SitePage[] {
-  return transitionTable.map((row, i) => ({
-    page: pageFor("row", row.id),
-    file: "docs/reference/rows.md",
-    within: rowsList,
-    markdown: [asPage(rowSection(row)), conditionsIn(row), neighbours(i), writtenAt(sources, row.id)]
-      .filter((part) => part !== "")
-      .join("\n\n"),
-  }));
+  return transitionTable.map((row, i) => {
+    const page = pageFor("row", row.id);
+    const parts = [
+      asPage(rowSection(row)),
+      conditionsIn(row),
+      shortestWay(row, page, sources.runs),
+      whatBreaks(row, sources),
+      howOften(row, sources.runs),
+      testsOf(row),
+      heading(2, "Its place"),
+      placeIn(row),
+      neighbours(i),
+    ];
+    return {
+      page,
+      file: "docs/reference/rows.md",
+      within: rowsList,
+      markdown: parts.filter((part) => part !== "").join("\n\n") + writtenAt(sources, row.id),
+    };
+  });
+}
+
+/** The edges of the state machine that the row takes, and the states it applies in. */
+function placeIn(row: Row): string {
+  const state = (name: StateName): string => `[${name}](site:${statePage(name)})`;
+  const edges = row.in.flatMap((from) => (row.goto === null || row.goto === from ? [] : [{ from, to: row.goto }]));
+  if (edges.length === 0) return `It leads to no other state, from ${row.in.map(state).join(", ")}.`;
+  const links = edges.map((edge) => `[${edge.from} → ${edge.to}](site:states/index.html#${edgeName(edge)})`);
+  return `In [the state machine](site:states/index.html): ${links.join(", ")}.`;
 }
 
 /** The named conditions that a row uses, spelled out. */

@@ -9,6 +9,7 @@ import { pageFor } from "../places.ts";
 import type { SitePage } from "../page.ts";
 import type { SiteSources } from "../sources.ts";
 import { lineOf } from "./code.ts";
+import { ladder } from "./evidence.ts";
 
 const list = {
   property: "reference/properties.html",
@@ -27,7 +28,17 @@ export function thingPages(sources: SiteSources): readonly SitePage[] {
     ...properties.map((claim) => page("property", claim.id, propertySection(claim))),
     ...unjudged.map((claim) => page("property", claim.id, unjudgedSection(claim))),
     ...judgedVariants.map((variant) => page("variant", variant.id, variantSection(variant))),
-    ...experiments.map((one) => page("experiment", one.id, experimentSection(one))),
+    ...experiments.map((one) => {
+      const section = page("experiment", one.id, experimentSection(one));
+      const { experiments: kept, segment } = sources.runs;
+      const run = kept[one.id];
+      return run === undefined
+        ? section
+        : {
+            ...section,
+            markdown: `${section.markdown}\n\n${ladder(section.page, run, segment, `${one.id}: ${one.title}`, "violation")}\n`,
+          };
+    }),
   ];
 }
 
