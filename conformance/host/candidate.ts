@@ -27,6 +27,9 @@ export interface Candidate {
   readonly withSyn: number;
   /** The latest TSval that it sent; null if none was seen. */
   readonly sentStamp: number | null;
+  /** The user has asked for TCP Fast Open; so many octets go with the SYN, of those that are sent next. */
+  readonly fast: boolean;
+  readonly onSyn: number;
   /** What the user has been told and has not asked for. */
   readonly signals: readonly string[];
   /** Nobody will read: the user has closed both directions. */
@@ -71,6 +74,8 @@ export function firstCandidate(tcb: Tcb): Candidate {
     read: 0,
     withSyn: 0,
     sentStamp: null,
+    fast: false,
+    onSyn: 0,
     signals: [],
     released: false,
     impatient: false,

@@ -10,12 +10,15 @@ export interface Choice {
   readonly given: Given;
   /** It is open only to a host whose user has closed both directions. */
   readonly onceReleased: boolean;
+  /** It is open only to a host whose user has asked for TCP Fast Open. */
+  readonly onceFast: boolean;
 }
 
 interface Option {
   readonly patches: readonly Patch[];
   readonly given?: Given;
   readonly onceReleased?: boolean;
+  readonly onceFast?: boolean;
   /** It is a choice only where this row is in force. */
   readonly besides?: string;
 }
@@ -29,18 +32,22 @@ const options: readonly Option[] = [
     patches: ["ESTAB.CLOSE.HD", "FW2.TEXT.HD"].map((enable) => ({ enable, cite: [rfc(9293, "3.6.1", "MAY-1")] })),
     onceReleased: true,
   },
+  {
+    patches: ["CLOSED.OPEN.TFO", "LISTEN.SYN.TFO"].map((enable) => ({ enable, cite: [rfc(7413, "4.2")] })),
+    onceFast: true,
+  },
 ];
 
 /** The variant itself, and what it may do otherwise. `timeWait` of its TCB is 1 while TIME-WAIT lasts. */
 export function choicesOf(variant: Variant, { alone = false }: { readonly alone?: boolean } = {}): readonly [Choice, ...Choice[]] {
   const inForce = new Set(protocolOf(variant, table).rows.map(({ id }) => id));
   const endpoints = new Map<string, Endpoint>();
-  const choiceOf = ({ patches, given = {}, onceReleased = false }: Option): Choice => {
+  const choiceOf = ({ patches, given = {}, onceReleased = false, onceFast = false }: Option): Choice => {
     const news = patches.filter((patch) => changes(patch, inForce));
     const key = JSON.stringify(news);
     const endpoint = endpoints.get(key) ?? createEndpoint({ variant: { ...variant, patches: [...variant.patches, ...news] }, timeWait: 2 });
     endpoints.set(key, endpoint);
-    return { endpoint, given, onceReleased };
+    return { endpoint, given, onceReleased, onceFast };
   };
   const isOther = ({ patches, given, besides }: Option): boolean =>
     (besides === undefined || inForce.has(besides)) && (given !== undefined || patches.some((patch) => changes(patch, inForce)));

@@ -21,7 +21,9 @@ export interface Called {
 
 /** A call; `iss` is the number that the host will choose. */
 export function called(before: Candidate, call: Call, iss: number, setting: Setting): Called {
-  const [usual, ...others] = setting.choices;
+  const [variant, ...others] = setting.choices;
+  const quick = call.do === "open" && before.onSyn > 0 ? others.find(({ onceFast }) => onceFast) : undefined;
+  const usual = quick ?? variant;
   const user = call.do === "release" ? { ...before, released: true } : before;
   const ways = others.filter(({ onceReleased }) => onceReleased && user.released);
   const { result, row } = callOn(user, call, iss, usual, setting);
@@ -34,7 +36,7 @@ function callOn(before: Candidate, call: Call, iss: number, choice: Choice, sett
     iss,
     textQueued: before.unsent > 0,
     unreadData: before.released && unread(before) > 0,
-    ...(call.do === "open" ? { passive: call.passive } : {}),
+    ...(call.do === "open" ? { passive: call.passive, octets: before.onSyn } : {}),
     ...(call.do === "send" ? { octets } : {}),
   };
   const { candidate, reaction } = takeStep(before, call.do === "release" ? "close" : call.do, given, choice, setting);
@@ -46,7 +48,9 @@ function callOn(before: Candidate, call: Call, iss: number, choice: Choice, sett
   // The text may leave in any portions and later: only what the call did besides is kept.
   const leaves = reaction.sent.some(({ data }) => data === octets);
   const kept = leaves ? before : candidate;
-  return { candidate: settled(before, { ...kept, unsent: before.unsent + octets, rows: candidate.rows }), result, row };
+  const gone = Math.min(before.onSyn, octets);
+  const waiting = { unsent: before.unsent + octets - gone, onSyn: before.onSyn - gone };
+  return { candidate: settled(before, { ...kept, ...waiting, rows: candidate.rows }), result, row };
 }
 
 /** A segment arrives, at a listener if the connection is gone and there is one. */
@@ -57,7 +61,10 @@ export function arrived(candidate: Candidate, segment: Segment, iss: number, set
   const before = { ...there, turn: there.turn + 1, met: { segment, tcb: there.tcb } };
   // Whether text is taken with a SYN is a choice only where there is a SYN.
   const open = setting.choices.filter(
-    ({ given, onceReleased }) => (given.textOnSyn !== false || segment.flags.includes("SYN")) && (!onceReleased || before.released),
+    ({ given, onceReleased, onceFast }) =>
+      (given.textOnSyn !== false || segment.flags.includes("SYN")) &&
+      (!onceReleased || before.released) &&
+      (!onceFast || (before.fast && stateOf(before) === "LISTEN")),
   );
   return distinct(open.flatMap((choice) => arrivedBy(choice, before, segment, iss, setting)));
 }

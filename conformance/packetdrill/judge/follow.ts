@@ -1,7 +1,7 @@
 // Follows a connection of a script, line by line, with all that the host may be like. Where nothing is left the line deviates.
 
 import type { Segment } from "../../../endpoint/index.ts";
-import type { Candidate, Owed } from "../../host/candidate.ts";
+import { stateOf, type Candidate, type Owed } from "../../host/candidate.ts";
 import { distinct } from "../../host/distinct.ts";
 import { explainSent } from "../../host/explain-sent.ts";
 import { isSame } from "../../host/same.ts";
@@ -40,7 +40,8 @@ export function followConnection({ happenings }: ScriptConnection, setting: Sett
     const { line, at } = happening;
     if (happening.kind === "obstacle") return { kind: "cannot tell", line, reason: happening.says };
     const before = distinct(candidates.flatMap((one) => passed(one, at / 1000, setting)));
-    const next = take(before, happening, () => nextIss(happenings, i), setting);
+    if (isBeforeHandshake(before, happening)) return { kind: "cannot tell", line, reason: beforeHandshake };
+    const next = take(before, happening, () => nextSyn(happenings, i), setting);
     if ("says" in next) return { kind: "deviates", deviation: next };
     candidates = distinct(next);
     if (candidates.length > mostCandidates) return { kind: "cannot tell", line, reason: "there are too many explanations" };
@@ -48,16 +49,31 @@ export function followConnection({ happenings }: ScriptConnection, setting: Sett
   return { kind: "conforms" };
 }
 
-/** The number that the host chooses next: that of the next SYN that it is expected to send. */
-function nextIss(happenings: readonly Happening[], from: number): number {
-  for (const one of happenings.slice(from)) if (one.kind === "sent" && one.sent.segment.flags.includes("SYN")) return one.sent.segment.seq;
-  return 0;
+const beforeHandshake =
+  "with TCP Fast Open the user has the connection before the handshake is complete (RFC 7413), of which the table does not speak";
+
+/** Fast Open hands a connection to its user at once: before the SYN was acknowledged the user calls, something is sent or a reset arrives. */
+function isBeforeHandshake(candidates: readonly Candidate[], happening: Happening): boolean {
+  const isOther =
+    happening.kind === "call" ||
+    (happening.kind === "sent" && !happening.sent.segment.flags.includes("SYN")) ||
+    (happening.kind === "arrives" && happening.segment.flags.includes("RST"));
+  return isOther && candidates.some((one) => one.fast && stateOf(one) === "SYN-RECEIVED");
+}
+
+/** The next SYN that the host is expected to send: it shows which number the host chooses, and how much text goes with it. */
+function nextSyn(happenings: readonly Happening[], from: number): { readonly seq: number; readonly data: number } {
+  for (const one of happenings.slice(from)) {
+    if (one.kind === "sent" && one.sent.segment.flags.includes("SYN"))
+      return { seq: one.sent.segment.seq, data: one.sent.segment.data ?? 0 };
+  }
+  return { seq: 0, data: 0 };
 }
 
 function take(
   candidates: readonly Candidate[],
   happening: Exclude<Happening, { readonly kind: "obstacle" }>,
-  iss: () => number,
+  syn: () => { readonly seq: number; readonly data: number },
   setting: Setting,
 ): readonly Candidate[] | ScriptDeviation {
   const { line } = happening;
@@ -66,12 +82,14 @@ function take(
       return candidates.map((one) => ({ ...one, released: true }));
     case "impatient":
       return candidates.map((one) => ({ ...one, impatient: true }));
+    case "fast":
+      return candidates.map((one) => ({ ...one, fast: true }));
     case "unheard":
       return candidates.map((one) => ({ ...one, heard: false }));
     case "arrives":
-      return candidates.flatMap((one) => arrived({ ...one, rows: [] }, happening.segment, iss(), setting));
+      return candidates.flatMap((one) => arrived({ ...one, rows: [] }, happening.segment, syn().seq, setting));
     case "call":
-      return callOn(candidates, happening.call, iss(), line, setting);
+      return callOn(candidates, happening.call, syn(), line, setting);
     case "told":
       return tell(
         candidates,
@@ -88,11 +106,12 @@ function take(
 function callOn(
   candidates: readonly Candidate[],
   call: UserCall,
-  iss: number,
+  { seq: iss, data }: { readonly seq: number; readonly data: number },
   line: number,
   setting: Setting,
 ): readonly Candidate[] | ScriptDeviation {
-  const made = candidates.map((one) => ({ one, ...called({ ...one, rows: [] }, call, iss, setting) }));
+  const onSyn = ({ fast }: Candidate) => (call.do === "open" ? { onSyn: fast && !call.passive ? data : 0 } : {});
+  const made = candidates.map((one) => ({ one, ...called({ ...one, rows: [], ...onSyn(one) }, call, iss, setting) }));
   // What only ends a connection that is gone already is never refused to a socket.
   const left = made.flatMap(({ one, candidates: after, result }) => {
     if (result === "error") return call.do === "send" ? [] : [one];

@@ -83,6 +83,7 @@ function connect(call: SystemCall, sockets: Sockets, moment: Moment): void {
       sockets.begin(socket, moment.line);
       sockets.current = socket;
       if (socket.impatient) note(socket, moment, { kind: "impatient" });
+      if (socket.fastOpen) note(socket, moment, { kind: "fast" });
       note(socket, moment, { kind: "call", call: { do: "open", passive: false } });
     } else if (failed) note(socket, moment, { kind: "told", told: { says: "error", name: call.error } });
   });
@@ -147,18 +148,21 @@ function sendBy(place: number): Meaning {
     const socket = sockets.withFd(argument(call, place));
     if (socket === null) return;
     const octets = numberIn(call.result);
-    if (mentions(call.arguments[3], "MSG_FASTOPEN") || socket.connection === null) return fastOpen(socket, sockets, moment);
+    if (socket.connection === null) fastOpen(socket, sockets, moment);
     if (octets === null) return note(socket, moment, { kind: "obstacle", says: "it is not said how much text is sent" });
     if (octets > 0) note(socket, moment, { kind: "call", call: { do: "send", octets } });
     else if (call.error !== null && call.until === null) note(socket, moment, { kind: "told", told: { says: "error", name: call.error } });
   };
 }
 
-/** Sending opens the connection. */
+/** Sending opens the connection (RFC 7413). */
 function fastOpen(socket: Socket, sockets: Sockets, moment: Moment): void {
-  if (socket.connection !== null) return;
   sockets.begin(socket, moment.line);
-  note(socket, moment, { kind: "obstacle", says: "the connection is opened by sending (TCP Fast Open, RFC 7413)" });
+  sockets.current = socket;
+  socket.fastOpen = true;
+  if (socket.impatient) note(socket, moment, { kind: "impatient" });
+  note(socket, moment, { kind: "fast" });
+  note(socket, moment, { kind: "call", call: { do: "open", passive: false } });
 }
 
 /** RECEIVE: what the call returned is what the user got. */

@@ -25,6 +25,8 @@ export type Happening = { readonly line: number; readonly at: number } & (
   | { readonly kind: "told"; readonly told: Told }
   /** The user has set how long it waits for acknowledgments or for signs of life: the host may give up at any time. */
   | { readonly kind: "impatient" }
+  /** The user has asked for TCP Fast Open. */
+  | { readonly kind: "fast" }
   /** The listener that the connection came from is closed. */
   | { readonly kind: "unheard" }
   | { readonly kind: "arrives"; readonly segment: Segment }

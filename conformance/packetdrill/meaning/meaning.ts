@@ -4,7 +4,7 @@ import { onWire, unknownNumbers, withSegment, type Numbering } from "../numberin
 import type { Script, ScriptProblem, ScriptTime, TcpPacket } from "../script.ts";
 import { meaningOf, type Moment } from "./calls.ts";
 import type { ExpectedSegment, Happening, ScriptConnection, ScriptMeaning, Setting } from "./happening.ts";
-import { hasFlag, obstacleIn, scaleOf, segmentOf, stampOf, tunnelOf } from "./segments.ts";
+import { hasFlag, isFastOpen, obstacleIn, scaleOf, segmentOf, stampOf, tunnelOf } from "./segments.ts";
 import { noSockets, type Builder, type Socket, type Sockets } from "./sockets.ts";
 
 /** What a script means. */
@@ -53,13 +53,13 @@ function takePacket(packet: TcpPacket, moment: Moment, sockets: Sockets, shown: 
   const builder = socket.connection ?? sockets.begin(socket, moment.line);
   const known = shown.get(builder) ?? { own: undefined, peer: undefined, numbering: unknownNumbers, tunnel: tunnelOf(packet) };
   shown.set(builder, known);
-  const obstacle =
-    obstacleIn(packet, socket.fastOpen) ?? (tunnelOf(packet) === known.tunnel ? null : "a segment belongs to other ports of UDP");
+  const obstacle = obstacleIn(packet) ?? (tunnelOf(packet) === known.tunnel ? null : "a segment belongs to other ports of UDP");
   if (obstacle !== null) builder.happenings.push({ ...moment, kind: "obstacle", says: obstacle });
   const { direction } = packet;
   const segment = onWire(known.numbering, direction, segmentOf(packet), packet.seq?.absolute ?? false);
   known.numbering = withSegment(known.numbering, direction, segment, socket.listener !== null);
   if (hasFlag(packet, "S")) known[direction === "inbound" ? "peer" : "own"] ??= scaleOf(packet);
+  if (hasFlag(packet, "S") && (socket.fastOpen || isFastOpen(packet))) builder.happenings.push({ ...moment, kind: "fast" });
   if (direction === "inbound") builder.happenings.push({ ...moment, kind: "arrives", segment });
   else
     builder.happenings.push({

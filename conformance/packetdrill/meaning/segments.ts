@@ -40,16 +40,14 @@ export function scaleOf({ options }: TcpPacket): number | null {
   return option?.kind === "wscale" ? Math.min(option.value, 14) : null;
 }
 
-/** Why what follows such a packet is not what the table speaks of; null if it is. `fastOpen` says that the socket may use TCP Fast Open. */
-export function obstacleIn(packet: TcpPacket, fastOpen: boolean): string | null {
-  if (hasFlag(packet, "S") && (isFastOpen(packet) || (fastOpen && packet.length > 0)))
-    return "text goes with a SYN (TCP Fast Open, RFC 7413)";
+/** Why what follows such a packet is not what the table speaks of; null if it is. */
+export function obstacleIn(packet: TcpPacket): string | null {
   if (packet.carriers.some((carrier) => carrier.startsWith("encap"))) return "segments are encrypted (PSP)";
   return packet.ports === null ? null : "a segment belongs to other ports";
 }
 
 /** Text leaves with a SYN, or a cookie allows to send it before the handshake is complete. */
-function isFastOpen({ direction, length, options }: TcpPacket): boolean {
+export function isFastOpen({ direction, length, options }: TcpPacket): boolean {
   const cookie = options?.some(
     (option) => option.kind === "other" && /^(?:FO|FOEXP|exp-FO|EXP-FO)$/.test(option.name) && option.words.length > 0,
   );

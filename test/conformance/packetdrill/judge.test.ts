@@ -196,6 +196,36 @@ describe("timestamps", () => {
   });
 });
 
+describe("TCP Fast Open", () => {
+  const socket = "+0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3\n";
+  const quick = `${socket}+0 sendto(3, ..., 100, MSG_FASTOPEN, ..., ...) = 100\n+0 > S 0:100(100) <mss 1460,FO abcd1234>\n`;
+  const taken = `${quick}+0 < S. 0:0(0) ack 101 win 1000 <mss 1460>\n`;
+  const left = `${quick}+0 < S. 0:0(0) ack 1 win 1000 <mss 1460>\n`;
+  const served = `${socket}+0 setsockopt(3, SOL_TCP, TCP_FASTOPEN, [1], 4) = 0\n+0 listen(3, 1) = 0\n+0 < S 0:10(10) win 1000 <mss 1460,FO abcd1234>\n`;
+  it.each([
+    ["text that goes with the SYN is acknowledged", `${taken}+0 > . 101:101(0) ack 1`, ["conforms"]],
+    ["the text is sent again where only the SYN is acknowledged", `${left}+0 > P. 1:101(100) ack 1`, ["conforms"]],
+    [
+      "sending without a cookie opens, and the text follows",
+      `${socket}+0 sendto(3, ..., 9, 0, ..., ...) = 9\n+0 > S 0:0(0) <...>\n+0 < S. 0:0(0) ack 1 win 1000\n+0 > P. 1:10(9) ack 1`,
+      ["conforms"],
+    ],
+    ["what was acknowledged is not sent again", `${taken}+0 > P. 1:101(100) ack 1`, ["deviates", "sent", 5]],
+    [
+      "a listener takes the text of a SYN",
+      `${served}+0 > S. 0:0(0) ack 11 <...>\n+0 < . 11:11(0) ack 1 win 1000\n+0 accept(3, ..., ...) = 4\n+0 read(4, ..., 99) = 10`,
+      ["conforms"],
+    ],
+    ["or does not", `${served}+0 > S. 0:0(0) ack 1 <...>`, ["conforms"]],
+    ["it acknowledges no more than there is", `${served}+0 > S. 0:0(0) ack 12 <...>`, ["deviates", "sent", 5]],
+    [
+      "what it sends before the handshake is complete cannot be told",
+      `${served}+0 > S. 0:0(0) ack 11 <...>\n+0 > P. 1:5(4) ack 11`,
+      ["cannot tell", 6],
+    ],
+  ])("is judged: %s", (_, text, expected) => expect(brief(verdictOn(text)).slice(0, 3)).toEqual(expected));
+});
+
 describe("what cannot be told", () => {
   it.each<[string, string, number]>([
     ["a line that is not understood", `${client}+0 close(3) = 0\n+0 > X. 1:1(0) ack 1`, 7],
