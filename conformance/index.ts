@@ -11,6 +11,7 @@ export type * from "./packetdrill/script.ts";
 export { judgeConnection, type ConnectionJudgement, type JudgeOptions, type Vantage } from "./judge/judge.ts";
 export type { Bounds as DurationBounds, Closing, Moment, TimeWaitStay } from "./judge/measured/closing.ts";
 export { endedOf, endings, type Ended } from "./judge/measured/ended.ts";
+export { signs, type ForeignReset, type Sign } from "./judge/measured/middlebox.ts";
 export { longestTimeWait, type Reuse } from "./judge/measured/reuse.ts";
 export { prices, suppositionNames, type Price, type SuppositionName } from "./judge/suppose/prices.ts";
 export {

@@ -86,7 +86,10 @@ export function addVerify(program: Command, io: Io, end: (code: ExitCode) => voi
       "--follow",
       "tell each connection when it is over, for a pipe that does not end, such as that of tcpdump -U -w -; Ctrl-C for the summary",
     )
-    .option("--workers <n>", "threads that several files are shared among (default: one for each processor, if it pays)")
+    .option(
+      "--workers <n>",
+      "threads that files, or the connections of one, are shared among (default: one for each processor, if it pays)",
+    )
     .option("--junit <file>", "save the verdicts as JUnit XML as well")
     .option("--sarif <file>", "save the deviations as SARIF 2.1.0 as well")
     .option("--annotate <file>", "save the capture as pcapng with comments on the frames of deviations and of ports used again")

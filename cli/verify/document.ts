@@ -15,7 +15,7 @@ import { formula } from "../../drawing/index.ts";
 import { worstOf, type Judged } from "./judged.ts";
 import type { VerifyPlan } from "./plan.ts";
 import { scriptDocument, type JudgedScript } from "./script.ts";
-import type { Tally } from "./tally.ts";
+import { swallowed, type Tally } from "./tally.ts";
 
 export interface JudgedFile {
   readonly file: string;
@@ -50,7 +50,7 @@ export function verifyDocument({ files, scripts, unread }: Verified, plan: Verif
 
 function fileOf({ file, summary, tally, judged }: JudgedFile) {
   const verdicts = Object.fromEntries(Object.entries(tally.ends).filter(([, n]) => n > 0));
-  return { file, ...summary, verdicts, judged: judged.map(connectionOf) };
+  return { file, ...summary, verdicts, swallowed: swallowed(tally), judged: judged.map(connectionOf) };
 }
 
 export function connectionOf(one: Judged) {
@@ -67,6 +67,7 @@ export function connectionOf(one: Judged) {
     verdict: worstOf(one),
     judged: judgement.ends.map((end, i) => ({ ...endOf(end, ends[i] ?? ""), closing: judgement.closings[i] })),
     reuses: judgement.reuses,
+    foreignResets: judgement.foreignResets.map(({ frame, end, signs }) => ({ frame, end: ends[end], signs })),
   };
 }
 

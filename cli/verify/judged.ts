@@ -12,6 +12,8 @@ export interface Judged {
   readonly frames: readonly [number, number];
   readonly judgement: ConnectionJudgement;
   readonly outcome: Ended;
+  /** From the first segment to the last, in seconds. */
+  readonly lasted: number;
 }
 
 export const verdictKinds = ["conforms", "conforms only to", "deviates", "cannot tell", "sent nothing"] as const;
@@ -31,6 +33,7 @@ export function judgedOf(file: string, connection: SeenConnection, judgement: Co
     frames: [segments[0]?.frame ?? 0, segments.at(-1)?.frame ?? 0],
     judgement,
     outcome: endedOf(connection, judgement),
+    lasted: (segments.at(-1)?.time ?? 0) - (segments[0]?.time ?? 0),
   };
 }
 

@@ -71,7 +71,7 @@ export async function planVerify(files: readonly string[], options: VerifyOption
     selection,
     follow: options.follow === true,
     keepsAll: options.json === true || Object.values(saving).some((file) => file !== null),
-    threads: options.workers === undefined ? usualThreads(inputs) : parseCount("--workers", options.workers, 1, 256),
+    threads: threadsFor(inputs, options.workers),
     json: options.json === true,
     ascii: options.ascii === true,
     quiet: options.quiet === true,
@@ -120,9 +120,17 @@ function statusOf(file: string): Stats | null {
 const worthOctets = 50_000_000;
 const worthFiles = 500;
 
-/** How many threads the files are worth, unless somebody says otherwise. */
+/** As many as were asked for. What cannot be read twice, and a script, has one. */
+function threadsFor(files: readonly string[], workers: string | undefined): number {
+  const asked = workers === undefined ? usualThreads(files) : parseCount("--workers", workers, 1, 256);
+  const [file] = files;
+  const isReadAgain = file !== undefined && statusOf(file)?.isFile() === true && file !== "-" && !isScript(file);
+  return files.length === 1 && !isReadAgain ? 1 : asked;
+}
+
+/** How many threads the files are worth, unless somebody says otherwise; one file is shared by its connections. */
 function usualThreads(files: readonly string[]): number {
-  if (files.length < 2) return 1;
   const octets = files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
-  return octets < worthOctets && files.length < worthFiles ? 1 : Math.min(availableParallelism(), files.length);
+  if (octets < worthOctets && files.length < worthFiles) return 1;
+  return files.length === 1 ? availableParallelism() : Math.min(availableParallelism(), files.length);
 }

@@ -4,6 +4,7 @@
 import {
   endings,
   reasons,
+  signs,
   skipReasons,
   skipWords,
   type CaptureSummary,
@@ -18,7 +19,7 @@ import { deviationLines } from "./deviation.ts";
 import type { JudgedFile } from "./document.ts";
 import type { Judged } from "./judged.ts";
 import type { VerifyPlan } from "./plan.ts";
-import { sumOf, type Stays, type Tally } from "./tally.ts";
+import { sumOf, swallowed, type Stays, type Tally } from "./tally.ts";
 
 /** So many captures are named as those to look at. */
 const mostNamed = 10;
@@ -72,6 +73,7 @@ function answers(tally: Tally, style: Style): readonly string[] {
     ...line("ended", ended.join(" · ")),
     ...line("TIME-WAIT", timeWaitWords(tally.stays)),
     ...line("used again", reuseWords(tally)),
+    ...line("middlebox", pathWords(tally)),
   ];
 }
 
@@ -101,6 +103,18 @@ function timeWaitWords({ opener, other, longest, shortestOver, watched }: Stays)
   const over = shortestOver === null ? "" : `, the shortest that was seen to be over at most ${seconds(shortestOver)}`;
   const after = `the capture goes on for up to ${seconds(watched)} after it began`;
   return `${counted(all, "stay")}${who}; ${least}${over}; ${after}`;
+}
+
+/** What somebody in the path may have done. */
+function pathWords(tally: Tally): string {
+  const resets = tally.foreignResets.map(({ end, reset }) => {
+    const why = reset.signs.map((sign) => signs[sign]).join("; ");
+    return `a reset in the name of ${end} that it has not sent, frame ${reset.frame}: ${why}`;
+  });
+  const syns = swallowed(tally)
+    .slice(0, mostNamed)
+    .map(({ stream, to, syns: n, seconds: s }) => `stream ${stream}, ${n} SYNs to ${to} in ${seconds(s)} swallowed: it answered others`);
+  return [...resets, ...syns].join("; ");
 }
 
 function reuseWords({ reuses, reuseCount }: Tally): string {

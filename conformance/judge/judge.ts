@@ -6,6 +6,7 @@ import { baseParameters, judgedVariants, rfc9293, type Parameters, type Variant 
 import { closingOf, type Closing } from "./measured/closing.ts";
 import { judgeEnd } from "./end/judge-end.ts";
 import { eachLess, machinesOf } from "./machines.ts";
+import { foreignResetsIn, type ForeignReset } from "./measured/middlebox.ts";
 import { aliveInTimeWait, reusesOf, rulesBy, type Reuse, type Waiting } from "./measured/reuse.ts";
 import type { Run, Watch } from "./end/run.ts";
 import { faultsThatExplain } from "./fault/faults-that-explain.ts";
@@ -40,6 +41,8 @@ export interface ConnectionJudgement {
   readonly closings: readonly [Closing, Closing];
   /** Where the 4-tuple was used before and an end may still have been in TIME-WAIT. */
   readonly reuses: readonly Reuse[];
+  /** Resets that somebody in the path has sent in the name of an end. */
+  readonly foreignResets: readonly ForeignReset[];
 }
 
 /** At the host a segment that was captured has arrived after this many seconds. */
@@ -64,13 +67,16 @@ export function judgeConnection(connection: SeenConnection, options: JudgeOption
   // Without TIME-WAIT, or where users may abort it, no 4-tuple is used again too early.
   const endures = machinesOf(variant).hasTimeWait && (variant.parameters.aborts ?? 0) === 0;
   const reuses = endures ? reusesOf(connection, variant, timeWaitSecondsOf(options)) : [];
+  const ends = [
+    withReuse(judgeWithRemedies(first, wires, 0, options), reuses, options),
+    withReuse(judgeWithRemedies(second, others, 1, options), reuses, options),
+  ] as const;
+  const supposed = ends.flatMap((end) => end.supposed.flatMap(({ name, frames }) => (name === "foreign reset" ? frames : [])));
   return {
-    ends: [
-      withReuse(judgeWithRemedies(first, wires, 0, options), reuses, options),
-      withReuse(judgeWithRemedies(second, others, 1, options), reuses, options),
-    ],
+    ends,
     closings: [closingOf(wires, 0, watchedUntil), closingOf(others, 1, watchedUntil)],
     reuses: reuses.map(({ reuse }) => reuse),
+    foreignResets: foreignResetsIn(wires, supposed),
   };
 }
 

@@ -2,6 +2,7 @@
 // somebody else or damaged frames, with copies that arrived. Tried in order, and the end is judged once more for each.
 
 import { peerOf, type SeenConnection, type SeenSegment } from "../capture/segment.ts";
+import { signsAgainst } from "./measured/middlebox.ts";
 import { evidenceOf } from "./suppose/evidence.ts";
 import type { SuppositionName } from "./suppose/prices.ts";
 import { isCopy } from "./suppose/copied.ts";
@@ -50,11 +51,10 @@ export function withCaptureToBlame(deviating: Deviating): EndJudgement | null {
   );
 }
 
-/** Somebody else sent resets in the name of this end: no other segment of it has their time to live. */
+/** Somebody else sent resets in the name of this end: something speaks against it that the end has. */
 function withoutForeignResets({ connection, wires, judged: { end }, again, may }: Deviating): EndJudgement | null {
   if (!may.has("foreign reset")) return null;
-  const own = new Set(wires.filter(({ from, rst }) => from === end && !rst).map(({ seen }) => seen.ttl));
-  const foreign = wires.filter(({ from, rst, seen }) => from === end && rst && own.size > 0 && !own.has(seen.ttl));
+  const foreign = wires.filter((wire) => wire.from === end && wire.rst && signsAgainst(wires, wire).length > 0);
   if (foreign.length === 0) return null;
   const frames = foreign.map(({ seen }) => seen.frame);
   const judged = again(wiresOf({ segments: connection.segments.filter(({ frame }) => !frames.includes(frame)) }));

@@ -1,6 +1,7 @@
 // Files judged in several threads, told in the order in which they were named: nobody sees how many threads there were.
 
 import { Worker } from "node:worker_threads";
+import { joinedResult } from "./shared-capture.ts";
 import { judgeFile, type FilePlan, type FileResult, type FileWatch } from "./judge-file.ts";
 
 /** A thread is at most so many files, for each of them, ahead of what has been told. */
@@ -27,6 +28,12 @@ export async function* resultsInOrder(
   }
   const { judging, selection, defines, keepsAll } = plan;
   const workerData: FilePlan = { judging, selection, defines, keepsAll };
+  const [file] = files;
+  if (file !== undefined && files.length === 1) {
+    const result = await sharedOut(file, workerData, threads, watch);
+    if (result !== null) yield result;
+    return;
+  }
   const idle = Array.from(
     { length: Math.min(threads, files.length) },
     () => new Worker(new URL("worker.js", import.meta.url), { workerData }),
@@ -35,6 +42,22 @@ export async function* resultsInOrder(
   try {
     yield* shared(files, idle, watch);
   } finally {
+    await Promise.all(all.map((thread) => thread.terminate()));
+  }
+}
+
+/** One capture, of which each thread judges a share. */
+async function sharedOut(file: string, plan: FilePlan, threads: number, watch: FileWatch): Promise<FileResult | null> {
+  const shares = Array.from({ length: threads }, (_, index): FilePlan => ({ ...plan, share: { of: threads, index } }));
+  const all = shares.map((workerData) => new Worker(new URL("worker.js", import.meta.url), { workerData }));
+  const interrupt = (): void => all.forEach((thread) => thread.postMessage(null));
+  watch.signal?.addEventListener("abort", interrupt, { once: true });
+  try {
+    // One of them is as far as the others.
+    const quiet = { ...watch, onProgress: () => undefined };
+    return joinedResult(await Promise.all(all.map((thread, i) => ask(thread, file, i === 0 ? watch : quiet))));
+  } finally {
+    watch.signal?.removeEventListener("abort", interrupt);
     await Promise.all(all.map((thread) => thread.terminate()));
   }
 }

@@ -8,9 +8,10 @@ import type { VerifyPlan } from "../plan.ts";
 import { isScript, judgeScriptFile, type JudgedScript } from "../script.ts";
 import { addUp, emptyTally } from "../tally.ts";
 import { wantedBy } from "./selection.ts";
+import { isInShare, type Share } from "./shared-capture.ts";
 
 /** What a file is judged by. Plain data, so that another thread can be told. */
-export type FilePlan = Pick<VerifyPlan, "judging" | "selection" | "defines" | "keepsAll">;
+export type FilePlan = Pick<VerifyPlan, "judging" | "selection" | "defines" | "keepsAll"> & { readonly share?: Share };
 
 export type FileResult =
   | { readonly kind: "capture"; readonly judged: JudgedFile }
@@ -34,7 +35,7 @@ export async function judgeFile(file: string, plan: FilePlan, watch: FileWatch):
 
 async function judgeCapture(
   file: string,
-  { judging, selection, keepsAll }: FilePlan,
+  { judging, selection, keepsAll, share }: FilePlan,
   { onProgress, signal }: FileWatch,
 ): Promise<JudgedFile> {
   const isWanted = wantedBy(selection);
@@ -47,7 +48,7 @@ async function judgeCapture(
       const inOrder = judged.toSorted((one, other) => one.connection.stream - other.connection.stream);
       return { file, summary: next.value, tally, judged: inOrder };
     }
-    if (!isWanted(next.value)) continue;
+    if (!isInShare(next.value.stream, share) || !isWanted(next.value)) continue;
     const one = judgedOf(file, next.value, judgeConnection(next.value, judging));
     addUp(tally, one);
     if (keepsAll) judged.push(one);

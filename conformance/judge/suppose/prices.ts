@@ -29,7 +29,7 @@ const priceList = {
   "tap order": { price: 3, says: "the capture has two segments in the wrong order, less than 0.1 ms apart", undecided: false },
   "sent earlier, unproven": { price: 3.5, says: "the segment was sent before others that were captured before it", undecided: true },
   "copied on the way": { price: 3.5, says: "the network had made a copy of a segment", undecided: true },
-  "foreign reset": { price: 4, says: "a reset came from somebody else: it has another time to live", undecided: false },
+  "foreign reset": { price: 4, says: "a reset came from somebody else, such as a middlebox", undecided: false },
   "missing outbound": { price: 6, says: "a segment of this end was not captured", undecided: true },
   "missing inbound": { price: 6, says: "a segment of the peer was not captured", undecided: true },
 } as const satisfies Readonly<Record<string, Price>>;

@@ -62,7 +62,7 @@ it("the fields of what is said of captures and scripts", async () => {
     scripts: [{ verdict: "conforms only to" }, { verdict: "cannot tell" }],
     unread: [{}],
   });
-  const apart = ["skipped", "verdicts", "end", "supposed", "differences", ...moments];
+  const apart = ["skipped", "verdicts", "end", "supposed", "differences", "foreignResets", "swallowed", ...moments];
   // Without TIME-WAIT no ports are used again too early; that is said by the base variant. From an unknown place an answer may be a copy.
   const others = [await documentBy("rfc9293"), await documentBy("no-time-wait", "--at", "client", "--complete")];
   expect(fieldsOf([document, ...others], apart)).toEqual(namedUnder("twomsl/verify@1"));
