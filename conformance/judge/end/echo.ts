@@ -74,9 +74,12 @@ function note(known: Known, wire: Wire): void {
   if (after(end, known.peersNext) > 0) known.peersNext = end;
 }
 
-/** From anywhere: the connection began with the stamp of the peer's SYN, and later ones are not earlier. */
+/** A SYN that was not captured may have been sent so much earlier: two minutes, in milliseconds. */
+const slack = 120_000;
+
+/** From anywhere: the connection began with the stamp of a SYN of the peer, and later ones are not earlier. */
 function wrongAnywhere({ least }: Known, { seen: { tsEcr } }: Wire): Difference | null {
-  return tsEcr !== null && after(tsEcr, least) < 0 ? differs(least, tsEcr) : null;
+  return tsEcr !== null && after(tsEcr, least) < -slack ? differs(least, tsEcr) : null;
 }
 
 function wrongForCertain(run: Run, known: Known, wire: Wire): Difference | null {

@@ -19,7 +19,7 @@ const withQuirks: Explaining = (situation, candidate) => byRows({ ...situation, 
 /** It was explained already, before it was captured. */
 const asEarlier: Explaining = ({ wire }, candidate) => (candidate.early.includes(wire.index) ? [candidate] : []);
 
-const usual: readonly Explaining[] = [byRows, withQuirks, withTapOrder, filledLater, asEarlier];
+const usual: readonly Explaining[] = [byRows, withQuirks, withTapOrder(byRows), filledLater, asEarlier];
 
 /** The first way that explains the segment. */
 const firstOf =
@@ -32,6 +32,9 @@ const firstOf =
     return [];
   };
 
+/** Where the capture has a gap, it may have segments in the wrong order as well. */
+const gaps = firstOf([withGaps, withTapOrder(withGaps)]);
+
 /** Null if nothing explains the segment. */
 export function nextSet(run: Run, before: readonly Candidate[], sent: readonly number[], wire: Wire): Reordered | null {
   const situation: Situation = { run, wire, at: wire.index, quirks: false, gaps: false };
@@ -41,7 +44,7 @@ export function nextSet(run: Run, before: readonly Candidate[], sent: readonly n
   const standing = { alive: before, sent };
   const found = after(withoutGaps);
   if (found.length > 0) return { candidates: kept(found), sent: [...sent.slice(-mostCandidates), wire.index] };
-  const filled = after(withGaps);
+  const filled = after(gaps);
   if (filled.length > 0) return { candidates: kept(filled), sent: [...sent.slice(-mostCandidates), wire.index] };
   return sentEarlier(run, standing, wire, withoutGaps) ?? copied(run, standing, wire);
 }

@@ -46,7 +46,7 @@ function whenDone(situation: Situation, candidate: Candidate): readonly Candidat
 export function afterTimeout(
   situation: Situation,
   candidate: Candidate,
-  step: "time-wait-timeout" | "fin-wait-2-timeout" | "user-timeout",
+  step: "time-wait-timeout" | "user-timeout",
   name: SuppositionName,
 ): readonly Candidate[] {
   if (!situation.run.may.has(name)) return [];

@@ -1,6 +1,6 @@
 // Explaining a reset: the answer to something that arrived, or sent by a host that gives up.
 
-import { changed, established, listening, supposing, synReceived, timeWait, type Candidate } from "../end/candidate.ts";
+import { established, listening, supposing, synReceived, timeWait, type Candidate } from "../end/candidate.ts";
 import { sends, stateOf, type Machine } from "../machine.ts";
 import { wireAt, type Situation } from "../end/run.ts";
 import { withoutText } from "../wire.ts";
@@ -37,10 +37,6 @@ function answersOfTheDead(situation: Situation, candidate: Candidate): readonly 
   if (ended.length > 0) return ended;
   if (candidate.tcb.state === timeWait) return answersAfter(situation, candidate, "time-wait-timeout", "time-wait over");
   if (!situation.quirks) return [];
-  // Whether the user had closed both directions is not seen; if so the wait for the peer's FIN may be limited.
-  const timed = candidate.tcb.state === finWait2 ? changed(candidate, { finWait2Timer: 1 }) : null;
-  const waited = timed === null ? [] : answersAfter(situation, timed, "fin-wait-2-timeout", "fin-wait-2 over");
-  if (waited.length > 0) return waited;
   const inHalfDuplex =
     closing.includes(candidate.tcb.state) && run.may.has("half-duplex close") ? answers(situation, candidate, run.machines.halfDuplex) : [];
   if (inHalfDuplex.length > 0) return inHalfDuplex.map((one) => supposing(one, "half-duplex close", situation.wire));

@@ -3,7 +3,7 @@
 
 import { byRows } from "../explain/by-rows.ts";
 import { supposing, withInbound, type Candidate } from "../end/candidate.ts";
-import { wireAt, type Situation } from "../end/run.ts";
+import { wireAt, type Explaining, type Situation } from "../end/run.ts";
 import { hasLowerId } from "./sent-order.ts";
 import { after, partOf, type Wire } from "../wire.ts";
 
@@ -11,7 +11,12 @@ import { after, partOf, type Wire } from "../wire.ts";
 const tapSeconds = 0.000_1;
 
 /** An inbound segment arrived that was recorded a little later. */
-export function withTapOrder(situation: Situation, candidate: Candidate): readonly Candidate[] {
+export const withTapOrder =
+  (explain: Explaining): Explaining =>
+  (situation, candidate) =>
+    tapOrder(situation, candidate, explain);
+
+function tapOrder(situation: Situation, candidate: Candidate, explain: Explaining): readonly Candidate[] {
   const { run, wire } = situation;
   if (!run.may.has("tap order") || (!wire.ackFlag && !wire.rst)) return [];
   const early: number[] = [];
@@ -21,7 +26,7 @@ export function withTapOrder(situation: Situation, candidate: Candidate): readon
     if (one.from !== run.end) early.push(i);
   }
   if (early.length === 0) return [];
-  const found = byRows({ ...situation, quirks: true }, supposing(withInbound(candidate, early, run.wires), "tap order", wire));
+  const found = explain({ ...situation, quirks: true }, supposing(withInbound(candidate, early, run.wires), "tap order", wire));
   // What did not arrive is captured when its turn comes; what did, once more, and changes nothing then.
   return found.map((one) => ({ ...one, inbox: one.inbox.filter((index) => index < wire.index) }));
 }

@@ -11,7 +11,6 @@ export interface Price {
 
 const priceList = {
   "time-wait over": { price: 0.5, says: "TIME-WAIT had ended", undecided: false },
-  "fin-wait-2 over": { price: 0.5, says: "the wait for the peer's FIN had been given up", undecided: false },
   "half-duplex close": {
     price: 0.5,
     says: "the user had closed both directions, so that text that still arrived was reset",

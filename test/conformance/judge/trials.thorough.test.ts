@@ -21,14 +21,14 @@ interface Good {
 /** Ends that conform by the rules alone or with what a capture shows of itself. */
 const good: readonly Good[] = files.flatMap((file) =>
   connectionsIn(readCapture(file), { place: file }).connections.flatMap((connection) =>
-    judgeConnection(connection, { others: [] })
+    judgeConnection(connection, { others: [], suspects: false })
       .ends.filter(({ verdict, supposed }) => verdict?.kind === "conforms" && !supposed.some(({ name }) => name === "foreign reset"))
       .map(({ end }) => ({ connection, end })),
   ),
 );
 
 function verdictOf(connection: SeenConnection, end: End, options: JudgeOptions = {}): string {
-  return judgeConnection(connection, { others: [], ...options }).ends[end].verdict?.kind ?? "nothing sent";
+  return judgeConnection(connection, { others: [], suspects: false, ...options }).ends[end].verdict?.kind ?? "nothing sent";
 }
 
 function counted(verdicts: readonly string[]): Readonly<Record<string, number>> {

@@ -12,7 +12,7 @@ import { inTier } from "../../tier.ts";
 import { captureOf, connectionsFrom } from "./captured.ts";
 import { simulate, type Run } from "./simulation.ts";
 
-const numRuns = inTier({ quick: 15, thorough: 200, full: 5000 });
+const numRuns = inTier({ quick: 5, thorough: 100, full: 5000 });
 const folder = scratchFolder();
 
 /** Runs in which both hosts talk and close, with numbers of packets. */

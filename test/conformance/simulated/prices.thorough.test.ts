@@ -32,11 +32,12 @@ interface Case {
   readonly usual: EndJudgement;
 }
 
-const caseOf = (connection: SeenConnection, end: End, options: JudgeOptions = {}): Case => {
-  const given = { others: [], ...options };
-  return { connection, end, options: given, usual: judgeConnection(connection, given).ends[end] };
-};
 const ends = [0, 1] as const;
+function casesOf(connection: SeenConnection, of: readonly End[] = ends, options: JudgeOptions = {}): readonly Case[] {
+  const given = { others: [], suspects: false, ...options };
+  const judged = judgeConnection(connection, given);
+  return of.map((end) => ({ connection, end, options: given, usual: judged.ends[end] }));
+}
 const badness = ({ verdict }: EndJudgement): number => ["conforms", "cannot tell", "deviates"].indexOf(verdict?.kind ?? "conforms");
 const without = ({ connection, end, options }: Case, name: SuppositionName): EndJudgement =>
   judgeConnection(connection, { ...options, without: [name] }).ends[end];
@@ -49,36 +50,38 @@ const hides = (name: SuppositionName, cases: readonly Case[]): number =>
 
 const files = captureFolder === null ? [] : readdirSync(captureFolder).filter((file) => /\.pcap(?:ng)?$/.test(file));
 const captured = files.flatMap((file) =>
-  connectionsIn(readCapture(file), { place: file }).connections.flatMap((connection) => ends.map((end) => caseOf(connection, end))),
+  connectionsIn(readCapture(file), { place: file }).connections.flatMap((connection) => casesOf(connection)),
 );
 const good = captured.filter(
   ({ usual }) => usual.verdict?.kind === "conforms" && !usual.supposed.some(({ name }) => name === "foreign reset"),
 );
 
-const [perKind, perVariant] = inTier({ quick: [5, 5], thorough: [12, 25], full: [40, 400] });
+/** Of how many good ends one is taken, how many are made of each kind of corruption, and runs of each variant. */
+const [every, perKind, perVariant] = inTier({ quick: [50, 2, 2], thorough: [12, 8, 10], full: [1, 40, 400] });
 const perturbed = Object.values(perturbations).flatMap((perturbation) => {
   const pick = randomFrom(1).below;
-  const chosen = inTier({ quick: good.slice(0, 50), thorough: good.filter((_, i) => i % 4 === 0), full: good });
-  return chosen.flatMap(({ connection, end }) => {
-    const changed = perturb(connection, end, perturbation, pick);
-    return changed === null ? [] : [caseOf(changed, end)];
-  });
+  return good
+    .filter((_, i) => i % every === 0)
+    .flatMap(({ connection, end }) => {
+      const changed = perturb(connection, end, perturbation, pick);
+      return changed === null ? [] : casesOf(changed, [end]);
+    });
 });
 const generated = variants.flatMap((variant, i) =>
   fc
     .sample(runs, { numRuns: perVariant, seed: 3000 + i })
-    .flatMap((run) =>
-      (["A", "middle"] as const).flatMap((tap) => connectionsFrom(simulate({ ...run, variants: [variant, variant] }, tap).segments)),
-    )
-    .flatMap(({ connection }) => ends.map((end) => caseOf(connection, end, { variant }))),
+    .flatMap((run) => connectionsFrom(simulate({ ...run, variants: [variant, variant] }, "middle").segments))
+    .flatMap(({ connection }) => casesOf(connection, ends, { variant })),
 );
 const corrupted = Object.values(corruptions).flatMap((corruption) => {
   const pick = randomFrom(11).below;
-  const changed = good.flatMap(({ connection, end }) => {
+  const made: Case[] = [];
+  for (const { connection, end } of good) {
+    if (made.length >= perKind) break;
     const one = corrupt(connection, end, corruption, pick);
-    return one === null ? [] : [{ connection: one, end }];
-  });
-  return changed.slice(0, perKind).map(({ connection, end }) => caseOf(connection, end));
+    if (one !== null) made.push(...casesOf(one, [end]));
+  }
+  return made;
 });
 
 describe("what is supposed", () => {

@@ -11,7 +11,7 @@ import { onceDeviating } from "./once-deviating.ts";
 import { runs } from "./runs.ts";
 import { simulate, type Run, type Tap } from "./simulation.ts";
 
-const numRuns = inTier({ quick: 8, thorough: 120, full: 10_000 });
+const numRuns = inTier({ quick: 6, thorough: 100, full: 10_000 });
 
 /** Where it says that it was captured: anywhere, or where it was. */
 const claims = (tap: Tap, first: 0 | 1): readonly Vantage[] => {
