@@ -7,8 +7,7 @@ import { judgedOf, type Judged } from "../judged.ts";
 import type { VerifyPlan } from "../plan.ts";
 import { isScript, judgeScriptFile, type JudgedScript } from "../script.ts";
 import { addUp, emptyTally } from "../tally.ts";
-import { wantedBy } from "./selection.ts";
-import { isInShare, type Share } from "./shared-capture.ts";
+import { isInShare, wantedBy, type Share } from "./selection.ts";
 
 /** What a file is judged by. Plain data, so that another thread can be told. */
 export type FilePlan = Pick<VerifyPlan, "judging" | "selection" | "defines" | "keepsAll"> & { readonly share?: Share };

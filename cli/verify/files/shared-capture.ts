@@ -4,14 +4,6 @@
 import { joinedTally } from "../tally.ts";
 import type { FileResult } from "./judge-file.ts";
 
-/** A share of the connections of a capture: every so many-th stream. */
-export interface Share {
-  readonly of: number;
-  readonly index: number;
-}
-
-export const isInShare = (stream: number, share: Share | undefined): boolean => share === undefined || stream % share.of === share.index;
-
 /** What was found in all shares. */
 export function joinedResult(results: readonly FileResult[]): FileResult | null {
   const [first] = results;

@@ -3,7 +3,6 @@
 
 import { createEndpoint, type Endpoint, type Given, type Reaction, type Segment, type Tcb } from "../../../endpoint/index.ts";
 import { withTimestamps, type StepId, type Variant } from "../../../spec/index.ts";
-import type { Stamped } from "./simulation.ts";
 
 /** Times are seconds. */
 const FIRST_TIMEOUT = 0.3;
@@ -24,6 +23,9 @@ export interface HostOptions {
   /** Whether its segments have timestamps, of milliseconds. */
   readonly stamped: boolean;
 }
+
+/** A segment with the stamp that it echoes. */
+export type Stamped = Segment & { readonly tsEcr?: number };
 
 /** What a host asks of the simulation. */
 export interface Surroundings {

@@ -2,9 +2,9 @@
 // is captured of it anywhere on the way. Everything follows from a seed.
 
 import type { SeenSegment } from "../../../conformance/index.ts";
-import type { Given, Segment } from "../../../endpoint/index.ts";
+import type { Given } from "../../../endpoint/index.ts";
 import type { StepId, Variant } from "../../../spec/index.ts";
-import { createHost, MSL, WINDOW, type Host } from "./host.ts";
+import { createHost, MSL, WINDOW, type Host, type Stamped } from "./host.ts";
 import { randomFrom, type Random } from "../../random.ts";
 
 /** What may happen on the way; shares are of segments. */
@@ -33,9 +33,6 @@ export interface Run {
   /** Whether both hosts have timestamps. */
   readonly stamped?: boolean;
 }
-
-/** What a tap can see of a segment besides its header. */
-export type Stamped = Segment & { readonly tsEcr?: number };
 
 /** Where the capture is taken: at a host, or somewhere between. */
 export type Tap = "A" | "B" | "middle";
