@@ -3,7 +3,7 @@
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { InputError } from "../../checker/index.ts";
 import { resultFile, type MutationResult } from "../mutate/result.ts";
@@ -61,9 +61,11 @@ export function readSources(root = repositoryRoot()): SiteSources {
   const library = createRequire(import.meta.url)
     .resolve("minisearch")
     .replace(/dist.*$/, join("dist", "umd", "index.js"));
+  const written = new Map(guides.map((path) => [path, text(path)]));
+  const linked = [...written].flatMap(([path, markdown]) => linkedFiles(path, markdown)).filter((path) => existsSync(join(root, path)));
   return {
-    guides: new Map(guides.map((path) => [path, text(path)])),
-    code: new Map(code.map((path) => [path, text(path)])),
+    guides: written,
+    code: new Map([...new Set([...code, ...linked])].map((path) => [path, text(path)])),
     captures: new Map(below("docs/examples", /\.pcapng$/).map((path) => [path, readFileSync(join(root, path), "base64")])),
     runs: JSON.parse(text(runsFile)) as KeptRuns, // What `npm run runs` wrote.
     mutants: (JSON.parse(text(resultFile)) as MutationResult).mutants, // What `npm run mutate` wrote.
@@ -71,4 +73,10 @@ export function readSources(root = repositoryRoot()): SiteSources {
     searchScript: text("docs/site/search.js"),
     searchLibrary: readFileSync(library, "utf8"),
   };
+}
+
+/** The files of TypeScript that a guide points at. */
+function linkedFiles(path: string, markdown: string): readonly string[] {
+  const targets = [...markdown.matchAll(/\]\(([^)\s#]+\.ts)\)/g)].map(([, target = ""]) => target);
+  return targets.filter((target) => !target.includes(":")).map((target) => posix.normalize(posix.join(posix.dirname(path), target)));
 }
