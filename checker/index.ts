@@ -15,6 +15,8 @@ export { leastState, stateKey, type Fields, type State, type Value } from "./com
 export * from "./export/index.ts";
 export { InputError, formatProblem, nearest, visible, type InputProblem } from "./input-error.ts";
 export * from "./prove/index.ts";
+export { differenceFrom, type Difference } from "./search/difference/difference.ts";
+export { referenceOf, type Reference } from "./search/difference/reference.ts";
 export { lassoProblems } from "./search/liveness/lasso-problems.ts";
 export { asymmetryOf } from "./search/symmetric.ts";
 export { checkpointAbout, hasCheckpoint, removeCheckpoint } from "./search/checkpoint/checkpoint.ts";

@@ -248,6 +248,10 @@ const eventWords = declare("observed", {
     /** SND.UNA advanced. */
     acknowledged: bool,
     refused: bool,
+    /** The user's call, this one or one before, was answered: with success or with an error. */
+    answered: bool,
+    /** The user was told something unasked. */
+    told: bool,
   }),
 });
 

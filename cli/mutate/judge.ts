@@ -1,43 +1,97 @@
-// Judging one mutant: world after world, until a verdict differs from that of the variant that it was made of.
+// Judging one mutant: world after world, until a verdict differs from that of the variant that it was made of. First only the rules that differ
+// are run, in every state of the variant, which is cheap and mostly enough; what that leaves alive is searched wherever it goes other ways.
 
-import { InputError, search, slice, verdictOf, type SearchReport, type System, type Verdict } from "../../checker/index.ts";
+import {
+  differenceFrom,
+  InputError,
+  referenceOf,
+  search,
+  slice,
+  verdictOf,
+  type Difference,
+  type Expr,
+  type Property,
+  type Reference,
+  type SearchReport,
+  type System,
+  type Verdict,
+} from "../../checker/index.ts";
 import { boundsAt, systemOf } from "../../model/index.ts";
-import { properties, protocolOf, table, type StepId, type Variant } from "../../spec/index.ts";
-import { cheapest, firstLook, lastWorlds, propertiesOf, worlds, type Group, type World } from "./worlds.ts";
+import {
+  properties,
+  protocolOf,
+  reachable,
+  sayTheSame,
+  State,
+  table,
+  tcb,
+  type PropertyClaim,
+  type Row,
+  type StateName,
+  type StepId,
+  type Variant,
+} from "../../spec/index.ts";
+import { nameOf, propertiesOf, worlds, type World } from "./worlds.ts";
 
 /**
- * What became of a mutant: killed by a verdict, or refused as no valid table; other depths or counts only, or nothing that shows; the same
- * system, in which the row makes no difference whatever the world; or open, where only the cheapest worlds have been searched. */
-export type Outcome = "violation" | "no violation" | "vacuity" | "refused" | "depth" | "count" | "equal" | "same system" | "open";
+ * What became of a mutant: killed by a verdict, or refused as no valid table; other depths or other states and steps only; in every world the
+ * same states and steps, or even the same rules, once what can never apply has been taken out; or open, where the searches are still to come. */
+export type Outcome =
+  "violation" | "no violation" | "vacuity" | "refused" | "depth" | "count" | "equal" | "same system" | "same rows" | "open";
 
 export interface Judgement {
   readonly outcome: Outcome;
-  /** The world that killed it, and the first property whose verdict differs. */
+  /** The world that killed it, and the properties whose verdicts differ there, as far as one look tells. */
   readonly world?: string;
-  readonly property?: string;
+  readonly by?: readonly string[];
+  /** The worlds in which it goes other ways, if nothing killed it. */
+  readonly differs?: readonly string[];
 }
 
 interface Seen {
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly depths: string;
   readonly counts: string;
-  readonly fired: ReadonlySet<string>;
-  readonly isWhole: boolean;
 }
 
+const references = new Map<string, Reference>();
 const bases = new Map<string, Promise<Seen>>();
-const baseTexts = new Map<string, string>();
+const conditions = new Map<string, Expr>();
+const bound = new Map<string, readonly Property[]>();
 
-/** Judges a mutant of a variant in the cheapest worlds, or, with `all`, in all of them; `row` is the row that it changes. */
-export async function judgeMutant(base: Variant, mutant: Variant, row: string, all: boolean): Promise<Judgement> {
-  if (!all && isUnanswered(base, mutant)) return { outcome: "refused", world: "totality" };
-  if (!all && isSameSystem(base, mutant)) return { outcome: "same system" };
-  const answered = await judgeIn(base, mutant, await answerWorlds(base, row, all));
-  if (!all) return isAlive(answered) ? { outcome: "open" } : answered;
-  if (!isAlive(answered)) return answered;
-  const last = await judgeIn(base, mutant, lastWorlds);
-  const softest = (["depth", "count", "equal"] as const).find((one) => one === answered.outcome || one === last.outcome) ?? "equal";
-  return isAlive(last) ? { outcome: softest } : last;
+/** A look at a mutant of a variant in some worlds: what the rules that differ do in the states of the variant. */
+export function lookAt(base: Variant, mutant: Variant, among: readonly World[]): Judgement {
+  if (sayTheSame(protocolOf(base, table).rows, protocolOf(mutant, table).rows)) return { outcome: "same rows" };
+  if (isUnanswered(base, mutant)) return { outcome: "refused", world: "totality" };
+  const where = statesOfChange(base, mutant);
+  const differs: string[] = [];
+  let isSame = true;
+  for (const world of among) {
+    const difference = differenceIn(base, mutant, world, where);
+    if (difference === "refused") return { outcome: "refused", world: nameOf(world) };
+    if (difference !== null && difference.broken.length > 0) return { outcome: "violation", by: difference.broken, world: nameOf(world) };
+    isSame &&= difference !== null && difference.rules.length === 0;
+    if (difference === null || difference.states > 0) differs.push(nameOf(world));
+  }
+  if (differs.length > 0) return { outcome: "open", differs };
+  return { outcome: isSame ? "same system" : "equal" };
+}
+
+/** Searches the worlds in which a first look found something that differs. */
+export async function judgeMutant(base: Variant, mutant: Variant, { differs = [] }: Judgement): Promise<Judgement> {
+  let softest: Outcome = "equal";
+  const really: string[] = [];
+  for (const world of worlds.filter((one) => differs.includes(nameOf(one)))) {
+    const expected = await seenOf(base, world);
+    const found = await seenOrRefused(mutant, world);
+    if (found === null) return { outcome: "refused", world: nameOf(world) };
+    const other = killing(expected, found);
+    if (other !== null) return { ...other, world: nameOf(world) };
+    if (found.depths !== expected.depths) softest = "depth";
+    else if (softest === "equal") softest = "count";
+    really.push(nameOf(world));
+  }
+  return { outcome: softest, differs: really };
 }
 
 /** A call that the table answers in a state is not answered there any more: it is no longer total, which the laws of the table forbid. */
@@ -54,63 +108,28 @@ function isUnanswered(base: Variant, mutant: Variant): boolean {
 
 const calls: readonly StepId[] = ["open", "send", "receive", "close", "abort", "status"];
 
-function isAlive({ outcome }: Judgement): boolean {
-  return outcome === "depth" || outcome === "count" || outcome === "equal";
-}
-
-/** In every world the rules are the same, once what can never apply has been taken out. */
-function isSameSystem(base: Variant, mutant: Variant): boolean {
-  const text = (variant: Variant, { key, group }: World): string => JSON.stringify(systemIn(variant, key, group));
-  const baseText = (world: World): string => {
-    const name = [base.id, world.key].join(" ");
-    const known = baseTexts.get(name) ?? text(base, world);
-    baseTexts.set(name, known);
-    return known;
-  };
+function differenceIn(base: Variant, mutant: Variant, world: World, where: readonly StateName[]): Difference | "refused" | null {
+  const key = `${base.id} ${nameOf(world)}`;
+  const reference = references.get(key) ?? referenceOf(systemIn(base, world));
+  references.set(key, reference);
   try {
-    return worlds.every((world) => baseText(world) === text(mutant, world));
+    return differenceFrom(reference, systemIn(mutant, world), conditionIn(base, world, where));
   } catch (error) {
-    if (error instanceof InputError) return false;
+    if (error instanceof InputError) return "refused";
     throw error;
   }
 }
 
-async function judgeIn(base: Variant, mutant: Variant, order: readonly World[]): Promise<Judgement> {
-  let softest: Outcome = "equal";
-  for (const world of order) {
-    const name = `${world.group} in ${world.key}`;
-    const expected = await seenOf(base, world);
-    const found = await seenOrRefused(mutant, world);
-    if (found === null) return { outcome: "refused", world: name };
-    const other = difference(expected, found);
-    if (other !== null) return { ...other, world: name };
-    if (!found.isWhole) continue;
-    if (found.depths !== expected.depths) softest = "depth";
-    else if (found.counts !== expected.counts && softest === "equal") softest = "count";
-  }
-  return { outcome: softest };
-}
-
-/** Worlds in which the row has a part, and small ones in which it may come to have one. */
-async function answerWorlds(base: Variant, row: string, all: boolean): Promise<readonly World[]> {
-  const fires = await Promise.all(worlds.map(async (world) => (await seenOf(base, world)).fired.has(row)));
-  const [first, later] = [worlds.filter((_, i) => fires[i]), worlds.filter((_, i) => !fires[i])];
-  const isCheap = ({ key }: World): boolean => cheapest.includes(key);
-  if (all) return [...first.filter((world) => !isCheap(world)), ...later];
-  const looks = first.slice(0, firstLook.worlds).map((world): World => ({ ...world, states: firstLook.states }));
-  return [...looks, ...first.filter(isCheap)];
-}
-
-function seenOf(variant: Variant, { key: scenario, group }: World): Promise<Seen> {
-  const key = [variant.id, scenario, group].join(" ");
-  const known = bases.get(key) ?? explore(variant, { key: scenario, group }, group === "answers");
+function seenOf(variant: Variant, world: World): Promise<Seen> {
+  const key = `${variant.id} ${nameOf(world)}`;
+  const known = bases.get(key) ?? explore(variant, world);
   bases.set(key, known);
   return known;
 }
 
-async function seenOrRefused(variant: Variant, world: World): Promise<Seen | null> {
+async function seenOrRefused(mutant: Variant, world: World): Promise<Seen | null> {
   try {
-    const seen = await explore(variant, world, false);
+    const seen = await explore(mutant, world);
     return seen.counts.startsWith("error") ? null : seen;
   } catch (error) {
     if (error instanceof InputError) return null;
@@ -118,48 +137,78 @@ async function seenOrRefused(variant: Variant, world: World): Promise<Seen | nul
   }
 }
 
-async function explore(variant: Variant, { key, group, states }: World, coverage: boolean): Promise<Seen> {
-  const system = systemIn(variant, key, group, coverage);
-  const report = await search(system, { engine: "javascript", coverage, limits: states === undefined ? {} : { states } });
-  return whatIsSeen(report, group);
+async function explore(variant: Variant, world: World): Promise<Seen> {
+  return whatIsSeen(await search(systemIn(variant, world), { engine: "javascript" }), world);
 }
 
-function systemIn(variant: Variant, key: string, group: Group, labels = false): System {
+/** The states of a host in which a row of the one table is not as in the other may have a part, also after other rows of the same step of the model. */
+function statesOfChange(base: Variant, mutant: Variant): readonly StateName[] {
+  const [old, now] = [protocolOf(base, table).rows, protocolOf(mutant, table).rows];
+  const texts = (rows: readonly Row[]): readonly string[] => rows.map((row, i) => JSON.stringify([row, rows[i - 1]?.id]));
+  const [oldTexts, nowTexts] = [texts(old), texts(now)];
+  const changed = [
+    ...old.filter((_, i) => !nowTexts.includes(oldTexts[i] ?? "")),
+    ...now.filter((_, i) => !oldTexts.includes(nowTexts[i] ?? "")),
+  ];
+  const states = new Set(changed.flatMap(({ in: some }) => some));
+  const ways = [...old, ...now].filter(({ then, goto }) => then === "continue" && goto !== null);
+  for (let size = -1; size !== states.size;) {
+    size = states.size;
+    for (const { goto, in: some } of ways) if (goto !== null && states.has(goto)) for (const state of some) states.add(state);
+  }
+  return [...states];
+}
+
+/** One of the hosts is in one of the states. */
+function conditionIn(base: Variant, { key }: World, states: readonly StateName[]): Expr {
+  const name = `${base.id} ${key} ${states.join()}`;
+  const known = conditions.get(name);
+  if (known !== undefined) return known;
+  const place = boundsAt(base, key);
+  const claim = reachable({ id: "WHERE", says: "A host is in one of these states.", when: State.is(tcb.state, ...states), cite: [] });
+  const [property] = place === null ? [] : systemOf(base, place.bounds, [claim]).properties;
+  if (property?.kind !== "reachable") throw new Error(`no scenario ${key}`);
+  conditions.set(name, property.when);
+  return property.when;
+}
+
+function systemIn(variant: Variant, { key, group }: World): System {
   const place = boundsAt(variant, key);
   if (place === null) throw new Error(`no scenario ${key}`);
   const ids = propertiesOf(group);
-  const claims = properties.filter(({ id }) => ids.includes(id));
-  return slice(systemOf(variant, place.bounds, claims), ids, labels ? { labels: () => true } : {});
+  if (group === "liveness") return slice(systemOf(variant, place.bounds, claimsCalled(ids)), ids);
+  // What claims about states and steps mean does not depend on the rows, and a mutant is called as its base is.
+  const name = `${variant.id} ${key} ${group}`;
+  const judged = bound.get(name) ?? systemOf(variant, place.bounds, claimsCalled(ids)).properties;
+  bound.set(name, judged);
+  return slice({ ...systemOf(variant, place.bounds, []), properties: judged }, ids);
 }
 
-function whatIsSeen(report: SearchReport, group: Group): Seen {
+function claimsCalled(ids: readonly string[]): readonly PropertyClaim[] {
+  return properties.filter(({ id }) => ids.includes(id));
+}
+
+function whatIsSeen(report: SearchReport, { group }: World): Seen {
   const { states, transitions, capped, stop, error } = report;
-  const isLive = group === "liveness";
+  const counts = [states, transitions, capped, group === "liveness" ? [] : report.properties.map(({ triggers }) => triggers)];
   return {
     verdicts: new Map(report.properties.map((property) => [property.id, verdictOf(property, stop)])),
     depths: JSON.stringify(report.properties.map(({ hit }) => hit?.depth ?? null)),
-    counts: JSON.stringify([
-      error === null ? "" : "error",
-      states,
-      transitions,
-      capped,
-      isLive ? [] : report.properties.map(({ triggers }) => triggers),
-    ]).replace(/^\["error/, 'error["'),
-    fired: new Set((report.coverage ?? []).filter(({ passed }) => passed > 0).map(({ label }) => label)),
-    isWhole: stop === null,
+    counts: `${error === null ? "" : "error"}${JSON.stringify(counts)}`,
   };
 }
 
-/** The first property whose verdict is another: a new violation before one that is gone, and vacuity last. */
-function difference(expected: Seen, found: Seen): Judgement | null {
+/** Properties whose verdicts are others: new violations before those that are gone, and vacuity last. */
+function killing(expected: Seen, found: Seen): Judgement | null {
   const changed = [...found.verdicts].flatMap(([property, verdict]) => {
     const before = expected.verdicts.get(property);
     return verdict === before || verdict === "inconclusive" ? [] : [{ property, verdict, before }];
   });
-  const violated = changed.find(({ verdict }) => verdict === "violated");
-  if (violated !== undefined) return { outcome: "violation", property: violated.property };
-  const gone = changed.find(({ before }) => before === "violated");
-  if (gone !== undefined) return { outcome: "no violation", property: gone.property };
-  const vacuous = changed[0];
-  return vacuous === undefined ? null : { outcome: "vacuity", property: vacuous.property };
+  const kinds = [
+    ["violation", changed.filter(({ verdict }) => verdict === "violated")],
+    ["no violation", changed.filter(({ before }) => before === "violated")],
+    ["vacuity", changed],
+  ] as const;
+  const [outcome, by] = kinds.find(([, list]) => list.length > 0) ?? [];
+  return outcome === undefined || by === undefined ? null : { outcome, by: by.map(({ property }) => property) };
 }

@@ -67,7 +67,7 @@ function group(outcome: Judgement["outcome"], all: readonly Named[]): readonly s
 
 function killersTable(all: readonly Named[]): string {
   const counts = new Map<string, number>();
-  for (const [, { property }] of all) if (property !== undefined) counts.set(property, (counts.get(property) ?? 0) + 1);
+  for (const [, { by = [] }] of all) for (const property of by) counts.set(property, (counts.get(property) ?? 0) + 1);
   return table(
     ["property", "mutants"],
     [...counts].toSorted(([a, m], [b, n]) => n - m || a.localeCompare(b)).map(([id, count]) => [code(id), String(count)]),
@@ -76,6 +76,6 @@ function killersTable(all: readonly Named[]): string {
 
 /** Claims of the family "answers" that killed nothing first. */
 function idle(all: readonly Named[]): readonly string[] {
-  const busy = new Set(all.map(([, { property }]) => property));
+  const busy = new Set(all.flatMap(([, { by = [] }]) => by));
   return properties.filter((claim) => isAnswer(claim) && !busy.has(claim.id)).map(({ id }) => id);
 }

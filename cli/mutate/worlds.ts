@@ -11,26 +11,21 @@ export interface World {
   /** As expectations are recorded: a scenario and what is set otherwise. */
   readonly key: string;
   readonly group: Group;
-  /** Searched only as far as this; without it to the end. */
-  readonly states?: number;
 }
 
-const answersIn = (key: string): World => ({ key, group: "answers" });
-
-/** Small worlds, the smallest first. */
-export const worlds: readonly World[] = ["quick", "turns", "calls", "crossing", "edge", "same-numbers", "table-e"].map(answersIn);
-
-/** How far a first look goes, and into how many worlds. What takes another way at all mostly does so early. */
-export const firstLook = { states: 3000, worlds: 3 };
-
-/** The worlds that are searched to the end for every mutant that no first look kills; the others only for what these leave alive. */
-export const cheapest: readonly string[] = ["quick", "turns", "calls"];
-
-/** Where those that are still alive are held against the other properties. */
-export const lastWorlds: readonly World[] = [
+/** The worlds, in the order in which mutants are held against them: the claims that need no history first, each group from the smallest on. */
+export const worlds: readonly World[] = [
+  ...["quick", "turns", "calls", "crossing", "edge", "same-numbers", "table-e"].map((key): World => ({ key, group: "answers" })),
   ...["quick", "quick isn=const", "calls", "crossing"].map((key): World => ({ key, group: "safety" })),
-  ...["liveness", "giving-up"].map((key): World => ({ key, group: "liveness" })),
+  ...["liveness", "giving-up", "liveness data=1"].map((key): World => ({ key, group: "liveness" })),
 ];
+
+/** In so many of them every mutant is looked at before any is in the others. */
+export const firstWorlds = 4;
+
+export function nameOf({ key, group }: World): string {
+  return `${group} in ${key}`;
+}
 
 /** The properties of a group. */
 export function propertiesOf(group: Group): readonly string[] {

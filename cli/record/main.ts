@@ -14,6 +14,7 @@ const command = new Command("npm run record --")
   .option("--variant <id>", "one variant instead of all; may be repeated", repeated, [])
   .option("--scenario <id>", "one scenario instead of those that are recorded; a new one gets a column; may be repeated", repeated, [])
   .option("--set <bound=value>", "a bound set otherwise than the scenario has it; may be repeated", repeated, [])
+  .option("--property <id>", "a property that is judged, the verdicts on others staying as they are; may be repeated", repeated, [])
   .option("--max-states <count>", "leave what has more states as it is")
   .parse();
 
@@ -21,13 +22,17 @@ interface Options {
   readonly variant: readonly string[];
   readonly scenario: readonly string[];
   readonly set: readonly string[];
+  readonly property: readonly string[];
   readonly maxStates?: string;
 }
 
 try {
-  const { variant, scenario, set, maxStates } = command.opts<Options>();
+  const { variant, scenario, set, property, maxStates } = command.opts<Options>();
   const states = maxStates === undefined ? null : parseCount("--max-states", maxStates, 1);
-  await record({ variants: variant, scenarios: scenario, set, states }, (line) => void process.stderr.write(`${line}\n`));
+  await record(
+    { variants: variant, scenarios: scenario, set, properties: property, states },
+    (line) => void process.stderr.write(`${line}\n`),
+  );
 } catch (error) {
   if (!(error instanceof InputError)) throw error;
   process.stderr.write(`${error.message}\n`);

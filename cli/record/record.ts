@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { availableParallelism } from "node:os";
 import { boundsAt, check, expectationKey, propertiesIn, type JudgedProperty, type Scenario } from "../../model/index.ts";
-import { properties, variants, verdictTables, type Expectation, type Expectations, type Variant } from "../../spec/index.ts";
+import { isAnswer, properties, variants, verdictTables, type Expectation, type Expectations, type Variant } from "../../spec/index.ts";
 import { selectBounds, shippedScenario, selectVariant } from "../select.ts";
 import { writeWhole } from "../files/write-file.ts";
 
@@ -14,9 +14,13 @@ export interface RecordRequest {
   readonly variants: readonly string[];
   readonly scenarios: readonly string[];
   readonly set: readonly string[];
+  /** Properties that are judged; the verdicts on all others stay as they are recorded. */
+  readonly properties: readonly string[];
   /** Searches of more states are given up. */
   readonly states: number | null;
 }
+
+const answerIds: ReadonlySet<string> = new Set(properties.filter(isAnswer).map(({ id }) => id));
 
 /** These are recorded only when they are asked for: they take minutes for each variant, or more memory than most machines have. */
 const onlyWhenAsked = ["standard", "deep"];
@@ -63,16 +67,21 @@ function scenarioOf(key: string): string {
 async function foundIn(
   variant: Variant,
   keys: readonly string[],
-  { states }: RecordRequest,
+  { states, properties: chosen }: RecordRequest,
   say: (line: string) => void,
 ): Promise<Expectations> {
   const found: Record<string, Expectation> = {};
   for (const key of keys) {
     const { scenario, bounds } = boundsAt(variant, key) ?? { scenario: shippedScenario(scenarioOf(key)), bounds: null };
     if (bounds === null) continue;
-    const named = Object.keys(variant.expected[key]?.violated ?? {});
+    const before = variant.expected[key];
+    const all = [...new Set([...propertiesIn(scenario), ...Object.keys(before?.violated ?? {})])];
+    // Of a column that is there the family "answers" is judged as a whole or not at all.
+    const some = before === undefined || before.answers === true ? all : all.filter((id) => !answerIds.has(id));
+    const judged = chosen.length === 0 ? all : some.filter((id) => chosen.includes(id));
+    if (judged.length === 0) continue;
     const result = await check(
-      { variant, scenario: scenario.id, bounds, properties: [...new Set([...propertiesIn(scenario), ...named])] },
+      { variant, scenario: scenario.id, bounds, properties: judged },
       { workers: availableParallelism(), limits: states === null ? {} : { states } },
     );
     const { report } = result;
@@ -81,8 +90,8 @@ async function foundIn(
       say(`${variant.id} in ${key}: not explored to the end within ${count} states, left as it was`);
       continue;
     }
-    const expectation = expectationOf(result.properties, scenario);
-    const same = sameVerdicts(expectation, variant.expected[key]);
+    const expectation = withOthers(expectationOf(result.properties, scenario), before, judged);
+    const same = sameVerdicts(expectation, before);
     say(`${variant.id} in ${key}: ${count} states, ${same ? "as recorded" : "changed"}`);
     found[key] = expectation;
   }
@@ -96,6 +105,17 @@ function expectationOf(judged: readonly JudgedProperty[], { judges, answers }: S
     ...(answers === undefined ? {} : { answers }),
     violated: Object.fromEntries(violated),
     vacuous: judged.flatMap(({ id, verdict }) => (verdict === "vacuous" ? [id] : [])),
+  };
+}
+
+/** The verdicts found, and those that are recorded on properties that were not judged. */
+function withOthers(found: Expectation, before: Expectation | undefined, judged: readonly string[]): Expectation {
+  if (before === undefined) return found;
+  const others = Object.entries(before.violated).filter(([id]) => !judged.includes(id));
+  return {
+    ...found,
+    violated: { ...Object.fromEntries(others), ...found.violated },
+    vacuous: [...before.vacuous.filter((id) => !judged.includes(id)), ...found.vacuous],
   };
 }
 

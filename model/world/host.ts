@@ -158,8 +158,8 @@ function happeningsOf(world: World, host: HostExpr, segment: string | null): Hap
     timeWaitSkipped: () => noteTimeWait(world, host),
     textDelivered: () => noteAccepted(world, host, "text"),
     finTaken: () => noteAccepted(world, host, "fin"),
-    answered: (_, error) => (error ? [assign(world.event.refused, yes)] : []),
-    signalled: nothing,
+    answered: (_, error) => [assign(world.event.answered, yes), ...(error ? [assign(world.event.refused, yes)] : [])],
+    signalled: () => [assign(world.event.told, yes)],
     flushed: nothing,
     queued: (what) => (what === "segment" && segment !== null ? holdSegment(world, segment) : []),
   };

@@ -205,6 +205,8 @@ function observedOf({ header, incarnation, offset }: Sorts) {
       replayed: bool,
       acknowledged: bool,
       refused: bool,
+      answered: bool,
+      told: bool,
     }),
     arrived: record({ ...header, from: incarnation, to: incarnation, offset }),
     sent: record({ count: range(0, 3), ...header }),

@@ -50,6 +50,14 @@ export const liveness: readonly PropertyClaim[] = [
     cite: [rfc(9293, "3.5.1"), rfc(9293, "3.8.3", "MUST-20")],
   }),
   leadsTo({
+    id: "P-ACKED",
+    says: "Whatever has been sent is acknowledged in the end, or the connection is over.",
+    from: lt(tcb.sndUna, tcb.sndNxt),
+    to: not(lt(tcb.sndUna, tcb.sndNxt)),
+    assumes: working,
+    cite: [rfc(9293, "3.8.1"), rfc(9293, "3.10.8", "RETRANSMISSION TIMEOUT")],
+  }),
+  leadsTo({
     id: "P-OPEN-LIVE",
     says: "An active OPEN towards a listening host is established in the end, unless a reset from before it listened is on its way.",
     from: and(isIn("SYN-SENT"), State.is(peer.state, "LISTEN"), noReset),

@@ -1,15 +1,18 @@
 // Claims about where an acceptable segment leads: SND.UNA, the states that end by an acknowledgment, those that a FIN leads to, and what
 // starts TIME-WAIT's timer. RFC 9293 §3.10.7.4, fifth and eighth.
 
-import { add, and, before, eq, int, ite, not, or, type Expr } from "../../../checker/language/index.ts";
+import { add, and, before, eq, int, ite, lt, not, or, type Expr } from "../../../checker/language/index.ts";
 import { rfc } from "../../citation.ts";
 import { step, type PropertyClaim } from "../../property.ts";
-import { arrived, event, given, State, tcb, type StateName } from "../../vocabulary.ts";
+import { arrived, event, given, sent, State, tcb, type StateName } from "../../vocabulary.ts";
 import { acts, arrival, isIn, wasIn } from "../situations.ts";
 import { acksFin, acksNew, expected, una, usable } from "./arriving.ts";
+import { silent } from "./sending.ts";
 
 /** From the one state to the other. */
 const leads = (from: StateName, to: Expr<"bool">): Expr<"bool"> => and(wasIn(from), to);
+/** TIME-WAIT's timer runs from the beginning again. */
+const restarted = and(event.timeWaitStarted, eq(tcb.timeWait, given.timeWait));
 const either = (yes: StateName, no: StateName): Expr<"bool"> => ite(acksFin, isIn(yes), isIn(no));
 
 export const advancing: readonly PropertyClaim[] = [
@@ -41,6 +44,20 @@ export const advancing: readonly PropertyClaim[] = [
     cite: [rfc(9293, "3.10.7.4", "fifth"), rfc(9293, "3.3.2", "Figure 5")],
   }),
   step({
+    id: "P-ACK-ENDS",
+    says: "The acknowledgment of our FIN ends FIN-WAIT-1, CLOSING and LAST-ACK, wherever that leads; but for a reset nothing else does, and in FIN-WAIT-1 the peer's FIN.",
+    trigger: and(arrival, wasIn("FIN-WAIT-1", "CLOSING", "LAST-ACK"), not(arrived.rst), not(sent.rst)),
+    holds: eq(not(eq(tcb.state, before(tcb.state))), or(and(usable, acksFin), and(wasIn("FIN-WAIT-1"), event.finAccepted))),
+    cite: [rfc(9293, "3.10.7.4", "fifth and eighth"), rfc(9293, "3.3.2", "Figure 5")],
+  }),
+  step({
+    id: "P-CLOSING-IGNORES",
+    says: "What does not acknowledge our FIN is ignored in CLOSING, text and FIN with it.",
+    trigger: and(usable, wasIn("CLOSING"), not(acksFin)),
+    holds: and(silent, isIn("CLOSING"), eq(tcb.rcvNxt, expected), not(or(event.textDelivered, event.finAccepted))),
+    cite: [rfc(9293, "3.10.7.4", "fifth, CLOSING STATE")],
+  }),
+  step({
     id: "P-FIN-LEADS",
     says: "The peer's FIN leads from SYN-RECEIVED and ESTABLISHED to CLOSE-WAIT, from FIN-WAIT-2 to TIME-WAIT, and from FIN-WAIT-1 there if ours is acknowledged, else to CLOSING.",
     trigger: and(event.mine, event.finAccepted),
@@ -70,5 +87,19 @@ export const advancing: readonly PropertyClaim[] = [
       or(eq(add(arrived.seq, add(arrived.data, int(1))), expected), eq(add(arrived.seq, arrived.data), expected)),
     ),
     cite: [rfc(9293, "3.10.7.4", "fifth and eighth, TIME-WAIT")],
+  }),
+  step({
+    id: "P-TW-SECOND-FIN",
+    says: "By the letter a second FIN at RCV.NXT restarts the timer of TIME-WAIT.",
+    trigger: and(usable, wasIn("TIME-WAIT"), arrived.fin, eq(add(arrived.seq, arrived.data), expected)),
+    holds: restarted,
+    cite: [rfc(9293, "3.10.7.4", "eighth, TIME-WAIT STATE")],
+  }),
+  step({
+    id: "P-TW-ACK-RESTARTS",
+    says: "Whatever TIME-WAIT acknowledges restarts its timer.",
+    trigger: and(arrival, wasIn("TIME-WAIT"), isIn("TIME-WAIT"), lt(int(0), sent.count), sent.ackFlag),
+    holds: restarted,
+    cite: [rfc(9293, "3.10.7.4", "fifth, TIME-WAIT STATE")],
   }),
 ];

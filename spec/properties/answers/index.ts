@@ -10,6 +10,7 @@ import { numbers } from "./numbers.ts";
 import { opening } from "./opening.ts";
 import { resets } from "./resets.ts";
 import { taking } from "./taking.ts";
+import { telling } from "./telling.ts";
 
 export const answers: readonly PropertyClaim[] = [
   ...numbers,
@@ -20,4 +21,5 @@ export const answers: readonly PropertyClaim[] = [
   ...advancing,
   ...calls,
   ...keeping,
+  ...telling,
 ].map((claim) => ({ ...claim, about: "answers" }));

@@ -2,8 +2,8 @@
 
 import { and, distance, eq, int, lt, not, or, seqNumber, ticks } from "../../../checker/language/index.ts";
 import { rfc } from "../../citation.ts";
-import { always, type PropertyClaim } from "../../property.ts";
-import { tcb } from "../../vocabulary.ts";
+import { always, step, type PropertyClaim } from "../../property.ts";
+import { event, tcb } from "../../vocabulary.ts";
 import { isIn } from "../situations.ts";
 
 const without = isIn("CLOSED", "LISTEN");
@@ -30,5 +30,19 @@ export const keeping: readonly PropertyClaim[] = [
     where: not(without),
     holds: eq(tcb.retransmissionTimer, unacknowledged),
     cite: [rfc(6298, "5", "5.1 and 5.2"), rfc(9293, "3.10.8", "RETRANSMISSION TIMEOUT")],
+  }),
+  always({
+    id: "P-USER-TIMER",
+    says: "The user timer runs exactly as long as something is unacknowledged.",
+    where: not(without),
+    holds: eq(tcb.userTimer, unacknowledged),
+    cite: [rfc(9293, "3.8.3"), rfc(9293, "3.10.8", "USER TIMEOUT")],
+  }),
+  step({
+    id: "P-RTX-COUNT",
+    says: "With an acknowledgment of something new the count of retransmissions begins anew.",
+    trigger: and(event.mine, event.acknowledged, not(without)),
+    holds: eq(tcb.retransmitted, int(0)),
+    cite: [rfc(9293, "3.8.3", "MUST-20")],
   }),
 ];

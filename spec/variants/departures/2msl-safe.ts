@@ -62,33 +62,36 @@ export const twoMslSafe = defineVariant({
     P-RCV-ORD          |       · |              24 |       · |                · |        · |         · |       · |         · |           24 |         ·
     P-SR-PASSIVE       |       · |               · | vacuous |          vacuous |        · |         · |       · |         · |            · |         ·
 
-    answers          |   quick | quick isn=const | table-e | table-e isn=mono | crossing |   turns |   calls | same-numbers |    edge
-    P-RTX-FRONT      |       · |               · | vacuous |          vacuous |        · | vacuous | vacuous |            · |       ·
-    P-SS-NO-SYN      |       · |               · | vacuous |          vacuous |        · | vacuous | vacuous |            · |       ·
-    P-LISTEN-RST     |       · |               · |       · |                · |  vacuous |       · | vacuous |            · | vacuous
-    P-WRONG-ACK-RST  |       · |               · |       · |                · |  vacuous |       · | vacuous |            · | vacuous
-    P-RST-CHALLENGED | vacuous |               · | vacuous |          vacuous |  vacuous | vacuous | vacuous |            · | vacuous
-    P-SYN-CHALLENGED |       · |         vacuous | vacuous |                · |  vacuous |       · | vacuous |      vacuous | vacuous
-    P-SR-SYN         |       · |         vacuous | vacuous |          vacuous |  vacuous |       · | vacuous |      vacuous | vacuous
-    P-ACK-CHALLENGED | vacuous |               · | vacuous |          vacuous |  vacuous | vacuous | vacuous |            · |       ·
-    P-TEXT-TAKEN     | vacuous |         vacuous |       · |                · |        · | vacuous |       · |            · |       ·
-    P-EARLY-ACK      | vacuous |         vacuous |       · |                · |        · | vacuous |       · |            · | vacuous
-    P-NO-MORE        | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous | vacuous |            · | vacuous
-    P-TW-ONLY-FIN    |      10 |              10 |       9 |                9 |       10 |      10 |      10 |           10 |      10
-    P-SEND-SENDS     | vacuous |         vacuous |       · |                · |        · | vacuous |       · |            · |       ·
-    P-SEND-WAITS     | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
-    P-SEND-REFUSED   | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
-    P-CLOSE-SENDS    |       4 |               4 |       4 |                4 |        4 |       4 |       4 |            4 |       4
-    P-CLOSE-FORGETS  | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
-    P-CLOSE-REFUSED  | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
-    P-ASKING         | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
-    P-ABORT-RST      | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous | vacuous |      vacuous | vacuous
+    answers           |   quick | quick isn=const | table-e | table-e isn=mono | crossing |   turns |   calls | same-numbers |    edge
+    P-RTX-FRONT       |       · |               · | vacuous |          vacuous |        · | vacuous | vacuous |            · |       ·
+    P-SS-NO-SYN       |       · |               · | vacuous |          vacuous |        · | vacuous | vacuous |            · |       ·
+    P-LISTEN-RST      |       · |               · |       · |                · |  vacuous |       · | vacuous |            · | vacuous
+    P-WRONG-ACK-RST   |       · |               · |       · |                · |  vacuous |       · | vacuous |            · | vacuous
+    P-RST-CHALLENGED  | vacuous |               · | vacuous |          vacuous |  vacuous | vacuous | vacuous |            · | vacuous
+    P-SYN-CHALLENGED  |       · |         vacuous | vacuous |                · |  vacuous |       · | vacuous |      vacuous | vacuous
+    P-SR-SYN          |       · |         vacuous | vacuous |          vacuous |  vacuous |       · | vacuous |      vacuous | vacuous
+    P-ACK-CHALLENGED  | vacuous |               · | vacuous |          vacuous |  vacuous | vacuous | vacuous |            · |       ·
+    P-TEXT-TAKEN      | vacuous |         vacuous |       · |                · |        · | vacuous |       · |            · |       ·
+    P-EARLY-ACK       | vacuous |         vacuous |       · |                · |        · | vacuous |       · |            · | vacuous
+    P-NO-MORE         | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous | vacuous |            · | vacuous
+    P-CLOSING-IGNORES | vacuous |         vacuous |       · |                · |        · | vacuous |       · |            · |       ·
+    P-TW-ONLY-FIN     |      10 |              10 |       9 |                9 |       10 |      10 |      10 |           10 |      10
+    P-TW-SECOND-FIN   | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous | vacuous |            · | vacuous
+    P-SEND-SENDS      | vacuous |         vacuous |       · |                · |        · | vacuous |       · |            · |       ·
+    P-SEND-WAITS      | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
+    P-SEND-REFUSED    | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
+    P-CLOSE-SENDS     |       4 |               4 |       4 |                4 |        4 |       4 |       4 |            4 |       4
+    P-CLOSE-FORGETS   | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
+    P-CLOSE-REFUSED   | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
+    P-ASKING          | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
+    P-ABORT-RST       | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous | vacuous |      vacuous | vacuous
 
     in the end        | lossy
     P-LASTACK-EXIT    |     9
     P-TERM            |     7
     P-NO-HALFOPEN     |    12
     P-HALFOPEN-SENDER |    12
+    P-ACKED           |     1
     P-OPEN-LIVE       |     2
     P-OPEN-ANSWERED   |     1
     P-EMBRYO-ENDS     |     3

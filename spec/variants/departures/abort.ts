@@ -39,29 +39,32 @@ export const abort = defineVariant({
     P-REUSE-ONESIDED   |       · |               · |       · |                · | unreached |       · | unreached | unreached
     P-RCV-ORD          |       · |              12 |      12 |                · |         · |       · |         · |         ·
 
-    answers          |   quick | quick isn=const | crossing |   turns |   calls |    edge
-    P-RTX-FRONT      |       · |               · |        · | vacuous | vacuous |       ·
-    P-WRONG-ACK-RST  |       · |               · |  vacuous |       · |       · | vacuous
-    P-RST-CHALLENGED |       · |               · |        · |       · |       · | vacuous
-    P-SYN-CHALLENGED |       · |         vacuous |  vacuous |       · | vacuous | vacuous
-    P-SR-SYN         |       · |         vacuous |  vacuous |       · | vacuous | vacuous
-    P-ACK-CHALLENGED | vacuous |               · |  vacuous |       · | vacuous |       ·
-    P-TEXT-TAKEN     | vacuous |         vacuous |        · | vacuous |       · |       ·
-    P-EARLY-ACK      |       · |         vacuous |        · |       · |       · | vacuous
-    P-NO-MORE        | vacuous |         vacuous |  vacuous | vacuous | vacuous | vacuous
-    P-TW-ONLY-FIN    |       · |               · |        · | vacuous | vacuous |       ·
-    P-SEND-SENDS     | vacuous |         vacuous |        · | vacuous |       · |       ·
-    P-SEND-WAITS     | vacuous |         vacuous |  vacuous | vacuous |       · | vacuous
-    P-SEND-REFUSED   | vacuous |         vacuous |  vacuous | vacuous |       · | vacuous
-    P-CLOSE-FORGETS  | vacuous |         vacuous |  vacuous | vacuous |       · | vacuous
-    P-CLOSE-REFUSED  | vacuous |         vacuous |  vacuous | vacuous |       · | vacuous
-    P-ASKING         | vacuous |         vacuous |  vacuous | vacuous |       · | vacuous
+    answers           |   quick | quick isn=const | crossing |   turns |   calls |    edge
+    P-RTX-FRONT       |       · |               · |        · | vacuous | vacuous |       ·
+    P-WRONG-ACK-RST   |       · |               · |  vacuous |       · |       · | vacuous
+    P-RST-CHALLENGED  |       · |               · |        · |       · |       · | vacuous
+    P-SYN-CHALLENGED  |       · |         vacuous |  vacuous |       · | vacuous | vacuous
+    P-SR-SYN          |       · |         vacuous |  vacuous |       · | vacuous | vacuous
+    P-ACK-CHALLENGED  | vacuous |               · |  vacuous |       · | vacuous |       ·
+    P-TEXT-TAKEN      | vacuous |         vacuous |        · | vacuous |       · |       ·
+    P-EARLY-ACK       |       · |         vacuous |        · |       · |       · | vacuous
+    P-NO-MORE         | vacuous |         vacuous |  vacuous | vacuous | vacuous | vacuous
+    P-TW-ONLY-FIN     |       · |               · |        · | vacuous | vacuous |       ·
+    P-TW-SECOND-FIN   | vacuous |         vacuous |  vacuous | vacuous | vacuous | vacuous
+    P-TW-ACK-RESTARTS |      10 |              10 |       10 |      10 |      10 |      10
+    P-SEND-SENDS      | vacuous |         vacuous |        · | vacuous |       · |       ·
+    P-SEND-WAITS      | vacuous |         vacuous |  vacuous | vacuous |       · | vacuous
+    P-SEND-REFUSED    | vacuous |         vacuous |  vacuous | vacuous |       · | vacuous
+    P-CLOSE-FORGETS   | vacuous |         vacuous |  vacuous | vacuous |       · | vacuous
+    P-CLOSE-REFUSED   | vacuous |         vacuous |  vacuous | vacuous |       · | vacuous
+    P-ASKING          | vacuous |         vacuous |  vacuous | vacuous |       · | vacuous
 
     in the end        | liveness | lossy | giving-up
     P-LASTACK-EXIT    |        · |     9 |         ·
     P-TERM            |       10 |     5 |        10
     P-NO-HALFOPEN     |        7 |     6 |         7
     P-HALFOPEN-SENDER |        · |     7 |         ·
+    P-ACKED           |        · |     1 |         ·
     P-OPEN-LIVE       |        5 |     2 |         5
     P-OPEN-ANSWERED   |        · |     1 |         ·
     P-EMBRYO-ENDS     |        · |     3 |         ·

@@ -54,23 +54,25 @@ export const bsd = defineVariant({
     P-STATE-GRAPH      |      12 |               · |       · |               11 |       11
     P-SR-PASSIVE       |       · |               · | vacuous |          vacuous |        ·
 
-    answers          |   quick | quick isn=const | table-e | table-e isn=mono
-    P-RTX-FRONT      |       · |               · | vacuous |          vacuous
-    P-RST-CHALLENGED | vacuous |               · |       · |          vacuous
-    P-SYN-CHALLENGED |      12 |         vacuous | vacuous |               11
-    P-SR-SYN         |       · |         vacuous | vacuous |          vacuous
-    P-ACK-CHALLENGED |       · |               · | vacuous |          vacuous
-    P-TEXT-TAKEN     | vacuous |         vacuous |       · |                ·
-    P-EARLY-ACK      |       · |         vacuous |       · |                ·
-    P-NO-MORE        | vacuous |         vacuous | vacuous |          vacuous
-    P-TW-ONLY-FIN    |       · |               · | vacuous |          vacuous
-    P-SEND-SENDS     | vacuous |         vacuous |       · |                ·
-    P-SEND-WAITS     | vacuous |         vacuous | vacuous |          vacuous
-    P-SEND-REFUSED   | vacuous |         vacuous | vacuous |          vacuous
-    P-CLOSE-FORGETS  | vacuous |         vacuous | vacuous |          vacuous
-    P-CLOSE-REFUSED  | vacuous |         vacuous | vacuous |          vacuous
-    P-ASKING         | vacuous |         vacuous | vacuous |          vacuous
-    P-ABORT-RST      | vacuous |         vacuous | vacuous |          vacuous
+    answers           |   quick | quick isn=const | table-e | table-e isn=mono
+    P-RTX-FRONT       |       · |               · | vacuous |          vacuous
+    P-RST-CHALLENGED  | vacuous |               · |       · |          vacuous
+    P-SYN-CHALLENGED  |      12 |         vacuous | vacuous |               11
+    P-SR-SYN          |       · |         vacuous | vacuous |          vacuous
+    P-ACK-CHALLENGED  |       · |               · | vacuous |          vacuous
+    P-TEXT-TAKEN      | vacuous |         vacuous |       · |                ·
+    P-EARLY-ACK       |       · |         vacuous |       · |                ·
+    P-NO-MORE         | vacuous |         vacuous | vacuous |          vacuous
+    P-TW-ONLY-FIN     |       · |               · | vacuous |          vacuous
+    P-TW-SECOND-FIN   | vacuous |         vacuous | vacuous |          vacuous
+    P-TW-ACK-RESTARTS |      10 |              10 |       9 |                9
+    P-SEND-SENDS      | vacuous |         vacuous |       · |                ·
+    P-SEND-WAITS      | vacuous |         vacuous | vacuous |          vacuous
+    P-SEND-REFUSED    | vacuous |         vacuous | vacuous |          vacuous
+    P-CLOSE-FORGETS   | vacuous |         vacuous | vacuous |          vacuous
+    P-CLOSE-REFUSED   | vacuous |         vacuous | vacuous |          vacuous
+    P-ASKING          | vacuous |         vacuous | vacuous |          vacuous
+    P-ABORT-RST       | vacuous |         vacuous | vacuous |          vacuous
 
     opened again | reopen
   `),

@@ -48,6 +48,7 @@ export const timerFirst = defineVariant({
     P-EARLY-ACK      |       · |         vacuous |       · |                · |           ·
     P-NO-MORE        | vacuous |         vacuous | vacuous |          vacuous |     vacuous
     P-TW-ONLY-FIN    |      10 |              10 |       9 |                9 |          10
+    P-TW-SECOND-FIN  | vacuous |         vacuous | vacuous |          vacuous |     vacuous
     P-SEND-SENDS     | vacuous |         vacuous |       · |                · |     vacuous
     P-SEND-WAITS     | vacuous |         vacuous | vacuous |          vacuous |     vacuous
     P-SEND-REFUSED   | vacuous |         vacuous | vacuous |          vacuous |     vacuous

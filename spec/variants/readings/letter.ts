@@ -62,29 +62,32 @@ export const letter = defineVariant({
     P-SR-PASSIVE       |       · |               · | vacuous |          vacuous |        ·
     P-TW-RELEASE       |       · |               · |      11 |                · |        ·
 
-    answers          |   quick | quick isn=const | table-e | table-e isn=mono
-    P-RTX-FRONT      |       · |               · | vacuous |          vacuous
-    P-RST-CHALLENGED | vacuous |               · |       · |          vacuous
-    P-SYN-CHALLENGED |       · |         vacuous | vacuous |                ·
-    P-SR-SYN         |       · |         vacuous | vacuous |          vacuous
-    P-ACK-CHALLENGED | vacuous |               · | vacuous |          vacuous
-    P-TEXT-TAKEN     | vacuous |         vacuous |       · |                ·
-    P-EARLY-ACK      |       · |         vacuous |       · |                ·
-    P-NO-MORE        | vacuous |         vacuous | vacuous |          vacuous
-    P-TW-ONLY-FIN    |      11 |              11 |      10 |               10
-    P-SEND-SENDS     | vacuous |         vacuous |       · |                ·
-    P-SEND-WAITS     | vacuous |         vacuous | vacuous |          vacuous
-    P-SEND-REFUSED   | vacuous |         vacuous | vacuous |          vacuous
-    P-CLOSE-FORGETS  | vacuous |         vacuous | vacuous |          vacuous
-    P-CLOSE-REFUSED  | vacuous |         vacuous | vacuous |          vacuous
-    P-ASKING         | vacuous |         vacuous | vacuous |          vacuous
-    P-ABORT-RST      | vacuous |         vacuous | vacuous |          vacuous
+    answers           |   quick | quick isn=const | table-e | table-e isn=mono
+    P-RTX-FRONT       |       · |               · | vacuous |          vacuous
+    P-RST-CHALLENGED  | vacuous |               · |       · |          vacuous
+    P-SYN-CHALLENGED  |       · |         vacuous | vacuous |                ·
+    P-SR-SYN          |       · |         vacuous | vacuous |          vacuous
+    P-ACK-CHALLENGED  | vacuous |               · | vacuous |          vacuous
+    P-TEXT-TAKEN      | vacuous |         vacuous |       · |                ·
+    P-EARLY-ACK       |       · |         vacuous |       · |                ·
+    P-NO-MORE         | vacuous |         vacuous | vacuous |          vacuous
+    P-TW-ONLY-FIN     |      11 |              11 |      10 |               10
+    P-TW-SECOND-FIN   | vacuous |         vacuous | vacuous |          vacuous
+    P-TW-ACK-RESTARTS |      10 |              10 |       9 |                9
+    P-SEND-SENDS      | vacuous |         vacuous |       · |                ·
+    P-SEND-WAITS      | vacuous |         vacuous | vacuous |          vacuous
+    P-SEND-REFUSED    | vacuous |         vacuous | vacuous |          vacuous
+    P-CLOSE-FORGETS   | vacuous |         vacuous | vacuous |          vacuous
+    P-CLOSE-REFUSED   | vacuous |         vacuous | vacuous |          vacuous
+    P-ASKING          | vacuous |         vacuous | vacuous |          vacuous
+    P-ABORT-RST       | vacuous |         vacuous | vacuous |          vacuous
 
     in the end        | liveness | lossy | giving-up
     P-LASTACK-EXIT    |        · |     9 |         ·
     P-TERM            |       12 |     5 |        11
     P-NO-HALFOPEN     |        · |     8 |         7
     P-HALFOPEN-SENDER |        · |     9 |         ·
+    P-ACKED           |        · |     1 |         ·
     P-OPEN-LIVE       |        · |     2 |         5
     P-OPEN-ANSWERED   |        · |     1 |         ·
     P-EMBRYO-ENDS     |        · |     3 |         ·

@@ -1,0 +1,50 @@
+// Claims about what users learn: that a call returns, that a connection is gone. RFC 9293 §3.10.
+
+import { and, before, eq, not, or, type Expr } from "../../../checker/language/index.ts";
+import { rfc } from "../../citation.ts";
+import { step, type PropertyClaim } from "../../property.ts";
+import { arrived, event, Event, sent, tcb } from "../../vocabulary.ts";
+import { arrival, isIn, wasIn } from "../situations.ts";
+import { acksFin, usable } from "./arriving.ts";
+
+const called = (...calls: readonly ("close" | "abort" | "status" | "receive")[]): Expr<"bool"> =>
+  and(event.mine, Event.is(event.kind, ...calls));
+
+const givesUp = Event.is(event.kind, "user timeout");
+
+export const telling: readonly PropertyClaim[] = [
+  step({
+    id: "P-CALL-RETURNS",
+    says: "CLOSE, ABORT and STATUS return at once, and so does RECEIVE unless it waits for the connection to be established.",
+    trigger: or(called("close", "abort", "status"), and(called("receive"), not(wasIn("LISTEN", "SYN-SENT", "SYN-RECEIVED")))),
+    holds: event.answered,
+    cite: [rfc(9293, "3.10"), rfc(9293, "3.10.3"), rfc(9293, "3.10.4"), rfc(9293, "3.10.5"), rfc(9293, "3.10.6")],
+  }),
+  step({
+    id: "P-CLOSE-DONE",
+    says: "When our FIN is acknowledged in FIN-WAIT-1, the user's CLOSE has succeeded; no other segment answers a call.",
+    trigger: arrival,
+    holds: eq(event.answered, and(usable, wasIn("FIN-WAIT-1"), acksFin)),
+    cite: [rfc(9293, "3.10.7.4", "fifth, FIN-WAIT-2 STATE")],
+  }),
+  step({
+    id: "P-TOLD",
+    says: "A user is told when a reset, giving up or a segment answered by a reset ends the connection; but not when a reset ends one that came from LISTEN or that both sides had closed.",
+    trigger: and(
+      event.mine,
+      not(wasIn("CLOSED", "LISTEN")),
+      isIn("CLOSED", "LISTEN"),
+      or(givesUp, and(arrival, or(arrived.rst, sent.rst))),
+    ),
+    holds: eq(
+      event.told,
+      or(
+        givesUp,
+        sent.rst,
+        wasIn("SYN-SENT", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT"),
+        and(wasIn("SYN-RECEIVED"), not(before(tcb.passive))),
+      ),
+    ),
+    cite: [rfc(9293, "3.10.7.3", "second"), rfc(9293, "3.10.7.4", "second"), rfc(9293, "3.10.8", "USER TIMEOUT")],
+  }),
+];
