@@ -26,6 +26,7 @@ export * from "./verdicts/verdict-table.ts";
 export * from "./vocabulary.ts";
 export { restartByEveryAck, restartsInPlaceOf } from "./variants/rows/every-ack.ts";
 export { reportedBugs } from "./mutation/bugs.ts";
+export { equivalent, idleProperties, survivors } from "./mutation/equivalent.ts";
 export { sayTheSame } from "./mutation/equal-rows.ts";
 export type { Mutant, Operator } from "./mutation/mutant.ts";
 export { mutantsOf } from "./mutation/mutants.ts";

@@ -7,7 +7,7 @@ import { variants } from "../../spec/index.ts";
 import { writeWhole } from "../files/write-file.ts";
 import { judgeMutant, lookAt, type Judgement } from "./judge.ts";
 import { resultFile, type MutationResult } from "./result.ts";
-import { sampleOf, type Sampled } from "./sample.ts";
+import { nameOf, sampleOf, type Sampled } from "./sample.ts";
 import { firstWorlds, worlds } from "./worlds.ts";
 
 const { size, seed, anew } = new Command("npm run mutate --")
@@ -41,10 +41,6 @@ async function judged({ base, mutant: { variant: mutant } }: Sampled, all: boole
   const isAlive = look.outcome === "open" || look.outcome === "equal" || look.outcome === "same system";
   if (!all) return isAlive ? { outcome: "open" } : look;
   return look.outcome === "open" ? judgeMutant(variant, mutant, look) : look;
-}
-
-function nameOf({ base, mutant }: Sampled): string {
-  return `${base} · ${mutant.operator} · ${mutant.says}`;
 }
 
 function save(mutants: MutationResult["mutants"]): void {

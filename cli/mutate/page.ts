@@ -1,49 +1,56 @@
 // What becomes of tables that are wrong in one place: how many of the mutants judged a verdict kills, which survive, and who kills how many.
-// Made from the file that `npm run mutate` writes.
+// Made from the file that `npm run mutate` writes and from the reasons that stand in the specification.
 
 import { readFileSync } from "node:fs";
-import type { Judgement } from "./judge.ts";
-import { resultFile, type MutationResult } from "./result.ts";
-import { isAnswer, properties } from "../../spec/index.ts";
+import { equivalent, idleProperties as reasons, survivors } from "../../spec/index.ts";
 import { code, heading, list, table, text, type Page } from "../reference/markdown.ts";
-
-type Named = readonly [name: string, judgement: Judgement];
+import { resultFile, type MutationResult } from "./result.ts";
+import { fateOf, fates, idleProperties, killedShare, killersOf, operatorOf, saysOf, type Fate, type Named } from "./tally.ts";
 
 export function mutationPage(): Page {
-  const { size, seed, mutants } = JSON.parse(readFileSync(resultFile, "utf8")) as MutationResult; // What the command wrote.
+  const result = JSON.parse(readFileSync(resultFile, "utf8")) as MutationResult; // What the command wrote.
+  const { size, seed, mutants } = result;
   const all = Object.entries(mutants);
   return {
     path: "mutation.md",
     title: "Mutation: whether the properties bite",
     from: resultFile,
     body: [
-      `${all.length} mutants of a sample of ${size} (seed ${seed}) have been judged: tables with one row that says something else, and bugs that were reported of real TCPs. A verdict kills a mutant if it differs from that of the variant that the mutant was made of; other depths and counts do not.`,
-      countsTable(all),
-      heading(2, "Not killed by a verdict"),
-      "Open are those that only the cheapest worlds have been searched for. In the same system the row makes no difference in any world of the sample, once what can never apply is taken out.",
-      ...(["open", "depth", "count", "equal", "same system"] as const).flatMap((outcome) => group(outcome, all)),
+      `${all.length} mutants of a sample of ${size} (seed ${seed}) have been judged: tables with one row that says something else, and bugs that were reported of real TCPs. A verdict kills a mutant if it differs from that of the variant that the mutant was made of, or if the table is refused; other depths and counts do not. Of those that are not equivalent ${(100 * killedShare(result)).toFixed(1)} % are killed.`,
+      fatesTable(all),
+      heading(2, "Survivors"),
+      ...(["depth only", "count only", "survived", "open"] as const).flatMap((fate) => group(fate, all, survivors)),
+      heading(2, "Equivalent"),
+      "A mutant is equivalent if the table alone shows it: in each step and state the first row that applies does the same, whichever conditions are true. Or if nothing differs in any world of the sample, every state and every step of it the same, and there is a reason.",
+      table(
+        ["mutant", "reason"],
+        all
+          .filter((one) => fateOf(one) === "equivalent")
+          .map(([name]) => [text(name), text(equivalent[saysOf(name)] ?? "The rows do the same.")])
+          .toSorted(([one = ""], [other = ""]) => one.localeCompare(other)),
+      ),
       heading(2, "Who kills"),
-      "The first property whose verdict differs in the first world that kills; others may differ as well.",
-      killersTable(all),
-      `No mutant of those judged was killed first by these of the family: ${idle(all).map(code).join(", ")}.`,
+      "Properties whose verdicts differ in the first world that kills, the family “answers” first; others may differ as well.",
+      killersTable(result),
+      heading(2, "Who does not"),
+      "Properties that killed none of these mutants first. A variant that ships and breaks one is a kill of its own.",
+      table(
+        ["property", "broken by", "why it stays"],
+        idleProperties(result).map(({ claim: { id }, brokenBy }) => [code(id), brokenBy.map(code).join(", "), text(reasons[id] ?? "")]),
+      ),
     ],
   };
 }
 
-const kills: readonly Judgement["outcome"][] = ["violation", "no violation", "vacuity", "refused"];
-
-function countsTable(all: readonly Named[]): string {
+function fatesTable(all: readonly Named[]): string {
   const operators = [...new Set(all.map(([name]) => operatorOf(name)))].toSorted();
-  const count = (outcome: Judgement["outcome"], of: readonly Named[]): string =>
-    String(of.filter(([, judgement]) => judgement.outcome === outcome).length);
-  const outcomes = [...kills, "depth", "count", "equal", "same system", "open"] as const;
   const line = (label: string, of: readonly Named[]): readonly string[] => [
     label,
     String(of.length),
-    ...outcomes.map((outcome) => count(outcome, of)),
+    ...fates.map((fate) => String(of.filter((one) => fateOf(one) === fate).length)),
   ];
   return table(
-    ["operator", "judged", ...outcomes],
+    ["operator", "judged", ...fates],
     [
       ...operators.map((operator) =>
         line(
@@ -56,26 +63,16 @@ function countsTable(all: readonly Named[]): string {
   );
 }
 
-function operatorOf(name: string): string {
-  return name.split(" · ")[1] ?? "";
+function group(fate: Fate, all: readonly Named[], why: Readonly<Record<string, string>>): readonly string[] {
+  const lines = all
+    .filter((one) => fateOf(one) === fate)
+    .map(([name]) => [text(name), why[saysOf(name)]].filter((part) => part !== undefined).join(": "));
+  return lines.length === 0 ? [] : [heading(3, fate), list(lines.toSorted())];
 }
 
-function group(outcome: Judgement["outcome"], all: readonly Named[]): readonly string[] {
-  const names = all.filter(([, judgement]) => judgement.outcome === outcome).map(([name]) => text(name));
-  return names.length === 0 ? [] : [heading(3, outcome), list(names.toSorted())];
-}
-
-function killersTable(all: readonly Named[]): string {
-  const counts = new Map<string, number>();
-  for (const [, { by = [] }] of all) for (const property of by) counts.set(property, (counts.get(property) ?? 0) + 1);
+function killersTable(result: MutationResult): string {
   return table(
     ["property", "mutants"],
-    [...counts].toSorted(([a, m], [b, n]) => n - m || a.localeCompare(b)).map(([id, count]) => [code(id), String(count)]),
+    [...killersOf(result)].toSorted(([a, m], [b, n]) => n - m || a.localeCompare(b)).map(([id, count]) => [code(id), String(count)]),
   );
-}
-
-/** Claims of the family "answers" that killed nothing first. */
-function idle(all: readonly Named[]): readonly string[] {
-  const busy = new Set(all.flatMap(([, { by = [] }]) => by));
-  return properties.filter((claim) => isAnswer(claim) && !busy.has(claim.id)).map(({ id }) => id);
 }

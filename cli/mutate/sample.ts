@@ -9,6 +9,11 @@ export interface Sampled {
   readonly mutant: Mutant;
 }
 
+/** What a mutant is called, as no other one is. */
+export function nameOf({ base, mutant }: Sampled): string {
+  return `${base} · ${mutant.operator} · ${mutant.says}`;
+}
+
 /** All mutants there are. */
 export function allMutants(): readonly Sampled[] {
   return [

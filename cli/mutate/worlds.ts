@@ -17,7 +17,7 @@ export interface World {
 export const worlds: readonly World[] = [
   ...["quick", "turns", "calls", "crossing", "edge", "same-numbers", "table-e"].map((key): World => ({ key, group: "answers" })),
   ...["quick", "quick isn=const", "calls", "crossing"].map((key): World => ({ key, group: "safety" })),
-  ...["liveness", "giving-up", "liveness data=1"].map((key): World => ({ key, group: "liveness" })),
+  ...["liveness", "giving-up", "liveness data=1", "giving-up data=1"].map((key): World => ({ key, group: "liveness" })),
 ];
 
 /** In so many of them every mutant is looked at before any is in the others. */

@@ -94,6 +94,13 @@ export const calls: readonly PropertyClaim[] = [
     cite: [rfc(9293, "3.10.4", "SYN-RECEIVED STATE"), rfc(9293, "3.10.4", "ESTABLISHED STATE")],
   }),
   step({
+    id: "P-FIN-ASKED",
+    says: "A FIN is sent for the first time only by a CLOSE, one that is called or one that has waited.",
+    trigger: and(event.mine, sent.fin, not(Event.is(event.kind, "retransmission"))),
+    holds: ite(waits, called("queued close"), called("close")),
+    cite: [rfc(9293, "3.10.4"), rfc(9293, "3.6")],
+  }),
+  step({
     id: "P-CLOSE-FORGETS",
     says: "CLOSE of what listens or has not been answered ends it without a segment.",
     trigger: and(called("close"), wasIn("LISTEN", "SYN-SENT")),

@@ -1,11 +1,11 @@
 // Claims about what is answered by an acknowledgment of the present state and does nothing else. RFC 9293 §3.10.7.4; RFC 5961 §4 and §5.
 
-import { and, before, ite, not } from "../../../checker/language/index.ts";
+import { and, before, ite, lt, not } from "../../../checker/language/index.ts";
 import { rfc } from "../../citation.ts";
 import { step, type PropertyClaim } from "../../property.ts";
 import { arrived, synchronized, tcb } from "../../vocabulary.ts";
 import { isIn, wasIn } from "../situations.ts";
-import { acceptableArrival, inRange, unacceptableArrival } from "./arriving.ts";
+import { acceptableArrival, inRange, nxt, unacceptableArrival } from "./arriving.ts";
 import { presentAck, silent, unchanged } from "./sending.ts";
 
 export const challenges: readonly PropertyClaim[] = [
@@ -36,5 +36,19 @@ export const challenges: readonly PropertyClaim[] = [
     trigger: and(acceptableArrival, wasIn(...synchronized), not(arrived.rst), not(arrived.syn), arrived.ackFlag, not(inRange)),
     holds: and(presentAck, unchanged),
     cite: [rfc(9293, "3.10.7.4", "MAY-12"), rfc(5961, "5.2")],
+  }),
+  step({
+    id: "P-ACK-UNSENT",
+    says: "An ACK of something not yet sent is answered by an ACK and the segment dropped.",
+    trigger: and(
+      acceptableArrival,
+      wasIn("ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT", "CLOSING", "LAST-ACK"),
+      not(arrived.rst),
+      not(arrived.syn),
+      arrived.ackFlag,
+      lt(nxt, arrived.ack),
+    ),
+    holds: and(presentAck, unchanged),
+    cite: [rfc(9293, "3.10.7.4", "fifth, ESTABLISHED STATE")],
   }),
 ];

@@ -1,6 +1,6 @@
 // Claims about how a connection begins: by a call, or by a SYN. RFC 9293 §3.5, §3.10.1, §3.10.7.2 and §3.10.7.3.
 
-import { add, and, before, eq, int, ite, not, or, type Expr } from "../../../checker/language/index.ts";
+import { add, and, before, eq, int, ite, lt, not, or, type Expr } from "../../../checker/language/index.ts";
 import { rfc } from "../../citation.ts";
 import { step, type PropertyClaim } from "../../property.ts";
 import { arrived, event, Event, sent, synchronized, tcb } from "../../vocabulary.ts";
@@ -75,5 +75,12 @@ export const opening: readonly PropertyClaim[] = [
     trigger: and(arrival, wasIn("SYN-SENT"), not(arrived.syn), not(arrived.rst), or(not(arrived.ackFlag), acksNew)),
     holds: and(silent, unchanged),
     cite: [rfc(9293, "3.10.7.3", "fifth")],
+  }),
+  step({
+    id: "P-TW-REOPENS",
+    says: "A SYN numbered beyond the old connection, and no other segment, lets TIME-WAIT give way to a new one.",
+    trigger: and(arrival, wasIn("TIME-WAIT")),
+    holds: eq(and(begins, lt(before(tcb.rcvNxt), arrived.seq)), and(isIn("SYN-RECEIVED"), tcb.passive, synTaken, synSent(true))),
+    cite: [rfc(9293, "3.6.1", "MAY-2"), rfc(1122, "4.2.2.13", "(1)")],
   }),
 ];

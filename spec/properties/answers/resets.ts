@@ -73,4 +73,25 @@ export const resets: readonly PropertyClaim[] = [
     holds: and(presentAck, unchanged),
     cite: [rfc(9293, "3.10.7.4", "second, 3)"), rfc(5961, "3.2", "(3)")],
   }),
+  step({
+    id: "P-TW-RST",
+    says: "By the text a reset at RCV.NXT ends TIME-WAIT, and one elsewhere in the window is challenged.",
+    trigger: and(acceptableArrival, wasIn("TIME-WAIT"), arrived.rst),
+    holds: ite(eq(arrived.seq, expected), and(silent, isIn("CLOSED")), and(presentAck, unchanged)),
+    cite: [rfc(9293, "3.10.7.4", "second")],
+  }),
+  step({
+    id: "P-TW-NO-ASSASSINS",
+    says: "Fix F1: TIME-WAIT ignores resets.",
+    trigger: and(arrival, wasIn("TIME-WAIT"), arrived.rst),
+    holds: and(silent, unchanged),
+    cite: [rfc(1337, "3", "F1")],
+  }),
+  step({
+    id: "P-SYN-ENDS",
+    says: "Without RFC 5961 a SYN in the window is answered by a reset and ends the connection.",
+    trigger: and(acceptableArrival, not(and(wasIn("SYN-RECEIVED"), before(tcb.passive))), arrived.syn, not(arrived.rst)),
+    holds: and(fittingReset, isIn("CLOSED")),
+    cite: [rfc(9293, "3.10.7.4", "fourth"), rfc(793, "3.9")],
+  }),
 ];

@@ -65,12 +65,16 @@ export const twoMslSafe = defineVariant({
     answers           |   quick | quick isn=const | table-e | table-e isn=mono | crossing |   turns |   calls | same-numbers |    edge
     P-RTX-FRONT       |       · |               · | vacuous |          vacuous |        · | vacuous | vacuous |            · |       ·
     P-SS-NO-SYN       |       · |               · | vacuous |          vacuous |        · | vacuous | vacuous |            · |       ·
+    P-TW-REOPENS      |      12 |               · |       · |               12 |        · |      12 |       · |            · |       ·
     P-LISTEN-RST      |       · |               · |       · |                · |  vacuous |       · | vacuous |            · | vacuous
     P-WRONG-ACK-RST   |       · |               · |       · |                · |  vacuous |       · | vacuous |            · | vacuous
     P-RST-CHALLENGED  | vacuous |               · | vacuous |          vacuous |  vacuous | vacuous | vacuous |            · | vacuous
+    P-TW-RST          |      13 |              13 |      12 |               12 |       13 |      13 |      12 |           13 |      13
+    P-SYN-ENDS        |      12 |         vacuous | vacuous |               12 |  vacuous |      12 | vacuous |      vacuous | vacuous
     P-SYN-CHALLENGED  |       · |         vacuous | vacuous |                · |  vacuous |       · | vacuous |      vacuous | vacuous
     P-SR-SYN          |       · |         vacuous | vacuous |          vacuous |  vacuous |       · | vacuous |      vacuous | vacuous
     P-ACK-CHALLENGED  | vacuous |               · | vacuous |          vacuous |  vacuous | vacuous | vacuous |            · |       ·
+    P-ACK-UNSENT      | vacuous |               · | vacuous |          vacuous |  vacuous | vacuous | vacuous |            · | vacuous
     P-TEXT-TAKEN      | vacuous |         vacuous |       · |                · |        · | vacuous |       · |            · |       ·
     P-EARLY-ACK       | vacuous |         vacuous |       · |                · |        · | vacuous |       · |            · | vacuous
     P-NO-MORE         | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous | vacuous |            · | vacuous

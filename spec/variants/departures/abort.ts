@@ -41,11 +41,15 @@ export const abort = defineVariant({
 
     answers           |   quick | quick isn=const | crossing |   turns |   calls |    edge
     P-RTX-FRONT       |       · |               · |        · | vacuous | vacuous |       ·
+    P-TW-REOPENS      |      12 |               · |        · |      12 |       · |       ·
     P-WRONG-ACK-RST   |       · |               · |  vacuous |       · |       · | vacuous
     P-RST-CHALLENGED  |       · |               · |        · |       · |       · | vacuous
+    P-TW-RST          |      12 |              12 |       12 |      12 |      12 |      12
+    P-SYN-ENDS        |       8 |         vacuous |  vacuous |       7 | vacuous | vacuous
     P-SYN-CHALLENGED  |       · |         vacuous |  vacuous |       · | vacuous | vacuous
     P-SR-SYN          |       · |         vacuous |  vacuous |       · | vacuous | vacuous
     P-ACK-CHALLENGED  | vacuous |               · |  vacuous |       · | vacuous |       ·
+    P-ACK-UNSENT      | vacuous |               · |  vacuous | vacuous | vacuous | vacuous
     P-TEXT-TAKEN      | vacuous |         vacuous |        · | vacuous |       · |       ·
     P-EARLY-ACK       |       · |         vacuous |        · |       · |       · | vacuous
     P-NO-MORE         | vacuous |         vacuous |  vacuous | vacuous | vacuous | vacuous

@@ -97,10 +97,15 @@ export const noTimeWait = defineVariant({
 
     answers           |   quick | quick isn=const | table-e | table-e isn=mono
     P-RTX-FRONT       |       · |               · | vacuous |          vacuous
+    P-TW-REOPENS      | vacuous |         vacuous | vacuous |          vacuous
     P-RST-CHALLENGED  |       · |               · |       · |          vacuous
+    P-TW-RST          | vacuous |         vacuous | vacuous |          vacuous
+    P-TW-NO-ASSASSINS | vacuous |         vacuous | vacuous |          vacuous
+    P-SYN-ENDS        |      11 |         vacuous | vacuous |               11
     P-SYN-CHALLENGED  |       · |         vacuous | vacuous |                ·
     P-SR-SYN          |       · |         vacuous | vacuous |          vacuous
     P-ACK-CHALLENGED  | vacuous |               · |       · |          vacuous
+    P-ACK-UNSENT      | vacuous |               · |       · |          vacuous
     P-TEXT-TAKEN      | vacuous |         vacuous |       · |                ·
     P-EARLY-ACK       |       · |         vacuous |       · |                ·
     P-NO-MORE         | vacuous |         vacuous | vacuous |          vacuous

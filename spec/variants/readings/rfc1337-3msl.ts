@@ -38,10 +38,14 @@ export const rfc1337For3Msl = defineVariant({
 
     answers           |   quick | quick isn=const | table-e | table-e isn=mono
     P-RTX-FRONT       |       · |               · | vacuous |          vacuous
+    P-TW-REOPENS      |      12 |               · |       · |               11
     P-RST-CHALLENGED  | vacuous |               · | vacuous |          vacuous
+    P-TW-RST          |      13 |              13 |      12 |               12
+    P-SYN-ENDS        |      11 |         vacuous | vacuous |               11
     P-SYN-CHALLENGED  |       · |         vacuous | vacuous |                ·
     P-SR-SYN          |       · |         vacuous | vacuous |          vacuous
     P-ACK-CHALLENGED  | vacuous |               · | vacuous |          vacuous
+    P-ACK-UNSENT      | vacuous |               · | vacuous |          vacuous
     P-TEXT-TAKEN      | vacuous |         vacuous |       · |                ·
     P-EARLY-ACK       |       · |         vacuous |       · |                ·
     P-NO-MORE         | vacuous |         vacuous | vacuous |          vacuous

@@ -39,11 +39,16 @@ export const rfc793 = defineVariant({
 
     answers           |   quick | quick isn=const | table-e | table-e isn=mono
     P-RTX-FRONT       |       · |               · | vacuous |          vacuous
+    P-TW-REOPENS      |      12 |               · |       · |               11
     P-RST-ENDS        |       · |               · |       · |          vacuous
     P-RST-CHALLENGED  | vacuous |              19 |      18 |          vacuous
+    P-TW-RST          |       · |               · |      26 |                ·
+    P-TW-NO-ASSASSINS |      13 |              13 |      12 |               12
+    P-SYN-ENDS        |       · |         vacuous | vacuous |                ·
     P-SYN-CHALLENGED  |      11 |         vacuous | vacuous |               11
     P-SR-SYN          |       · |         vacuous | vacuous |          vacuous
     P-ACK-CHALLENGED  | vacuous |               · |      26 |          vacuous
+    P-ACK-UNSENT      | vacuous |               · |       · |          vacuous
     P-TEXT-TAKEN      | vacuous |         vacuous |       · |                ·
     P-EARLY-ACK       |       · |         vacuous |       · |                ·
     P-NO-MORE         | vacuous |         vacuous | vacuous |          vacuous

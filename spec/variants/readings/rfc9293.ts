@@ -38,12 +38,16 @@ export const rfc9293 = defineVariant({
 
     answers           |   quick | quick isn=const | table-e | table-e isn=mono | crossing |   turns |   calls | same-numbers |    edge
     P-RTX-FRONT       |       · |               · | vacuous |          vacuous |        · | vacuous | vacuous |            · |       ·
+    P-TW-REOPENS      |      12 |               · |       · |               11 |        · |      12 |       · |            · |       ·
     P-LISTEN-RST      |       · |               · |       · |                · |  vacuous |       · | vacuous |            · | vacuous
     P-WRONG-ACK-RST   |       · |               · |       · |                · |  vacuous |       · | vacuous |            · | vacuous
     P-RST-CHALLENGED  | vacuous |               · |       · |          vacuous |  vacuous | vacuous | vacuous |            · | vacuous
+    P-TW-NO-ASSASSINS |      13 |              13 |      12 |               12 |       13 |      13 |      12 |           13 |      13
+    P-SYN-ENDS        |      11 |         vacuous | vacuous |               11 |  vacuous |      12 | vacuous |      vacuous | vacuous
     P-SYN-CHALLENGED  |       · |         vacuous | vacuous |                · |  vacuous |       · | vacuous |      vacuous | vacuous
     P-SR-SYN          |       · |         vacuous | vacuous |          vacuous |  vacuous |       · | vacuous |      vacuous | vacuous
     P-ACK-CHALLENGED  | vacuous |               · |       · |          vacuous |  vacuous | vacuous | vacuous |            · |       ·
+    P-ACK-UNSENT      | vacuous |               · |       · |          vacuous |  vacuous | vacuous | vacuous |            · | vacuous
     P-TEXT-TAKEN      | vacuous |         vacuous |       · |                · |        · | vacuous |       · |            · |       ·
     P-EARLY-ACK       |       · |         vacuous |       · |                · |        · |       · |       · |            · | vacuous
     P-NO-MORE         | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous | vacuous |            · | vacuous

@@ -12,6 +12,8 @@ const triggeredIn: Readonly<Record<string, readonly [variant: string, key: strin
   "P-REPLAY": ["rfc9293", "table-e"],
   "P-RST-CHALLENGED": ["rfc9293", "same-numbers"],
   "P-ACK-CHALLENGED": ["rfc9293", "same-numbers"],
+  "P-ACK-UNSENT": ["rfc9293", "same-numbers"],
+  "P-TW-SECOND-FIN": ["rfc9293", "same-numbers"],
   "P-TEXT-TAKEN": ["rfc9293", "table-e"],
   "P-NO-MORE": ["rfc9293", "same-numbers"],
   "P-SEND-SENDS": ["rfc9293", "table-e"],

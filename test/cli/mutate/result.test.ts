@@ -1,0 +1,48 @@
+// What is committed of the run of mutants: it is about the sample that the command would judge, what has not been killed stands in the
+// documentation with its reason, and every reason is about something.
+
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { resultFile, type MutationResult } from "../../../cli/mutate/result.ts";
+import { allMutants, nameOf, sampleOf } from "../../../cli/mutate/sample.ts";
+import { fateOf, idleProperties, kills, saysOf, survivorsOf } from "../../../cli/mutate/tally.ts";
+import { equivalent, idleProperties as reasons, properties, survivors } from "../../../spec/index.ts";
+
+const result = JSON.parse(readFileSync(resultFile, "utf8")) as MutationResult; // What the command wrote.
+const judged = Object.entries(result.mutants);
+const sample = sampleOf(result.size, result.seed);
+
+describe("the sample of mutants", () => {
+  it("is large enough, and has every row that is mutated and every reported bug", () => {
+    expect(sample.length).toBeGreaterThanOrEqual(700);
+    expect(new Set(sample.map(({ mutant }) => mutant.row.id))).toEqual(new Set(allMutants().map(({ mutant }) => mutant.row.id)));
+    const bugs = allMutants().filter(({ mutant }) => mutant.operator === "reported bug");
+    expect(sample.slice(0, bugs.length).map(nameOf)).toEqual(bugs.map(nameOf));
+  });
+  it("is what has been judged", () => {
+    const names = new Set(sample.map(nameOf));
+    expect(judged.map(([name]) => name).filter((name) => !names.has(name))).toEqual([]);
+  });
+});
+
+describe("what has been judged", () => {
+  it("says which verdict killed, if one did", () => {
+    const silent = judged.filter(([, { outcome, by = [] }]) => kills.includes(outcome) && outcome !== "refused" && by.length === 0);
+    expect(silent).toEqual([]);
+    const known = new Set(properties.map(({ id }) => id));
+    expect(judged.flatMap(([, { by = [] }]) => by).filter((id) => !known.has(id))).toEqual([]);
+  });
+  it("has a reason for each survivor, in the specification and so in the reference, and none for what does not survive", () => {
+    const alive = survivorsOf(result).map(([name]) => saysOf(name));
+    expect(Object.keys(survivors).toSorted()).toEqual([...new Set(alive)].toSorted());
+  });
+  it("calls equivalent only what does the same in every world of the sample", () => {
+    const same = judged.filter(([, { outcome }]) => outcome === "equal" || outcome === "same system").map(([name]) => saysOf(name));
+    expect(Object.keys(equivalent).filter((says) => !same.includes(says))).toEqual([]);
+    expect(judged.filter((one) => fateOf(one) === "equivalent").length).toBeGreaterThan(100);
+  });
+  it("gives a reason for each property that neither kills a mutant nor is broken by a variant", () => {
+    const idle = idleProperties(result).filter(({ brokenBy }) => brokenBy.length === 0);
+    expect(Object.keys(reasons).toSorted()).toEqual(idle.map(({ claim }) => claim.id).toSorted());
+  });
+});
