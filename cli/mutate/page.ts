@@ -33,13 +33,18 @@ export function mutationPage(): Page {
       "Properties whose verdicts differ in the first world that kills, the family “answers” first; others may differ as well.",
       killersTable(result),
       heading(2, "Who does not"),
-      "Properties that killed none of these mutants first. A variant that ships and breaks one is a kill of its own.",
+      "Properties that were not among the first to kill any of these mutants. Those outside the family come after it, so that they kill only what it leaves alive. A variant that ships and breaks one is a kill of its own.",
       table(
         ["property", "broken by", "why it stays"],
-        idleProperties(result).map(({ claim: { id }, brokenBy }) => [code(id), brokenBy.map(code).join(", "), text(reasons[id] ?? "")]),
+        idleProperties(result).map(({ claim: { id }, brokenBy }) => [code(id), few(brokenBy), text(reasons[id] ?? "")]),
       ),
     ],
   };
+}
+
+/** Names if there are few, else how many there are. */
+function few(names: readonly string[]): string {
+  return names.length > 3 ? `${names.length} variants` : names.map(code).join(", ");
 }
 
 function fatesTable(all: readonly Named[]): string {

@@ -8,4 +8,17 @@ export const equivalent: Readonly<Record<string, string>> = {};
 export const survivors: Readonly<Record<string, string>> = {};
 
 /** By property, why it stays although it kills no mutant of the sample and no variant that ships breaks it. */
-export const idleProperties: Readonly<Record<string, string>> = {};
+export const idleProperties: Readonly<Record<string, string>> = {
+  "P-TW-WHO": "Says of the run what P-ACK-LEADS and P-FIN-LEADS say of the step: that the peer's FIN has been taken.",
+  "P-TW-ACK": "The case of P-OUTSIDE-ACK that RFC 9293 asks of TIME-WAIT by name.",
+  "P-TW-BLOCK": "The case of P-OPEN-REFUSED that articles on TIME-WAIT speak of.",
+  "P-TW-NODATA": "The case of P-TAKEN-EXACT that articles on TIME-WAIT speak of.",
+  "P-IN-ORDER": "Says of a whole stream what P-TAKEN-EXACT says of one step.",
+  "P-EOF": "Says of a whole stream what P-TAKEN-EXACT says of one step.",
+  "P-SEQ-ORD": "An invariant; the family says of each step what keeps it.",
+  "P-FIN-ONE": "Says of the run what P-NXT-EXACT and P-TAKEN-EXACT say of the step: that no second FIN is sent or taken.",
+  "P-SYN-ONE": "Says of states what P-OPEN-SENDS and P-SS-SYN say of the step.",
+  "P-RST-NO-REPLY": "One sentence for what P-CLOSED-RST, P-SS-RST and P-RST-OUTSIDE say state by state.",
+  "P-SR-PASSIVE": "A case of P-RST-ENDS, which says only where a reset may lead; this one says exactly when.",
+  "P-OPEN-ISOL": "The case of P-OPEN-REFUSED that MUST-41 asks for.",
+};
