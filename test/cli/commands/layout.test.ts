@@ -108,7 +108,7 @@ describe("layout as text", () => {
     expect(lines.filter((line) => /^ {2}\w+ \S+ → /.test(line))).toHaveLength(steps.length);
     expect(out).toContain(`${usedBits} of 192 bits, ${bytes} bytes.`);
     expect(out).toMatch(/^ {2}host\[A,B\]\.state +8 bits {2}4 bits ×2, 11 values$/m);
-    expect(out).toMatch(/^ {2}capacity 2 → 3 +167 → 188 bits, still 24 bytes$/m);
+    expect(out).toMatch(/^ {2}capacity 2 → 3 +169 → 190 bits, still 24 bytes$/m);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
