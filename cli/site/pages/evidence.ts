@@ -54,8 +54,9 @@ const outcomeWords: Readonly<Record<Judgement["outcome"], string>> = {
   depth: "only the length of a counterexample changes",
   count: "only counts change",
   equal: "nothing shows",
+  "same rows": "nothing: the table says the same",
   "same system": "it makes no difference in any world of the sample",
-  open: "nothing shows in the cheapest worlds; no others were searched",
+  open: "nothing shows in the first worlds; no others were searched",
 };
 
 /** What becomes of tables in which the row is wrong, its deletion first. */
@@ -72,13 +73,13 @@ export function whatBreaks(row: Row, { mutants }: SiteSources): string {
       ["in", "what is wrong", "what becomes of it", "first noticed by", "in the world"],
       mine
         .toSorted((a, b) => isDeletion(a) - isDeletion(b))
-        .map(([name, { outcome, property, world }]) => {
+        .map(([name, { outcome, by = [], world }]) => {
           const [variant = "", operator = "", says = ""] = name.split(" · ");
           return [
             code(variant),
             text(`${operator}: ${says.slice(row.id.length + 2)}`),
             outcomeWords[outcome],
-            property === undefined ? "–" : code(property),
+            by.length === 0 ? "–" : by.map(code).join(", "),
             text(world ?? "–"),
           ];
         }),
