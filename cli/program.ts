@@ -18,7 +18,7 @@ import { addExplore } from "./explore/commands.ts";
 import { addMatrix, addSweep, addTheorem } from "./matrix/commands.ts";
 import { addMinimize } from "./minimize/commands.ts";
 import { runSimulate, type SimulateOptions } from "./commands/simulate.ts";
-import { addProve } from "./prove/commands.ts";
+import { addEquivalent, addProve } from "./prove/commands.ts";
 import { addDocs } from "./site/commands.ts";
 import { addTests, addVerify } from "./verify/commands.ts";
 import { asciiHelp, examples, jsonHelp, watchHelp } from "./words/help.ts";
@@ -59,6 +59,7 @@ export function programOf(io: Io, end: (code: ExitCode) => void): Command {
   addExport(program, io, end);
   addLayout(program, io, end);
   addProve(program, io, end);
+  addEquivalent(program, io, end);
   addTests(program, io, end);
   addVerify(program, io, end);
   addDocs(program, io, end);

@@ -1,7 +1,7 @@
 // The order in which rows are tried: a step is a branch on the state, the rows of a state are a chain of conditions of which the first that
 // holds applies, and a segment goes from step to step until a row says stop (RFC 9293 §3.10).
 
-import { and, branch, label, not, simplify, when, type Expr, type Place, type Stmt } from "../checker/language/index.ts";
+import { and, branch, label, not, simplifyOpen, when, type Expr, type Place, type Stmt } from "../checker/language/index.ts";
 import {
   otherStates,
   placesOf,
@@ -56,7 +56,7 @@ export function arrivalStatements(rows: readonly Row[], surroundings: Surroundin
 function goesOn(step: StepId | undefined, state: StateName, rows: readonly Row[], surroundings: Surroundings): boolean {
   if (step === undefined) return false;
   return rowsOf(rows, step, state).some((row) => {
-    const condition = simplify(bind(row.when, surroundings, `row ${row.id}`), surroundings.modulus);
+    const condition = simplifyOpen(bind(row.when, surroundings, `row ${row.id}`), surroundings.modulus);
     return row.then === "continue" && !(condition.op === "const" && condition.value === 0);
   });
 }

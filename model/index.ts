@@ -28,6 +28,8 @@ export { judgings, readScenario, scenarioFields } from "./scenario/read.ts";
 export { readClaims } from "./variant/claims.ts";
 export type { Solve } from "./prove/asking.ts";
 export { proveSteps, stepProof, type StepCase, type StepCounterexample, type StepProof, type StepVerdict } from "./prove/one-step.ts";
+export { compareVariants, type Equivalence, type Parting } from "./prove/table/equivalent.ts";
+export { proveLaws, type Laws } from "./prove/table/laws.ts";
 export type { ModelValue } from "./prove/answers.ts";
 export { certificatesOf, type ClaimCertificate } from "./prove/invariant/certificate.ts";
 export { namedClauses, proveByInduction, type InvariantProof, type InvariantVerdict, type LostClause } from "./prove/invariant/prove.ts";

@@ -43,7 +43,7 @@ export function elementsOf(rule: Rule, args: Arguments): ReadonlyMap<string, rea
 /** Cells hold values of their sorts, as far as a sort has ends that no bound moves: numbers are not below the least. */
 export function wellFormed(rule: Rule, before: Cells, args: Arguments, setting: Setting): readonly Term[] {
   const { system, representation } = setting;
-  const cells = cellsOf(system, "state", representation).map(({ key, of, sort }) => ({
+  const cells = [...cellsOf(system, "state", representation), ...cellsOf(system, "input", representation)].map(({ key, of, sort }) => ({
     term: before.get(key),
     of,
     isArray: sort.array !== null,

@@ -5,6 +5,7 @@ import { collect } from "../once.ts";
 import type { ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
 import { asciiHelp, examples, jsonHelp } from "../words/help.ts";
+import { runEquivalent, type EquivalentOptions } from "./equivalent.ts";
 import { runProve, type ProveOptions } from "./prove.ts";
 
 export function addProve(program: Command, io: Io, end: (code: ExitCode) => void): void {
@@ -19,6 +20,7 @@ export function addProve(program: Command, io: Io, end: (code: ExitCode) => void
     )
     .option("--step", "prove in one step, from any state, what could be proven by induction")
     .option("--induction", "prove by induction; where no clauses are stored for a claim, all that there are for other claims are tried")
+    .option("--laws", "the laws of the table instead: every segment and call is answered, every row applies to something")
     .option("--solver <command>", "z3, cvc5, or a command that reads SMT-LIB on standard input (default: the one of them that is on PATH)")
     .option("--emit <dir>", "write the questions as SMT-LIB files to a folder instead; needs no solver")
     .option("--max-seconds <n>", "give up after so many seconds; what is open then is inconclusive")
@@ -30,8 +32,22 @@ export function addProve(program: Command, io: Io, end: (code: ExitCode) => void
         "twomsl prove --property P-TW-ACK",
         "twomsl prove --variant 2msl-safe --property P-TW-MIN --property P-TW-RESTART",
         "twomsl prove --variant 2msl-safe --property P-2MSL",
+        "twomsl prove --laws",
         "twomsl prove --emit obligations",
       ),
     )
     .action(async (options: ProveOptions) => end(await runProve(options, io)));
+}
+
+export function addEquivalent(program: Command, io: Io, end: (code: ExitCode) => void): void {
+  program
+    .command("equivalent")
+    .description("whether two variants do the same at one endpoint, whatever its TCB is and whatever comes, by an SMT solver")
+    .option("-v, --variant <name|file>", "a variant; twice", collect)
+    .option("--solver <command>", "z3, cvc5, or a command that reads SMT-LIB on standard input (default: the one of them that is on PATH)")
+    .option("--max-seconds <n>", "give up after so many seconds; what is open then is inconclusive")
+    .option("--json", jsonHelp)
+    .option("--ascii", asciiHelp)
+    .addHelpText("after", examples("twomsl equivalent --variant rfc9293 --variant rfc1337"))
+    .action(async (options: EquivalentOptions) => end(await runEquivalent(options, io)));
 }

@@ -1,6 +1,5 @@
 // `twomsl prove`: claims about one step, proven from any state by an SMT solver, or written down for one.
 
-import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { claimsWithInvariant, proveByInduction, proveSteps, stepProof } from "../../model/index.ts";
 import { claimsOf, type PropertyClaim, type Variant } from "../../spec/index.ts";
@@ -9,27 +8,27 @@ import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
 import { packageVersion } from "../process/package.ts";
 import { renderOptions } from "../render/style.ts";
-import { parseCount } from "../select.ts";
 import { selectProperties, selectWithProperties } from "../select-properties.ts";
 import type { ProofDocument } from "./document.ts";
 import { emitInduction } from "./emit-induction.ts";
+import { runLaws } from "./laws.ts";
 import { renderProof } from "./render.ts";
 import { renderInduction } from "./render-induction.ts";
-import { askSolver, solverCommand } from "./solver.ts";
+import { solving, type SolvingOptions } from "./solving.ts";
 
-export interface ProveOptions {
+export interface ProveOptions extends SolvingOptions {
   readonly variant: string;
   readonly property?: readonly string[];
   readonly step?: boolean;
   readonly induction?: boolean;
   readonly emit?: string;
-  readonly solver?: string;
-  readonly maxSeconds?: string;
+  readonly laws?: boolean;
   readonly json?: boolean;
   readonly ascii?: boolean;
 }
 
 export async function runProve(options: ProveOptions, io: Io): Promise<ExitCode> {
+  if (options.laws === true) return runLaws(options, io);
   const { selected, asked } = await selectWithProperties(options.variant, options.property ?? [], io);
   const { variant } = selected;
   const { ids, named } = selectProperties(asked, { judges: "safety", answers: true }, selected);
@@ -39,11 +38,8 @@ export async function runProve(options: ProveOptions, io: Io): Promise<ExitCode>
     if (byInduction.length > 0) emitInduction(variant, byInduction, options.emit, io);
     return inOneStep.length === 0 ? exitCodes.expected : emit(variant, inOneStep, options.emit, io);
   }
-  const limit = options.maxSeconds === undefined ? null : parseCount("--max-seconds", options.maxSeconds, 1);
-  const solver = solverCommand(options.solver);
-  const stop = AbortSignal.any([io.interrupt, ...(limit === null ? [] : [AbortSignal.timeout(limit * 1000)])]);
+  const { solver, solve } = solving(options, io);
   const started = performance.now();
-  const solve = atOnce(availableParallelism(), (script: string) => askSolver(solver, script, stop));
   const proof = await proveSteps(variant, inOneStep, solve);
   const induction = byInduction.length === 0 ? null : await proveByInduction(variant, byInduction, solve);
   const seconds = Number(((performance.now() - started) / 1000).toFixed(1));
@@ -111,20 +107,4 @@ function emit(variant: Variant, claims: readonly PropertyClaim[], folder: string
   writeWhole(join(folder, "index.json"), `${JSON.stringify(index, null, 2)}\n`, "--emit");
   io.out(`${files.length} files and index.json are in ${folder}\n`);
   return exitCodes.expected;
-}
-
-/** The same work, never more than so many at once. */
-function atOnce<From, To>(most: number, work: (from: From) => Promise<To>): (from: From) => Promise<To> {
-  let running = 0;
-  const waiting: (() => void)[] = [];
-  return async (from) => {
-    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
-    running++;
-    try {
-      return await work(from);
-    } finally {
-      running--;
-      waiting.shift()?.();
-    }
-  };
 }

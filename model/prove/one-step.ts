@@ -1,7 +1,7 @@
 // Claims about one step, proven from any state: whatever the numbers are, which must be 32 bits long, however long MSL is, whatever else is in
 // the network and however the state came about.
 
-import { InputError, oneStepObligations, type Assumption, type Obligation, type Question, type Split } from "../../checker/index.ts";
+import { InputError, oneStepObligations, type Assumption, type Obligation, type Question } from "../../checker/index.ts";
 import type { PropertyClaim, Variant } from "../../spec/index.ts";
 import { namedRoles, usualBounds, clientServer, type Bounds } from "../bounds.ts";
 import { systemOf } from "../system.ts";
@@ -43,7 +43,8 @@ export interface StepProof {
 }
 
 /** Steps are told apart by the state that the host which acts is in. */
-const byState: Split = { array: "host", field: "state", param: "host" };
+const byState = ({ host }: Readonly<Record<string, number>>): string | undefined =>
+  host === undefined ? undefined : `host[${host}].state`;
 
 /** What is compared is told by how far it lies from what it is compared with: then both ways of comparing come to the same terms. */
 function origins({ host }: Readonly<Record<string, number>>): Readonly<Record<string, string>> {

@@ -7,40 +7,43 @@ import type { Rule, System } from "../../language/system.ts";
 import { termOf, type Setting } from "../expressions.ts";
 import { argumentsOf } from "../given.ts";
 import type { Representation } from "../representation.ts";
-import { cellKey, cellsOf, symbols } from "../symbolic-state.ts";
+import { cellsOf, symbols, type CellDeclaration } from "../symbolic-state.ts";
 import { operand, type Term } from "../term.ts";
 import { Terms, type Pin } from "../terms.ts";
 
-/** A rule is split by the values of a field, over an enumeration, of that element of an array which a parameter of it names. */
-export interface Split {
-  readonly array: string;
-  readonly field: string;
-  readonly param: string;
-}
-
 /** How the cases of rules are made, so that questions about them are easy to answer; whatever it is, they say the same. */
 export interface Casing {
-  readonly split?: Split;
+  /** The cell, over an enumeration, by whose values a rule is split for given values of its parameters. */
+  readonly split?: (fixed: Readonly<Record<string, number>>) => string | undefined;
   /** Numbers that are told as distances from others, by the names of cells and of fields (`element.seq`), for given values of parameters. */
   readonly origins?: (fixed: Readonly<Record<string, number>>) => Readonly<Record<string, string>>;
 }
 
 /** A rule with its parameters over sorts fixed. In its setting the cells given are the values given, and what the guard fixes is fixed. */
-export interface Case {
+export interface RuleCase {
   readonly rule: Rule;
   readonly fixed: Readonly<Record<string, number>>;
   readonly cells: Readonly<Record<string, number>>;
   readonly setting: Setting;
 }
 
+/** What a step begins with: the state, and what is handed in. */
+export function givenCells(system: System, representation: Representation): readonly CellDeclaration[] {
+  return [...cellsOf(system, "state", representation), ...cellsOf(system, "input", representation)];
+}
+
 /** How the symbols of cells before a step begin. */
 export const beforeStep = "before ";
 
 /** All cases of all rules; one in which the guard is false is left out. */
-export function casesOf(system: System, representation: Representation, { split, origins = () => ({}) }: Casing = {}): readonly Case[] {
+export function ruleCases(
+  system: System,
+  representation: Representation,
+  { split = () => undefined, origins = () => ({}) }: Casing = {},
+): readonly RuleCase[] {
   return system.rules.flatMap((rule) =>
     choices(rule, system.modulus).flatMap((fixed) =>
-      cellCases(system, representation, fixed, split).flatMap((cells): readonly Case[] => {
+      cellCases(system, representation, split(fixed)).flatMap((cells): readonly RuleCase[] => {
         const setting = settingOf(rule, fixed, pinsOf(cells, origins(fixed), system, representation), system, representation);
         return setting === null ? [] : [{ rule, fixed, cells, setting }];
       }),
@@ -48,15 +51,8 @@ export function casesOf(system: System, representation: Representation, { split,
   );
 }
 
-function cellCases(
-  system: System,
-  representation: Representation,
-  fixed: Readonly<Record<string, number>>,
-  split: Split | undefined,
-): readonly Readonly<Record<string, number>>[] {
-  const position = split === undefined ? undefined : fixed[split.param];
-  if (split === undefined || position === undefined) return [{}];
-  const key = cellKey(split.array, position, split.field);
+function cellCases(system: System, representation: Representation, key: string | undefined): readonly Readonly<Record<string, number>>[] {
+  if (key === undefined) return [{}];
   const cell = cellsOf(system, "state", representation).find((one) => one.key === key);
   if (cell === undefined) throw new Error(`no cell ${key}`);
   const { lo, hi } = bounds(cell.of, system.modulus);
@@ -69,7 +65,7 @@ function pinsOf(
   system: System,
   representation: Representation,
 ): ReadonlyMap<string, Pin> {
-  const keys = new Set(cellsOf(system, "state", representation).map(({ key }) => key));
+  const keys = new Set(givenCells(system, representation).map(({ key }) => key));
   const symbol = (name: string): string => (keys.has(name) ? `${beforeStep}${name}` : name);
   return new Map<string, Pin>([
     ...Object.entries(origins).map(([name, from]) => [symbol(name), { from: symbol(from) }] as const),
@@ -88,7 +84,7 @@ function settingOf(
   let pinned = pins;
   for (;;) {
     const setting: Setting = { system, terms: new Terms(pinned), representation };
-    const before = symbols(cellsOf(system, "state", representation), setting.terms, beforeStep);
+    const before = symbols(givenCells(system, representation), setting.terms, beforeStep);
     const quantified = (): Term => setting.terms.fresh("asked of a bag", representation.sortOf("bool", ""));
     const guard = termOf(rule.guard, { before, now: before, args: argumentsOf(rule, fixed, setting), quantified }, setting);
     if (guard === setting.terms.no) return null;

@@ -2,7 +2,7 @@
 // any state at all, whether it can be reached or not; what it finds possible may be about states that cannot.
 
 import type { Step, System } from "../../language/system.ts";
-import { casesOf, type Case, type Casing } from "./cases.ts";
+import { ruleCases, type RuleCase, type Casing } from "./cases.ts";
 import type { Assumption } from "../given.ts";
 import { representationOf, type Numbers } from "../representation.ts";
 import { situationOf, type Shown } from "./situation.ts";
@@ -44,10 +44,10 @@ export function oneStepObligations(
   { numbers = "bit-vectors", ...casing }: OneStepOptions = {},
 ): readonly Obligation[] {
   const steps = system.properties.filter((property) => property.kind === "step");
-  return casesOf(system, representationOf(system, numbers), casing).map((one) => obligation(one, steps, assumptions));
+  return ruleCases(system, representationOf(system, numbers), casing).map((one) => obligation(one, steps, assumptions));
 }
 
-function obligation(at: Case, steps: readonly Step[], assumptions: readonly Assumption[]): Obligation {
+function obligation(at: RuleCase, steps: readonly Step[], assumptions: readonly Assumption[]): Obligation {
   const { rule, fixed, cells, setting } = at;
   const { terms } = setting;
   const situation = situationOf(at, assumptions);
@@ -83,7 +83,7 @@ function obligation(at: Case, steps: readonly Step[], assumptions: readonly Assu
 }
 
 /** A case in words: the rule, its parameters, the cells that are fixed. */
-export function caseText({ rule, fixed, cells }: Case): string {
+export function caseText({ rule, fixed, cells }: RuleCase): string {
   const values = Object.entries({ ...fixed, ...cells }).map(([name, value]) => `${name}=${value}`);
   return [rule.id, ...values].join(" ");
 }

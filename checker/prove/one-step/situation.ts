@@ -2,14 +2,14 @@
 // solvers simplify a question best when it is all that they are told.
 
 import type { Rule } from "../../language/system.ts";
-import { beforeStep, type Case } from "./cases.ts";
+import { beforeStep, givenCells, type RuleCase } from "./cases.ts";
 import type { Arguments } from "../expressions.ts";
 import { argumentsOf, assumed, elementsOf, wellFormed, type Assumption } from "../given.ts";
 import { knownFacts } from "../known-facts.ts";
 import { relevantTo, symbolFinder, type Hypothesis } from "./relevant.ts";
 import { Script } from "../script.ts";
 import { fireOn, type Quantifier, type SymbolicStep } from "../step.ts";
-import { cellsOf, symbols } from "../symbolic-state.ts";
+import { symbols } from "../symbolic-state.ts";
 import type { Term } from "../term.ts";
 
 /** What values are of: cells before the step, fields of the element that a parameter stands for, and labels that are passed. */
@@ -19,21 +19,21 @@ export interface Shown {
 }
 
 export interface Situation {
-  readonly at: Case;
+  readonly at: RuleCase;
   readonly step: SymbolicStep;
   /** A script that is answered with a line: whether this can be. */
   question(term: Term): string;
-  /** A script with all that is given; its second answer, if the first is sat, is the values of `shown`. */
-  example(term: Term): string;
+  /** A script with all that is given; its second answer, if the first is sat, is the values of `shown`, or of other terms. */
+  example(term: Term, values?: readonly Term[]): string;
   readonly shown: readonly Shown[];
   /** All that is given, and every one of these, each a question between push and pop. */
   together(comment: string, asked: readonly Term[]): string;
 }
 
-export function situationOf(at: Case, assumptions: readonly Assumption[]): Situation {
+export function situationOf(at: RuleCase, assumptions: readonly Assumption[]): Situation {
   const { rule, fixed, setting } = at;
   const { terms } = setting;
-  const before = symbols(cellsOf(setting.system, "state", setting.representation), terms, beforeStep);
+  const before = symbols(givenCells(setting.system, setting.representation), terms, beforeStep);
   const args = argumentsOf(rule, fixed, setting);
   const step = fireOn(rule, before, args, setting);
   const elements = elementsOf(rule, args);
@@ -64,12 +64,9 @@ export function situationOf(at: Case, assumptions: readonly Assumption[]): Situa
       script.check();
       return script.toString();
     },
-    example(term) {
+    example(term, values = shown.map((one) => one.term)) {
       const script = withAll(new Script(terms));
-      script.askValues(
-        [term],
-        shown.map((one) => one.term),
-      );
+      script.askValues([term], values);
       return script.toString();
     },
     shown: shown.map(({ kind, name }) => ({ kind, name })),

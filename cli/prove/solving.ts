@@ -1,0 +1,36 @@
+// What commands that ask a solver share: which one, for how long, and no more of them at once than there are processors.
+
+import { availableParallelism } from "node:os";
+import type { Solve } from "../../model/index.ts";
+import type { Io } from "../process/io.ts";
+import { parseCount } from "../select.ts";
+import { askSolver, solverCommand } from "./solver.ts";
+
+export interface SolvingOptions {
+  readonly solver?: string;
+  readonly maxSeconds?: string;
+}
+
+/** The solver asked for. Throws an `InputError` if there is none. */
+export function solving(options: SolvingOptions, io: Pick<Io, "interrupt">): { readonly solver: string; readonly solve: Solve } {
+  const limit = options.maxSeconds === undefined ? null : parseCount("--max-seconds", options.maxSeconds, 1);
+  const solver = solverCommand(options.solver);
+  const stop = AbortSignal.any([io.interrupt, ...(limit === null ? [] : [AbortSignal.timeout(limit * 1000)])]);
+  return { solver, solve: atOnce(availableParallelism(), (script) => askSolver(solver, script, stop)) };
+}
+
+/** The same work, never more than so many at once. */
+function atOnce<From, To>(most: number, work: (from: From) => Promise<To>): (from: From) => Promise<To> {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async (from) => {
+    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));
+    running++;
+    try {
+      return await work(from);
+    } finally {
+      running--;
+      waiting.shift()?.();
+    }
+  };
+}
