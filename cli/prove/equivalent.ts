@@ -49,7 +49,7 @@ export async function runEquivalent(options: EquivalentOptions, io: Io): Promise
 
 function notTwo(found: readonly string[]): InputError {
   return new InputError({
-    code: "TWM-704",
+    code: "TWM-705",
     place: "twomsl equivalent",
     expected: "--variant twice: two variants to compare",
     found: found.length === 0 ? "none" : found.join(" and "),

@@ -8,8 +8,13 @@ import { packageVersion } from "../process/package.ts";
 import { renderOptions, styleOf, type RenderOptions } from "../render/style.ts";
 import { counted, labelled } from "../render/text.ts";
 import { selectVariant } from "../select.ts";
-import type { ProveOptions } from "./prove.ts";
-import { solving } from "./solving.ts";
+import { solving, type SolvingOptions } from "./solving.ts";
+
+export interface LawsOptions extends SolvingOptions {
+  readonly variant: string;
+  readonly json?: boolean;
+  readonly ascii?: boolean;
+}
 
 /** What `twomsl prove --laws --json` prints. */
 export interface LawsDocument extends Laws {
@@ -20,7 +25,7 @@ export interface LawsDocument extends Laws {
   readonly seconds: number;
 }
 
-export async function runLaws(options: ProveOptions, io: Io): Promise<ExitCode> {
+export async function runLaws(options: LawsOptions, io: Io): Promise<ExitCode> {
   const { variant } = await selectVariant(options.variant, io);
   const { solver, solve } = solving(options, io);
   const started = performance.now();

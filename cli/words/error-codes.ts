@@ -177,7 +177,7 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
       "TWM-702": "prove --property names a claim that is not about one step.",
       "TWM-704": "prove --emit names a claim whose proof is by induction and that no clauses are stored for.",
       "TWM-703": "The command of prove --solver is no solver: it ends without an answer.",
-      "TWM-704": "equivalent was not given two variants.",
+      "TWM-705": "equivalent was not given two variants.",
     },
   },
   {

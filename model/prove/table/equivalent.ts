@@ -86,7 +86,7 @@ function difference({ at: { rule, setting }, step }: Situation, system: System):
 
 async function differenceOf({ host, at, differs, labels }: Part, solve: Solve): Promise<Parting> {
   const { situation, step, state } = at;
-  const asked = [...situation.shown.filter(({ kind }) => kind === "before").map(({ name }) => name)];
+  const asked = situation.shown.filter(({ kind }) => kind === "before").map(({ name }) => name);
   const given = asked.map((name) => situation.step.before.get(name)).flatMap((term) => (term === undefined ? [] : [term]));
   const passed = labels.map((some) => some.map(({ where }) => where));
   const values = readValues(await solve(situation.example(differs, [...given, ...passed.flat()])), given.length + passed.flat().length);

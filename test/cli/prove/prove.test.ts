@@ -26,7 +26,7 @@ describe("prove", () => {
       code: 2,
       err: expect.stringMatching(/TWM-702.*whole runs/),
     });
-    expect(await command("equivalent --variant rfc9293")).toMatchObject({ code: 2, err: expect.stringContaining("TWM-704") });
+    expect(await command("equivalent --variant rfc9293")).toMatchObject({ code: 2, err: expect.stringContaining("TWM-705") });
     expect(await command("prove --solver false --max-seconds soon")).toMatchObject({ code: 2, err: expect.stringContaining("TWM-305") });
   });
 
