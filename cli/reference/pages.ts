@@ -6,7 +6,6 @@ import { errorCodes } from "../words/error-codes.ts";
 import { words } from "../words/glossary.ts";
 import { exceptionsPage, experimentsPage, requirementsPage, sourcesPage, statementsPage } from "./evidence.ts";
 import { link, renderPage, table, type Page } from "./markdown.ts";
-import { verdictsPage } from "../matrix/page.ts";
 import { matrixPage } from "./matrix.ts";
 import { mutationPage } from "../mutate/page.ts";
 import { propertiesPage } from "./properties.ts";
@@ -23,7 +22,6 @@ export function referencePages(): ReadonlyMap<string, string> {
     propertiesPage(),
     mutationPage(),
     variantsPage(),
-    verdictsPage(),
     theoremsPage(),
     statementsPage(),
     requirementsPage(),

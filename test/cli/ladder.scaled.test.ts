@@ -48,7 +48,7 @@ describe("every drawing", () => {
   it("keeps to 80 columns, in colour and without", () => {
     expect(traces.length).toBeGreaterThan(20);
     for (const trace of traces) {
-      for (const drawing of ["ladder", "diff", "full"] as const) {
+      for (const drawing of inTier({ quick: ["ladder"] as const, thorough: ["ladder", "diff", "full"] as const })) {
         for (const options of [plain, { ascii: false, colour: true }, { ascii: true, colour: false }]) {
           const lines = renderTrace(trace, drawing, selected(trace), options).split("\n");
           expect(lines.filter((line) => visibleWidth(line) > 80)).toEqual([]);

@@ -11,8 +11,8 @@ const shown = /```\n([^]*?)\n```/.exec(readme)?.[1]?.split("\n") ?? [];
 const withoutSeconds = (line: string): string => line.replace(/ in [\d.]+ s$/, "").replace(/^twomsl \S+/, "twomsl");
 
 describe("the README", () => {
-  it("shows lines of the tour as they are", async () => {
-    const { code, out } = await command("tour");
+  it.each(inTier({ quick: [], thorough: ["tour"] }))("shows lines of the %s as they are", async (name) => {
+    const { code, out } = await command(name);
     expect(code).toBe(0);
     const told = new Set(out.split("\n").map(withoutSeconds));
     expect(shown.length).toBeGreaterThan(40);

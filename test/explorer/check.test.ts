@@ -55,7 +55,7 @@ it("says within how many steps nothing was found where it stops at a limit", asy
 it("stops when it is asked to", async () => {
   const stopping = new AbortController();
   stopping.abort();
-  const { answers, isComplete } = await answerTo({ ...asked, scenario: "standard" }, stopping.signal, () => {});
+  const { answers, isComplete } = await answerTo({ ...asked, variant: "2msl-safe", scenario: "standard" }, stopping.signal, () => {});
   expect({ isComplete, verdict: answers[0]?.verdict }).toEqual({ isComplete: false, verdict: "inconclusive" });
 });
 

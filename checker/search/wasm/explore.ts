@@ -23,7 +23,8 @@ export async function exploreWasm(system: System, options: SearchOptions, starte
 }
 
 async function exploredBy(running: WasmSearch, system: System, options: SearchOptions): Promise<Explored> {
-  const { states, transitions, capped, judged, passed, cut } = running.counts();
+  const { states, transitions, capped, judged, passed } = running.counts();
+  const { labels, cuts } = running.program;
   const { fingerprint = false, coverage = false, symmetry, workers = 1 } = options;
   if (symmetry !== undefined && !fingerprint) requireSymmetricAmong(system, symmetry, running.states(), states);
   // Read before the memory goes to another search.
@@ -41,8 +42,8 @@ async function exploredBy(running: WasmSearch, system: System, options: SearchOp
     workers,
     // With keys chosen at random each pair of states has the same 63 bits with probability 2^-63, and there are fewer than n²/2 pairs.
     omission: fingerprint ? Math.min(1, states ** 2 / 2 ** 64) : null,
-    coverage: coverage ? running.labels.map((label, k) => ({ label, passed: passed[k] ?? 0 })) : null,
-    cut,
+    coverage: coverage ? labels.map((label, k) => ({ label, passed: passed[k] ?? 0 })) : null,
+    cut: cuts.map((bound, k) => ({ bound, steps: passed[labels.length + k] ?? 0 })),
     judged,
     found: fingerprint ? await foundAgain(system, options, findings, running) : await foundOf(system, findings, running.sweep),
     graph: () => statesGraph(system, running.levelStates(), states, options),

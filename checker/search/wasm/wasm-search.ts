@@ -102,15 +102,14 @@ export class WasmSearch {
     const { thread } = this.code.areas;
     const { memory } = this;
     const { labels, cuts } = this.code.program;
-    const passed = (k: number): number => memory.total(thread.passed + k * 8);
     return {
       states: memory.states(),
       transitions: memory.total(thread.transitions),
       capped: memory.total(thread.capped),
       expanded: memory.total(thread.expanded),
       judged: this.system.properties.map((_, k) => memory.total(thread.judged + k * 8)),
-      passed: labels.map((_, k) => passed(k)),
-      cut: cuts.map((bound, k) => ({ bound, steps: passed(labels.length + k) })),
+      // The labels, and after them the bounds that cut steps off.
+      passed: [...labels, ...cuts].map((_, k) => memory.total(thread.passed + k * 8)),
     };
   }
 
@@ -124,8 +123,8 @@ export class WasmSearch {
     return Math.min(this.expandedLevels, this.depth());
   }
 
-  get labels(): readonly string[] {
-    return this.code.program.labels;
+  get program() {
+    return this.code.program;
   }
 
   bytesPerState(): number {

@@ -107,15 +107,16 @@ describe("a trace for other tools", () => {
 
 describe("a trace from a stranger", () => {
   it("is drawn without its control characters", async () => {
-    const { out } = await traced(edited((whole) => ({ ...whole, scenario: "\u001b]0;title\u0007" })));
-    expect(out).toContain("\\u001b]0;title\\u0007");
+    const title = "\u001b]0;title\u0007";
+    const { err } = await traced(edited((whole) => ({ ...whole, property: { ...whole.property, id: title } })));
+    expect(err).toContain("\\u001b]0;title\\u0007");
     const { out: stopped } = await traced(
       edited(({ steps: [first, ...others], ...whole }) => ({ ...whole, steps: [{ ...first, event: "\u001b[2J" }, ...others] })),
     );
     expect(stopped).toContain("step 1 (\\u001b[2J");
     // The escape sign is what is looked for.
     // oxlint-disable-next-line no-control-regex
-    expect(out + stopped).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
+    expect(err + stopped).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
   });
 
   it.each([

@@ -6,6 +6,7 @@ import { expect, it } from "vitest";
 import { captureFile } from "../../conformance/judge/capture-file.ts";
 import { goodBye, handshake } from "../../conformance/judge/conversation.ts";
 import { built } from "../built.ts";
+import { inTier } from "../../tier.ts";
 import { scratchFolder } from "../command.ts";
 
 const folder = scratchFolder();
@@ -29,7 +30,7 @@ it("the same is said of one capture by one thread and by several that share its 
   const reopened = `${handshake}${goodBye}\n 0.5 < S 4000\n 0.6 > S. 8000 4001`;
   const file = captureFile(folder, "long", ...alike, reopened);
   const said = async (...words: readonly string[]) => await built(["verify", file, ...words]);
-  for (const words of [[], ["--json"], ["--connection", "3,8,61"]])
+  for (const words of inTier({ quick: [["--json"]], thorough: [[], ["--json"], ["--connection", "3,8,61"]] }))
     expect(await said("--workers", "3", ...words)).toEqual(await said("--workers", "1", ...words));
 });
 
