@@ -17,7 +17,7 @@ import {
 import { boundsOf, check, propertiesIn, scenarios, type Trace } from "../../../model/index.ts";
 import { rfc9293, variants, type Variant } from "../../../spec/index.ts";
 import { inTier } from "../../tier.ts";
-import { forgets, rowsThatDoNotShow } from "./not-on-the-wire.ts";
+import { rowsThatDoNotShow, showsLater } from "./not-on-the-wire.ts";
 
 const chosen = inTier<readonly string[]>({ quick: ["rfc9293", "no-time-wait", "rfc793"], thorough: variants.map(({ id }) => id) });
 const scenarioIds = inTier<readonly string[]>({ quick: ["quick"], thorough: ["quick", "table-e"] });
@@ -60,7 +60,7 @@ const isUsual = (verdict: string): boolean => verdict === "conforms" || verdict 
 function rowsThatShow({ steps }: Trace): readonly string[] {
   const shown = steps.flatMap(({ host, rows }, i) => {
     const isActive = steps.slice(i + 1).some((step) => step.host === host && (step.arrived !== null || step.sent.length > 0));
-    return rows.filter(({ id, ofVariant }) => ofVariant && !(id in rowsThatDoNotShow) && (isActive || !forgets(id)));
+    return rows.filter(({ id, ofVariant }) => ofVariant && !(id in rowsThatDoNotShow) && (isActive || !showsLater(id)));
   });
   return [...new Set(shown.map(({ id }) => id))];
 }

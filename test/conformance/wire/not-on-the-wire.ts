@@ -10,5 +10,5 @@ export const rowsThatDoNotShow: Readonly<Record<string, string>> = {
   "*.RST.793": "a host that a reset has closed and that says nothing is not told from one that goes on and says nothing",
 };
 
-/** Rows that forget the connection: that shows once the host hears or sends something afterwards. */
-export const forgets = (row: string): boolean => row.endsWith(".NOTW");
+/** Rows that send what the RFC's would, or nothing as it may: what else they do shows once the host hears or sends something afterwards. */
+export const showsLater = (row: string): boolean => row.endsWith(".NOTW") || ["TW.RST.F1", "TW.SYN.RESTART"].includes(row);
