@@ -79,9 +79,10 @@ export function evaluator(system: System): Evaluator {
     firings(state, inputs) {
       return system.rules.flatMap((rule) =>
         argumentsOf(rule, state, modulus).flatMap((args): readonly Firing[] => {
-          const guard = orBreach(() => valueOf(rule.guard, begin(state, args, inputs), shapes));
+          const making = begin(state, args, inputs);
+          const guard = orBreach(() => conditionsOf(rule).every((condition) => valueOf(condition, making, shapes) === 1));
           if ("breach" in guard) return [{ rule, args, breach: guard.breach }];
-          return guard.result === 1 ? [{ rule, args }] : [];
+          return guard.result ? [{ rule, args }] : [];
         }),
       );
     },
@@ -113,6 +114,11 @@ function noInitialState({ name }: System, found: string): InputError {
     found,
     hint: "correct the initial statements, or widen the range",
   });
+}
+
+/** What must hold for a rule to fire, one after the other: where a bound can cut it off, what else is asked comes first. */
+function conditionsOf({ guard, cut }: Rule): readonly Expr[] {
+  return cut === undefined ? [guard] : [cut.otherwise, cut.within];
 }
 
 /** The bound of a rule once for each choice that only it keeps from firing. What has no value is not cut: such a firing breaks. */

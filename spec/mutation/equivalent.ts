@@ -2,10 +2,25 @@
 // machine; the reason is a fact about the table, without which equal graphs would show no more than that the worlds are small.
 
 /** By what a mutant says, why it is the same protocol. */
-export const equivalent: Readonly<Record<string, string>> = {};
+export const equivalent: Readonly<Record<string, string>> = {
+  "LISTEN.CLOSE: delete dropped": "A listener has no numbers and no incarnation to forget.",
+};
 
 /** By what a mutant says, why no verdict tells it from its variant although it is not the same protocol. */
-export const survivors: Readonly<Record<string, string>> = {};
+export const survivors: Readonly<Record<string, string>> = {
+  "PRE.RCV: queue dropped": "The model keeps no RECEIVE that waits: text that is taken has reached the user.",
+  "SYN.SEND: queue dropped": "The model keeps no text that waits: a user whose SEND had to wait calls again.",
+  "SS.SYN: set sndWl2 8 -1": "The window of the model never changes, so that nothing reads SND.WL2.",
+  "LISTEN.ACK: after LISTEN.SEC": "Both hosts of the model are in one compartment: the row that would come first never applies.",
+  "SS.RST.NOACK: after SS.SEC": "Both hosts of the model are in one compartment: the row that would come first never applies.",
+  "CLOSING.ACK: stop and continue exchanged":
+    "The peer's FIN has been taken in CLOSING, and no host of the model sends anything beyond its FIN: the steps that follow find nothing to do.",
+  "CLOSING.ACK: never applies":
+    "The peer's FIN has been taken in CLOSING, and no host of the model sends anything beyond its FIN: the steps that follow find nothing to do.",
+  "*.OOO: not in LAST-ACK": "The peer's FIN has been taken in LAST-ACK, and no host of the model sends anything beyond its FIN.",
+  "FW1.ACKFIN: conjunct 1 dropped":
+    "A FIN waits in FIN-WAIT-1 only behind text that the window has no room for, and in no world does text wait so.",
+};
 
 /** By property, why it stays although it kills no mutant of the sample and no variant that ships breaks it. */
 export const idleProperties: Readonly<Record<string, string>> = {
