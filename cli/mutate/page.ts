@@ -11,12 +11,17 @@ export function mutationPage(): Page {
   const result = JSON.parse(readFileSync(resultFile, "utf8")) as MutationResult; // What the command wrote.
   const { size, seed, mutants } = result;
   const all = Object.entries(mutants);
+  const judged = all.filter((one) => fateOf(one) !== "open");
+  const rest =
+    judged.length === size
+      ? ""
+      : `; the other ${size - judged.length} are alive after a look at the smallest worlds, or nobody knows yet why`;
   return {
     path: "mutation.md",
     title: "Mutation: whether the properties bite",
     from: resultFile,
     body: [
-      `${all.length} mutants of a sample of ${size} (seed ${seed}) have been judged: tables with one row that says something else, and bugs that were reported of real TCPs. A verdict kills a mutant if it differs from that of the variant that the mutant was made of, or if the table is refused; other depths and counts do not. Of those that are not equivalent ${(100 * killedShare(result)).toFixed(1)} % are killed.`,
+      `Of a sample of ${size} mutants (seed ${seed}) ${judged.length} have been judged to the end${rest}. They are tables with one row that says something else, and bugs that were reported of real TCPs. A verdict kills a mutant if it differs from that of the variant that the mutant was made of, or if the table is refused; other depths and counts do not. Of those judged that are not equivalent ${(100 * killedShare(result)).toFixed(1)} % are killed.`,
       fatesTable(all),
       heading(2, "Survivors"),
       ...(["depth only", "count only", "survived", "open"] as const).flatMap((fate) => group(fate, all, survivors)),
