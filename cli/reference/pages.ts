@@ -7,6 +7,7 @@ import { words } from "../words/glossary.ts";
 import { exceptionsPage, experimentsPage, requirementsPage, sourcesPage, statementsPage } from "./evidence.ts";
 import { link, renderPage, table, type Page } from "./markdown.ts";
 import { matrixPage } from "./matrix.ts";
+import { verdictsPage } from "../matrix/page.ts";
 import { mutationPage } from "../mutate/page.ts";
 import { propertiesPage } from "./properties.ts";
 import { rowsPage } from "./rows.ts";
@@ -22,6 +23,7 @@ export function referencePages(): ReadonlyMap<string, string> {
     propertiesPage(),
     mutationPage(),
     variantsPage(),
+    verdictsPage(),
     theoremsPage(),
     statementsPage(),
     requirementsPage(),
