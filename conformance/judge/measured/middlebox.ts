@@ -53,11 +53,17 @@ function isTooSoon(wires: readonly Wire[], own: readonly Wire[], reset: Wire): b
   return answered !== undefined && shortest >= leastSeconds && reset.time - answered.time < shortest / 2;
 }
 
-/** Seconds from a segment of the peer to the first of the end that acknowledges it, where that was shortest; 0 if there is none. */
+/**
+ * Seconds from a segment of the peer to the first of the end that acknowledges it, where that was shortest; 0 if there is none. Of what the peer
+ * sends again nobody knows which copy is acknowledged, as in Karn's algorithm.
+ */
 function shortestAnswer(peers: readonly Wire[], own: readonly Wire[]): number {
   let shortest = Infinity;
   let next = 0;
+  let highest: number | null = null;
   for (const peer of peers) {
+    if (highest !== null && after(peer.end, highest) <= 0) continue;
+    highest = peer.end;
     while (next < own.length && !isAnswer(own[next], peer)) next++;
     const answer = own[next];
     if (answer === undefined) break;

@@ -46,7 +46,7 @@ function forged(segments: readonly SeenSegment[], change: (segment: SeenSegment)
 
 describe("a reset in the name of an end", () => {
   it.each(Object.entries(forgeries))("is told from its own, and nothing deviates: %s, and its timing", (sign, change) => {
-    let [found, tooFast] = [0, 0];
+    let found = 0;
     fc.assert(
       fc.property(talks, (run) => {
         const segments = forged(simulate(run, "middle").segments, change);
@@ -56,16 +56,13 @@ describe("a reset in the name of an end", () => {
           expect(ends.filter(({ verdict }) => verdict?.kind === "deviates")).toEqual([]);
           for (const reset of foreignResets) {
             found += 1;
-            // Where the end itself has sent something just after a segment passed, nothing is too fast for it.
-            if (reset.signs.includes("timing")) tooFast += 1;
-            expect(reset).toMatchObject({ end: first === 0 ? 1 : 0, signs: expect.arrayContaining([sign]) });
+            expect(reset).toMatchObject({ end: first === 0 ? 1 : 0, signs: expect.arrayContaining([sign, "timing"]) });
           }
         }
       }),
       { numRuns },
     );
     expect(found).toBeGreaterThan(numRuns / 2);
-    expect(tooFast).toBeGreaterThan(found * 0.8);
   });
   it("is told of none that hosts have sent themselves", () => {
     const aborts = talks.map((run): Run => ({ ...run, path: { ...run.path, lost: 0.1 }, again: true }));
