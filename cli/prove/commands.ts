@@ -1,6 +1,6 @@
 // The command line of `twomsl prove`.
 
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 import { collect } from "../once.ts";
 import type { ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
@@ -18,9 +18,16 @@ export function addProve(program: Command, io: Io, end: (code: ExitCode) => void
       "a property about one step, a file of them, or all; repeatable, with commas (default: all that are)",
       collect,
     )
-    .option("--step", "prove in one step, from any state, what could be proven by induction")
+    .addOption(new Option("--step", "prove in one step, from any state, what could be proven by induction").conflicts("induction"))
     .option("--induction", "prove by induction; where no clauses are stored for a claim, all that there are for other claims are tried")
-    .option("--laws", "the laws of the table instead: every segment and call is answered, every row applies to something")
+    .addOption(
+      new Option("--laws", "the laws of the table instead: every segment and call is answered, every row applies to something").conflicts([
+        "property",
+        "step",
+        "induction",
+        "emit",
+      ]),
+    )
     .option("--solver <command>", "z3, cvc5, or a command that reads SMT-LIB on standard input (default: the one of them that is on PATH)")
     .option("--emit <dir>", "write the questions as SMT-LIB files to a folder instead; needs no solver")
     .option("--max-seconds <n>", "give up after so many seconds; what is open then is inconclusive")

@@ -53,7 +53,7 @@ function notTwo(found: readonly string[]): InputError {
     place: "twomsl equivalent",
     expected: "--variant twice: two variants to compare",
     found: found.length === 0 ? "none" : found.join(" and "),
-    hint: "twomsl equivalent --variant rfc9293 --variant rfc1337",
+    hint: "for instance `twomsl equivalent --variant rfc9293 --variant rfc1337`",
   });
 }
 

@@ -30,6 +30,14 @@ describe("prove", () => {
     expect(await command("prove --solver false --max-seconds soon")).toMatchObject({ code: 2, err: expect.stringContaining("TWM-305") });
   });
 
+  it.each(["--laws --property P-TW-ACK", "--laws --step", "--laws --induction", "--laws --emit x", "--step --induction"])(
+    "refuses options that would do nothing: %s",
+    async (options) => {
+      const { code, err } = await command(`prove ${options}`);
+      expect([code, err.split(" ")[0]]).toEqual([2, "TWM-300"]);
+    },
+  );
+
   it("says vacuous where nothing triggers, and inconclusive where the solver does not know", async () => {
     const vacuous = await twomsl([...one, "--solver", always("unsat")]);
     expect(vacuous.code).toBe(3);
