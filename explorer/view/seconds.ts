@@ -1,4 +1,6 @@
-// What a tick is in seconds, by what systems take for MSL. The numbers and where they stand are those of docs/numbers.md.
+// What a tick is in seconds, by what systems take for MSL.
+
+import { waitingTimes, waitingWords, type WaitingTime } from "../../spec/index.ts";
 
 /** A system's clock. */
 export interface Clock {
@@ -9,19 +11,18 @@ export interface Clock {
   readonly says: string;
 }
 
-export const clocks: readonly Clock[] = [
-  { id: "ticks", title: "ticks of the model", msl: 0, says: "the model counts in ticks, a fraction of MSL" },
-  { id: "rfc", title: "RFC 9293", msl: 120, says: "MSL 120 s, so TIME-WAIT is 240 s (RFC 9293 §3.4.2)" },
-  { id: "linux", title: "Linux", msl: 30, says: "TIME-WAIT is 60 s, fixed in the kernel (TCP_TIMEWAIT_LEN)" },
-  { id: "bsd", title: "BSD", msl: 30, says: "MSL 30 s, so TIME-WAIT is 60 s (net.inet.tcp.msl)" },
-  { id: "macos", title: "macOS", msl: 15, says: "MSL 15 s, so TIME-WAIT is 30 s (net.inet.tcp.msl)" },
-  {
-    id: "windows",
-    title: "Windows Server 2003",
-    msl: 60,
-    says: "TIME-WAIT is 120 s unless the registry says otherwise (TcpTimedWaitDelay)",
-  },
-];
+const ofModel: Clock = { id: "ticks", title: "ticks of the model", msl: 0, says: "the model counts in ticks, a fraction of MSL" };
+
+/** Those that people ask for first; docs/numbers.md has the others and where each number stands. */
+const offered = ["rfc", "linux", "bsd", "macos", "windows"];
+
+export const clocks: readonly Clock[] = [ofModel, ...offered.flatMap((id) => waitingTimes.filter((time) => time.id === id)).map(clockOf)];
+
+function clockOf(time: WaitingTime): Clock {
+  const { id, system, mslSeconds, timeWaitSeconds, where } = time;
+  const says = `${waitingWords(time)} (${where.replaceAll("`", "")})`;
+  return { id, title: system, msl: mslSeconds ?? timeWaitSeconds / 2, says };
+}
 
 /** A number of ticks as a time on that clock. */
 export function timeWords(ticks: number, mslTicks: number, { msl }: Clock): string {

@@ -5,6 +5,7 @@ import { posix } from "node:path";
 import { describe, expect, it } from "vitest";
 import { anchorName, code, text } from "../../cli/reference/markdown.ts";
 import { referencePages } from "../../cli/reference/pages.ts";
+import { numbersPage } from "../../cli/words/numbers-page.ts";
 import { experiments, properties, requirements, statements, table, variants } from "../../spec/index.ts";
 
 const folder = "docs/reference";
@@ -26,6 +27,9 @@ describe("the reference", () => {
   it.each([...pages])("is committed as it is generated, otherwise run npm run docs: %s", (path, body) => {
     const file = posix.join(folder, path);
     expect(existsSync(file) ? readFileSync(file, "utf8") : `no file ${file}: run npm run docs`).toBe(body);
+  });
+  it("has the page of numbers beside it, computed", () => {
+    expect(readFileSync("docs/numbers.md", "utf8")).toBe(numbersPage());
   });
   it("has no page that is not generated", () => {
     expect(readdirSync(folder).filter((file) => !pages.has(file))).toEqual([]);
