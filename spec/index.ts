@@ -7,6 +7,7 @@ export * from "./effect.ts";
 export * from "./documents/exceptions.ts";
 export * from "./documents/experiments.ts";
 export * from "./documents/gaps.ts";
+export * from "./map/index.ts";
 export * from "./parameters.ts";
 export * from "./placement.ts";
 export * from "./properties/index.ts";

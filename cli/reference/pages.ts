@@ -6,6 +6,7 @@ import { errorCodes } from "../words/error-codes.ts";
 import { words } from "../words/glossary.ts";
 import { exceptionsPage, experimentsPage, requirementsPage, sourcesPage, statementsPage } from "./evidence.ts";
 import { link, renderPage, table, type Page } from "./markdown.ts";
+import { mapPages } from "./map/page.ts";
 import { matrixPage } from "./matrix.ts";
 import { verdictsPage } from "../matrix/page.ts";
 import { mutationPage } from "../mutate/page.ts";
@@ -27,6 +28,7 @@ export function referencePages(): ReadonlyMap<string, string> {
     theoremsPage(),
     statementsPage(),
     requirementsPage(),
+    ...mapPages(),
     experimentsPage(),
     sourcesPage(),
     exceptionsPage(),

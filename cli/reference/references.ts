@@ -41,9 +41,13 @@ export function citations(list: readonly Citation[]): string {
 function citationLink(citation: Citation): string {
   const words = text(formatCitation(citation));
   if (citation.kind === "other") return words;
-  const { rfc, section } = citation;
+  return link(words, rfcAddress(citation));
+}
+
+/** Where a section of an RFC is published. */
+export function rfcAddress({ rfc, section }: { readonly rfc: number; readonly section: string }): string {
   const place = /^\d/.test(section) ? `#section-${section}` : /^[A-Z]\./.test(section) ? `#appendix-${section}` : "";
-  return link(words, `https://www.rfc-editor.org/rfc/rfc${rfc}${place}`);
+  return `https://www.rfc-editor.org/rfc/rfc${rfc}${place}`;
 }
 
 /** A link to the page of a decision, which is written by hand. */

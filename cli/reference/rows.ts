@@ -2,6 +2,7 @@
 
 import {
   duties,
+  citedPlaces,
   requirements,
   statements,
   stepIds,
@@ -14,6 +15,7 @@ import {
 import { unfired } from "../../model/index.ts";
 import { anchor, anchorName, code, heading, link, list, table, text, type Page } from "./markdown.ts";
 import { definitions, effectWords, formula } from "../../drawing/index.ts";
+import { placeLink } from "./map/page.ts";
 import { citations, decisionLink, refer } from "./references.ts";
 
 /** What each step is, in words. */
@@ -99,6 +101,7 @@ export function rowSection(row: Row): string {
     row.shadowed === null ? null : ["shadowed", text(row.shadowed)],
     row.decision === null ? null : ["decision", decisionLink(row.decision)],
     ["sources", citations(row.cite)],
+    mentions("on the map", [...new Set(row.cite.flatMap(citedPlaces))].map(placeLink)),
     mentions(
       "variants",
       judgedVariants.filter(({ patches }) => patches.some((patch) => patchedRow(patch) === row.id)).map(({ id }) => refer("variant", id)),

@@ -1,6 +1,6 @@
 // The one navigation of the site: every page that is not one of a long list, by what somebody is looking for.
 
-import { State } from "../../spec/index.ts";
+import { rfcMaps, State } from "../../spec/index.ts";
 import { statePage } from "./places.ts";
 
 export interface NavGroup {
@@ -39,6 +39,7 @@ export const navigation: readonly NavGroup[] = [
   {
     title: "The documents",
     pages: [
+      ...[...rfcMaps.keys()].map((rfc) => page(rfc === 9293 ? "RFC 9293, step by step" : `RFC ${rfc}`, `reference/rfc-${rfc}.html`)),
       page("Requirements", "reference/requirements.html"),
       page("Five explanations", "reference/statements.html"),
       page("Left out, and gaps", "reference/exceptions.html"),

@@ -32,11 +32,6 @@ export function statePage(state: string): string {
   return `states/${state.toLowerCase()}.html`;
 }
 
-/** The map of an RFC. */
-export function rfcPage(rfc: number): string {
-  return `rfc/${rfc}.html`;
-}
-
 const onPage = (page: string, kind: string, id: string): readonly [string, string] => [
   id,
   `reference/${page}.html#${anchorName(kind, id)}`,

@@ -59,7 +59,7 @@ export const exceptions: readonly Exception[] = [
     id: "urgent",
     what: "The urgent pointer, urgent mode and the signals about it.",
     why: "Urgent data is ordinary data with a mark; the mark changes no state and no sequence number, and no host of the model sets it.",
-    cite: [rfc(9293, "3.8.5"), rfc(9293, "3.10.7.4", "step 6")],
+    cite: [rfc(9293, "3.8.5"), rfc(9293, "3.10.7.4", "sixth")],
   },
   {
     id: "push",
@@ -74,7 +74,7 @@ export const exceptions: readonly Exception[] = [
     cite: [
       rfc(9293, "3.10.7.2", "third"),
       rfc(9293, "3.10.7.3", "third"),
-      rfc(9293, "3.10.7.4", "step 3"),
+      rfc(9293, "3.10.7.4", "third"),
       rfc(9293, "A.1"),
       rfc(9293, "A.1.1"),
       rfc(9293, "A.1.2"),
@@ -168,7 +168,7 @@ export const exceptions: readonly Exception[] = [
     id: "ack-throttling",
     what: "Limits on how many challenge ACKs are sent in a given time.",
     why: "Every ACK that a row asks for is sent; in consequence the promise that a retransmitted FIN is always acknowledged does not carry over to a host that throttles.",
-    cite: [rfc(9293, "3.10.7.4", "step 2"), rfc(5961, "7")],
+    cite: [rfc(9293, "3.10.7.4", "second"), rfc(5961, "7")],
   },
   {
     id: "attackers-and-middleboxes",

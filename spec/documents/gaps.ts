@@ -18,7 +18,7 @@ export const gaps: readonly Gap[] = [
     what: "Step 2 ends a connection in CLOSING, LAST-ACK or TIME-WAIT on a reset without a signal to the user, while MUST-12 and the section on reset processing ask for one.",
     consequence:
       "The user of a connection whose FIN was never acknowledged may not learn that it was reset; socket interfaces do report an error.",
-    cite: [rfc(9293, "3.10.7.4", "step 2"), rfc(9293, "3.6", "MUST-12"), rfc(9293, "3.5.3")],
+    cite: [rfc(9293, "3.10.7.4", "second"), rfc(9293, "3.6", "MUST-12"), rfc(9293, "3.5.3")],
   },
   {
     id: "N2",
@@ -35,7 +35,7 @@ export const gaps: readonly Gap[] = [
       rfc(9293, "3.5.2"),
       rfc(9293, "3.3.2", "Figure 5, note 3"),
       rfc(9293, "3.10.5"),
-      rfc(9293, "3.10.7.4", "steps 3 and 4"),
+      rfc(9293, "3.10.7.4", "third and fourth"),
       rfc(9293, "3.6"),
     ],
   },
@@ -50,14 +50,14 @@ export const gaps: readonly Gap[] = [
     what: "A retransmitted SYN that reaches SYN-RECEIVED lies below the window, so it is answered with a bare ACK and not with SYN,ACK, and SYN-SENT drops a bare ACK.",
     consequence:
       "If the SYN,ACK was lost, repeating the SYN does not help; the handshake waits for the other side's own retransmission timeout.",
-    cite: [rfc(9293, "3.10.7.4", "step 1"), rfc(9293, "3.10.7.3", "fifth")],
+    cite: [rfc(9293, "3.10.7.4", "first"), rfc(9293, "3.10.7.3", "fifth")],
   },
   {
     id: "N6",
     what: "The ACK field of a segment that fails the sequence test is not looked at, which also hits the crossing SYN,ACKs drawn for a simultaneous open.",
     consequence:
       "In a simultaneous open or close a repeated SYN,ACK or FIN acknowledges nothing, and progress hangs on the bare ACKs; if those are lost and retransmissions are used up, it stalls.",
-    cite: [rfc(9293, "3.10.7.4", "step 1"), rfc(9293, "A.2"), rfc(9293, "3.5", "Figure 7")],
+    cite: [rfc(9293, "3.10.7.4", "first"), rfc(9293, "A.2"), rfc(9293, "3.5", "Figure 7")],
   },
   {
     id: "N7",
@@ -86,8 +86,8 @@ export const gaps: readonly Gap[] = [
       "The handshake no longer protects the new incarnation: an old SYN and then an old data segment are accepted even if initial sequence numbers only grow. Queueing the CLOSE until ESTABLISHED cures it.",
     cite: [
       rfc(9293, "3.10.4", "SYN-RECEIVED"),
-      rfc(9293, "3.10.7.4", "step 5, FIN-WAIT-1"),
-      rfc(9293, "3.10.7.4", "step 7"),
+      rfc(9293, "3.10.7.4", "fifth, FIN-WAIT-1"),
+      rfc(9293, "3.10.7.4", "seventh"),
       rfc(9293, "3.3.2", "Figure 5"),
     ],
   },

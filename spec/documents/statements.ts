@@ -52,7 +52,7 @@ export const statements: readonly Statement[] = [
     judgement: "agrees",
     finding: "The FIN is acknowledged in the step that accepts it, and the user is told once that the peer is closing.",
     answers: [property("P-EOF"), row("ESTAB.FIN")],
-    cite: [rfc(9293, "3.10.7.4", "step 8"), rfc(9293, "3.6", "MUST-12")],
+    cite: [rfc(9293, "3.10.7.4", "eighth"), rfc(9293, "3.6", "MUST-12")],
   },
   {
     id: "S0.3",
@@ -72,7 +72,7 @@ export const statements: readonly Statement[] = [
     finding:
       "The second host closes only if the acknowledgment arrives; until then it stays in LAST-ACK, and a reset or the user timeout can end it too.",
     answers: [row("LA.ACK"), property("P-LASTACK-EXIT")],
-    cite: [rfc(9293, "3.10.7.4", "step 5, LAST-ACK"), rfc(9293, "3.8.3", "MUST-20"), rfc(9293, "3.6", "case 2")],
+    cite: [rfc(9293, "3.10.7.4", "fifth, LAST-ACK"), rfc(9293, "3.8.3", "MUST-20"), rfc(9293, "3.6", "case 2")],
   },
   {
     id: "S0.5",
@@ -82,7 +82,7 @@ export const statements: readonly Statement[] = [
     finding:
       "That is required of the active closer, and a retransmitted FIN starts the wait anew; but RFC 9293 lets a reset or an ABORT cut it short, and the property is violated where one does.",
     answers: [property("P-TW-MIN"), row("TW.TIMEOUT"), row("TW.RST"), row("TW.ABORT")],
-    cite: [rfc(9293, "3.6.1", "MUST-13"), rfc(9293, "3.10.7.4", "step 8, TIME-WAIT")],
+    cite: [rfc(9293, "3.6.1", "MUST-13"), rfc(9293, "3.10.7.4", "eighth, TIME-WAIT")],
   },
   {
     id: "S0.6",
@@ -92,7 +92,7 @@ export const statements: readonly Statement[] = [
     finding:
       "Its connection record is gone and the 4-tuple is free there at once, so that host may open the next incarnation while the other still waits.",
     answers: [row("LA.ACK"), property("P-REUSE-ONESIDED")],
-    cite: [rfc(9293, "3.10.7.4", "step 5, LAST-ACK"), rfc(9293, "3.10.1", "CLOSED")],
+    cite: [rfc(9293, "3.10.7.4", "fifth, LAST-ACK"), rfc(9293, "3.10.1", "CLOSED")],
   },
   {
     id: "S0.7",
@@ -129,7 +129,7 @@ export const statements: readonly Statement[] = [
     finding:
       "The connection ends by a reset, but by the letter of step 2 the user of a connection in LAST-ACK gets no signal, although MUST-12 asks for one (gap N1).",
     answers: [property("P-GRACE"), row("CLS.RST"), experiment("CE-1")],
-    cite: [rfc(9293, "3.10.7.4", "step 2, LAST-ACK"), rfc(9293, "3.6", "MUST-12"), rfc(9293, "3.5.3")],
+    cite: [rfc(9293, "3.10.7.4", "second, LAST-ACK"), rfc(9293, "3.6", "MUST-12"), rfc(9293, "3.5.3")],
   },
   {
     id: "S0.11",
@@ -139,7 +139,7 @@ export const statements: readonly Statement[] = [
     finding:
       "The FIN is acknowledged in the step in which it arrives, for as long as TIME-WAIT lasts and acknowledgments are not throttled.",
     answers: [property("P-TW-ACK"), row("TW.FIN.REXMT")],
-    cite: [rfc(9293, "3.10.7.4", "step 5, TIME-WAIT"), rfc(5961, "7")],
+    cite: [rfc(9293, "3.10.7.4", "fifth, TIME-WAIT"), rfc(5961, "7")],
   },
   {
     id: "S0.12",
@@ -168,7 +168,7 @@ export const statements: readonly Statement[] = [
     finding:
       "This is hazard H1; besides the sequence number the acknowledgment must be acceptable too, and initial sequence numbers that only grow prevent the overlap.",
     answers: [property("P-NO-STALE-DATA"), experiment("CE-2"), experiment("CE-3")],
-    cite: [rfc(1337, "2.2"), rfc(9293, "3.10.7.4", "step 5"), rfc(9293, "3.4.1")],
+    cite: [rfc(1337, "2.2"), rfc(9293, "3.10.7.4", "fifth"), rfc(9293, "3.4.1")],
   },
   {
     id: "S1.1",
@@ -178,7 +178,7 @@ export const statements: readonly Statement[] = [
     finding:
       "Sending a FIN leads to FIN-WAIT-1 or LAST-ACK; TIME-WAIT needs both an acknowledgment of the own FIN and the FIN of the peer, and a host in LAST-ACK never gets there.",
     answers: [property("P-TW-WHO"), row("FW1.FIN.ACKED"), row("FW2.FIN"), row("CLOSING.ACKFIN"), row("LA.ACK")],
-    cite: [rfc(9293, "3.10.7.4", "step 5 and step 8"), rfc(9293, "3.3.2", "Figure 5")],
+    cite: [rfc(9293, "3.10.7.4", "fifth and eighth"), rfc(9293, "3.3.2", "Figure 5")],
   },
   {
     id: "S1.2",
@@ -197,7 +197,7 @@ export const statements: readonly Statement[] = [
     finding:
       "Their text is never delivered, which is put to the test only where text is sent again, as in the scenario standard; but an unacceptable segment is answered with an ACK before it is dropped, and that ACK is what can go wrong.",
     answers: [row("TW.OOW"), property("P-TW-NODATA"), experiment("CE-5")],
-    cite: [rfc(9293, "3.10.7.4", "step 1"), rfc(9293, "3.5.2", "group 3"), rfc(1337, "1")],
+    cite: [rfc(9293, "3.10.7.4", "first"), rfc(9293, "3.5.2", "group 3"), rfc(1337, "1")],
   },
   {
     id: "S1.4",
@@ -225,7 +225,7 @@ export const statements: readonly Statement[] = [
     judgement: "agrees",
     finding: "Every repeated FIN that arrives in TIME-WAIT is acknowledged in the same step.",
     answers: [property("P-TW-ACK"), row("TW.FIN.REXMT"), row("*.RTO")],
-    cite: [rfc(9293, "3.10.7.4", "step 5, TIME-WAIT"), rfc(9293, "3.10.8", "RETRANSMISSION TIMEOUT")],
+    cite: [rfc(9293, "3.10.7.4", "fifth, TIME-WAIT"), rfc(9293, "3.10.8", "RETRANSMISSION TIMEOUT")],
   },
   {
     id: "S1.7",
@@ -302,7 +302,7 @@ export const statements: readonly Statement[] = [
     judgement: "agrees",
     finding: "The exchange repeats for as long as the client is in TIME-WAIT and the server has retransmissions left.",
     answers: [property("P-TW-ACK"), row("*.RTO"), row("LA.ACK")],
-    cite: [rfc(9293, "3.10.7.4", "step 5, TIME-WAIT"), rfc(9293, "3.10.8", "RETRANSMISSION TIMEOUT")],
+    cite: [rfc(9293, "3.10.7.4", "fifth, TIME-WAIT"), rfc(9293, "3.10.8", "RETRANSMISSION TIMEOUT")],
   },
   {
     id: "S2.6",
@@ -350,7 +350,7 @@ export const statements: readonly Statement[] = [
     finding:
       "The sum covers two hops. An ACK sent from TIME-WAIT late can cause a reset from the peer, which is a third, unless that ACK restarted the timer.",
     answers: [property("P-QUIESCE"), experiment("CE-8")],
-    cite: [rfc(9293, "3.10.7.4", "step 1"), rfc(9293, "3.5.2", "group 1")],
+    cite: [rfc(9293, "3.10.7.4", "first"), rfc(9293, "3.5.2", "group 1")],
   },
   {
     id: "S2.11",
@@ -379,7 +379,7 @@ export const statements: readonly Statement[] = [
     finding:
       "Twice the MSL after the last start, and each retransmitted FIN of the peer is a new start; a reset or an ABORT ends it earlier, unless resets are ignored as RFC 1337 proposes.",
     answers: [property("P-TW-MIN"), property("P-TW-MAX"), property("P-TW-RESTART")],
-    cite: [rfc(9293, "3.6.1", "MUST-13"), rfc(9293, "3.10.7.4", "step 8, TIME-WAIT")],
+    cite: [rfc(9293, "3.6.1", "MUST-13"), rfc(9293, "3.10.7.4", "eighth, TIME-WAIT")],
   },
   {
     id: "S3.3",
@@ -424,7 +424,7 @@ export const statements: readonly Statement[] = [
     judgement: "agrees",
     finding: "The counterexample without TIME-WAIT shows the reset; in the base variant the same steps end with an acknowledgment.",
     answers: [experiment("CE-1"), row("TW.FIN.REXMT"), property("P-GRACE")],
-    cite: [rfc(9293, "3.10.7.1"), rfc(9293, "3.10.7.4", "step 5, TIME-WAIT")],
+    cite: [rfc(9293, "3.10.7.1"), rfc(9293, "3.10.7.4", "fifth, TIME-WAIT")],
   },
   {
     id: "S3.8",
@@ -453,7 +453,7 @@ export const statements: readonly Statement[] = [
     finding:
       "As a bound on one packet and its reply it is right; an ACK that leaves TIME-WAIT late adds a third hop, unless it restarted the timer.",
     answers: [property("P-QUIESCE"), experiment("CE-8")],
-    cite: [rfc(9293, "3.10.7.4", "step 1"), rfc(9293, "3.5.2", "group 1")],
+    cite: [rfc(9293, "3.10.7.4", "first"), rfc(9293, "3.5.2", "group 1")],
   },
   {
     id: "S3.11",
@@ -502,7 +502,7 @@ export const statements: readonly Statement[] = [
     finding:
       "In a synchronized state an unacceptable segment gets an empty ACK; resets come from CLOSED and, for a bad acknowledgment, from the states before.",
     answers: [property("P-RST-GEN"), row("*.OOW"), row("CLOSED.ACK"), row("LISTEN.ACK"), row("SS.BADACK"), row("SR.ACK.BAD")],
-    cite: [rfc(9293, "3.5.2", "groups 1 to 3"), rfc(9293, "3.10.7.4", "step 1")],
+    cite: [rfc(9293, "3.5.2", "groups 1 to 3"), rfc(9293, "3.10.7.4", "first")],
   },
   {
     id: "S4.2",
@@ -511,7 +511,7 @@ export const statements: readonly Statement[] = [
     judgement: "conditional",
     finding: "It never gets a reset, but under RFC 5961 a reset inside the window that is not exactly at RCV.NXT gets a challenge ACK.",
     answers: [property("P-RST-NO-REPLY"), row("*.RST.CHAL"), row("*.OOW.RST")],
-    cite: [rfc(9293, "3.10.7.4", "step 2"), rfc(5961, "3.2"), rfc(9293, "3.10.7.1")],
+    cite: [rfc(9293, "3.10.7.4", "second"), rfc(5961, "3.2"), rfc(9293, "3.10.7.1")],
   },
   {
     id: "S4.3",
@@ -521,7 +521,7 @@ export const statements: readonly Statement[] = [
     finding:
       "LISTEN ignores it, a connection from a passive OPEN goes back from SYN-RECEIVED to LISTEN in silence, and step 2 names no signal for CLOSING, LAST-ACK and TIME-WAIT.",
     answers: [row("LISTEN.RST"), row("SR.RST.P"), row("SR.RST.A"), row("EST.RST"), row("CLS.RST"), row("TW.RST")],
-    cite: [rfc(9293, "3.5.3"), rfc(9293, "3.10.7.2"), rfc(9293, "3.10.7.4", "step 2")],
+    cite: [rfc(9293, "3.5.3"), rfc(9293, "3.10.7.2"), rfc(9293, "3.10.7.4", "second")],
   },
   {
     id: "S4.4",
@@ -551,7 +551,7 @@ export const statements: readonly Statement[] = [
     finding:
       "That is what RFC 9293 intends and the base variant does. By the letter the sequence test answers and drops the FIN first, so the clause that restarts the timer is never reached.",
     answers: [property("P-TW-ACK"), property("P-TW-RESTART"), row("TW.FIN.REXMT"), row("TW.ACK.LETTER"), experiment("CE-10")],
-    cite: [rfc(9293, "3.10.7.4", "step 1"), rfc(9293, "3.10.7.4", "step 5, TIME-WAIT"), rfc(9293, "3.10.7.4", "step 8, TIME-WAIT")],
+    cite: [rfc(9293, "3.10.7.4", "first"), rfc(9293, "3.10.7.4", "fifth, TIME-WAIT"), rfc(9293, "3.10.7.4", "eighth, TIME-WAIT")],
   },
   {
     id: "S4.7",
@@ -561,7 +561,7 @@ export const statements: readonly Statement[] = [
     finding:
       "It is required of a connection that was closed actively, and RFC 9293 itself provides ways around it: a reset or an ABORT ends TIME-WAIT, a SYN may be accepted in it, and an incarnation may end without it. The property lists them all and the conditions under which it holds.",
     answers: [property("P-2MSL"), experiment("CE-5"), experiment("CE-5c"), row("TW.RST"), row("TW.ABORT"), row("TW.SYN.MAY2")],
-    cite: [rfc(9293, "3.6.1", "MUST-13 and MAY-2"), rfc(9293, "3.10.5", "TIME-WAIT"), rfc(9293, "3.10.7.4", "step 2, TIME-WAIT")],
+    cite: [rfc(9293, "3.6.1", "MUST-13 and MAY-2"), rfc(9293, "3.10.5", "TIME-WAIT"), rfc(9293, "3.10.7.4", "second, TIME-WAIT")],
   },
 ];
 

@@ -3,10 +3,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { describe, expect, it } from "vitest";
-import { anchorName, code, text } from "../../cli/reference/markdown.ts";
-import { referencePages } from "../../cli/reference/pages.ts";
-import { numbersPage } from "../../cli/words/numbers-page.ts";
-import { experiments, properties, requirements, statements, table, variants } from "../../spec/index.ts";
+import { anchorName, code, text } from "../../../cli/reference/markdown.ts";
+import { referencePages } from "../../../cli/reference/pages.ts";
+import { numbersPage } from "../../../cli/words/numbers-page.ts";
+import { experiments, properties, requirements, statements, table, variants } from "../../../spec/index.ts";
 
 const folder = "docs/reference";
 const pages = referencePages();
