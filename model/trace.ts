@@ -134,21 +134,10 @@ type Taken = Pick<Run["steps"][number], "args" | "before" | "after" | "labels"> 
 
 /** Tells steps in order. */
 function storyteller(variant: Variant): (step: Taken, isBroken?: boolean) => TraceStep {
-  const patched = variant.patches.flatMap((patch) => ("with" in patch ? [patch.with] : "insert" in patch ? [patch.insert] : []));
-  const rows = new Map([...table, ...patched].map((row) => [row.id, row]));
+  const rowView = rowViews(variant);
   const segments = segmentsInFlight();
   let tick = 0;
   let number = 0;
-
-  const rowView = (id: string): RowView => {
-    const row = rows.get(id);
-    return {
-      id,
-      says: row?.says ?? "",
-      cite: row === undefined ? "" : row.cite.slice(0, 1).map(formatCitation).join(""),
-      ofVariant: isPatched(variant, id),
-    };
-  };
 
   return ({ rule, args, before, after, labels }, isBroken = false) => {
     const host = typeof args.host === "number" ? (hostNames[args.host] ?? null) : null;
@@ -174,6 +163,21 @@ function storyteller(variant: Variant): (step: Taken, isBroken?: boolean) => Tra
       after: hostViews(after),
       inFlight: segments.now(),
       state: after,
+    };
+  };
+}
+
+/** How rows are told, by their ids. */
+export function rowViews(variant: Variant): (id: string) => RowView {
+  const patched = variant.patches.flatMap((patch) => ("with" in patch ? [patch.with] : "insert" in patch ? [patch.insert] : []));
+  const rows = new Map([...table, ...patched].map((row) => [row.id, row]));
+  return (id) => {
+    const row = rows.get(id);
+    return {
+      id,
+      says: row?.says ?? "",
+      cite: row === undefined ? "" : row.cite.slice(0, 1).map(formatCitation).join(""),
+      ofVariant: isPatched(variant, id),
     };
   };
 }
@@ -238,7 +242,8 @@ function networkOf(state: SystemState): readonly Fields[] {
   return state["network"] as readonly Fields[]; // The model declares the network as a bag.
 }
 
-function viewOf(fields: Fields, id: string, sentAt: number): SegmentView {
+/** A segment of the model as it is told. */
+export function viewOf(fields: Fields, id: string, sentAt: number): SegmentView {
   const flag = (name: string): boolean => fields[name] === 1;
   const to = hostNames[fields["dst"] ?? 0] ?? "A";
   return {

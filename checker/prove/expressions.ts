@@ -125,9 +125,12 @@ function sumTerm({ times, plus }: Sum, sort: TermSort, terms: Terms): Term {
   return parts.reduce((all, part) => terms.add(all, part), terms.value(plus, sort));
 }
 
+/** How the symbols of named parameters begin. */
+export const parameterPrefix = "parameter ";
+
 /** What stands for a named parameter. */
 export function parameterSymbol(name: string, sort: TermSort, terms: Terms): Term {
-  return terms.symbol(`parameter ${name}`, sort);
+  return terms.symbol(`${parameterPrefix}${name}`, sort);
 }
 
 function comparison(expr: Extract<Expr, { readonly op: "eq" | "lt" | "le" }>, scope: Scope, setting: Setting): Term {

@@ -2,7 +2,8 @@
 
 export { cellsOf, elementSymbols, symbols, type BagChange, type CellDeclaration, type Cells, type Element } from "./symbolic-state.ts";
 export { ruleCases, type Casing, type RuleCase } from "./one-step/cases.ts";
-export { situationOf, type Shown, type Situation } from "./one-step/situation.ts";
+export { situationOf, type Situation } from "./one-step/situation.ts";
+export type { Shown } from "./one-step/shown.ts";
 export { termOf, type Arguments as SymbolicArguments, type Scope, type Setting } from "./expressions.ts";
 export { assumedElement, type Assumption } from "./given.ts";
 export { oneStepObligations, type Obligation, type OneStepOptions, type Question } from "./one-step/obligations.ts";

@@ -60,6 +60,11 @@ export class Terms {
     return symbol;
   }
 
+  /** The symbols made so far whose names begin so. */
+  symbolsCalled(prefix: string): readonly (readonly [string, Term])[] {
+    return [...this.#symbols].filter(([name]) => name.startsWith(prefix));
+  }
+
   /** A symbol that nobody else has, named after what it stands for. */
   fresh(name: string, sort: TermSort): Term {
     const n = (this.#fresh.get(name) ?? 0) + 1;

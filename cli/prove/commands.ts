@@ -4,6 +4,7 @@ import { Option, type Command } from "commander";
 import { collect } from "../once.ts";
 import type { ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
+import { drawings } from "../render/trace/trace.ts";
 import { asciiHelp, examples, jsonHelp } from "../words/help.ts";
 import { runEquivalent, type EquivalentOptions } from "./equivalent.ts";
 import { runProve, type ProveOptions } from "./prove.ts";
@@ -26,11 +27,16 @@ export function addProve(program: Command, io: Io, end: (code: ExitCode) => void
         "step",
         "induction",
         "emit",
+        "timeWait",
+        "out",
       ]),
     )
     .option("--solver <command>", "z3, cvc5, or a command that reads SMT-LIB on standard input (default: the one of them that is on PATH)")
-    .option("--emit <dir>", "write the questions as SMT-LIB files to a folder instead; needs no solver")
+    .addOption(new Option("--emit <dir>", "write the questions as SMT-LIB files to a folder instead; needs no solver").conflicts("out"))
+    .option("--time-wait <length>", 'how long TIME-WAIT lasts, such as "2 MSL - 1" or ">= 2 MSL" (default: the variant\'s)')
     .option("--max-seconds <n>", "give up after so many seconds; what is open then is inconclusive")
+    .addOption(new Option("--trace <how>", "how to draw the runs and steps of claims that are named").choices(drawings).default("ladder"))
+    .option("--out <folder>", "save each run that refutes a claim as <variant>.<property>.json")
     .option("--json", jsonHelp)
     .option("--ascii", asciiHelp)
     .addHelpText(
@@ -38,7 +44,8 @@ export function addProve(program: Command, io: Io, end: (code: ExitCode) => void
       examples(
         "twomsl prove --property P-TW-ACK",
         "twomsl prove --variant 2msl-safe --property P-TW-MIN --property P-TW-RESTART",
-        "twomsl prove --variant 2msl-safe --property P-2MSL",
+        "twomsl prove --variant 2msl-safe --property P-TW-2MSL",
+        'twomsl prove --variant 2msl-safe --property P-TW-2MSL --time-wait "2 MSL - 1" --out traces',
         "twomsl prove --laws",
         "twomsl prove --emit obligations",
       ),

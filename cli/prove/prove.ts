@@ -1,19 +1,32 @@
 // `twomsl prove`: claims about one step, proven from any state by an SMT solver, or written down for one.
 
 import { join } from "node:path";
-import { claimsWithInvariant, proveByInduction, proveSteps, stepProof } from "../../model/index.ts";
+import {
+  claimsWithInvariant,
+  inductionWorlds,
+  proveByInduction,
+  proveSteps,
+  stepProof,
+  stepWorlds,
+  usualTimeWait,
+  type RefutingWorld,
+} from "../../model/index.ts";
 import { claimsOf, type PropertyClaim, type Variant } from "../../spec/index.ts";
-import { writeWhole } from "../files/write-file.ts";
+import { requireWritable, writeWhole } from "../files/write-file.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
 import { packageVersion } from "../process/package.ts";
 import { renderOptions } from "../render/style.ts";
 import { selectProperties, selectWithProperties } from "../select-properties.ts";
-import type { ProofDocument } from "./document.ts";
-import { emitInduction } from "./emit-induction.ts";
+import type { SelectedVariant } from "../select.ts";
+import type { Drawing } from "../render/trace/trace.ts";
+import { withRefutations, type ProofDocument } from "./document.ts";
+import { emitInduction, type Emitting } from "./emit-induction.ts";
 import { runLaws } from "./laws.ts";
-import { renderProof } from "./render.ts";
-import { renderInduction } from "./render-induction.ts";
+import { refutations } from "./refuting.ts";
+import { renderInduction } from "./render/induction.ts";
+import { renderSteps } from "./render/steps.ts";
+import { parseTimeWait } from "./time-wait.ts";
 import { solving, type SolvingOptions } from "./solving.ts";
 
 export interface ProveOptions extends SolvingOptions {
@@ -22,6 +35,9 @@ export interface ProveOptions extends SolvingOptions {
   readonly step?: boolean;
   readonly induction?: boolean;
   readonly emit?: string;
+  readonly out?: string;
+  readonly timeWait?: string;
+  readonly trace: Drawing;
   readonly laws?: boolean;
   readonly json?: boolean;
   readonly ascii?: boolean;
@@ -33,37 +49,72 @@ export async function runProve(options: ProveOptions, io: Io): Promise<ExitCode>
   const { variant } = selected;
   const { ids, named } = selectProperties(asked, { judges: "safety", answers: true }, selected);
   const claims = claimsOf(variant).filter(({ id, kind }) => ids.includes(id) && (named || kind === "step"));
+  const timeWait = options.timeWait === undefined ? usualTimeWait(variant) : parseTimeWait(options.timeWait);
   const { byInduction, inOneStep } = divided(claims, variant, named, options);
   if (options.emit !== undefined) {
-    if (byInduction.length > 0) emitInduction(variant, byInduction, options.emit, io);
-    return inOneStep.length === 0 ? exitCodes.expected : emit(variant, inOneStep, options.emit, io);
+    if (byInduction.length > 0) emitInduction(variant, byInduction, { folder: options.emit, timeWait }, io);
+    return inOneStep.length === 0 ? exitCodes.expected : emit(variant, inOneStep, { folder: options.emit, timeWait }, io);
   }
-  const { solver, solve } = solving(options, io);
+  const { solver, solve, stop } = solving(options, io);
+  if (options.out !== undefined) requireWritable(options.out);
   const started = performance.now();
-  const proof = await proveSteps(variant, inOneStep, solve);
-  const induction = byInduction.length === 0 ? null : await proveByInduction(variant, byInduction, solve);
-  const seconds = Number(((performance.now() - started) / 1000).toFixed(1));
+  const proof = await proveSteps(variant, inOneStep, solve, timeWait);
+  const induction = byInduction.length === 0 ? null : await proveByInduction(variant, byInduction, solve, timeWait);
+  const refuted = (of: Verdicts, worlds: readonly RefutingWorld[]) =>
+    refutations(idsOf(of, "not proven"), { selected, timeWait, worlds, stop }, io);
+  const steps = withRefutations(proof.verdicts, await refuted(proof.verdicts, stepWorlds));
+  const runs =
+    induction === null
+      ? null
+      : { ...induction, verdicts: withRefutations(induction.verdicts, await refuted(induction.verdicts, inductionWorlds)) };
   const document: ProofDocument = {
     schema: "twomsl/proof@1",
     version: packageVersion(),
     variant: variant.id,
     solver,
-    seconds,
+    seconds: Number(((performance.now() - started) / 1000).toFixed(1)),
     ...proof,
-    induction,
+    verdicts: steps,
+    induction: runs,
   };
-  io.out(options.json === true ? `${JSON.stringify(document)}\n` : `${textOf(document, variant, options, io)}\n`);
-  if (io.interrupt.aborted) return exitCodes.interrupted;
-  const verdicts = [...proof.verdicts, ...(induction?.verdicts ?? [])];
+  io.out(options.json === true ? `${JSON.stringify(document)}\n` : `${textOf(document, { selected, named, options }, io)}\n`);
+  const verdicts = [...document.verdicts, ...(runs?.verdicts ?? [])];
+  if (options.out !== undefined) saveRefutations(verdicts, variant, options.out);
+  return io.interrupt.aborted ? exitCodes.interrupted : exitCodeOf(verdicts);
+}
+
+type Verdicts = readonly { readonly id: string; readonly verdict: string }[];
+
+function idsOf(verdicts: Verdicts, verdict: string): readonly string[] {
+  return verdicts.flatMap((one) => (one.verdict === verdict ? [one.id] : []));
+}
+
+function exitCodeOf(verdicts: Verdicts): ExitCode {
+  if (idsOf(verdicts, "refuted").length > 0) return exitCodes.differs;
   return verdicts.every(({ verdict }) => verdict === "proven") ? exitCodes.expected : exitCodes.inconclusive;
 }
 
-function textOf(document: ProofDocument, variant: Variant, options: ProveOptions, io: Io): string {
+function saveRefutations(verdicts: Verdicts, variant: Variant, folder: string): void {
+  for (const one of verdicts) {
+    if (!("trace" in one)) continue;
+    const name = `${variant.id}.${one.id}.json`.replaceAll(/[^\w.@+-]/g, "_");
+    writeWhole(join(folder, name), `${JSON.stringify(one.trace)}\n`);
+  }
+}
+
+interface Asked {
+  readonly selected: SelectedVariant;
+  readonly named: boolean;
+  readonly options: ProveOptions;
+}
+
+function textOf(document: ProofDocument, { selected, named, options }: Asked, io: Io): string {
   const { verdicts, induction } = document;
   const how = renderOptions(options, io);
+  const drawing = named ? options.trace : "none";
   return [
-    ...(verdicts.length > 0 || induction === null ? [renderProof(document, variant, how)] : []),
-    ...(induction === null ? [] : [renderInduction(document, induction, variant, how)]),
+    ...(verdicts.length > 0 || induction === null ? [renderSteps(document, selected, drawing, how)] : []),
+    ...(induction === null ? [] : [renderInduction(document, induction, selected, drawing, how)]),
   ].join("\n\n");
 }
 
@@ -81,8 +132,8 @@ function divided(
 }
 
 /** A file for each rule, and what each of its answers must be. */
-function emit(variant: Variant, claims: readonly PropertyClaim[], folder: string, io: Io): ExitCode {
-  const { assumptions, obligations } = stepProof(variant, claims);
+function emit(variant: Variant, claims: readonly PropertyClaim[], { folder, timeWait }: Emitting, io: Io): ExitCode {
+  const { assumptions, obligations } = stepProof(variant, claims, timeWait);
   const files = obligations.map(({ rule, fixed, cells, questions, all }, i) => {
     const about = [rule, ...Object.entries({ ...fixed, ...cells }).map(([key, value]) => `${key}-${value}`)].join("-");
     const answers = questions.map(({ property, asks }) => ({ property, asks }));

@@ -11,12 +11,15 @@ export interface SolvingOptions {
   readonly maxSeconds?: string;
 }
 
-/** The solver asked for. Throws an `InputError` if there is none. */
-export function solving(options: SolvingOptions, io: Pick<Io, "interrupt">): { readonly solver: string; readonly solve: Solve } {
+/** The solver asked for, and what is aborted when the time is over. Throws an `InputError` if there is none. */
+export function solving(
+  options: SolvingOptions,
+  io: Pick<Io, "interrupt">,
+): { readonly solver: string; readonly solve: Solve; readonly stop: AbortSignal } {
   const limit = options.maxSeconds === undefined ? null : parseCount("--max-seconds", options.maxSeconds, 1);
   const solver = solverCommand(options.solver);
   const stop = AbortSignal.any([io.interrupt, ...(limit === null ? [] : [AbortSignal.timeout(limit * 1000)])]);
-  return { solver, solve: atOnce(availableParallelism(), (script) => askSolver(solver, script, stop)) };
+  return { solver, stop, solve: atOnce(availableParallelism(), (script) => askSolver(solver, script, stop)) };
 }
 
 /** The same work, never more than so many at once. */

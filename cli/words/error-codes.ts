@@ -178,6 +178,7 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
       "TWM-704": "prove --emit names a claim whose proof is by induction and that no clauses are stored for.",
       "TWM-703": "The command of prove --solver is no solver: it ends without an answer.",
       "TWM-705": "equivalent was not given two variants.",
+      "TWM-706": "prove --time-wait is no length of TIME-WAIT in MSL and ticks.",
     },
   },
   {

@@ -1,20 +1,17 @@
 // What proofs take for granted, each a sentence with its formula.
 
-import { and, eq, le, lt, int, parameter, ticks, yes, type Assumption, type Expr } from "../../checker/index.ts";
+import { and, le, lt, int, parameter, ticks, yes, type Assumption, type Expr } from "../../checker/index.ts";
 import type { Bounds } from "../bounds.ts";
+import type { Parameters } from "../../spec/index.ts";
 import { Host, type World } from "../world/world.ts";
+import { timeWaitFormula, timeWaitWords, type TimeWaitLength } from "./time-wait.ts";
 
 /** The greatest window there is: RFC 7323 section 2.3. */
 const greatestWindow = 2 ** 30;
 
 /** What is assumed of every state and segment in a proof of a single step, for any MSL, window and other bounds. */
-export function stepAssumptions({ window, msl, timeWait }: Bounds): readonly Assumption[] {
-  const [windowIs, mslIs, timeWaitIs] = [
-    parameter("int", "window", window),
-    parameter("tick", "msl", msl),
-    parameter("tick", "timeWait", timeWait),
-  ];
-  const multiple = timeWait / msl;
+export function stepAssumptions(bounds: Bounds, length: TimeWaitLength): readonly Assumption[] {
+  const [windowIs, mslIs] = [parameter("int", "window", bounds.window), parameter("tick", "msl", bounds.msl)];
   const state = { state: true } as const;
   return [
     {
@@ -26,9 +23,9 @@ export function stepAssumptions({ window, msl, timeWait }: Bounds): readonly Ass
     { id: "A2", says: "MSL is at least a tick", of: state, holds: le(ticks(1), mslIs) },
     {
       id: "A3",
-      says: `TIME-WAIT lasts ${multiple} MSL`,
+      says: `TIME-WAIT lasts ${lengthWords(length)}`,
       of: state,
-      holds: eq(timeWaitIs, parameter("tick", "msl", msl, { times: multiple })),
+      holds: timeWaitFormula(length, bounds),
     },
     {
       id: "A4",
@@ -40,14 +37,22 @@ export function stepAssumptions({ window, msl, timeWait }: Bounds): readonly Ass
 }
 
 /** What is assumed of every run in a proof by induction. What has no formula is so in the model that the proof is about. */
-export function inductiveAssumptions({ msl, timeWait }: Bounds, world: World): readonly Assumption[] {
+export function inductiveAssumptions(
+  bounds: Bounds,
+  world: World,
+  { aborts = 0, ties }: Partial<Parameters>,
+  length: TimeWaitLength,
+): readonly Assumption[] {
   const { window, isnGap, data, opens, duplicates, retransmissions, incarnations } = world.constants;
-  const multiple = timeWait / msl;
-  const timeWaitIs = parameter("tick", "timeWait", timeWait);
   const incarnation = (host: "A" | "B"): Expr<"int"> => world.host.at(Host.of(host)).incarnation;
   const of = { state: true } as const;
   return [
-    { id: "A1", says: "A opens, B listens, both close; nobody aborts or gives up, no host crashes", of, holds: yes },
+    {
+      id: "A1",
+      says: `A opens, B listens, both close${aborts > 0 ? ` or abort, ${aborts} times at most` : "; nobody aborts"}; nobody gives up, no host crashes`,
+      of,
+      holds: yes,
+    },
     {
       id: "A2",
       says: "sequence numbers are whole numbers: no two that are compared lie 2^31 or more apart",
@@ -74,9 +79,9 @@ export function inductiveAssumptions({ msl, timeWait }: Bounds, world: World): r
     },
     {
       id: "A6",
-      says: `TIME-WAIT lasts ${multiple} MSL, and its timer runs out after what arrives in the same tick`,
+      says: `TIME-WAIT lasts ${lengthWords(length)}, and its timer runs out ${ties === "timer-first" ? "before" : "after"} what arrives in the same tick`,
       of,
-      holds: eq(timeWaitIs, parameter("tick", "msl", msl, { times: multiple })),
+      holds: timeWaitFormula(length, bounds),
     },
     {
       id: "A7",
@@ -95,4 +100,8 @@ export function inductiveAssumptions({ msl, timeWait }: Bounds, world: World): r
 
 function both(left: Expr<"bool">, right: Expr<"bool">): Expr<"bool"> {
   return { op: "and", kind: "bool", args: [left, right] };
+}
+
+function lengthWords(length: TimeWaitLength): string {
+  return `${length.relation === "exactly" ? "" : "at least "}${timeWaitWords(length)}`;
 }

@@ -6,20 +6,9 @@ import type { PropertyClaim, Variant } from "../../spec/index.ts";
 import { namedRoles, usualBounds, clientServer, type Bounds } from "../bounds.ts";
 import { systemOf } from "../system.ts";
 import { stepAssumptions } from "./assumptions.ts";
-import { readValues, type ModelValue } from "./answers.ts";
+import { readCounterexample, type StepCounterexample } from "./counterexample.ts";
+import { usualTimeWait } from "./time-wait.ts";
 import { askerOf, type Ask, type Solve } from "./asking.ts";
-
-/** A step that violates a claim from a state of which nobody knows whether it can be reached. */
-export interface StepCounterexample {
-  readonly rule: string;
-  readonly fixed: Readonly<Record<string, number>>;
-  /** Cells of the state before the step. */
-  readonly before: Readonly<Record<string, ModelValue>>;
-  /** Fields of the segment that arrives. */
-  readonly element: Readonly<Record<string, ModelValue>>;
-  /** The rows that fire. */
-  readonly labels: readonly string[];
-}
 
 /** A rule, the host that acts and its state: what a question is about. */
 export type StepCase = Pick<Obligation, "rule" | "fixed" | "cells">;
@@ -64,6 +53,7 @@ function origins({ host }: Readonly<Record<string, number>>): Readonly<Record<st
 export function stepProof(
   variant: Variant,
   claims: readonly PropertyClaim[],
+  timeWait = usualTimeWait(variant),
 ): { readonly assumptions: readonly Assumption[]; readonly obligations: readonly Obligation[] } {
   const other = claims.find(({ kind }) => kind !== "step");
   if (other !== undefined) {
@@ -75,14 +65,19 @@ export function stepProof(
       hint: "twomsl list properties says of what kind each is; twomsl check judges all of them within bounds",
     });
   }
-  const bounds = proofBounds(variant);
-  const assumptions = stepAssumptions(bounds);
+  const bounds = stepBounds(variant);
+  const assumptions = stepAssumptions(bounds, timeWait);
   return { assumptions, obligations: oneStepObligations(systemOf(variant, bounds, claims), assumptions, { split: byState, origins }) };
 }
 
 /** Puts the questions to a solver and says what follows. */
-export async function proveSteps(variant: Variant, claims: readonly PropertyClaim[], solve: Solve): Promise<StepProof> {
-  const { assumptions, obligations } = stepProof(variant, claims);
+export async function proveSteps(
+  variant: Variant,
+  claims: readonly PropertyClaim[],
+  solve: Solve,
+  timeWait = usualTimeWait(variant),
+): Promise<StepProof> {
+  const { assumptions, obligations } = stepProof(variant, claims, timeWait);
   const { ask, asked } = askerOf(solve);
   const violations = await askAll(obligations, "violation", ask);
   // What nothing violates is put to the test somewhere, nearly always in the first case: one batch asks for all of them.
@@ -163,21 +158,12 @@ function caseOf({ rule, fixed, cells }: Obligation): StepCase {
   return { rule, fixed, cells };
 }
 
-async function counterexampleOf(id: string, { rule, fixed, shown, counterexample }: Obligation, solve: Solve): Promise<StepCounterexample> {
-  const values = readValues(await solve(counterexample(id)), shown.length);
-  const of = (kind: Obligation["shown"][number]["kind"]) =>
-    shown.flatMap((one, i): readonly (readonly [string, ModelValue])[] => (one.kind === kind ? [[one.name, values[i] ?? 0]] : []));
-  return {
-    rule,
-    fixed,
-    before: Object.fromEntries(of("before")),
-    element: Object.fromEntries(of("element")),
-    labels: of("label").flatMap(([name, passed]) => (passed === true ? [name] : [])),
-  };
+async function counterexampleOf(id: string, obligation: Obligation, solve: Solve): Promise<StepCounterexample> {
+  return readCounterexample(await solve(obligation.counterexample(id)), obligation.shown, obligation);
 }
 
 /** The bounds of a proof. Their values do not matter where they have names; what is left is as free as the model can be. */
-function proofBounds({ parameters }: Variant): Bounds {
+export function stepBounds({ parameters }: Variant): Bounds {
   const msl = 1;
   return {
     ...usualBounds,

@@ -8,6 +8,7 @@ import type { Property, Rule } from "../../language/system.ts";
 import { shapeOf, type Setting } from "../expressions.ts";
 import { argumentsOf, elementsOf } from "../given.ts";
 import { representationOf } from "../representation.ts";
+import { shownOf, type Shown } from "../one-step/shown.ts";
 import { fireOn, initialStep } from "../step.ts";
 import { cellKey, cellsOf, symbols, type Cells } from "../symbolic-state.ts";
 import { type Term } from "../term.ts";
@@ -30,8 +31,8 @@ export interface Case {
   goals(clause: Clause): readonly Term[];
   /** Where a property is put to the test, and where it is violated. */
   claim(property: string): { readonly trigger: Term; readonly violated: Term };
-  /** What a counterexample is told by: cells before, fields of the element that a parameter stands for, labels that are passed. */
-  readonly shown: readonly { readonly kind: "before" | "element" | "label"; readonly name: string; readonly term: Term }[];
+  /** What a counterexample is told by. */
+  readonly shown: readonly (Shown & { readonly term: Term })[];
 }
 
 /** The cases of an induction over clauses: no other clauses may be asked about. */
@@ -132,15 +133,7 @@ function stepCase(
       if (found === undefined) throw new Error(`no property ${id}`);
       return found;
     },
-    shown: [
-      ...[...before].filter(([, term]) => term.sort.array === null).map(([name, term]) => ({ kind: "before" as const, name, term })),
-      ...rule.params.flatMap(({ name, domain }) =>
-        domain.over === "sort"
-          ? []
-          : Object.entries(args.get(name) ?? {}).map(([field, term]) => ({ kind: "element" as const, name: `${name}.${field}`, term })),
-      ),
-      ...step.labels.map(({ id, where }) => ({ kind: "label" as const, name: id, term: where })),
-    ],
+    shown: shownOf(step, rule, args, terms),
   };
 }
 

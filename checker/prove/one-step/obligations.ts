@@ -5,7 +5,8 @@ import type { Step, System } from "../../language/system.ts";
 import { ruleCases, type RuleCase, type Casing } from "./cases.ts";
 import type { Assumption } from "../given.ts";
 import { representationOf, type Numbers } from "../representation.ts";
-import { situationOf, type Shown } from "./situation.ts";
+import { situationOf } from "./situation.ts";
+import type { Shown } from "./shown.ts";
 import { testAfter } from "../step.ts";
 
 /** Whether a property can be violated, and whether it can be triggered at all: each is answered sat or unsat. */

@@ -1,22 +1,15 @@
 // A case of a rule carried out on a state of symbols, and questions about it: each is a script of its own, of only what bears on it, because
 // solvers simplify a question best when it is all that they are told.
 
-import type { Rule } from "../../language/system.ts";
 import { beforeStep, givenCells, type RuleCase } from "./cases.ts";
-import type { Arguments } from "../expressions.ts";
 import { argumentsOf, assumed, elementsOf, wellFormed, type Assumption } from "../given.ts";
 import { knownFacts } from "../known-facts.ts";
 import { relevantTo, symbolFinder, type Hypothesis } from "./relevant.ts";
 import { Script } from "../script.ts";
+import { shownOf, type Shown } from "./shown.ts";
 import { fireOn, type Quantifier, type SymbolicStep } from "../step.ts";
 import { symbols } from "../symbolic-state.ts";
 import type { Term } from "../term.ts";
-
-/** What values are of: cells before the step, fields of the element that a parameter stands for, and labels that are passed. */
-export interface Shown {
-  readonly kind: "before" | "element" | "label";
-  readonly name: string;
-}
 
 export interface Situation {
   readonly at: RuleCase;
@@ -53,7 +46,7 @@ export function situationOf(at: RuleCase, assumptions: readonly Assumption[]): S
     for (const { term } of hypotheses()) script.assert(term);
     return script;
   };
-  const shown = shownOf(step, rule, args);
+  const shown = shownOf(step, rule, args, terms);
   return {
     at,
     step,
@@ -78,17 +71,4 @@ export function situationOf(at: RuleCase, assumptions: readonly Assumption[]): S
       return script.toString();
     },
   };
-}
-
-function shownOf({ before, labels }: SymbolicStep, rule: Rule, args: Arguments) {
-  const fields = rule.params.flatMap(({ name, domain }) =>
-    domain.over === "sort"
-      ? []
-      : Object.entries(args.get(name) ?? {}).map(([field, term]) => ({ kind: "element" as const, name: `${name}.${field}`, term })),
-  );
-  return [
-    ...[...before].filter(([, term]) => term.sort.array === null).map(([name, term]) => ({ kind: "before" as const, name, term })),
-    ...fields,
-    ...labels.map(({ id, where }) => ({ kind: "label" as const, name: id, term: where })),
-  ];
 }

@@ -2,6 +2,7 @@
 
 import { casesOf, certificateOf, InputError, type Assumption, type CertificateFile } from "../../../checker/index.ts";
 import type { PropertyClaim, Variant } from "../../../spec/index.ts";
+import { usualTimeWait } from "../time-wait.ts";
 import { inductionOf } from "./induction.ts";
 import { namedClauses } from "./prove.ts";
 import { claimsWithInvariant, storedClauses } from "./stored/index.ts";
@@ -15,11 +16,15 @@ export interface ClaimCertificate {
 }
 
 /** Throws an `InputError` for a claim that no clauses are stored for. */
-export function certificatesOf(variant: Variant, claims: readonly PropertyClaim[]): readonly ClaimCertificate[] {
+export function certificatesOf(
+  variant: Variant,
+  claims: readonly PropertyClaim[],
+  timeWait = usualTimeWait(variant),
+): readonly ClaimCertificate[] {
   const stored = claimsWithInvariant(variant.id);
   return claims.map((claim) => {
     if (!stored.includes(claim.id)) throw noClauses(claim.id, variant.id, stored);
-    const { induction, candidates } = inductionOf(variant, [claim]);
+    const { induction, candidates } = inductionOf(variant, [claim], timeWait);
     const clauses = namedClauses(candidates, storedClauses(variant.id, [claim.id]));
     const files = certificateOf(casesOf(induction, clauses), clauses, claim.id);
     return { claim, assumptions: induction.assumptions, clauses: clauses.map(({ name }) => name), files };

@@ -6,6 +6,7 @@ import { clientServer, usualBounds, type Bounds } from "../../bounds.ts";
 import { systemOf } from "../../system.ts";
 import { worldOf } from "../../world/world.ts";
 import { inductiveAssumptions } from "../assumptions.ts";
+import { usualTimeWait } from "../time-wait.ts";
 import { candidatesFor } from "./candidates/index.ts";
 
 export interface TcpInduction {
@@ -15,14 +16,17 @@ export interface TcpInduction {
 }
 
 /** What a proof of these claims by induction is about. */
-export function inductionOf(variant: Variant, claims: readonly PropertyClaim[]): TcpInduction {
+export function inductionOf(variant: Variant, claims: readonly PropertyClaim[], timeWait = usualTimeWait(variant)): TcpInduction {
   const bounds = boundsOf(variant, { modulus: 2 ** 32, window: 4, msl: 1, data: 1, opens: 2, retransmissions: 1, duplicates: 1 });
   const world = worldOf(bounds, protocolOf(variant, table));
   const system = systemOf(variant, bounds, claims);
   const host: Expr<"enum Host"> = { op: "param", kind: "enum Host", name: "host", field: null };
   // A segment does different things in each state of the host that it arrives at.
   const cases = system.rules.filter(({ id }) => id.startsWith("arrival")).map(({ id }) => ({ rule: id, of: world.host.at(host).state }));
-  return { induction: { system, assumptions: inductiveAssumptions(bounds, world), cases }, candidates: candidatesFor(world) };
+  return {
+    induction: { system, assumptions: inductiveAssumptions(bounds, world, variant.parameters, timeWait), cases },
+    candidates: candidatesFor(world),
+  };
 }
 
 /** Walks through the same model with small bounds, to sort out candidates. */

@@ -12,8 +12,8 @@ import {
   type Solve,
 } from "../../../checker/index.ts";
 import type { PropertyClaim, Variant } from "../../../spec/index.ts";
-import { readValues } from "../answers.ts";
-import type { StepCounterexample } from "../one-step.ts";
+import { readCounterexample, type StepCounterexample } from "../counterexample.ts";
+import { usualTimeWait } from "../time-wait.ts";
 import { inductionOf } from "./induction.ts";
 import { storedClauses } from "./stored/index.ts";
 
@@ -42,9 +42,14 @@ export interface InvariantProof {
 }
 
 /** Proves claims from the clauses that are stored for the variant, or from what is left of those of others. */
-export async function proveByInduction(variant: Variant, claims: readonly PropertyClaim[], solve: Solve): Promise<InvariantProof> {
+export async function proveByInduction(
+  variant: Variant,
+  claims: readonly PropertyClaim[],
+  solve: Solve,
+  timeWait = usualTimeWait(variant),
+): Promise<InvariantProof> {
   const ids = claims.map(({ id }) => id);
-  const { induction, candidates } = inductionOf(variant, claims);
+  const { induction, candidates } = inductionOf(variant, claims, timeWait);
   const clauses = namedClauses(candidates, storedClauses(variant.id, ids));
   const cases = casesOf(induction, clauses);
   const kept = await houdini(cases, clauses, solve);
@@ -85,14 +90,6 @@ async function counterexampleOf(
   clauses: readonly Clause[],
   solve: Solve,
 ): Promise<StepCounterexample> {
-  const values = readValues(await solve(counterexampleScript(one, clauses, id)), one.shown.length);
-  const of = (kind: Case["shown"][number]["kind"]) =>
-    one.shown.flatMap((shown, i) => (shown.kind === kind ? [[shown.name, values[i] ?? 0] as const] : []));
-  return {
-    rule: one.rule?.id ?? one.name,
-    fixed: one.fixed,
-    before: Object.fromEntries(of("before")),
-    element: Object.fromEntries(of("element")),
-    labels: of("label").flatMap(([name, passed]) => (passed === true ? [name] : [])),
-  };
+  const about = { rule: one.rule?.id ?? one.name, fixed: one.fixed };
+  return readCounterexample(await solve(counterexampleScript(one, clauses, id)), one.shown, about);
 }

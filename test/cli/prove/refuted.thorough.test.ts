@@ -1,0 +1,55 @@
+// What `twomsl prove` calls refuted is violated by a run that `twomsl trace` replays; a step from a state that may be unreachable refutes nothing.
+
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parseTimeWait } from "../../../cli/prove/time-wait.ts";
+import { renderDrawings } from "../../../cli/prove/render/step.ts";
+import { proveSteps } from "../../../model/index.ts";
+import { claimsOf, rfc9293 } from "../../../spec/index.ts";
+import { solverCalled } from "../../solver.ts";
+import { itWith } from "../../peers.ts";
+import { scratchFolder, twomsl } from "../command.ts";
+
+const provesIn2MslSafe = (...words: readonly string[]) => twomsl(["prove", "--variant", "2msl-safe", ...words]);
+
+describe("refutations", () => {
+  itWith(["z3"], "are runs that can be replayed: rfc9293 leaves TIME-WAIT by assassination", async () => {
+    const folder = scratchFolder();
+    const { code, out } = await twomsl(["prove", "--property", "P-TW-MIN", "--out", folder]);
+    expect([code, out]).toEqual([
+      1,
+      expect.stringMatching(/✗ P-TW-MIN +refuted: a run of 13 steps.*\n[^]*SYN SEQ=0[^]*TW\.RST[^]*1 refuted/),
+    ]);
+    expect(await twomsl(["trace", join(folder, "rfc9293.P-TW-MIN.json")])).toMatchObject({ code: 0 });
+  });
+
+  itWith(["z3"], "show a length of TIME-WAIT that is too short; one that is long enough is proven", async () => {
+    const folder = scratchFolder();
+    const short = await provesIn2MslSafe("--property", "P-TW-2MSL", "--time-wait", "2 MSL - 1", "--out", folder);
+    expect([short.code, short.out]).toEqual([1, expect.stringMatching(/A6 {2}TIME-WAIT lasts 2 MSL - 1[^]*✗ P-TW-2MSL +refuted/)]);
+    expect(await twomsl(["trace", join(folder, "2msl-safe.P-TW-2MSL.json")])).toMatchObject({ code: 0 });
+    const long = await provesIn2MslSafe("--property", "P-TW-2MSL", "--time-wait", ">= 2 MSL");
+    expect([long.code, long.out]).toEqual([0, expect.stringMatching(/A6 {2}TIME-WAIT lasts at least 2 MSL[^]*✓ P-TW-2MSL +proven/)]);
+  });
+
+  itWith(["z3"], "need more than a step: one from a state of which nobody knows whether a run reaches it is drawn and marked", async () => {
+    const { verdicts } = await proveSteps(
+      rfc9293,
+      claimsOf(rfc9293).filter(({ id }) => id === "P-EOF"),
+      solverCalled("z3"),
+    );
+    const drawn = renderDrawings(verdicts, { variant: rfc9293, given: "rfc9293" }, "ladder", { ascii: false, colour: false }).join("\n");
+    expect(drawn).toMatch(
+      /\? a step that violates P-EOF, from a state that is possibly unreachable[^]*A +network +B[^]*arrives[^]*rows +\*/,
+    );
+  });
+});
+
+describe("a length of TIME-WAIT", () => {
+  it("is read as a multiple of MSL with ticks more or less, exactly or at least", () => {
+    expect(parseTimeWait("2 MSL - 1")).toEqual({ relation: "exactly", times: 2, plus: -1 });
+    expect(parseTimeWait(">=3msl")).toEqual({ relation: "at least", times: 3, plus: 0 });
+    expect(parseTimeWait("msl + 2")).toEqual({ relation: "exactly", times: 1, plus: 2 });
+    for (const wrong of ["", "two MSL", "2", "2 MSL - x"]) expect(() => parseTimeWait(wrong)).toThrow(/TWM-706.*2 MSL - 1/);
+  });
+});
