@@ -28,7 +28,7 @@ export { judgings, readScenario, scenarioFields } from "./scenario/read.ts";
 export { readClaims } from "./variant/claims.ts";
 export type { Solve } from "./prove/asking.ts";
 export { proveSteps, stepBounds, stepProof, type StepCase, type StepProof, type StepVerdict } from "./prove/one-step.ts";
-export { toldStep, type StepCounterexample } from "./prove/counterexample.ts";
+export { toldStep, type ModelValues, type StepCounterexample } from "./prove/counterexample.ts";
 export { shortestTimeWait, timeWaitWords, usualTimeWait, type TimeWaitLength } from "./prove/time-wait.ts";
 export { inductionWorlds, stepWorlds, type RefutingWorld } from "./prove/worlds.ts";
 export { compareVariants, type Equivalence, type Parting } from "./prove/table/equivalent.ts";

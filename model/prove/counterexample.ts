@@ -7,22 +7,23 @@ import { formatBounds, hostNames, type Bounds } from "../bounds.ts";
 import { hostViews, rowViews, viewOf, type SegmentView, type Told } from "../trace.ts";
 import { readValues, type ModelValue } from "./answers.ts";
 
-type Values = Readonly<Record<string, ModelValue>>;
+/** ModelValues of terms, by the names of what holds them. */
+export type ModelValues = Readonly<Record<string, ModelValue>>;
 
 export interface StepCounterexample {
   readonly rule: string;
   readonly fixed: Readonly<Record<string, number>>;
   /** Cells of the state before the step, and after it. */
-  readonly before: Values;
-  readonly after: Values;
+  readonly before: ModelValues;
+  readonly after: ModelValues;
   /** Fields of the segment that arrives. */
-  readonly element: Values;
+  readonly element: ModelValues;
   /** The segments that are sent. */
-  readonly sent: readonly Values[];
+  readonly sent: readonly ModelValues[];
   /** The rows that fire. */
   readonly labels: readonly string[];
   /** MSL, the length of TIME-WAIT and other bounds. */
-  readonly parameters: Values;
+  readonly parameters: ModelValues;
 }
 
 /** What a solver printed for a script that asks for what is shown. */
@@ -47,15 +48,15 @@ export function readCounterexample(
 }
 
 /** What is put into the network, as far as the statements are reached. */
-function sentIn(put: readonly (readonly [string, ModelValue])[]): readonly Values[] {
+function sentIn(put: readonly (readonly [string, ModelValue])[]): readonly ModelValues[] {
   return [...byStatement(put).values()].flatMap((fields) => {
     const { "": isReached, ...values } = fields;
     return isReached === true ? [values] : [];
   });
 }
 
-function byStatement(put: readonly (readonly [string, ModelValue])[]): ReadonlyMap<string, Values> {
-  const found = new Map<string, Values>();
+function byStatement(put: readonly (readonly [string, ModelValue])[]): ReadonlyMap<string, ModelValues> {
+  const found = new Map<string, ModelValues>();
   for (const [name, value] of put) {
     const [bag, statement = "", field = ""] = name.split(".");
     if (bag === "network") found.set(statement, { ...found.get(statement), [field]: value });
@@ -91,12 +92,12 @@ export function toldStep(counterexample: StepCounterexample, variant: Variant, b
 }
 
 /** The hosts of a state. */
-function stateIn(cells: Values) {
+function stateIn(cells: ModelValues) {
   return { host: hostNames.map((_, i) => fieldsUnder(`host[${i}]`, cells)) };
 }
 
 /** What is named after something, as the model counts. */
-function fieldsUnder(name: string, values: Values): Fields {
+function fieldsUnder(name: string, values: ModelValues): Fields {
   const prefix = name === "" ? "" : `${name}.`;
   return Object.fromEntries(
     Object.entries(values).flatMap(([key, value]) => (key.startsWith(prefix) ? [[key.slice(prefix.length), Number(value)]] : [])),
