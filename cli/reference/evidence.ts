@@ -22,12 +22,12 @@ import { citations, refer, referToAny } from "./references.ts";
 export function statementsPage(): Page {
   return {
     path: "statements.md",
-    title: "Statements: what explanations of TIME-WAIT say",
+    title: "What articles say of TIME-WAIT",
     body: [
-      "Statements of five published explanations, in our words, and what becomes of each: it agrees with the RFCs and the model, it holds under a condition that it does not name (*conditional*), or something contradicts it.",
-      ...documents.flatMap(({ id, what }) => [
+      "Statements of published explanations, in our words, and what becomes of each: it agrees with the RFCs and the model, it holds under a condition that it does not name (*conditional*), or something contradicts it.",
+      ...documents.flatMap(({ id, what, address }) => [
         heading(2, `Document ${id}`),
-        text(what),
+        address === null ? text(what) : `${text(what)} ${link(text(address), address)}`,
         table(
           ["", "statement", "judgement", "finding", "answers", "sources"],
           statements

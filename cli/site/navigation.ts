@@ -14,7 +14,14 @@ const page = (title: string, path: string): NavGroup["pages"][number] => ({ titl
 export const navigation: readonly NavGroup[] = [
   {
     title: "Start",
-    pages: [page("What this is", "index.html"), page("Questions", "guides/questions.html"), page("First commands", "readme.html")],
+    pages: [
+      page("What this is", "index.html"),
+      page("Questions", "guides/questions.html"),
+      page("Getting started", "guides/getting-started.html"),
+      page("Why does TIME-WAIT exist?", "guides/why-time-wait.html"),
+      page("Reading a counterexample", "guides/counterexamples.html"),
+      page("All commands in short", "readme.html"),
+    ],
   },
   {
     title: "The protocol",
@@ -41,7 +48,7 @@ export const navigation: readonly NavGroup[] = [
     pages: [
       ...[...rfcMaps.keys()].map((rfc) => page(rfc === 9293 ? "RFC 9293, step by step" : `RFC ${rfc}`, `reference/rfc-${rfc}.html`)),
       page("Requirements", "reference/requirements.html"),
-      page("Five explanations", "reference/statements.html"),
+      page("What articles say", "reference/statements.html"),
       page("Left out, and gaps", "reference/exceptions.html"),
       page("Sources", "reference/sources.html"),
     ],
@@ -53,6 +60,8 @@ export const navigation: readonly NavGroup[] = [
       page("Check a capture", "guides/verify.html"),
       page("Check your own TCP", "own-stack.html"),
       page("packetdrill", "packetdrill.html"),
+      page("Break a connection by hand", "guides/explorer.html"),
+      page("Check another system", "guides/other-systems.html"),
       page("Prove a step", "guides/prove.html"),
       page("Large searches", "scaling.html"),
       page("Rows for one host", "endpoint.html"),

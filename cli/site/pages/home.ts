@@ -14,12 +14,16 @@ export function homePage(): SitePage {
       `<p class="lead">What becomes of a TCP connection when it ends: the transition table of RFC 9293 as data, every interleaving of two hosts and a network explored, each claim with its verdict or a shortest counterexample.</p>`,
       "## What people ask",
       `<ul class="cards">${questions.map(({ asks, verdict }) => `<li><a href="guides/questions.html#${slugOf(asks)}"><b>${escapeHtml(asks)}</b><span>${escapeHtml(verdict)}</span></a></li>`).join("")}</ul>`,
+      "## Where to begin",
+      "- [Getting started](site:guides/getting-started.html), and [why TIME-WAIT exists](site:guides/why-time-wait.html), asked of the checker step by step",
+      "- [What articles say](site:reference/statements.html): look up the one you know",
+      "- [Break a connection by hand](site:guides/explorer.html), [check a capture](site:guides/verify.html), [write a variant](site:variants.html)",
       "## What there is",
       `- [The state machine](site:states/index.html), drawn from the table, and [all ${table.length} rows](site:reference/rows.html) in the order of the RFC`,
       `- [${properties.length} properties](site:reference/properties.html) and their verdicts in [${judgedVariants.length} variants](site:reference/variants.html)`,
       `- [${experiments.length} counterexamples](site:reference/experiments.html), drawn`,
       `- [All ${requirements.length} requirements](site:reference/requirements.html) of RFC 9293, and [${statements.length} statements](site:reference/statements.html) of popular explanations, each with its verdict`,
-      "- [The first commands](site:readme.html), [how to write a variant](site:variants.html), [how to check a capture](site:guides/verify.html)",
+      "- [RFC 9293](site:reference/rfc-9293.html) as a map: every section and step with its rows, and how far it is covered",
     ].join("\n\n"),
   };
 }

@@ -36,7 +36,7 @@ describe("the reference", () => {
   });
   it("links only to pages and places in it that there are", () => {
     const broken = links.filter(({ page, target }) => {
-      if (/^(https:|\.\.\/)/.test(target)) return false;
+      if (/^(https?:|\.\.\/)/.test(target)) return false;
       const [file = "", name] = target.split("#");
       const place = anchors.get(file === "" ? page : file);
       return place === undefined || (name !== undefined && !place.includes(name));

@@ -3,39 +3,24 @@
 // condition that the explanation does not name, or something contradicts it. The finding says what holds instead.
 // Answers point at properties, rows and counterexamples by id, or at a page for statements about words and numbers.
 
-import { rfc, type Citation } from "../citation.ts";
-
-/** How a statement stands to the RFCs and the model. */
-export type Judgement = "agrees" | "conditional" | "contradicted";
-
-/** What answers a statement: a property, a row, an experiment (a counterexample) or a note (a page). */
-export interface Answer {
-  readonly kind: "property" | "row" | "experiment" | "note";
-  readonly ref: string;
-}
-
-/** One statement of one document, what became of it, and where that can be seen. */
-export interface Statement {
-  readonly id: string;
-  readonly document: number;
-  readonly says: string;
-  readonly judgement: Judgement;
-  readonly finding: string;
-  readonly answers: readonly Answer[];
-  readonly cite: readonly Citation[];
-}
+import { rfc } from "../../citation.ts";
+import { experiment, note, property, row, type StatedIn, type Statement } from "./statement.ts";
 
 /** The five documents the statements are taken from. */
-export const documents: readonly { readonly id: number; readonly what: string }[] = [
-  { id: 0, what: "A translated blog article of 2007 on the four steps of closing a connection and the two reasons for TIME-WAIT." },
-  { id: 1, what: "An explanatory article on what TIME-WAIT is, how long it lasts and what it is for." },
-  { id: 2, what: "A reposted article of 2010 on network programming under Linux and the two reasons for TIME-WAIT." },
-  { id: 3, what: "The section on TIME-WAIT of a textbook on network programming." },
-  { id: 4, what: "Notes of 2020 on details of TCP connections: resets, TIME-WAIT and the 2MSL timer." },
+export const seedDocuments: readonly StatedIn[] = [
+  {
+    id: 0,
+    what: "A translated blog article of 2007 on the four steps of closing a connection and the two reasons for TIME-WAIT.",
+    address: null,
+  },
+  { id: 1, what: "An explanatory article on what TIME-WAIT is, how long it lasts and what it is for.", address: null },
+  { id: 2, what: "A reposted article of 2010 on network programming under Linux and the two reasons for TIME-WAIT.", address: null },
+  { id: 3, what: "The section on TIME-WAIT of a textbook on network programming.", address: null },
+  { id: 4, what: "Notes of 2020 on details of TCP connections: resets, TIME-WAIT and the 2MSL timer.", address: null },
 ];
 
-/** Every statement, by document and order of appearance. */
-export const statements: readonly Statement[] = [
+/** Their statements, by document and order of appearance. */
+export const seedStatements: readonly Statement[] = [
   {
     id: "S0.1",
     document: 0,
@@ -564,19 +549,3 @@ export const statements: readonly Statement[] = [
     cite: [rfc(9293, "3.6.1", "MUST-13 and MAY-2"), rfc(9293, "3.10.5", "TIME-WAIT"), rfc(9293, "3.10.7.4", "second, TIME-WAIT")],
   },
 ];
-
-function property(ref: string): Answer {
-  return { kind: "property", ref };
-}
-
-function row(ref: string): Answer {
-  return { kind: "row", ref };
-}
-
-function experiment(ref: string): Answer {
-  return { kind: "experiment", ref };
-}
-
-function note(ref: string): Answer {
-  return { kind: "note", ref };
-}
