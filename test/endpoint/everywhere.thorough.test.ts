@@ -1,12 +1,12 @@
-// The endpoint agrees with the walk that proves the laws of the table, on every segment and every TCB of the small world: the same rows, the
-// same state, the same fields. The two know nothing of each other, and nothing is drawn by chance.
+// The endpoint as it is compiled agrees with the endpoint as it is interpreted, row by row, by the walk that proves the laws of the table, on
+// every segment and every TCB of the small world: the same rows, the same state, the same fields. Nothing is drawn by chance.
 
 import { describe, expect, it } from "vitest";
 import { createEndpoint, type Given, type Segment, type Tcb } from "../../endpoint/index.ts";
-import { givenSorts, State, table, tcbSorts, variants, type StateName } from "../../spec/index.ts";
+import { givenSorts, State, tcbSorts, variants, type StateName } from "../../spec/index.ts";
 import { inTier } from "../tier.ts";
 import { tellSegments } from "../spec/small-world.ts";
-import type { Valuation } from "../spec/walk.ts";
+import type { Valuation } from "./walk-table.ts";
 
 const flagNames = ["SYN", "ACK", "FIN", "RST"] as const;
 const bits = ["seg.syn", "seg.ackFlag", "seg.fin", "seg.rst"];
@@ -23,10 +23,6 @@ const isSegment = (of: Valuation): boolean => of("seg.timestamps") === 1 || of("
 
 const words = Object.keys(givenSorts);
 const fields = Object.keys(tcbSorts).filter((field) => field !== "state");
-/** Fields that rows set. The walk has no timers, and leaves what a SYN says of timestamps to whoever keeps that. */
-const written = [...new Set(table.flatMap((row) => row.do.flatMap((effect) => (effect.do === "set" ? [effect.field] : []))))].filter(
-  (field) => field !== "tsRecent",
-);
 const hasTcb = (state: StateName): boolean => state !== "CLOSED" && state !== "LISTEN";
 
 describe.each(variants.slice(0, inTier({ quick: 0, thorough: 1, full: variants.length })).map((one) => [one.id, one] as const))(
@@ -44,7 +40,7 @@ describe.each(variants.slice(0, inTier({ quick: 0, thorough: 1, full: variants.l
       for (const word of words) given[word] = before(`given.${word}`);
       endpoint.use(tcb);
       const done = endpoint.receive(segmentOf(before), given as Given);
-      const wrong = hasTcb(end) ? written.filter((field) => tcb[field] !== after(`tcb.${field}`)) : [];
+      const wrong = hasTcb(end) ? fields.filter((field) => tcb[field as keyof Tcb] !== after(`tcb.${field}`)) : [];
       const ids = done.rows.map(({ id }) => id);
       if (ids.length === rows.length && ids.every((id, i) => id === rows[i]) && done.state === end && wrong.length === 0) return null;
       return `${JSON.stringify(segmentOf(before))}: ${ids.join(" ")} → ${done.state}, but ${rows.join(" ")} → ${end} ${wrong.join(" ")}`;
@@ -61,7 +57,8 @@ describe.each(variants.slice(0, inTier({ quick: 0, thorough: 1, full: variants.l
         if (one !== null) differences.push(one);
       });
       expect(differences).toEqual([]);
-      expect(told).toBeGreaterThan(100);
+      // Where there is no connection, its flags are all that rows ask of a segment.
+      expect(told).toBeGreaterThan(hasTcb(start) ? 100 : 3);
     });
   },
 );

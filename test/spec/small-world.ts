@@ -2,7 +2,7 @@
 // numbers of the segment are relative to them; all numbers of a TCB lie so close together that their order is meaningful.
 
 import { State, stepsOnArrival, type Row, type StepId, type StateName } from "../../spec/index.ts";
-import { rowsNear, union, walk, type Domain, type Valuation, type Walk, type WalkRequest } from "./walk.ts";
+import { rowsNear, union, walk, type Domain, type Valuation, type Walk, type WalkRequest } from "../endpoint/walk-table.ts";
 
 const numbers = [0, 1, 2, 3, 4, 5, 6, 7];
 const bit = [0, 1];
@@ -66,7 +66,22 @@ const calls: Domain = {
   "given.resendFrom": [0, 1, 2, 3],
   "given.resendOctets": [0, 1, 2],
   "given.resendFin": bit,
+  // A timeout is tried while its timer runs.
+  "tcb.retransmissionTimer": [1],
+  "tcb.userTimer": [1],
+  "tcb.finWait2Timer": [1],
+  "tcb.timeWait": [1],
 };
+
+/** Without a TCB its fields are at their least, but for the window that is offered. */
+const domainIn =
+  (domain: Domain) =>
+  (state: StateName): Domain => {
+    if (state !== "CLOSED" && state !== "LISTEN") return domain;
+    return Object.fromEntries(
+      Object.entries(domain).map(([word, values]) => [word, word.startsWith("tcb.") && word !== "tcb.rcvWnd" ? [0] : values]),
+    );
+  };
 
 const always = ["tcb.sndNxt", "tcb.sndUna", "tcb.finSent"];
 
@@ -82,7 +97,7 @@ export function tellSegments(rows: readonly Row[], states: readonly StateName[],
       rows: rowsNear(rows, state, stepsOnArrival(state)),
       states: [state],
       steps: stepsOnArrival,
-      domain: segments,
+      domain: domainIn(segments),
       always,
       sensible,
       occurs,
@@ -93,7 +108,7 @@ export function tellSegments(rows: readonly Row[], states: readonly StateName[],
 /** Variants have most rows in common, so most walks from a state were taken before. */
 function walkFrom(state: StateName, rows: readonly Row[], everything: boolean): Walk {
   const key = [state, everything, ...rows.map(numberOf)].join(" ");
-  const domain = everything ? { ...segments, ...unusual } : segments;
+  const domain = domainIn(everything ? { ...segments, ...unusual } : segments);
   const known = taken.get(key) ?? walk({ rows, states: [state], steps: stepsOnArrival, domain, always, sensible, occurs });
   taken.set(key, known);
   return known;
@@ -110,7 +125,7 @@ function numberOf(row: Row): number {
 
 /** Walks one step that no segment takes: a call of the user or a timeout. */
 export function walkCall(rows: readonly Row[], step: StepId): Walk {
-  return walk({ rows, states: State.values, steps: () => [step], domain: calls, always, sensible, occurs });
+  return walk({ rows, states: State.values, steps: () => [step], domain: domainIn(calls), always, sensible, occurs });
 }
 
 /** SND.UNA lies between ISS and SND.NXT. Compartments and urgent data, which text and FIN do not matter to, are tried without them. */

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 import { protocolOf, table, linuxVariant, variants, type Row, type StateName, type StepId, type Variant } from "../../spec/index.ts";
 import { inTier } from "../tier.ts";
 import { walkCall, walkSegments } from "./small-world.ts";
-import { union, type Walk } from "./walk.ts";
+import { union, type Walk } from "../endpoint/walk-table.ts";
 
 /** Steps in which a user must get an answer in every state. */
 const answered: readonly StepId[] = ["open", "send", "receive", "close", "abort", "status"];

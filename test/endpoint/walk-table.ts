@@ -1,11 +1,9 @@
-// Walks a table over every segment and every TCB of a small world, step by step as an implementation would, and notes which rows apply,
-// where none does, and which rows could not be spared. Conditions are evaluated by the checker's evaluator, each once for every
-// combination of the few fields it reads. Nothing here knows which rows there are.
+// Walks a table over every segment and every TCB of a small world, step by step, and notes which rows apply, where none does, and which rows
+// could not be spared: an endpoint says what applied, and laws are about rows that did not. Nothing here knows which rows there are or what
+// they do.
 
-import { evaluator, visitExpr, type Expr } from "../../checker/index.ts";
 import { rowsOf, type Row, type StateName, type StepId } from "../../spec/index.ts";
-
-const modulus = 8;
+import { holdsIn, mattering, runOf, wordsOf, writtenIn } from "./interpreted-rows.ts";
 
 /** What is varied: for each field, by its full name `tcb.sndUna`, its values. Other fields are 0. */
 export type Domain = Readonly<Record<string, readonly number[]>>;
@@ -18,7 +16,8 @@ export interface WalkRequest {
   readonly states: readonly StateName[];
   /** The steps taken from a state in which the walk begins. */
   readonly steps: (state: StateName) => readonly StepId[];
-  readonly domain: Domain;
+  /** The domain of a walk from a state; it has the same fields for all. */
+  readonly domain: (state: StateName) => Domain;
   /** Fields that are varied even where no condition reads them, because `occurs` does. Others then keep their first value. */
   readonly always: readonly string[];
   /** Whether the values make sense together; others are not walked. */
@@ -43,14 +42,14 @@ export interface Walk {
 
 /** Walks every valuation of the domain in every state. */
 export function walk(request: WalkRequest): Walk {
-  const { rows, states, steps, domain, sensible, occurs, told } = request;
+  const { states, steps, sensible, occurs, told } = request;
   const holes = new Map<string, string>();
-  const cells = cellsOf(rows, domain);
+  const cells = cellsOf(request);
   const places = placesOf(request, cells);
   const index: Readonly<Record<string, number>> = Object.fromEntries(cells.map((cell, i) => [cell, i]));
   for (const start of states) {
     const plan = steps(start);
-    for (const initial of product(cells, domain, variedCells(request, start, plan, cells))) {
+    for (const initial of product(cells, request.domain(start), variedCells(request, start, plan, cells))) {
       const of: Valuation = (field) => initial[index[field] ?? -1] ?? 0;
       if (!sensible(of)) continue;
       const now = Int32Array.from(initial);
@@ -71,7 +70,7 @@ export function walk(request: WalkRequest): Walk {
         place.touched = true;
         if (!place.reached) place.reached = possible();
         if (!place.essential && !list.some(({ when }, i) => i > at && when(now))) place.essential = possible();
-        for (const apply of place.effects) apply(now);
+        place.run(now);
         if (told !== undefined) applied.push(place.row);
         state = place.row.goto ?? state;
         if (place.row.then === "stop") break;
@@ -87,7 +86,8 @@ interface Place {
   readonly row: Row;
   readonly state: StateName;
   readonly when: (now: Int32Array) => boolean;
-  readonly effects: readonly ((now: Int32Array) => void)[];
+  /** Does what the row does to the fields. */
+  readonly run: (now: Int32Array) => void;
   touched: boolean;
   reached: boolean;
   essential: boolean;
@@ -95,13 +95,10 @@ interface Place {
 
 function placesOf({ rows }: WalkRequest, cells: readonly string[]) {
   const lists = new Map<StepId, Map<StateName, readonly Place[]>>();
-  const compiled = new Map(rows.map((row) => [row, { when: tabulate(row.when, cells), effects: effectsOf(row, cells) }]));
   const placesAt = (step: StepId, state: StateName): readonly Place[] =>
-    rowsOf(rows, step, state).flatMap((row) => {
-      const code = compiled.get(row);
-      if (code === undefined) return [];
-      const when = (now: Int32Array): boolean => code.when(now) === 1;
-      return [{ row, state, when, effects: code.effects, touched: false, reached: false, essential: false }];
+    rowsOf(rows, step, state).map((row) => {
+      const [when, run] = [holdsIn(row, cells), runOf(row, state, cells)];
+      return { row, state, when, run, touched: false, reached: false, essential: false };
     });
   const at = (step: StepId, state: StateName): readonly Place[] => {
     const byState = lists.get(step) ?? new Map<StateName, readonly Place[]>();
@@ -123,55 +120,9 @@ function placesOf({ rows }: WalkRequest, cells: readonly string[]) {
   return { at, summary };
 }
 
-/** What a row does to the fields, as far as later conditions can see it. */
-function effectsOf(row: Row, cells: readonly string[]): readonly ((now: Int32Array) => void)[] {
-  return row.do.flatMap((effect) => {
-    if (effect.do === "create") {
-      const tcb = cells.flatMap((cell, i) => (cell.startsWith("tcb.") ? [i] : []));
-      return [(now: Int32Array) => tcb.forEach((i) => (now[i] = 0))];
-    }
-    if (effect.do !== "set") return [];
-    const at = cells.indexOf(`tcb.${effect.field}`);
-    const value = tabulate(effect.value, cells);
-    return [(now: Int32Array) => void (now[at] = value(now))];
-  });
-}
-
-/** An expression as a table over the fields it reads, filled as it is asked for. */
-function tabulate(expr: Expr, cells: readonly string[]): (now: Int32Array) => number {
-  const reads = [...readsIn(expr)].map(([field, kind]) => ({ at: cells.indexOf(field), field, radix: kind === "bool" ? 2 : modulus }));
-  const oracle = evaluator({ name: "walk", modulus, variables: [], initial: [], rules: [], properties: [] });
-  const known = new Int8Array(reads.reduce((size, { radix }) => size * radix, 1)).fill(-1);
-  return (now) => {
-    let key = 0;
-    for (const { at, radix } of reads) key = key * radix + (now[at] ?? 0);
-    const value = known[key] ?? -1;
-    if (value >= 0) return value;
-    const state: Record<string, Record<string, number>> = {};
-    for (const { at, field } of reads) {
-      const [variable = "", name = ""] = field.split(".");
-      state[variable] = { ...state[variable], [name]: now[at] ?? 0 };
-    }
-    return (known[key] = oracle.value(expr, state));
-  };
-}
-
-function readsIn(expr: Expr): ReadonlyMap<string, string> {
-  const reads = new Map<string, string>();
-  visitExpr(expr, (node) => {
-    if (node.op === "read") reads.set(`${node.variable}.${node.field ?? ""}`, node.kind);
-  });
-  return reads;
-}
-
-function readBy(row: Row): readonly string[] {
-  const values = row.do.flatMap((effect) => (effect.do === "set" ? [effect.value] : []));
-  return [row.when, ...values].flatMap((expr) => [...readsIn(expr).keys()]);
-}
-
-function cellsOf(rows: readonly Row[], domain: Domain): readonly string[] {
-  const set = rows.flatMap((row) => row.do.flatMap((effect) => (effect.do === "set" ? [`tcb.${effect.field}`] : [])));
-  return [...new Set([...Object.keys(domain), ...rows.flatMap(readBy), ...set])];
+function cellsOf({ rows, states, domain }: WalkRequest): readonly string[] {
+  const words = states.flatMap((state) => Object.keys(domain(state)));
+  return [...new Set([...words, ...rows.flatMap(wordsOf), ...rows.flatMap(writtenIn)])];
 }
 
 /** The rows that a walk from a state can come to, in their order. */
@@ -197,9 +148,10 @@ export function union(...walks: readonly Walk[]): Walk {
 
 /** The fields worth varying for a state: those read by the rows that a walk from it can come to. */
 function variedCells(request: WalkRequest, start: StateName, plan: readonly StepId[], cells: readonly string[]): readonly number[] {
-  const { rows, domain, always } = request;
+  const { rows, always } = request;
+  const domain = request.domain(start);
   const near = rowsNear(rows, start, plan);
-  const read = new Set([...always, ...near.flatMap(readBy)]);
+  const read = new Set([...always, ...near.flatMap(mattering)]);
   return cells.flatMap((cell, i) => ((domain[cell]?.length ?? 0) > 1 && read.has(cell) ? [i] : []));
 }
 
