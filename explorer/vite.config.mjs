@@ -15,6 +15,26 @@ const withoutRecord = {
   transform: (code, id) => (/\/spec\/variants\//.test(id) ? code.replace(/verdicts`[^`]*`/g, "{}") : undefined),
 };
 
+/** A page does not know how much memory there is: it counts on what a browser gives to one. */
+const withoutProcess = {
+  name: "without-process",
+  load: (id) =>
+    id.endsWith("/checker/search/process-memory.ts")
+      ? "export const takenBytes = () => 0; export const machineBytes = () => 2 ** 31;"
+      : undefined,
+};
+
+/** What needs Node would fail where it is called, which nobody might see: then there is no page. */
+const nothingOfNode = {
+  name: "nothing-of-node",
+  generateBundle(_, bundle) {
+    const ofNode = Object.values(bundle).flatMap(({ modules = {} }) =>
+      Object.entries(modules).flatMap(([id, { renderedLength }]) => (/browser-external|^node:/.test(id) && renderedLength > 0 ? [id] : [])),
+    );
+    if (ofNode.length > 0) this.error(`the page has no ${[...new Set(ofNode)].join(", ")}`);
+  },
+};
+
 const withVersion = {
   name: "with-version",
   transformIndexHtml: () => [{ tag: "meta", attrs: { name: "version", content: version }, injectTo: "head" }],
@@ -28,9 +48,11 @@ const inOnePage = {
     const page = bundle["index.html"];
     for (const [name, { type, code, source }] of Object.entries(bundle)) {
       if (name === "index.html") continue;
+      // Nothing is loaded from elsewhere, so there is nothing to load before it.
+      const script = (code ?? "").replaceAll("__VITE_PRELOAD__", "void 0").replaceAll("</script", "<\\/script");
       const tag =
         type === "chunk"
-          ? [/<script type="module"[^>]*><\/script>/, `<script type="module">${code.replaceAll("</script", "<\\/script")}</script>`]
+          ? [/<script type="module"[^>]*><\/script>/, `<script type="module">${script}</script>`]
           : [/<link rel="stylesheet"[^>]*>/, `<style>${source}</style>`];
       page.source = page.source.replace(tag[0], () => (type === "chunk" ? "" : tag[1]));
       // A script in the page itself runs where it stands: after what it fills.
@@ -45,9 +67,9 @@ export default ({ mode }) => {
   return {
     root: here,
     base: "./",
-    // What the page has no use for is left out of it, with what it needs of Node; that it is is tested.
+    // What the page has no use for is left out of it, with what it needs of Node.
     logLevel: "error",
-    plugins: [withoutRecord, withVersion, ...(isSingle ? [inOnePage] : [])],
+    plugins: [withoutRecord, withoutProcess, nothingOfNode, withVersion, ...(isSingle ? [inOnePage] : [])],
     // Where everything is in the page there is no file to name.
     define: isSingle ? { "import.meta.url": '""', "import.meta.resolve": "undefined" } : {},
     build: {

@@ -8,9 +8,10 @@ import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
 import { explorerFolder } from "../process/package.ts";
 import { parseCount } from "../select.ts";
+import { openedOn, type Opened } from "./opened.ts";
 import { serve } from "./server.ts";
 
-export interface ExploreOptions {
+export interface ExploreOptions extends Opened {
   readonly port?: string;
   readonly static?: string;
   readonly single?: string;
@@ -23,11 +24,12 @@ const USUAL_PORT = 4173;
 export async function runExplore(options: ExploreOptions, io: Io, from: typeof explorerFolder = explorerFolder): Promise<ExitCode> {
   const port = options.port === undefined ? null : parseCount("--port", options.port, 0, 65_535);
   if (options.single !== undefined) {
-    writeWhole(options.single, builtFiles(from("single")).get("index.html") ?? "", "--single");
+    const page = await openedOn(builtFiles(from("single")), options, io);
+    writeWhole(options.single, page.get("index.html") ?? "", "--single");
     io.out(`${options.single}: one page, to be opened in a browser as it is\n`);
     return exitCodes.expected;
   }
-  const files = builtFiles(from("static"));
+  const files = await openedOn(builtFiles(from("static")), options, io);
   if (options.static !== undefined) {
     requireWritable(options.static, "--static");
     for (const [name, content] of files) writeWhole(join(options.static, name), content, "--static");

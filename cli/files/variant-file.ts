@@ -19,7 +19,17 @@ const ofProperties = {
 
 /** Loads and checks the variant in a file. */
 export async function loadVariantFile(given: string, io: Pick<Io, "err" | "interrupt">, seconds?: number): Promise<Variant> {
-  return readVariant(await exportedBy(given, ofVariant, io, seconds), given);
+  return (await loadVariantSource(given, io, seconds)).variant;
+}
+
+/** The same with the plain data that it was read from. */
+export async function loadVariantSource(
+  given: string,
+  io: Pick<Io, "err" | "interrupt">,
+  seconds?: number,
+): Promise<{ readonly variant: Variant; readonly source: unknown }> {
+  const source = await exportedBy(given, ofVariant, io, seconds);
+  return { variant: readVariant(source, given), source };
 }
 
 /** What a file of the user's may have. */

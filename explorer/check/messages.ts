@@ -6,6 +6,8 @@ import type { Progress, Undecided, Verdict } from "../../checker/index.ts";
 export interface Asked {
   readonly kind: "check";
   readonly variant: string;
+  /** The JSON that the variant was read from, if it is not one of those that ship. */
+  readonly source?: unknown;
   readonly scenario: string;
   /** Bounds that differ from the scenario's, as `name=value`. */
   readonly set: readonly string[];
@@ -13,6 +15,8 @@ export interface Asked {
   /** The choices that lead to where the search begins; none for the beginning. */
   readonly from: readonly string[];
   readonly mostStates: number;
+  /** Whether the first that is found is enough, rather than one for each property. */
+  readonly isFirstEnough?: boolean;
 }
 
 export interface Stop {
@@ -27,6 +31,8 @@ export interface Answer {
   readonly stop: Undecided | null;
   readonly depth: number | null;
   readonly choices: readonly string[] | null;
+  /** How many of the choices come before those that repeat for ever. */
+  readonly loop: number | null;
 }
 
 export interface Done {
@@ -35,7 +41,10 @@ export interface Done {
   readonly transitions: number;
   /** All runs of so many events were seen; null if that is not known. */
   readonly completeDepth: number | null;
+  /** Whether there was nothing more to be seen. */
   readonly isComplete: boolean;
+  /** Whether it ended because something was found. */
+  readonly isFirst: boolean;
   readonly seconds: number;
   readonly answers: readonly Answer[];
 }

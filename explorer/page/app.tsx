@@ -14,8 +14,8 @@ import { Header } from "./parts/header.tsx";
 import { Hosts } from "./parts/hosts.tsx";
 import { useKeyboard } from "./keyboard.ts";
 import { Network } from "./parts/network.tsx";
-import { Rows } from "./parts/rows.tsx";
-import { Run } from "./parts/run.tsx";
+import { Rows } from "./parts/run/rows.tsx";
+import { Run } from "./parts/run/run.tsx";
 import { usePage } from "./state.ts";
 import { clocks, type Clock } from "../view/seconds.ts";
 

@@ -1,20 +1,36 @@
-// What a file is, by its first octets, and what is done with it: a saved run is walked through, a capture or a script is judged.
+// What a file is, by its first octets, and what is done with it: a saved run is walked through, a variant is walked by, a capture or a script is
+// judged.
 
+import { requireSize } from "../view/too-large.ts";
+import { isVariant, jsonOf } from "../walk/own-file.ts";
 import type { Page } from "./state.ts";
 
 /** Shows a file. */
 export async function readDropped(file: File, page: Page): Promise<void> {
   try {
+    requireSize(file.size, file.name);
     const octets = await unpacked(new Uint8Array(await file.arrayBuffer()));
+    requireSize(octets.length, file.name);
     const { variant } = page.walk.setting;
     if (isCapture(octets)) {
       const { judgeCapture } = await import("../view/judged.ts");
       return page.judged(judgeCapture(octets, file.name, variant));
     }
     const text = new TextDecoder().decode(octets);
-    if (!file.name.endsWith(".pkt")) return page.open(text, file.name);
+    if (!file.name.endsWith(".pkt")) return openText(text, file.name, page);
     const { judgeScriptText } = await import("../view/judged.ts");
     page.judged(judgeScriptText(text, file.name, variant));
+  } catch (error) {
+    page.say(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Shows a saved run, or walks by a variant. */
+export function openText(text: string, name: string, page: Page): void {
+  try {
+    const value = jsonOf(text, name);
+    if (isVariant(value)) page.openVariant(value, name);
+    else page.open(text, name);
   } catch (error) {
     page.say(error instanceof Error ? error.message : String(error));
   }

@@ -1,4 +1,4 @@
-// The keyboard: arrows go through the run, digits take what may happen next. Whoever is writing into a field is left alone.
+// The keyboard: arrows go through the run, p plays it, digits take what may happen next. Whoever is writing into a field is left alone.
 
 import { useEffect } from "preact/hooks";
 import type { EventChoice } from "../walk/events.ts";
@@ -25,6 +25,7 @@ function act(key: string, page: Page, events: readonly EventChoice[]): boolean {
   else if (key === "ArrowRight") page.go(at + 1);
   else if (key === "Home") page.go(0);
   else if (key === "End") page.go(steps.length);
+  else if (key === "p") page.setPlaying(!page.playing);
   else {
     const firing = /^[1-9]$/.test(key) ? events.filter(({ because }) => because === null)[Number(key) - 1]?.firing : null;
     if (firing == null) return false;

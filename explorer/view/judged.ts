@@ -1,6 +1,5 @@
 // Captures and packetdrill scripts held against the rows of a variant, in the words of a list: one line for each end of each connection.
 
-import { InputError } from "../../checker/index.ts";
 import {
   connectionsIn,
   endedOf,
@@ -25,12 +24,8 @@ export interface JudgedFile {
   readonly lines: readonly JudgedLine[];
 }
 
-/** Larger files are for the command, which reads them piece by piece. */
-const mostOctets = 4 * 2 ** 20;
-
 /** Judges the ends of every connection in a capture. */
 export function judgeCapture(octets: Uint8Array, place: string, variant: Variant): JudgedFile {
-  if (octets.length > mostOctets) throw tooLarge(place, octets.length);
   const { connections, summary } = connectionsIn(octets, { place });
   const lines = connections.flatMap((connection) => {
     const judgement = judgeConnection(connection, { variant });
@@ -71,14 +66,4 @@ export function judgeScriptText(text: string, place: string, variant: Variant): 
     title: `${place}: ${connections.length} connections, by ${variant.id}`,
     lines: [{ what: "the host under test", verdict: verdict.kind, detail }],
   };
-}
-
-function tooLarge(place: string, octets: number): InputError {
-  return new InputError({
-    code: "TWM-905",
-    place,
-    expected: `a capture of at most ${mostOctets} octets`,
-    found: `${octets}`,
-    hint: "`twomsl verify` reads captures of any size",
-  });
 }

@@ -8,8 +8,8 @@ import { whyNot } from "./why-not.ts";
 import { worldOf, type World } from "./setting.ts";
 import { inFlightAt, stateOf, toldOf, type Walk } from "./walk.ts";
 
-/** Who does it: a host of its own accord, the network, which delivers, or time. */
-export type Group = HostName | "network" | "time";
+/** Who does it: a host whose user calls, the network, which delivers, or a timer, the clock among them. */
+export type Group = HostName | "network" | "timers";
 
 export interface EventChoice {
   /** What it is in a link. */
@@ -85,9 +85,11 @@ function aboutOf(rule: string, args: Arguments, flight: readonly SegmentView[]) 
   return { text: choiceText(rule, args), group: groupOf(rule, host), rule, host, segment, words: wordsOf(rule, host, segment, flight) };
 }
 
+const timers = new Set(["retransmission", "user timeout", "FIN-WAIT-2 timeout", "tick"]);
+
 function groupOf(rule: string, host: HostName | null): Group {
   if (rule.startsWith("arrival")) return "network";
-  return host ?? "time";
+  return host === null || timers.has(rule) ? "timers" : host;
 }
 
 function wordsOf(rule: string, host: HostName | null, segment: SegmentView | null, flight: readonly SegmentView[]): string {

@@ -5,24 +5,33 @@ import { parseBound, traceSchema, type BoundsInput, type HostName, type Trace, t
 import { choiceOfStep } from "./choice.ts";
 import { follow, type Followed } from "./follow.ts";
 import { settingOf } from "./setting.ts";
+import { endingIn } from "./walk.ts";
 
 /** Reads the text of a saved run. An `InputError` if it is none. */
 export function followSaved(text: string, place: string): Followed {
   const saved = readSaved(text, place);
   const set = Object.entries(saved.bounds).reduce<BoundsInput>((all, [name, value]) => ({ ...all, ...parseBound(`${name}=${value}`) }), {});
-  return follow(settingOf(saved.variant, saved.scenario, set), saved.steps.map(choiceOfStep));
+  const followed = follow(settingOf(saved.variant, saved.scenario, set), saved.steps.map(choiceOfStep));
+  if (followed.because !== null) return followed;
+  return { ...followed, walk: endingIn(followed.walk, { property: saved.shows, loop: saved.loop }) };
 }
 
-type Saved = Pick<Trace, "variant" | "scenario" | "bounds" | "steps">;
+interface Saved extends Pick<Trace, "variant" | "scenario" | "bounds" | "steps"> {
+  /** The property that it is about, and where it goes round; whether it does is seen when it is followed. */
+  readonly shows: string;
+  readonly loop: number | null;
+}
 
 function readSaved(text: string, place: string): Saved {
   const value = parsed(text);
   if (!isObject(value) || value["schema"] !== traceSchema)
     throw notRead(place, isObject(value) ? `JSON with the schema ${String(value["schema"])}` : "something else");
-  const { variant, scenario, bounds, steps } = value;
+  const { variant, scenario, bounds, steps, property, loop } = value;
   if (typeof variant !== "string" || typeof scenario !== "string" || !isObject(bounds) || !Array.isArray(steps) || !steps.every(isStep))
     throw notRead(place, "one that lacks its variant, scenario, bounds or steps, or has others than a run has");
-  return { variant, scenario, bounds: bounds as Trace["bounds"], steps }; // Each bound is parsed before it is used.
+  const shows = isObject(property) && typeof property["id"] === "string" ? property["id"] : "";
+  // Each bound is parsed before it is used.
+  return { variant, scenario, bounds: bounds as Trace["bounds"], steps, shows, loop: Number.isInteger(loop) ? Number(loop) : null };
 }
 
 function parsed(text: string): unknown {

@@ -21,7 +21,8 @@ import {
   type BoundsInput,
   type Scenario,
 } from "../../model/index.ts";
-import { variants, type Variant } from "../../spec/index.ts";
+import { claimsOf, type Variant } from "../../spec/index.ts";
+import { variantsHere } from "./variants-here.ts";
 
 /** A variant and the bounds of a scenario, of which some may be set otherwise. */
 export interface Setting {
@@ -38,15 +39,14 @@ export interface World {
   readonly evaluator: Evaluator;
   /** Every rule with its hosts fixed, so that its guard says what it needs of one. */
   readonly instances: readonly Instance[];
+  /** What the properties of states and steps say on the way. */
   readonly judge: Judge;
-  /** The properties of states and steps that are looked at on the way. */
-  readonly watched: ReadonlySet<string>;
 }
 
 /** The setting of these names; an `InputError` if there is no such variant or scenario. */
 export function settingOf(variant: string, scenario: string, set: BoundsInput = {}): Setting {
-  const found = variants.find(({ id }) => id === variant);
-  if (found === undefined) throw unknown("variant", variant, variants);
+  const found = variantsHere().find(({ id }) => id === variant);
+  if (found === undefined) throw unknown("variant", variant, variantsHere());
   const within = scenarios.find(({ id }) => id === scenario);
   if (within === undefined) throw unknown("scenario", scenario, scenarios);
   return { variant: found, scenario: within, set };
@@ -59,33 +59,41 @@ function unknown(what: string, given: string, known: readonly { readonly id: str
     place: what,
     expected: `one of ${candidates.join(", ")}`,
     found: given === "" ? "nothing" : given,
-    hint: "a link made by another version may name something that this one does not have",
+    hint: `a link may come from another version, or be about ${what === "variant" ? "somebody's own variant, which has to be opened here first" : "something else"}`,
     candidates,
     given,
   });
 }
 
-let last: World | null = null;
+/** The worlds asked for last, for a page asks again at every step, and of two runs beside each other for both. */
+let recent: readonly World[] = [];
+const mostRecent = 3;
 
-/** The world of a setting. The last one is remembered, for a page asks again at every step. An `InputError` if the bounds contradict each other. */
+/** The world of a setting. An `InputError` if the bounds contradict each other. */
 export function worldOf(setting: Setting): World {
-  if (last !== null && sameSetting(last.setting, setting)) return last;
+  const known = recent.find((world) => sameSetting(world.setting, setting));
+  if (known !== undefined) return known;
+  const made = madeWorld(setting);
+  recent = [made, ...recent].slice(0, mostRecent);
+  return made;
+}
+
+function madeWorld(setting: Setting): World {
   const { variant, scenario, set } = setting;
   const bounds = boundsOf(scenario, variant, set);
   checkBounds(bounds);
   const system = systemOf(variant, bounds);
-  const judged = new Set([...propertiesIn(scenario), ...propertiesIn({ judges: "safety" })]);
+  const claims = claimsOf(variant);
+  const judged = new Set([...propertiesIn(scenario, claims), ...propertiesIn({ judges: "safety" }, claims)]);
   const ofSteps = system.properties.filter(({ id, kind }) => judged.has(id) && (kind === "always" || kind === "step"));
-  last = {
+  return {
     setting,
     bounds,
     system,
     evaluator: foldedEvaluator(system),
     instances: instancesOf(system),
     judge: judgeOf({ ...system, properties: ofSteps }),
-    watched: new Set(ofSteps.map(({ id }) => id)),
   };
-  return last;
 }
 
 function sameSetting(left: Setting, right: Setting): boolean {

@@ -7,10 +7,11 @@ import { brokenIn, toldOf, type Walk } from "./walk.ts";
 
 /** The trace of a walk. One that breaks nothing is a witness of having been there. */
 export function traceOfWalk(walk: Walk, property: string | null): Trace {
-  const upTo = { ...walk, steps: walk.steps.slice(0, walk.at) };
+  const ending = walk.at === walk.steps.length ? walk.ending : null;
+  const upTo = { ...walk, steps: walk.steps.slice(0, walk.at), ending };
   const broken = brokenIn(upTo).filter(({ step }) => step === walk.at);
   const shown = broken.find((one) => one.property === property) ?? broken[0];
-  const claim = claimsOf(walk.setting.variant).find(({ id }) => id === shown?.property);
+  const claim = claimsOf(walk.setting.variant).find(({ id }) => id === (ending?.property ?? shown?.property));
   return {
     schema: traceSchema,
     variant: walk.setting.variant.id,
@@ -19,7 +20,7 @@ export function traceOfWalk(walk: Walk, property: string | null): Trace {
       claim === undefined
         ? { id: "a walk", says: "Steps that were chosen by hand.", kind: "reachable" }
         : { id: claim.id, says: claim.says, kind: claim.kind },
-    shows: claim === undefined ? "witness" : "violation",
+    shows: claim === undefined || claim.kind === "reachable" ? "witness" : "violation",
     ...toldOf(upTo),
   };
 }

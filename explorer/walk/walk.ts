@@ -1,6 +1,6 @@
 // A walk through the model: which steps were taken, and which of them is looked at. A walk is a value; going somewhere makes another one.
 
-import type { Breach, Firing, ReplayedStep, State } from "../../checker/index.ts";
+import { endsInHit, type Breach, type Firing, type ReplayedStep, type State } from "../../checker/index.ts";
 import { tellRun, type SegmentView, type Told } from "../../model/index.ts";
 import { worldOf, type Setting } from "./setting.ts";
 
@@ -10,6 +10,15 @@ export interface Walk {
   readonly steps: readonly ReplayedStep[];
   /** After how many of the steps it is looked at. */
   readonly at: number;
+  /** What the whole of it was found to show; null for steps that somebody chose. */
+  readonly ending: Ending | null;
+}
+
+/** The property that a run breaks, or shows if it is one that is to be reached. */
+export interface Ending {
+  readonly property: string;
+  /** In a run that never ends, how many steps come before those that repeat for ever. */
+  readonly loop: number | null;
 }
 
 /** A property that a step breaks. */
@@ -20,7 +29,7 @@ export interface Broken {
 
 /** A walk that stands at the beginning. */
 export function beginWalk(setting: Setting): Walk {
-  return { setting, initial: worldOf(setting).evaluator.initialState(), steps: [], at: 0 };
+  return { setting, initial: worldOf(setting).evaluator.initialState(), steps: [], at: 0, ending: null };
 }
 
 /** The state that is looked at. */
@@ -37,7 +46,17 @@ export function takeStep(walk: Walk, firing: Firing): Walk | null {
   const step: ReplayedStep = { rule: firing.rule, args: firing.args, before, after, observed, labels };
   const next = walk.steps[walk.at];
   const isSame = next !== undefined && next.rule.id === step.rule.id && JSON.stringify(next.args) === JSON.stringify(step.args);
-  return { ...walk, steps: isSame ? walk.steps : [...walk.steps.slice(0, walk.at), step], at: walk.at + 1 };
+  if (isSame) return { ...walk, at: walk.at + 1 };
+  return { ...walk, steps: [...walk.steps.slice(0, walk.at), step], at: walk.at + 1, ending: null };
+}
+
+/** The walk as a run that shows a property, if it does. */
+export function endingIn(walk: Walk, ending: Ending | null): Walk {
+  if (ending === null) return walk;
+  const { system } = worldOf(walk.setting);
+  const isRound = ending.loop === null || (ending.loop >= 0 && ending.loop <= walk.steps.length);
+  const shows = isRound && endsInHit(system, ending.property, { initial: walk.initial, steps: walk.steps, loop: ending.loop });
+  return { ...walk, ending: shows ? ending : null };
 }
 
 /** Looks at another place of the walk, the nearest that there is. */
@@ -46,8 +65,8 @@ export function goTo(walk: Walk, at: number): Walk {
 }
 
 /** The walk in the words of hosts and segments, up to its end. */
-export function toldOf({ setting, initial, steps }: Walk): Told {
-  return tellRun({ initial, steps, loop: null }, setting.variant, worldOf(setting).bounds);
+export function toldOf({ setting, initial, steps, ending }: Walk): Told {
+  return tellRun({ initial, steps, loop: ending?.loop ?? null }, setting.variant, worldOf(setting).bounds);
 }
 
 /** The segments in flight where the walk is looked at. */

@@ -7,22 +7,33 @@ import type { World } from "./setting.ts";
 
 /** Why a rule cannot fire; null if it can. */
 export function whyNot({ rule, fixed }: Instance, state: State, { evaluator }: World): string | null {
-  const holds = (expr: Expr): boolean => evaluator.value(expr, state, fixed) === 1;
-  if (rule.params.length > 0) return whyNoSegment(fixed, state, rule.guard);
+  const value = (expr: Expr): number => evaluator.value(expr, state, fixed);
+  const holds = (expr: Expr): boolean => value(expr) === 1;
+  if (rule.params.length > 0) return whyNoSegment(fixed, state, rule.guard, value);
   if (holds(rule.guard)) return null;
   if (rule.guard.op === "const") return "within these bounds this host has no such role";
   return falseParts(rule.guard, holds)
-    .map((part) => inWords(part, (expr) => evaluator.value(expr, state, fixed)))
+    .map((part) => inWords(part, value))
     .join("; ");
 }
 
-function whyNoSegment(fixed: Arguments, state: State, guard: Expr): string | null {
+function whyNoSegment(fixed: Arguments, state: State, guard: Expr, value: (expr: Expr) => number): string | null {
   const host = typeof fixed["host"] === "number" ? fixed["host"] : -1;
   const network = state["network"];
   const mine = Array.isArray(network) ? network.filter((segment) => typeof segment === "object" && segment["dst"] === host) : [];
   if (mine.length === 0) return `no segment for ${hostNames[host] ?? "a host"} is in the network`;
-  // What a segment must be besides: that it may be copied, or is the next of those that are held.
-  return `needs ${words(guard)}`;
+  // What there must be besides a segment: that one more may be copied, or that some are held.
+  const besides = (guard.op === "and" ? guard.args : [guard]).filter((part) => !speaksOfSegment(part) && value(part) === 0);
+  return besides.length === 0 ? `needs ${words(guard)}` : besides.map((part) => inWords(part, value)).join("; ");
+}
+
+function speaksOfSegment(expr: Expr): boolean {
+  let speaks = false;
+  rewrite(expr, (node) => {
+    speaks ||= node.op === "param" && node.name === "segment";
+    return node;
+  });
+  return speaks;
 }
 
 /** The parts of a condition that make it false: of a conjunction those that are, of a choice those of the nearest alternative. */

@@ -1,10 +1,13 @@
 // A walk through the model by hand: what may happen, what may not and why, going back and forth, links and what becomes of them.
 
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { eventsAt } from "../../explorer/walk/events.ts";
 import { choicesOf, follow, followedWords } from "../../explorer/walk/follow.ts";
 import { followLink, linkOf } from "../../explorer/walk/link.ts";
 import { settingOf } from "../../explorer/walk/setting.ts";
+import { clocks, timeWords } from "../../explorer/view/seconds.ts";
+import { waitingTimes } from "../../spec/index.ts";
 import { beginWalk, brokenIn, goTo, takeStep, toldOf, type Walk } from "../../explorer/walk/walk.ts";
 
 const setting = settingOf("no-time-wait", "table-e", { isn: "mono" });
@@ -31,7 +34,7 @@ describe("what may happen", () => {
     expect(enabled.map(({ text, group, rows }) => ({ text, group, rows }))).toEqual([
       { text: "A.OPEN_active", group: "A", rows: ["CLOSED.OPEN.A"] },
       { text: "B.OPEN_passive", group: "B", rows: ["CLOSED.OPEN.P"] },
-      { text: "tick", group: "time", rows: [] },
+      { text: "tick", group: "timers", rows: [] },
     ]);
   });
   it("names a segment as the ladder does, and marks the rows of the variant", () => {
@@ -78,6 +81,23 @@ describe("a walk", () => {
         .steps.at(-1)
         ?.rows.map(({ id }) => id),
     ).toContain("CLS.RST");
+  });
+});
+
+describe("seconds", () => {
+  it("are those of the systems that people ask for, by the numbers that the documentation has", () => {
+    const lengths = clocks.map((clock) => [clock.title, timeWords(2, 1, clock)]);
+    expect(lengths).toEqual([
+      ["ticks of the model", "2 ticks"],
+      ["RFC 793, RFC 9293", "240 s"],
+      ["Linux", "60 s"],
+      ["BSD and its descendants", "60 s"],
+      ["macOS", "30 s"],
+      ["Windows Server 2003", "120 s"],
+    ]);
+    const still = readFileSync("explorer/index.html", "utf8");
+    for (const { system, timeWaitSeconds } of waitingTimes.filter(({ id }) => ["linux", "bsd", "macos", "windows"].includes(id)))
+      expect(still).toMatch(new RegExp(`${timeWaitSeconds} on[^,.]*${system.split(" ")[0]}`));
   });
 });
 

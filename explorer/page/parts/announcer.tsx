@@ -1,7 +1,7 @@
 // What those hear who do not see: the step that is looked at, and what it breaks.
 
 import type { Part } from "./part.ts";
-import { stepWords } from "./run.tsx";
+import { stepWords } from "./run/steps.tsx";
 
 export function Announcer({ page, told, broken }: Part) {
   const { at } = page.walk;

@@ -1,102 +1,92 @@
 // The search: what counts as broken, from where, how far it is, and what it found; an answer is played step by step.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Progress } from "../../../checker/index.ts";
-import { claimsOf, judgingOf } from "../../../spec/index.ts";
+import { propertiesIn } from "../../../model/index.ts";
+import { claimsOf, judgingOf, type PropertyClaim } from "../../../spec/index.ts";
 import type { Answer, Done } from "../../check/messages.ts";
 import { choicesOf } from "../../walk/follow.ts";
 import { harms } from "../../walk/presets.ts";
-import { boundsSet } from "../../walk/setting.ts";
+import type { Setting } from "../../walk/setting.ts";
+import { mostStates, useSearching, type Status } from "../searching.ts";
 import type { Part } from "./part.ts";
-import { startSearch, type Search } from "../worker.ts";
 
-const mostStates = 1_000_000;
 const count = (value: number): string => value.toLocaleString("en-US");
-
-type Status =
-  | { readonly kind: "idle" }
-  | { readonly kind: "running"; readonly progress: Progress | null }
-  | { readonly kind: "over"; readonly done: Done; readonly fromStep: number }
-  | { readonly kind: "failed"; readonly message: string };
 
 export function CheckPanel({ page }: Part) {
   const { walk } = page;
   const { setting } = walk;
   const [wanted, setWanted] = useState("harm");
   const [fromHere, setFromHere] = useState(true);
-  const [status, setStatus] = useState<Status>({ kind: "idle" });
-  const search = useRef<Search | null>(null);
-  useEffect(() => () => search.current?.end(), []);
-  const begin = (): void => {
-    search.current?.end();
-    setStatus({ kind: "running", progress: null });
-    const from = fromHere ? choicesOf(walk).slice(0, walk.at) : [];
-    const asked = {
-      kind: "check",
-      variant: setting.variant.id,
-      scenario: setting.scenario.id,
-      set: boundsSet(setting),
-      properties: wanted === "harm" ? harms : [wanted],
-      from,
-      mostStates,
-    } as const;
-    search.current = startSearch(asked, (message) => {
-      if (message.kind === "progress") return setStatus({ kind: "running", progress: message.progress });
-      if (message.kind === "failed") return setStatus(message);
-      setStatus({ kind: "over", done: message, fromStep: from.length });
-      const [shortest] = message.answers;
-      if (shortest?.choices != null) page.play(setting, shortest.choices);
+  const searching = useSearching(page);
+  const { status } = searching;
+  const begin = (): void =>
+    searching.begin({
+      properties: propertiesOf(wanted, setting),
+      isFirstEnough: wanted !== "all",
+      from: fromHere ? choicesOf(walk).slice(0, walk.at) : [],
     });
-  };
-  const isRunning = status.kind === "running";
   return (
     <section aria-labelledby="check-title">
       <h2 id="check-title">Let the checker do it</h2>
-      <Wanted wanted={wanted} setWanted={setWanted} variant={setting.variant} />
+      <WantedField wanted={wanted} setWanted={setWanted} setting={setting} />
       <label class="check">
         <input type="checkbox" checked={fromHere} onChange={({ currentTarget }) => setFromHere(currentTarget.checked)} /> go on from step{" "}
         {walk.at}, where you are
       </label>
       <div class="bar">
-        <button type="button" class="primary" disabled={isRunning} onClick={begin}>
+        <button type="button" class="primary" disabled={status.kind === "running"} onClick={begin}>
           Find the shortest way to break it
         </button>
-        {isRunning ? (
-          <button type="button" onClick={() => search.current?.stop()}>
+        {status.kind === "running" ? (
+          <button type="button" onClick={searching.stop}>
             Stop
           </button>
         ) : null}
       </div>
       <div role="status" id="check-status">
-        <StatusWords status={status} play={(answer) => answer.choices !== null && page.play(setting, answer.choices)} />
+        <StatusWords status={status} play={searching.play} />
       </div>
     </section>
   );
 }
 
+/** What a choice of the list stands for. */
+function propertiesOf(wanted: string, { variant, scenario }: Setting): readonly string[] {
+  if (wanted === "harm") return harms;
+  return wanted === "all" ? propertiesIn(scenario, claimsOf(variant)) : [wanted];
+}
+
 interface WantedPart {
   readonly wanted: string;
   readonly setWanted: (wanted: string) => void;
-  readonly variant: Parameters<typeof claimsOf>[0];
+  readonly setting: Setting;
 }
 
-function Wanted({ wanted, setWanted, variant }: WantedPart) {
-  const claims = claimsOf(variant).filter((claim) => judgingOf(claim) !== "reopening");
-  const says = claims.find(({ id }) => id === wanted)?.says;
+function WantedField({ wanted, setWanted, setting }: WantedPart) {
+  const claims = claimsOf(setting.variant).filter((claim) => judgingOf(claim) !== "reopening" || setting.scenario.judges === "reopening");
   return (
     <>
       <label class="field">
         <span>Broken is</span>
         <select id="property" value={wanted} onChange={({ currentTarget }) => setWanted(currentTarget.value)}>
           <option value="harm">anything that does harm</option>
+          <option value="all">every property of {setting.scenario.id}, all at once</option>
           {claims.map(({ id }) => (
             <option key={id}>{id}</option>
           ))}
         </select>
       </label>
-      <p class="small">{says ?? "An old segment gets into a new connection, or a host that is closing is reset."}</p>
+      <p class="small">{wantedWords(wanted, claims, setting)}</p>
     </>
   );
+}
+
+function wantedWords(wanted: string, claims: readonly PropertyClaim[], setting: Setting): string {
+  if (wanted === "harm") return "An old segment gets into a new connection, or a host that is closing is reset.";
+  if (wanted === "all")
+    return `${propertiesOf(wanted, setting).length} properties are judged in one search, with a run for each that is broken.`;
+  return claims.find(({ id }) => id === wanted)?.says ?? "";
 }
 
 function StatusWords({ status, play }: { readonly status: Status; readonly play: (answer: Answer) => void }) {
@@ -105,13 +95,11 @@ function StatusWords({ status, play }: { readonly status: Status; readonly play:
   if (status.kind === "running") return <Running progress={status.progress} />;
   const { done, fromStep } = status;
   const found = done.answers.filter(({ choices }) => choices !== null);
-  const within = done.isComplete
-    ? "every run within these bounds was seen"
-    : `it stopped; every run of ${done.completeDepth ?? 0} more events was seen`;
+  const others = done.answers.filter(({ choices }) => choices === null);
   return (
     <>
       <p>
-        {count(done.states)} states in {done.seconds.toFixed(1)} s from step {fromStep}: {within}.
+        {count(done.states)} states in {done.seconds.toFixed(1)} s from step {fromStep}: {withinWords(done)}.
       </p>
       {found.length === 0 ? (
         <p class="fine">{done.isComplete ? "✓ Nothing breaks it from here." : "Nothing was found: that is no proof."}</p>
@@ -121,13 +109,37 @@ function StatusWords({ status, play }: { readonly status: Status; readonly play:
             <li key={answer.id}>
               <button type="button" onClick={() => play(answer)}>
                 {answer.verdict === "violated" ? "✗" : "✓"} {answer.id}: {answer.depth} steps on
+                {answer.loop === null ? "" : ", then for ever"}
               </button>{" "}
               {answer.says}
             </li>
           ))}
         </ul>
       )}
+      {done.isFirst || others.length < 2 ? null : <Verdicts answers={others} />}
     </>
+  );
+}
+
+function withinWords({ isComplete, isFirst, completeDepth }: Done): string {
+  if (isComplete) return "every run within these bounds was seen";
+  return isFirst ? "the shortest was enough" : `it stopped; every run of ${completeDepth ?? 0} more events was seen`;
+}
+
+/** The verdicts on properties of which no run was found. */
+function Verdicts({ answers }: { readonly answers: readonly Answer[] }) {
+  const verdicts = [...new Set(answers.map(({ verdict }) => verdict))];
+  return (
+    <details>
+      <summary>{verdicts.map((verdict) => `${answers.filter((one) => one.verdict === verdict).length} ${verdict}`).join(", ")}</summary>
+      <ul class="refused">
+        {answers.map(({ id, verdict, says }) => (
+          <li key={id}>
+            <span class="what">{id}</span> <strong>{verdict}</strong>: {says}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,9 +1,10 @@
 // What can be set: the variant, the length of TIME-WAIT, the scenario and its bounds, and what a tick is in seconds.
 
 import { boundDescriptions, formatBounds, parseBound, scenarios, type BoundName } from "../../../model/index.ts";
-import { variants } from "../../../spec/index.ts";
 import { clocks, timeWords, type Clock } from "../../view/seconds.ts";
 import { worldOf, type Setting } from "../../walk/setting.ts";
+import { variantsHere } from "../../walk/variants-here.ts";
+import { OwnVariant } from "./own-variant.tsx";
 import type { Part } from "./part.ts";
 
 export function Controls({ page, clock, setClock }: Part & { readonly setClock: (clock: Clock) => void }) {
@@ -18,7 +19,7 @@ export function Controls({ page, clock, setClock }: Part & { readonly setClock: 
           value={setting.variant.id}
           onChange={({ currentTarget }) => page.change(withVariant(setting, currentTarget.value))}
         >
-          {variants.map(({ id, title }) => (
+          {variantsHere().map(({ id, title }) => (
             <option key={id} value={id}>
               {id}: {title}
             </option>
@@ -28,13 +29,14 @@ export function Controls({ page, clock, setClock }: Part & { readonly setClock: 
       <p class="small">{setting.variant.says}</p>
       <TimeWait page={page} clock={clock} setClock={setClock} />
       <Bounds page={page} />
+      <OwnVariant page={page} />
     </section>
   );
 }
 
 function withVariant(setting: Setting, id: string): Setting {
   const { timeWait: _, ...set } = setting.set;
-  return { ...setting, set, variant: variants.find((one) => one.id === id) ?? setting.variant };
+  return { ...setting, set, variant: variantsHere().find((one) => one.id === id) ?? setting.variant };
 }
 
 function TimeWait({ page, clock, setClock }: Pick<Part, "page" | "clock"> & { readonly setClock: (clock: Clock) => void }) {

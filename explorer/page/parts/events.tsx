@@ -1,4 +1,4 @@
-// What may happen next, by who does it; below it what may not, and what keeps it.
+// What may happen next, by who does it, and below it in grey what may not, with what keeps it.
 
 import type { EventChoice, Group } from "../../walk/events.ts";
 import type { Part } from "./part.ts";
@@ -7,12 +7,11 @@ const groups: readonly { readonly id: Group; readonly title: string }[] = [
   { id: "A", title: "Host A" },
   { id: "B", title: "Host B" },
   { id: "network", title: "The network" },
-  { id: "time", title: "Time" },
+  { id: "timers", title: "Timers and the clock" },
 ];
 
 export function Events({ page, events }: Part) {
   const enabled = events.filter(({ because }) => because === null);
-  const disabled = events.filter(({ because }) => because !== null);
   return (
     <section aria-labelledby="events-title">
       <h2 id="events-title" tabIndex={-1}>
@@ -20,28 +19,32 @@ export function Events({ page, events }: Part) {
       </h2>
       {groups.map(({ id, title }) => {
         const mine = enabled.filter(({ group }) => group === id);
-        return mine.length === 0 ? null : (
+        const refused = events.filter(({ group, because }) => group === id && because !== null);
+        return mine.length + refused.length === 0 ? null : (
           <div key={id} class="group">
             <h3>{title}</h3>
             <ul class="choices">
               {mine.map((event) => (
                 <Choice key={event.text} event={event} number={enabled.indexOf(event) + 1} take={page.take} />
               ))}
+              {refused.map((event) => (
+                <Refused key={`${event.text} ${event.because ?? ""}`} event={event} />
+              ))}
             </ul>
           </div>
         );
       })}
-      <details>
-        <summary>What may not happen, and why ({disabled.length})</summary>
-        <ul class="refused">
-          {disabled.map((event) => (
-            <li key={`${event.text} ${event.because ?? ""}`}>
-              <span class="what">{event.words}</span>: {event.because}
-            </li>
-          ))}
-        </ul>
-      </details>
     </section>
+  );
+}
+
+/** What may not happen here: greyed, but there, so that nobody wonders where it is. */
+function Refused({ event: { words, because } }: { readonly event: EventChoice }) {
+  return (
+    <li class="refused">
+      <span class="hidden">not now: </span>
+      <span class="what">{words}</span> {because}
+    </li>
   );
 }
 

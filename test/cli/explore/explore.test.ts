@@ -1,6 +1,6 @@
 // `twomsl explore`: what it writes, what it serves and to whom, and what it says where it cannot.
 
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -12,7 +12,7 @@ function builtPage(): (form: "static" | "single") => string {
   const folder = scratchFolder();
   for (const form of ["static", "single"]) {
     mkdirSync(join(folder, form));
-    writeFileSync(join(folder, form, "index.html"), `<p>${form}</p>`);
+    writeFileSync(join(folder, form, "index.html"), `<head></head><p>${form}</p>`);
   }
   writeFileSync(join(folder, "static", "main.js"), "let page;");
   return (form) => join(folder, form);
@@ -24,10 +24,26 @@ it("writes a folder, or one page", async () => {
   await runExplore({ single: join(folder, "one.html") }, deafIo, from);
   const read = (...path: string[]): string => readFileSync(join(folder, ...path), "utf8");
   expect([read("public", "index.html"), read("public", "main.js"), read("one.html")]).toEqual([
-    "<p>static</p>",
+    "<head></head><p>static</p>",
     "let page;",
-    "<p>single</p>",
+    "<head></head><p>single</p>",
   ]);
+});
+
+it("puts a saved run and a variant into the page, and nothing in them ends the element that they are in", async () => {
+  const [folder, from] = [scratchFolder(), builtPage()];
+  const [run, variant, page] = [join(folder, "run.json"), join(folder, "own.json"), join(folder, "one.html")];
+  const cite = [{ kind: "other", work: "</script><script>alert(1)", at: null }];
+  writeFileSync(variant, JSON.stringify({ id: "own", title: "own", says: "none", cite, patches: [] }));
+  await twomsl(["check", "--variant", variant, "--scenario", "quick", "--property", "P-GRACE", "--out", folder, "--trace", "none"]);
+  renameSync(join(folder, "own.P-GRACE.json"), run);
+  await runExplore({ single: page, trace: run, variant }, deafIo, from);
+  const text = readFileSync(page, "utf8");
+  const parts = [...text.matchAll(/<script type="application\/json" data-(\w+)>(.*?)<\/script>/g)].map(([, name, json]) => [name, json]);
+  expect(parts.map(([name]) => name)).toEqual(["variant", "trace"]);
+  expect(JSON.parse(parts[0]?.[1] ?? "")).toMatchObject({ cite });
+  expect(JSON.parse(parts[1]?.[1] ?? "")).toEqual(JSON.parse(readFileSync(run, "utf8")));
+  await expect(runExplore({ single: page, trace: run }, deafIo, from)).rejects.toThrow("TWM-908");
 });
 
 it("serves the page to this machine until it is interrupted, and nothing else", async () => {
@@ -49,7 +65,7 @@ it("serves the page to this machine until it is interrupted, and nothing else", 
   await runExplore({ port: "0" }, { ...deafIo, out, interrupt: ending.signal }, builtPage());
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
   expect(seen).toEqual([
-    [200, "text/html; charset=utf-8", "<p>static</p>"],
+    [200, "text/html; charset=utf-8", "<head></head><p>static</p>"],
     [200, "text/javascript; charset=utf-8", "let page;"],
     [404, "text/plain", ""],
     [405, "text/html; charset=utf-8", ""],
