@@ -1,4 +1,4 @@
-// The page: what can be set, what may happen, and what has happened, side by side on a desk and below each other on a telephone.
+// The page: the network first, what can be set and what may happen, and beside it on a desk, below it on a telephone, what has happened.
 
 import { useMemo, useState } from "preact/hooks";
 import { eventsAt } from "../walk/events.ts";
@@ -38,13 +38,11 @@ export function App() {
           {page.said === null ? null : <p class="notice">{page.said}</p>}
         </div>
         <Judged page={page} />
-        <div class="columns even">
-          <Controls {...shared} setClock={setClock} />
-          <CheckPanel {...shared} />
-        </div>
         <div class="columns">
           <div class="column">
             <Network {...shared} />
+            <Controls {...shared} setClock={setClock} />
+            <CheckPanel {...shared} />
             <Events {...shared} />
           </div>
           <div class="column">

@@ -8,8 +8,9 @@ import { whyNot } from "./why-not.ts";
 import { worldOf, type World } from "./setting.ts";
 import { inFlightAt, stateOf, toldOf, type Walk } from "./walk.ts";
 
-/** Who does it: a host whose user calls, the network, which delivers, or a timer, the clock among them. */
-export type Group = HostName | "network" | "timers";
+/** Who does it: a host whose user calls, the network, which delivers, or a timer, the clock among them; in the order in which they are listed. */
+export const groups = ["A", "B", "network", "timers"] as const;
+export type Group = (typeof groups)[number];
 
 export interface EventChoice {
   /** What it is in a link. */
@@ -30,7 +31,7 @@ export interface EventChoice {
   readonly changesNothing: boolean;
 }
 
-/** All events where a walk is looked at: the enabled ones first, in the order of the model. */
+/** All events where a walk is looked at: the enabled ones first, by who does them, as they are listed. */
 export function eventsAt(walk: Walk): readonly EventChoice[] {
   const world = worldOf(walk.setting);
   const state = stateOf(walk);
@@ -38,7 +39,8 @@ export function eventsAt(walk: Walk): readonly EventChoice[] {
   const flight = inFlightAt(told, walk.at);
   const enabled = world.evaluator.firings(state).map((firing) => enabledEvent(firing, state, flight, world));
   return [...enabled, ...world.instances.flatMap((instance) => disabledEvents(instance, state, flight, enabled, world))].toSorted(
-    (left, right) => Number(left.because !== null) - Number(right.because !== null),
+    (left, right) =>
+      Number(left.because !== null) - Number(right.because !== null) || groups.indexOf(left.group) - groups.indexOf(right.group),
   );
 }
 

@@ -108,7 +108,7 @@ function StatusWords({ status, play }: { readonly status: Status; readonly play:
           {found.map((answer) => (
             <li key={answer.id}>
               <button type="button" onClick={() => play(answer)}>
-                {answer.verdict === "violated" ? "✗" : "✓"} {answer.id}: {answer.depth} steps on
+                {answer.verdict === "violated" ? "✗" : "✓"} {answer.id}: {answer.depth} {answer.depth === 1 ? "step" : "steps"} on
                 {answer.loop === null ? "" : ", then for ever"}
               </button>{" "}
               {answer.says}

@@ -1,14 +1,9 @@
 // What may happen next, by who does it, and below it in grey what may not, with what keeps it.
 
-import type { EventChoice, Group } from "../../walk/events.ts";
+import { groups, type EventChoice, type Group } from "../../walk/events.ts";
 import type { Part } from "./part.ts";
 
-const groups: readonly { readonly id: Group; readonly title: string }[] = [
-  { id: "A", title: "Host A" },
-  { id: "B", title: "Host B" },
-  { id: "network", title: "The network" },
-  { id: "timers", title: "Timers and the clock" },
-];
+const titles: Readonly<Record<Group, string>> = { A: "Host A", B: "Host B", network: "The network", timers: "Timers and the clock" };
 
 export function Events({ page, events }: Part) {
   const enabled = events.filter(({ because }) => because === null);
@@ -17,12 +12,12 @@ export function Events({ page, events }: Part) {
       <h2 id="events-title" tabIndex={-1}>
         What may happen next
       </h2>
-      {groups.map(({ id, title }) => {
+      {groups.map((id) => {
         const mine = enabled.filter(({ group }) => group === id);
         const refused = events.filter(({ group, because }) => group === id && because !== null);
         return mine.length + refused.length === 0 ? null : (
           <div key={id} class="group">
-            <h3>{title}</h3>
+            <h3>{titles[id]}</h3>
             <ul class="choices">
               {mine.map((event) => (
                 <Choice key={event.text} event={event} number={enabled.indexOf(event) + 1} take={page.take} />

@@ -53,6 +53,9 @@ describe("the page", () => {
     const { page } = await open(address());
     await page.dragAndDrop(".segment.to-B", ".end >> nth=1");
     expect(await page.textContent("#announcer")).toContain("B: s5 arrives");
+    await page.click('button:has-text("Deliver, keep a copy of s4")');
+    expect(await page.textContent("#announcer")).toContain("A: s4 arrives");
+    expect(await page.textContent(".flight")).toContain("s4'");
     const back = { targetPosition: { x: 5, y: 5 } };
     await page.dragAndDrop(".segment.to-A >> nth=0", ".flight", back);
     expect(await page.textContent("#announcer")).toContain("tick");
@@ -135,7 +138,7 @@ describe("a search", () => {
   itWith(chromium, "shows with a bracket what repeats for ever, and a link leads there", async () => {
     const { page } = await open(`${address()}#variant=rfc9293&scenario=lossy&set=capacity=1`);
     await page.selectOption("#property", "P-ACKED");
-    expect(await search(page)).toContain("✗ P-ACKED: 1 steps on, then for ever");
+    expect(await search(page)).toContain("✗ P-ACKED: 1 step on, then for ever");
     const ending = "↻ Steps 2 to 4 repeat for ever, and break P-ACKED";
     expect(await page.textContent(".ending")).toContain(ending);
     expect(await page.locator("path.loop").count()).toBe(1);
@@ -143,6 +146,7 @@ describe("a search", () => {
     const again = (await open(page.url())).page;
     expect(await again.textContent(".ending")).toContain(ending);
     expect(await again.textContent(".ladder")).toContain("and again, for ever");
+    expect(await again.locator("text=Nothing is broken").count()).toBe(0);
   });
 
   itWith(chromium, "stops when it is told to", async () => {

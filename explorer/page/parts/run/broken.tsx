@@ -28,6 +28,7 @@ export function EndingWords({ walk: { ending, at, steps, setting } }: { readonly
 /** What is broken up to the place that is looked at: what does harm first, the rest of the claims on request. */
 export function BrokenWords({ walk, broken }: { readonly walk: Walk; readonly broken: Part["broken"] }) {
   const upToHere = broken.filter(({ step }) => step <= walk.at);
+  if (upToHere.length === 0 && walk.ending?.loop != null && walk.at === walk.steps.length) return null; // What repeats for ever does.
   if (upToHere.length === 0) return <p class="fine">✓ Nothing is broken up to here.</p>;
   const harmful = upToHere.filter(({ property }) => harms.includes(property));
   const others = upToHere.filter(({ property }) => !harms.includes(property));
