@@ -7,6 +7,7 @@ import {
   tookPart,
   type Cuts,
   type Comparison,
+  type DistinctTraces,
   type ErrorTrace,
   type JudgedProperty,
   type Trace,
@@ -56,6 +57,8 @@ export interface CheckDocument {
   readonly comparison: Comparison | null;
   /** With --witness: a run for each property that holds, to what puts it to the test. */
   readonly witnesses: readonly Trace[];
+  /** With --distinct: further counterexamples of each property that has one, and why it is not known whether there are more, if it is not. */
+  readonly distinct: readonly DistinctTraces[];
   readonly properties: readonly {
     readonly id: string;
     readonly kind: JudgedProperty["kind"];
@@ -80,9 +83,11 @@ export interface TimedCheck {
   readonly comparison?: Comparison;
   /** Runs that put what holds to the test, as far as they were asked for. */
   readonly witnesses?: readonly Trace[];
+  /** Further counterexamples, as far as they were asked for. */
+  readonly distinct?: readonly DistinctTraces[];
 }
 
-export function checkDocument({ result, seconds, comparison, witnesses = [] }: TimedCheck): CheckDocument {
+export function checkDocument({ result, seconds, comparison, witnesses = [], distinct = [] }: TimedCheck): CheckDocument {
   const { request, report } = result;
   return {
     schema: checkSchema,
@@ -110,6 +115,7 @@ export function checkDocument({ result, seconds, comparison, witnesses = [] }: T
     expectation: expectationOf(result),
     comparison: comparison ?? null,
     witnesses,
+    distinct,
     properties: result.properties.map(({ id, kind, verdict, stop, expected, expectedDepth, triggers, depth, trace }) => ({
       id,
       kind,

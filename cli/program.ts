@@ -138,6 +138,7 @@ function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void
     .addOption(traceOption())
     .option("--watch <expr>", watchHelp, collect)
     .option("--witness", "for each property that holds, show a run that puts it to the test")
+    .option("--distinct <n>", "of each named property up to n shortest counterexamples, each with a row that those before it lack")
     .option("--ascii", asciiHelp)
     .option("--strict", "exit with 3 if a property is vacuous (its precondition never occurred) and not recorded to be")
     .option("-q, --quiet", "list only what is not as recorded")
@@ -147,6 +148,7 @@ function addCheck(program: Command, io: Io, end: (code: ExitCode) => void): void
         "twomsl check",
         "twomsl check --variant no-time-wait --property P-GRACE-0 --scenario table-e --set isn=mono",
         "twomsl check --variant rfc1337 --variant letter --scenario table-e --quiet",
+        "twomsl check --variant no-time-wait --property P-KNOW --distinct 3",
         "twomsl check --variant ./mine.ts --set data=1 --set duplicates=1",
         "twomsl check --set roles=either --symmetry",
         "twomsl check --scenario liveness --property P-TERM",

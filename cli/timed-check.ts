@@ -2,7 +2,7 @@
 
 import { availableParallelism } from "node:os";
 import { MOST_WORKERS, type CheckpointOptions, type Limits } from "../checker/index.ts";
-import { check, witnessesOf, type CheckRequest, type Engine } from "../model/index.ts";
+import { check, distinctTraces, witnessesOf, type CheckRequest, type DistinctTraces, type Engine } from "../model/index.ts";
 import type { TimedCheck } from "./check-document.ts";
 import type { Io } from "./process/io.ts";
 import { packageVersion } from "./process/package.ts";
@@ -42,6 +42,21 @@ export async function withWitnesses(timed: TimedCheck, { limits, workers }: Sear
   return { ...timed, witnesses: await witnessesOf({ ...request, properties: held }, { limits, workers, signal: io.interrupt }) };
 }
 
+/** Adds further counterexamples of each property that has one, so many in all, that differ in the rows that fire. */
+export async function withDistinct(timed: TimedCheck, most: number, searching: Searching, io: Io): Promise<TimedCheck> {
+  const found: DistinctTraces[] = [];
+  for (const { trace } of timed.result.properties) {
+    if (trace === null) continue;
+    const { engine, limits, workers, symmetry } = searching;
+    const modules = io.modules === null ? {} : { modules: modulesOf(io.modules) };
+    const options = { engine, limits, workers, symmetry, ...modules, signal: io.interrupt };
+    found.push(await distinctTraces(timed.result.request, trace, most - 1, options));
+  }
+  return { ...timed, distinct: found };
+}
+
+const modulesOf = (folder: string) => ({ folder, version: packageVersion() });
+
 export async function timedCheck(request: CheckRequest, selected: SelectedVariant, searching: Searching, io: Io): Promise<TimedCheck> {
   const started = performance.now();
   const progress = progressLine(io);
@@ -52,7 +67,7 @@ export async function timedCheck(request: CheckRequest, selected: SelectedVarian
       : await check(request, {
           ...others,
           ...(checkpoint === null ? {} : { checkpoint }),
-          ...(io.modules === null ? {} : { modules: { folder: io.modules, version: packageVersion() } }),
+          ...(io.modules === null ? {} : { modules: modulesOf(io.modules) }),
           signal: io.interrupt,
           onProgress: progress.update,
         }).finally(progress.clear);

@@ -14,6 +14,7 @@ export { propertiesIn, scenarios, type Scenario } from "./scenarios.ts";
 export { rowChanges, tookPart, type RowChange, type RowPart } from "./row-changes.ts";
 export { systemOf } from "./system.ts";
 export { explainEvent } from "./claim/explained.ts";
+export { distinctTraces, type DistinctTraces } from "./claim/distinct.ts";
 export * from "./claim/failed.ts";
 export { runsToRows } from "./claim/applied.ts";
 export * from "./claim/values.ts";

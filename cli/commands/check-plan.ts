@@ -5,6 +5,7 @@ import { InputError, MOST_WORKERS, mostMemory, type Limits } from "../../checker
 import type { CheckRequest, Engine } from "../../model/index.ts";
 import { checkpointing, withResumed, type CheckpointFlags } from "../files/checkpoints.ts";
 import { requireWritable } from "../files/write-file.ts";
+import { claimsOf, isLiveness } from "../../spec/index.ts";
 import type { Io } from "../process/io.ts";
 import type { Drawing } from "../render/trace/trace.ts";
 import { parseWatch, type Watched } from "../render/trace/watch.ts";
@@ -34,6 +35,7 @@ export interface CheckOptions extends CheckpointFlags {
   readonly trace: Drawing;
   readonly watch?: readonly string[];
   readonly witness?: boolean;
+  readonly distinct?: string;
   readonly ascii?: boolean;
   readonly strict?: boolean;
   readonly quiet?: boolean;
@@ -59,6 +61,8 @@ export interface CheckPlan {
   readonly watch: readonly Watched[];
   /** Whether a run is shown for each property that holds and is put to the test. */
   readonly witness: boolean;
+  /** How many counterexamples of each property are looked for. */
+  readonly distinct: number;
   readonly ascii: boolean;
   readonly quiet: boolean;
   readonly strict: boolean;
@@ -97,6 +101,7 @@ export async function planCheck(typed: CheckOptions, io: Io): Promise<CheckPlan>
     drawing: options.trace,
     watch: (options.watch ?? []).map(parseWatch),
     witness: options.witness === true,
+    distinct: distinctOf(options, named, requests),
     ascii: options.ascii === true,
     quiet: options.quiet === true,
     strict: options.strict === true,
@@ -156,6 +161,26 @@ function refuseContradictions(options: CheckOptions, limits: Limits): void {
       hint: "only the wasm engine has threads, fingerprints and checkpoints",
     });
   }
+}
+
+/** How many counterexamples are asked for: further ones are searched for one by one, in states of their own. */
+function distinctOf(options: CheckOptions, named: boolean, requests: readonly PlannedCheck[]): number {
+  const { distinct } = options;
+  if (distinct === undefined) return 1;
+  const most = parseCount("--distinct", distinct, 2);
+  const live = requests.flatMap(({ request: { variant, properties } }) =>
+    claimsOf(variant).flatMap((claim) => (properties.includes(claim.id) && isLiveness(claim) ? [claim.id] : [])),
+  );
+  const contradicting = flagsIn(options, { fingerprint: "--fingerprint", checkpoint: "--checkpoint", resume: "--resume" });
+  const found = named ? [...new Set([...live, ...contradicting])] : ["no property that is named"];
+  if (found.length === 0) return most;
+  throw new InputError({
+    code: "TWM-342",
+    place: `--distinct ${distinct}`,
+    expected: "properties of states and steps, named with --property, and a search that keeps its states and is not saved",
+    found: found.join(" and "),
+    hint: named ? "leave it out" : "name the property, for instance --property P-2MSL",
+  });
 }
 
 /** The flags, of those named, that were given. */

@@ -15,8 +15,9 @@ import { renderCoverage } from "../render/coverage.ts";
 import { withoutPart } from "../render/row-changes.ts";
 import { renderOptions, styleOf } from "../render/style.ts";
 import { renderError } from "../render/trace/error.ts";
+import { renderDistinct } from "../render/trace/distinct.ts";
 import { renderTrace } from "../render/trace/trace.ts";
-import { withWitnesses } from "../timed-check.ts";
+import { withDistinct, withWitnesses } from "../timed-check.ts";
 import { planCheck, type CheckOptions, type CheckPlan } from "./check-plan.ts";
 
 export async function runCheck(asked: CheckOptions, io: Io): Promise<ExitCode> {
@@ -48,7 +49,8 @@ async function runPlan(plan: CheckPlan, io: Io): Promise<readonly TimedCheck[]> 
   for (const { request, selected, against } of plan.requests) {
     if (io.interrupt.aborted) break;
     const bare = await comparedCheck(request, selected, against, plan.searching, io);
-    const timed = plan.witness && !io.interrupt.aborted ? await withWitnesses(bare, plan.searching, io) : bare;
+    const witnessed = plan.witness && !io.interrupt.aborted ? await withWitnesses(bare, plan.searching, io) : bare;
+    const timed = plan.distinct > 1 && !io.interrupt.aborted ? await withDistinct(witnessed, plan.distinct, plan.searching, io) : witnessed;
     checks.push(timed);
     if (!plan.json) io.out(`${checks.length > 1 ? "\n" : ""}${reportText(timed, plan, io)}\n`);
   }
@@ -71,6 +73,7 @@ function reportText(timed: TimedCheck, plan: CheckPlan, io: Io): string {
     ...withoutPart(result, styleOf(style)),
     ...(result.error === null ? [] : ["", renderError(result.error, drawing, style)]),
     ...shown.flatMap(({ trace }) => (trace === null ? [] : ["", renderTrace(trace, drawing, selected, style)])),
+    ...(timed.distinct ?? []).flatMap((found) => renderDistinct(found, plan.distinct, drawing, selected, style)),
     ...(timed.witnesses ?? []).flatMap((trace) => (drawing === "none" ? [] : ["", renderTrace(trace, drawing, selected, style)])),
     ...(quiet && !plan.coverage ? [] : renderCoverage(result, plan.coverage)),
     ...(quiet || hidden.length === 0 ? [] : ["", renderHidden(hidden, timed)]),

@@ -21,13 +21,14 @@ export function requireWritable(folder: string, option = "--out"): void {
 
 /** Saves the traces of some checks; false if one could not be saved, which the user is told. */
 export function saveTraces(checks: readonly TimedCheck[], folder: string, io: Pick<Io, "err">): boolean {
-  const problems = checks.flatMap(({ result }) => {
+  const problems = checks.flatMap(({ result, distinct = [] }) => {
     const save = (what: string, trace: unknown): readonly InputError[] => {
       const name = `${result.request.variant.id}.${what}.json`.replaceAll(/[^\w.@+-]/g, "_");
       return problemOf(() => writeWhole(join(folder, name), `${JSON.stringify(trace)}\n`));
     };
     const runs = result.properties.flatMap(({ id, trace }) => (trace === null ? [] : save(id, trace)));
-    return result.error === null ? runs : [...runs, ...save("error", result.error)];
+    const further = distinct.flatMap(({ property, runs: others }) => others.flatMap(({ trace }, i) => save(`${property}.${i + 2}`, trace)));
+    return [...runs, ...further, ...(result.error === null ? [] : save("error", result.error))];
   });
   const [first, ...others] = problems;
   if (first !== undefined) io.err(`${first.message}${others.length === 0 ? "" : ` So it is with ${others.length} more.`}\n`);

@@ -156,7 +156,8 @@ function cutLines({ report, request: { bounds, variant } }: CheckResult): readon
   ];
 }
 
-function stopWords(stop: Stop): string {
+/** What ended a search. */
+export function stopWords(stop: Stop): string {
   return match(stop)
     .with({ kind: "interrupted" }, () => "INTERRUPTED")
     .with({ kind: "memory" }, ({ limit }) => `STOPPED at ${count(Math.ceil(limit / 2 ** 20))} MB of memory`)

@@ -12,6 +12,8 @@ export interface RenderOptions {
   readonly program?: Program;
   /** What is shown beside each step of a ladder. */
   readonly watch?: readonly Watched[];
+  /** How many counterexamples were asked for, where one is a further one. */
+  readonly distinct?: number;
 }
 
 /** How a command draws: as its options ask for and its surroundings allow. */

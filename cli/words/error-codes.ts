@@ -56,6 +56,7 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
       "TWM-303": "--property names no property. A file name contains / or ends in .ts, .js or .mjs.",
       "TWM-304": "--property none stands beside other properties.",
       "TWM-341": "The expression of --watch cannot be read, or mixes kinds.",
+      "TWM-342": "--distinct was given without named properties of states and steps, or with an option that it does not go with.",
       "TWM-305": "An option that takes a whole number was given something else, or one out of range.",
       "TWM-306": "An amount of memory cannot be read, or is too small.",
       "TWM-307": "The oracle was asked for limits or coverage, which it does not have.",

@@ -26,6 +26,8 @@ describe("bad input", () => {
     ["TWM-307", "check --engine oracle --max-states 5", "no limits"],
     ["TWM-307", "check --engine oracle --coverage", "no limits and no coverage, but found --coverage"],
     ["TWM-314", "check --seed 5", "--fingerprint with it"],
+    ["TWM-342", "check --distinct 2", "no property that is named"],
+    ["TWM-342", "check --scenario liveness --property P-TERM --fingerprint --distinct 2", "found P-TERM and --fingerprint"],
     ["TWM-308", "list variant", "Did you mean variants?"],
     ["TWM-324", "check -s quick -s table-e", "--scenario: expected it only once, but found quick and table-e"],
     ["TWM-324", "check --set data=1 --set data=0", "found data=1 and data=0"],

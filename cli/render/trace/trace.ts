@@ -33,7 +33,7 @@ export function renderTrace(trace: Trace, drawing: Drawing, variant: SelectedVar
     "",
     renderStory(storyOf(trace, variant, options), drawing, options),
     "",
-    ...explanationLines(trace, variant, style),
+    ...explanationLines(trace, variant, style, options.distinct),
   ].join("\n");
 }
 

@@ -14,12 +14,12 @@ import { labelled } from "../text.ts";
 const labelWidth = 10;
 
 /** The paragraphs below a drawing. */
-export function explanationLines(trace: Trace, selected: SelectedVariant, style: Style): readonly string[] {
+export function explanationLines(trace: Trace, selected: SelectedVariant, style: Style, distinct?: number): readonly string[] {
   const paragraph = (label: string, text: string): readonly string[] => labelled(`  ${label}`, labelWidth, style.text(text));
   const { variant } = selected;
   const isTest = trace.shows === "witness" && trace.property.kind !== "reachable";
   const check = checkCommand({ selected, scenario: trace.scenario, bounds: trace.bounds }, trace.property.id);
-  const again = isTest ? `${check} --witness` : check;
+  const again = distinct !== undefined ? `${check} --distinct ${distinct}` : isTest ? `${check} --witness` : check;
   const bounds = Object.entries(trace.bounds).map(([name, value]) => `${name}=${value}`);
   return [
     ...why(trace, variant).flatMap((sentence, i) => paragraph(i === 0 ? "why" : "", sentence)),

@@ -39,6 +39,7 @@ describe("check --json", () => {
       "expectation",
       "comparison",
       "witnesses",
+      "distinct",
       "properties",
     ]);
     expect(document).toMatchObject({

@@ -12,7 +12,7 @@ import { fieldsOf, json, namedUnder } from "./json-fields.ts";
 /** What has a section of its own, or names that depend on the model or the kind of thing. */
 const closed = ["bounds", "state", "trace", "error", "initial", "hosts", "before", "after", "arrived", "sent", "lost", "inFlight"];
 
-const violated = await json<CheckDocument>("check --variant no-time-wait --set capacity=1 --property P-GRACE --coverage");
+const violated = await json<CheckDocument>("check --variant no-time-wait --set capacity=1 --property P-GRACE --coverage --distinct 2");
 const compared = await json<CheckDocument>("check --variant no-time-wait --against rfc9293 --property P-KNOW");
 const stopped = await json<CheckDocument>("check --max-states 5 --property P-GRACE");
 const lasso = await json<CheckDocument>("check --scenario lossy --set roles=client-server --property P-LASTACK-EXIT");
