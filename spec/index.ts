@@ -29,6 +29,6 @@ export * from "./vocabulary.ts";
 export { restartByEveryAck, restartsInPlaceOf } from "./variants/rows/every-ack.ts";
 export { reportedBugs } from "./mutation/bugs.ts";
 export { equivalent, idleProperties, survivors } from "./mutation/equivalent.ts";
-export { sayTheSame } from "./mutation/equal-rows.ts";
+export { leavesUnanswered, sayTheSame } from "./mutation/equal-rows.ts";
 export type { Mutant, Operator } from "./mutation/mutant.ts";
 export { mutantsOf } from "./mutation/mutants.ts";

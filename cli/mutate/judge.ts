@@ -18,6 +18,7 @@ import {
 } from "../../checker/index.ts";
 import { boundsAt, systemOf } from "../../model/index.ts";
 import {
+  leavesUnanswered,
   properties,
   protocolOf,
   reachable,
@@ -94,16 +95,9 @@ export async function judgeMutant(base: Variant, mutant: Variant, { differs = []
   return { outcome: softest, differs: really };
 }
 
-/** A call that the table answers in a state is not answered there any more: it is no longer total, which the laws of the table forbid. */
+/** A call that the table answers is not answered any more: the table is no longer total, which its laws forbid. */
 function isUnanswered(base: Variant, mutant: Variant): boolean {
-  const answered = (variant: Variant): ReadonlySet<string> =>
-    new Set(
-      protocolOf(variant, table)
-        .rows.filter(({ step, when }) => calls.includes(step) && !(when.op === "const" && when.value === 0))
-        .flatMap(({ step, in: states }) => states.map((state) => `${step} in ${state}`)),
-    );
-  const left = answered(mutant);
-  return [...answered(base)].some((one) => !left.has(one));
+  return leavesUnanswered(protocolOf(base, table).rows, protocolOf(mutant, table).rows, calls);
 }
 
 const calls: readonly StepId[] = ["open", "send", "receive", "close", "abort", "status"];

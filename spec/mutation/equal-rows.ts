@@ -20,11 +20,32 @@ export function sayTheSame(one: readonly Row[], other: readonly Row[]): boolean 
       if (JSON.stringify(chains[0]) === JSON.stringify(chains[1])) return true;
       const conditions = [...new Set(chains.flat().flatMap(({ when }) => conditionsOf(when)))];
       if (conditions.length > MOST_CONDITIONS) return false;
-      return Array.from({ length: 2 ** conditions.length }, (_, choice) => choice).every((choice) => {
-        const isTrue = (condition: string): boolean => ((choice >> conditions.indexOf(condition)) & 1) === 1;
-        return outcomeOf(chains[0], isTrue, one, step, state) === outcomeOf(chains[1], isTrue, other, step, state);
+      return choicesOf(conditions).every(
+        (isTrue) => outcomeOf(chains[0], isTrue, one, step, state) === outcomeOf(chains[1], isTrue, other, step, state),
+      );
+    }),
+  );
+}
+
+/** In some step and state, for some choice of which conditions are true, a row of the one table applies and none of the other. */
+export function leavesUnanswered(one: readonly Row[], other: readonly Row[], steps: readonly StepId[]): boolean {
+  return steps.some((step) =>
+    stateNames.some((state) => {
+      const [before, after] = [chainOf(one, step, state), chainOf(other, step, state)];
+      const conditions = [...new Set([...before, ...after].flatMap(({ when }) => conditionsOf(when)))];
+      return choicesOf(conditions).some((isTrue) => {
+        const applies = (chain: readonly Row[]): boolean => chain.some(({ when }) => holds(when, isTrue));
+        return applies(before) && !applies(after);
       });
     }),
+  );
+}
+
+/** Each way in which conditions can be true or not. */
+function choicesOf(conditions: readonly string[]): readonly ((condition: string) => boolean)[] {
+  return Array.from(
+    { length: 2 ** conditions.length },
+    (_, choice) => (condition) => ((choice >> conditions.indexOf(condition)) & 1) === 1,
   );
 }
 

@@ -33,10 +33,10 @@ export const resets: readonly PropertyClaim[] = [
   }),
   step({
     id: "P-LISTEN-RST",
-    says: "In LISTEN everything with an ACK but a reset is answered by a reset.",
-    trigger: and(arrival, wasIn("LISTEN"), arrived.ackFlag, not(arrived.rst)),
-    holds: and(unchanged, fittingReset),
-    cite: [rfc(9293, "3.10.7.2", "second")],
+    says: "In LISTEN a reset is ignored, and everything else with an ACK is answered by a reset.",
+    trigger: and(arrival, wasIn("LISTEN"), or(arrived.ackFlag, arrived.rst)),
+    holds: and(unchanged, ite(arrived.rst, silent, fittingReset)),
+    cite: [rfc(9293, "3.10.7.2", "first and second")],
   }),
   step({
     id: "P-WRONG-ACK-RST",

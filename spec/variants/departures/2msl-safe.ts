@@ -66,7 +66,7 @@ export const twoMslSafe = defineVariant({
     P-RTX-FRONT       |       · |               · | vacuous |          vacuous |        · | vacuous | vacuous |            · |       ·
     P-SS-NO-SYN       |       · |               · | vacuous |          vacuous |        · | vacuous | vacuous |            · |       ·
     P-TW-REOPENS      |      12 |               · |       · |               12 |        · |      12 |       · |            · |       ·
-    P-LISTEN-RST      |       · |               · |       · |                · |  vacuous |       · | vacuous |            · | vacuous
+    P-LISTEN-RST      |       · |               · |       · |                · |        · |       · | vacuous |            · |       ·
     P-WRONG-ACK-RST   |       · |               · |       · |                · |  vacuous |       · | vacuous |            · | vacuous
     P-RST-CHALLENGED  | vacuous |               · | vacuous |          vacuous |  vacuous | vacuous | vacuous |            · | vacuous
     P-TW-RST          |      13 |              13 |      12 |               12 |       13 |      13 |      12 |           13 |      13

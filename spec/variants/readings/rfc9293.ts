@@ -39,7 +39,7 @@ export const rfc9293 = defineVariant({
     answers           |   quick | quick isn=const | table-e | table-e isn=mono | crossing |   turns |   calls | same-numbers |    edge
     P-RTX-FRONT       |       · |               · | vacuous |          vacuous |        · | vacuous | vacuous |            · |       ·
     P-TW-REOPENS      |      12 |               · |       · |               11 |        · |      12 |       · |            · |       ·
-    P-LISTEN-RST      |       · |               · |       · |                · |  vacuous |       · | vacuous |            · | vacuous
+    P-LISTEN-RST      |       · |               · |       · |                · |        · |       · | vacuous |            · |       ·
     P-WRONG-ACK-RST   |       · |               · |       · |                · |  vacuous |       · | vacuous |            · | vacuous
     P-RST-CHALLENGED  | vacuous |               · |       · |          vacuous |  vacuous | vacuous | vacuous |            · | vacuous
     P-TW-NO-ASSASSINS |      13 |              13 |      12 |               12 |       13 |      13 |      12 |           13 |      13

@@ -1,7 +1,7 @@
 // When two tables say the same by their rows alone: what passes or follows from its neighbours may go, what does anything may not.
 
 import { describe, expect, it } from "vitest";
-import { protocolOf, rfc9293, sayTheSame, table, type Patch, type Row } from "../../../spec/index.ts";
+import { leavesUnanswered, protocolOf, rfc9293, sayTheSame, table, type Patch, type Row } from "../../../spec/index.ts";
 import { no, not, yes } from "../../../checker/index.ts";
 
 const { rows } = protocolOf(rfc9293, table);
@@ -34,5 +34,15 @@ describe("tables that say the same", () => {
     ["a row that stops nothing stops everything", "*.SEQ.OK", () => ({ then: "stop" })],
   ])("are others if %s another", (_, id, change) => {
     expect(sayTheSame(rows, withRow(id, change))).toBe(false);
+  });
+});
+
+describe("tables that leave a call unanswered", () => {
+  it.each<[string, boolean, string, (row: Row) => Partial<Row>]>([
+    ["whose last row for a state is gone", true, "EST.SEND.W", () => ({ when: no })],
+    ["whose last row no longer names the state", true, "SYN.SEND", () => ({ in: ["SYN-SENT"] })],
+    ["in which another row takes what is left", false, "EST.SEND", () => ({ when: no })],
+  ])("are those %s: %s", (_, isSo, id, change) => {
+    expect(leavesUnanswered(rows, withRow(id, change), ["send"])).toBe(isSo);
   });
 });
