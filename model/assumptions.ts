@@ -21,7 +21,8 @@ function meaningOf(name: Assumption, world: World): Assumptions {
   const fair = (rule: string, strength: Fairness["strength"]): Fairness => ({ rule, fixed: {}, strength });
   switch (name) {
     case "time":
-      return { fair: [fair("tick", "weak")], finite: [] };
+      // What is due keeps time from passing, so that it has to happen.
+      return { fair: ["tick", ...timedEvents(world)].map((rule) => fair(rule, rule === "tick" ? "weak" : "strong")), finite: [] };
     case "delivery":
       return {
         fair: world.bounds.channel === "fair" ? kindsOfSegments(world).map((where) => ({ ...fair("arrival", "strong"), where })) : [],
@@ -38,6 +39,10 @@ function meaningOf(name: Assumption, world: World): Assumptions {
     case "no retransmission":
       return { fair: [], finite: ["retransmission"] };
   }
+}
+
+function timedEvents({ events }: World): readonly string[] {
+  return events.flatMap(({ event, clock }) => (clock === null ? [] : [event.id]));
 }
 
 /** SYN, SYN with ACK, FIN, RST, text, and bare ACK. */

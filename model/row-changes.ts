@@ -3,7 +3,7 @@
 // verdicts are those of the base table, whatever the variant is called.
 
 import { labelsOf, type SearchReport, type System } from "../checker/index.ts";
-import { outOfForce, protocolOf, table, type Side, type StepId, type Variant } from "../spec/index.ts";
+import { outOfForce, protocolOf, table, type Patch, type Side, type StepId, type Variant } from "../spec/index.ts";
 import type { Bounds } from "./bounds.ts";
 import { whyUnreached } from "./world/unreached.ts";
 
@@ -22,15 +22,17 @@ export interface RowPart extends RowChange {
   readonly unreached: string | null;
 }
 
-/** The rows that a variant changes. One row in the place of another is one that is added and one that is removed. */
-export function rowChanges({ patches }: Pick<Variant, "patches">): readonly RowChange[] {
-  return patches.flatMap((patch): readonly RowChange[] => {
-    const at = patch.at ?? null;
-    if ("enable" in patch) return [{ row: patch.enable, change: "added", at }];
-    if ("disable" in patch) return [{ row: patch.disable, change: "removed", at }];
-    if ("insert" in patch) return [{ row: patch.insert.id, change: "added", at }];
-    return [{ row: patch.with.id, change: "added", at }, ...removedBy(patch.replace, at)];
-  });
+/** The rows that a variant changes, and its events. One row in the place of another is one that is added and one that is removed. */
+export function rowChanges({ patches, events = [] }: Pick<Variant, "patches" | "events">): readonly RowChange[] {
+  return [...patches.flatMap(changesOf), ...events.map(({ id }): RowChange => ({ row: id, change: "added", at: null }))];
+}
+
+function changesOf(patch: Patch): readonly RowChange[] {
+  const at = patch.at ?? null;
+  if ("enable" in patch) return [{ row: patch.enable, change: "added", at }];
+  if ("disable" in patch) return [{ row: patch.disable, change: "removed", at }];
+  if ("insert" in patch) return [{ row: patch.insert.id, change: "added", at }];
+  return [{ row: patch.with.id, change: "added", at }, ...removedBy(patch.replace, at)];
 }
 
 /** A row that only variants turn on was not in force before it was replaced. */

@@ -3,7 +3,7 @@
 // events in it are enough to run the model again.
 
 import { type Fields, type Run, type State as SystemState } from "../checker/index.ts";
-import { claimsOf, State, table, type PropertyClaim, type StateName, type Variant } from "../spec/index.ts";
+import { claimsOf, rowOfEvent, State, table, type PropertyClaim, type StateName, type Variant } from "../spec/index.ts";
 import { formatCitation } from "../spec/index.ts";
 import { formatBounds, hostNames, type Bounds, type FormattedBounds, type HostName } from "./bounds.ts";
 
@@ -170,7 +170,7 @@ function storyteller(variant: Variant): (step: Taken, isBroken?: boolean) => Tra
 /** How rows are told, by their ids. */
 export function rowViews(variant: Variant): (id: string) => RowView {
   const patched = variant.patches.flatMap((patch) => ("with" in patch ? [patch.with] : "insert" in patch ? [patch.insert] : []));
-  const rows = new Map([...table, ...patched].map((row) => [row.id, row]));
+  const rows = new Map([...table, ...patched, ...(variant.events ?? []).map(rowOfEvent)].map((row) => [row.id, row]));
   return (id) => {
     const row = rows.get(id);
     return {
@@ -231,6 +231,7 @@ function segmentsInFlight() {
 }
 
 function isPatched(variant: Variant, row: string): boolean {
+  if (variant.events?.some(({ id }) => id === row) === true) return true;
   return variant.patches.some((patch) => {
     if ("enable" in patch) return patch.enable === row;
     if ("disable" in patch) return false;

@@ -22,6 +22,7 @@ export const stepIds = [
   "fin-wait-2-timeout",
   "time-wait-timeout",
   "crash",
+  "own-event",
   "unasked-ack",
   "unasked-text",
   "unasked-keep-alive",
@@ -47,6 +48,9 @@ export const stepIds = [
 ] as const;
 
 export type StepId = (typeof stepIds)[number];
+
+/** The steps that the table has; what somebody's own events do stands in none of them. */
+export const tableSteps: readonly StepId[] = stepIds.filter((step) => step !== "own-event");
 
 /** The steps in which an endpoint sends something unasked. The model takes none of them. */
 export const unaskedSteps = stepIds.slice(stepIds.indexOf("unasked-ack"), stepIds.indexOf("closed"));

@@ -2,6 +2,7 @@
 // rows by id and says where it comes from. Applying a variant gives the rows in force, in order.
 
 import type { Citation } from "./citation.ts";
+import type { OwnEvent } from "./own-event.ts";
 import { baseParameters, type Parameters } from "./parameters.ts";
 import type { Placement } from "./placement.ts";
 import type { PropertyClaim } from "./property.ts";
@@ -32,6 +33,8 @@ export interface Variant {
   readonly parameters: Partial<Parameters>;
   /** The MSL that a system has chosen, in seconds; left out where that is left to the implementation. */
   readonly mslSeconds?: number;
+  /** Events that no table has; left out where there are none. */
+  readonly events?: readonly OwnEvent[];
   /** Claims besides those that ship. */
   readonly properties: readonly PropertyClaim[];
   readonly expected: Expectations;
@@ -55,6 +58,8 @@ export interface Protocol {
   readonly parameters: Parameters;
   /** What is in force at each of two hosts; the same list as `rows` where no patch is for that host alone. */
   readonly at: Readonly<Record<Side, readonly Row[]>>;
+  /** Events that no table has, of both hosts. */
+  readonly events: readonly OwnEvent[];
 }
 
 /** The row a patch changes or stands before. */
@@ -78,7 +83,12 @@ export function protocolOf(variant: Variant, table: readonly Row[], { places = f
   const rows = patched(variant.patches.filter(({ at }) => at === undefined));
   const rowsAt = (side: Side): readonly Row[] =>
     variant.patches.some(({ at }) => at === side) ? patched(variant.patches.filter(({ at }) => at === undefined || at === side)) : rows;
-  return { rows, parameters: { ...baseParameters, ...variant.parameters }, at: { A: rowsAt("A"), B: rowsAt("B") } };
+  return {
+    rows,
+    parameters: { ...baseParameters, ...variant.parameters },
+    at: { A: rowsAt("A"), B: rowsAt("B") },
+    events: variant.events ?? [],
+  };
 }
 
 function inForce(all: readonly Patch[], table: readonly Row[]): readonly Row[] {

@@ -57,6 +57,7 @@ export const Event = enumeration("Event", [
   "FIN-WAIT-2 timeout",
   "receive",
   "status",
+  "own event",
 ]);
 
 /** How a connection can end; `none` while it has not. */

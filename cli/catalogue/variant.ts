@@ -22,6 +22,7 @@ export function aboutVariant(variant: Variant, given = variant.id): Paragraphs {
     ["title", variant.title],
     ["built on", variant.builtOn ?? ""],
     ["rows", changes.length === 0 ? "those of the base table" : changes.join(" ")],
+    ["events", (variant.events ?? []).map(({ id }) => `+${id}`).join(" ")],
     ["parameters", parameters.join(" ")],
     ["MSL", variant.mslSeconds === undefined ? "" : `${variant.mslSeconds} s`],
     sources(variant.cite),

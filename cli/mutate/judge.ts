@@ -47,6 +47,9 @@ export interface Judgement {
   readonly by?: readonly string[];
   /** The worlds in which it goes other ways, if nothing killed it. */
   readonly differs?: readonly string[];
+  /** While it is open: in how many worlds it has been looked at, and whether all of its rules were the same there. */
+  readonly seen?: number;
+  readonly isSame?: boolean;
 }
 
 interface Seen {
@@ -55,31 +58,38 @@ interface Seen {
   readonly counts: string;
 }
 
-const references = new Map<string, Reference>();
+/** The last one, of a variant in a world; more would be too much to keep. */
+let reference: { readonly key: string; readonly of: Reference } | null = null;
 const bases = new Map<string, Promise<Seen>>();
 const conditions = new Map<string, Expr>();
 const bound = new Map<string, readonly Property[]>();
 
-/** A look at a mutant of a variant in some worlds: what the rules that differ do in the states of the variant. */
-export function lookAt(base: Variant, mutant: Variant, among: readonly World[]): Judgement {
+/** What the table alone says of a mutant of a variant. */
+export function readTable(base: Variant, mutant: Variant): Judgement {
   if (sayTheSame(protocolOf(base, table).rows, protocolOf(mutant, table).rows)) return { outcome: "same rows" };
   if (isUnanswered(base, mutant)) return { outcome: "refused", world: "totality" };
-  const where = statesOfChange(base, mutant);
-  const differs: string[] = [];
-  let isSame = true;
-  for (const world of among) {
-    const difference = differenceIn(base, mutant, world, where);
-    if (difference === "refused") return { outcome: "refused", world: nameOf(world) };
-    if (difference !== null && difference.broken.length > 0) return { outcome: "violation", by: difference.broken, world: nameOf(world) };
-    isSame &&= difference !== null && difference.rules.length === 0;
-    if (difference === null || difference.states > 0) differs.push(nameOf(world));
-  }
-  if (differs.length > 0) return { outcome: "open", differs };
-  return { outcome: isSame ? "same system" : "equal" };
+  return { outcome: "open", seen: 0, isSame: true, differs: [] };
 }
 
-/** Searches the worlds in which a first look found something that differs. */
-export async function judgeMutant(base: Variant, mutant: Variant, { differs = [] }: Judgement): Promise<Judgement> {
+/** A look at a mutant that is open in the next world: what the rules that differ do in the states of the variant. */
+export function lookOn(base: Variant, mutant: Variant, before: Judgement): Judgement {
+  const { seen = 0, isSame = true, differs = [] } = before;
+  const world = worlds[seen];
+  if (world === undefined) return before;
+  const difference = differenceIn(base, mutant, world, statesOfChange(base, mutant));
+  if (difference === "refused") return { outcome: "refused", world: nameOf(world) };
+  if (difference !== null && difference.broken.length > 0) return { outcome: "violation", by: difference.broken, world: nameOf(world) };
+  return {
+    outcome: "open",
+    seen: seen + 1,
+    isSame: isSame && difference !== null && difference.rules.length === 0,
+    differs: difference === null || difference.states > 0 ? [...differs, nameOf(world)] : differs,
+  };
+}
+
+/** What became of a mutant that is alive after a look at all worlds: searches those in which something differs. */
+export async function judgeMutant(base: Variant, mutant: Variant, { isSame, differs = [] }: Judgement): Promise<Judgement> {
+  if (differs.length === 0) return { outcome: isSame === true ? "same system" : "equal" };
   let softest: Outcome = "equal";
   const really: string[] = [];
   for (const world of worlds.filter((one) => differs.includes(nameOf(one)))) {
@@ -104,10 +114,9 @@ const calls: readonly StepId[] = ["open", "send", "receive", "close", "abort", "
 
 function differenceIn(base: Variant, mutant: Variant, world: World, where: readonly StateName[]): Difference | "refused" | null {
   const key = `${base.id} ${nameOf(world)}`;
-  const reference = references.get(key) ?? referenceOf(systemIn(base, world));
-  references.set(key, reference);
+  if (reference?.key !== key) reference = { key, of: referenceOf(systemIn(base, world)) };
   try {
-    return differenceFrom(reference, systemIn(mutant, world), conditionIn(base, world, where));
+    return differenceFrom(reference.of, systemIn(mutant, world), conditionIn(base, world, where));
   } catch (error) {
     if (error instanceof InputError) return "refused";
     throw error;

@@ -3,12 +3,12 @@
 
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
-import { variants } from "../../spec/index.ts";
+import { variants, type Variant } from "../../spec/index.ts";
 import { writeWhole } from "../files/write-file.ts";
-import { judgeMutant, lookAt, type Judgement } from "./judge.ts";
+import { judgeMutant, lookOn, readTable, type Judgement } from "./judge.ts";
 import { resultFile, type MutationResult } from "./result.ts";
 import { nameOf, sampleOf, type Sampled } from "./sample.ts";
-import { firstWorlds, worlds } from "./worlds.ts";
+import { nameOf as worldName, worlds } from "./worlds.ts";
 
 const { size, seed, anew } = new Command("npm run mutate --")
   .description("judges mutants of the table and writes what became of them")
@@ -18,29 +18,51 @@ const { size, seed, anew } = new Command("npm run mutate --")
   .parse()
   .opts<{ readonly size: string; readonly seed: string; readonly anew?: true }>();
 
-const before = anew === true ? {} : readResult().mutants;
+const known = anew === true ? {} : readResult().mutants;
 const sample = sampleOf(Number(size), Number(seed));
 const found: Record<string, Judgement> = Object.fromEntries(
-  sample.map((one) => [nameOf(one), before[nameOf(one)]] as const).filter((entry): entry is [string, Judgement] => entry[1] !== undefined),
+  sample.map((one) => [nameOf(one), known[nameOf(one)]] as const).filter((entry): entry is [string, Judgement] => entry[1] !== undefined),
 );
-// A first look at all of them in the smallest worlds, then all worlds and searches for what is still alive.
-for (const all of [false, true])
-  for (const one of sample) {
-    const name = nameOf(one);
-    const known = found[name];
-    if (known !== undefined && !(all && known.outcome === "open")) continue;
-    found[name] = await judged(one, all);
-    process.stderr.write(`${name}: ${JSON.stringify(found[name])}\n`);
-    save(found);
+// The table first, then world after world for all that are alive, variant by variant; what is alive in the end is searched.
+for (const one of sample) if (found[nameOf(one)]?.seen === undefined) tell(one, readTable, isNew);
+for (const base of new Set(sample.map((one) => one.base)))
+  for (const [i, world] of worlds.entries()) {
+    const open = sample.filter((one) => one.base === base && isOpen(found[nameOf(one)]) && found[nameOf(one)]?.seen === i);
+    if (open.length > 0) process.stderr.write(`${open.length} of ${base} to be looked at: ${worldName(world)}\n`);
+    for (const one of open) tell(one, lookOn, isOpen);
   }
+for (const one of sample) {
+  const name = nameOf(one);
+  const judgement = found[name];
+  if (judgement === undefined || !isOpen(judgement)) continue;
+  found[name] = await judgeMutant(baseOf(one), one.mutant.variant, judgement);
+  save(found);
+}
 
-async function judged({ base, mutant: { variant: mutant } }: Sampled, all: boolean): Promise<Judgement> {
+function isOpen(judgement: Judgement | undefined): boolean {
+  return judgement?.outcome === "open";
+}
+
+function isNew(judgement: Judgement | undefined): boolean {
+  return judgement === undefined || isOpen(judgement);
+}
+
+function tell(
+  one: Sampled,
+  look: (base: Variant, mutant: Variant, before: Judgement) => Judgement,
+  asks: (judgement: Judgement | undefined) => boolean,
+): void {
+  const name = nameOf(one);
+  const judgement = found[name];
+  if (!asks(judgement)) return;
+  found[name] = look(baseOf(one), one.mutant.variant, judgement ?? { outcome: "open" });
+  save(found);
+}
+
+function baseOf({ base }: Sampled): Variant {
   const variant = variants.find(({ id }) => id === base);
   if (variant === undefined) throw new Error(`no variant ${base}`);
-  const look = lookAt(variant, mutant, all ? worlds : worlds.slice(0, firstWorlds));
-  const isAlive = look.outcome === "open" || look.outcome === "equal" || look.outcome === "same system";
-  if (!all) return isAlive ? { outcome: "open" } : look;
-  return look.outcome === "open" ? judgeMutant(variant, mutant, look) : look;
+  return variant;
 }
 
 function save(mutants: MutationResult["mutants"]): void {

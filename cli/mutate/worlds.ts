@@ -23,9 +23,6 @@ export const worlds: readonly World[] = [
   ...["liveness", "giving-up", "liveness data=1", "giving-up data=1"].map((key): World => ({ key, group: "liveness" })),
 ];
 
-/** In so many of them every mutant is looked at before any is in the others. */
-export const firstWorlds = 4;
-
 export function nameOf({ key, group }: World): string {
   return `${group} in ${key}`;
 }

@@ -1,16 +1,16 @@
 // The state × event matrix: which rows apply to what, in which state. Rows of variants are in italics, those that
 // no run of the model applies in brackets.
 
-import { rowsOf, State, stepIds, table as transitionTable, type Row, type StepId } from "../../spec/index.ts";
+import { rowsOf, State, tableSteps, table as transitionTable, type Row, type StepId } from "../../spec/index.ts";
 import { unfired } from "../../model/index.ts";
 import { anchorName, heading, link, table, text, type Page } from "./markdown.ts";
 import { pageOf, refer } from "./references.ts";
 import { stepTitles } from "./rows.ts";
 
 export function matrixPage(): Page {
-  const first = stepIds.indexOf("closed");
-  const calls = stepIds.slice(0, first);
-  const arrivals = stepIds.slice(first);
+  const first = tableSteps.indexOf("closed");
+  const calls = tableSteps.slice(0, first);
+  const arrivals = tableSteps.slice(first);
   return {
     path: "matrix.md",
     title: "States and events",

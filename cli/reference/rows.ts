@@ -33,6 +33,7 @@ export const stepTitles: Readonly<Record<StepId, string>> = {
   "fin-wait-2-timeout": "FIN-WAIT-2 timeout",
   "time-wait-timeout": "TIME-WAIT timeout",
   crash: "Crash",
+  "own-event": "An event of one's own",
   "unasked-ack": "Sent unasked: an acknowledgment",
   "unasked-text": "Sent unasked: what is unacknowledged",
   "unasked-keep-alive": "Sent unasked: a keep-alive",

@@ -11,7 +11,7 @@ import {
   sources,
   State,
   statements,
-  stepIds,
+  tableSteps,
   table,
   unjudged,
 } from "../../spec/index.ts";
@@ -101,7 +101,7 @@ export function targetOf(file: string, href: string): string {
 export const anchorsOfReference: readonly string[] = [
   ...words.map(({ word }) => `reference/glossary.html#${anchorName("word", word)}`),
   ...sources.map(({ rfc }) => `reference/sources.html#${anchorName("rfc", String(rfc))}`),
-  ...stepIds.map((step) => `reference/rows.html#${anchorName("step", step)}`),
+  ...tableSteps.map((step) => `reference/rows.html#${anchorName("step", step)}`),
 ];
 
 /** An address as seen from a page. */

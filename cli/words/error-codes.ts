@@ -45,6 +45,7 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
       "TWM-227": "The id of a scenario is that of one that ships, or is no name.",
       "TWM-228": "base names no scenario that ships.",
       "TWM-229": "A bound of a scenario is missing, or a part of it has a value that it cannot have.",
+      "TWM-230": "An event of one's own has a name that is taken, or says neither or both of when it happens, or no number of ticks.",
     },
   },
   {
@@ -188,6 +189,7 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
       "TWM-801": "An option of createEndpoint does not exist or has a value it cannot have.",
       "TWM-802": "The variant of an endpoint is none, or has a part that would be left out, such as a patch of a row that does not exist.",
       "TWM-803": "The variant has patches for one of two hosts, and the option host does not say which one the endpoint is.",
+      "TWM-808": "A variant with events of its own was given to an endpoint, which has no clock for them.",
       "TWM-804": "A step is asked for that is neither a call nor a timeout.",
       "TWM-805": "A segment has a number out of range, a flag or a field that is not known, or an ACK without a number.",
       "TWM-806": "given has a word that does not exist, or a value that the word cannot have.",

@@ -7,6 +7,7 @@ const mistakes = {
   option: { code: "TWM-801", hint: "see docs/endpoint.md for the options" },
   variant: { code: "TWM-802", hint: "read it with readVariant of twomsl/model, which checks all of it" },
   unsaidHost: { code: "TWM-803", hint: "say which of the two hosts the endpoint is" },
+  events: { code: "TWM-808", hint: "leave them out: only the model has a clock for them" },
   step: { code: "TWM-804", hint: "take calls and timeouts here, and segments with receive" },
   segment: { code: "TWM-805", hint: "write numbers as they are in the header, and windows in octets" },
   given: { code: "TWM-806", hint: "see docs/reference/rows.md for what may be given" },

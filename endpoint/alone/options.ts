@@ -86,6 +86,7 @@ const variantFields = [
   "rows",
   "parameters",
   "mslSeconds",
+  "events",
   "properties",
   "expected",
 ] satisfies readonly (keyof Variant)[];
@@ -95,6 +96,8 @@ function checkVariant(variant: Variant): void {
   const place = "options.variant";
   if (typeof variant !== "object" || variant === null) throw wrong("variant", place, "a variant", variant);
   refuseOthers("variant", place, variant, variantFields);
+  const [event] = variant.events ?? [];
+  if (event !== undefined) throw wrong("events", `${place}.events`, "none, for an endpoint has no clock for events of one's own", event.id);
   if (!Array.isArray(variant.patches)) throw wrong("variant", `${place}.patches`, "a list of patches", variant.patches);
   const other = (variant.rows ?? []).flatMap(({ rows }) => rows).find((row) => !table.includes(row));
   if (other !== undefined) throw wrong("variant", `${place}.rows`, "rows of the table; new ones are inserted by patches", other.id);

@@ -30,7 +30,8 @@ export function explainEvent(
 ): readonly ExplainedStep[] {
   const { system, variant, bounds } = about;
   const host = typeof event.args["host"] === "number" ? hostNames[event.args["host"]] : undefined;
-  if (host === undefined) return [];
+  // An event of the variant's own stands in no step.
+  if (host === undefined || variant.events?.some(({ id }) => id === event.rule) === true) return [];
   const protocol = protocolOf(variant, table);
   const world = worldOf(bounds, protocol);
   const own = Object.hasOwn(steps, event.rule) ? steps[event.rule] : undefined;

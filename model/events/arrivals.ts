@@ -7,6 +7,7 @@ import { heldIsNext, takeHeld } from "../world/held.ts";
 import { noteFinInTimeWait } from "../world/history.ts";
 import { hostSurroundings } from "../world/host.ts";
 import { Host, type HostExpr, type World } from "../world/world.ts";
+import { noteArrival } from "./own.ts";
 import { guarded, type Scene } from "./scene.ts";
 
 type SegmentExpr = { readonly [Field in keyof World["network"]["fields"]]: Expr<World["network"]["fields"][Field]["kind"]> };
@@ -49,6 +50,7 @@ function arrive(scene: Scene, host: HostExpr, segment: SegmentExpr): readonly St
   const { world } = scene;
   return [
     ...scene.begin("arrival", host),
+    ...noteArrival(world, host),
     ...noteArrived(world, segment),
     when(and(State.is(world.host.at(host).state, "TIME-WAIT"), segment.fin), noteFinInTimeWait(world, host)),
     ...scene.with(host, (rows) => [arrivalStatements(rows, hostSurroundings(world, host, "segment"))]),

@@ -5,6 +5,7 @@ import { not, or, type Rule } from "../../checker/index.ts";
 import type { Protocol } from "../../spec/index.ts";
 import { Host, type World } from "../world/world.ts";
 import { arrivalRules, heldFirst } from "./arrivals.ts";
+import { ownEventRules } from "./own.ts";
 import { guarded, sceneOf, type Scene } from "./scene.ts";
 import { timerRules } from "./timers.ts";
 import { mustListen, userRules } from "./users.ts";
@@ -12,7 +13,7 @@ import { mustListen, userRules } from "./users.ts";
 /** All rules of the world, in the order in which they are tried. */
 export function eventsOf(world: World, protocol: Protocol): readonly Rule[] {
   const scene = sceneOf(world, protocol);
-  const rules = [...userRules(scene), ...arrivalRules(scene), ...timerRules(scene)];
+  const rules = [...userRules(scene), ...arrivalRules(scene), ...ownEventRules(scene), ...timerRules(scene)];
   return heldFirst(scene, listenerFirst(scene, rules));
 }
 

@@ -5,6 +5,7 @@ import { add, and, assign, each, eq, int, lt, rule, sub, ticks, when, yes, type 
 import { Event, State, type StepId } from "../../spec/index.ts";
 import { ageHistory } from "../world/history.ts";
 import { Host } from "../world/world.ts";
+import { countTick, ownEventsFirst } from "./own.ts";
 import type { EventName, Scene } from "./scene.ts";
 
 /** The rules of timers, the clock last. */
@@ -19,7 +20,7 @@ export function timerRules(scene: Scene): readonly Rule[] {
     ...(hasRows("fin-wait-2-timeout")
       ? [timeoutRule(scene, "FIN-WAIT-2 timeout", "A host no longer waits for the peer's FIN.", "fin-wait-2-timeout")]
       : []),
-    rule({ id: "tick", says: "Time passes.", params: {}, when: () => yes, do: () => tickBody(scene) }),
+    ownEventsFirst(scene, rule({ id: "tick", says: "Time passes.", params: {}, when: () => yes, do: () => tickBody(scene) })),
   ];
 }
 
@@ -72,6 +73,7 @@ function tickBody(scene: Scene): readonly Stmt[] {
       const self = world.host.at(host);
       return [
         ...ageHistory(world, host),
+        ...countTick(world, host),
         when(and(State.is(self.state, "TIME-WAIT"), lt(ticks(0), self.timeWait)), [
           assign(self.timeWait, sub(self.timeWait, ticks(1))),
           when(eq(self.timeWait, ticks(0)), scene.step("time-wait-timeout", host)),

@@ -1,6 +1,6 @@
 // Variants and properties as their authors write them, with types that an editor can help with. What is written is returned as it is.
 
-import type { Citation, Expectation, Parameters, Patch, PropertyClaim } from "../../spec/index.ts";
+import type { Citation, Expectation, OwnEvent, Parameters, Patch, PropertyClaim } from "../../spec/index.ts";
 
 /** What the file of a variant exports. */
 export interface OwnVariant {
@@ -14,6 +14,8 @@ export interface OwnVariant {
   readonly base?: string;
   readonly patches?: readonly Patch[];
   readonly parameters?: Partial<Parameters>;
+  /** Events that no table has: a timer of a state, a keep-alive. */
+  readonly events?: readonly OwnEvent[];
   /** Claims besides those that ship. */
   readonly properties?: readonly PropertyClaim[];
   /** What it is known to do, by scenario and what is set otherwise: `quick`, `table-e isn=mono`. */

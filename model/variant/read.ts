@@ -5,13 +5,14 @@ import { patchedRow, table, variants, type Patch, type Row, type Variant } from 
 import { readExpected } from "./expected.ts";
 import { readParameters } from "./parameters.ts";
 import { readClaims } from "./claims.ts";
+import { readEvents } from "./events.ts";
 import { readRow } from "./row.ts";
 import { listOf, objectOf, onlyKeys, problem, readCitations, show, textOf } from "./value.ts";
 
 /** Checks a value read from `place` (a file name) and returns it as a variant. */
 export function readVariant(value: unknown, place: string): Variant {
   const source = objectOf(value, place, "an object with id, title, says, cite and patches, parameters or properties");
-  onlyKeys(source, ["id", "title", "says", "cite", "base", "patches", "parameters", "properties", "expected"], place);
+  onlyKeys(source, ["id", "title", "says", "cite", "base", "patches", "parameters", "events", "properties", "expected"], place);
   const id = textOf(source, "id", place);
   if (variants.some((variant) => variant.id === id)) {
     throw problem("TWM-211", `${place}: id`, "a name that no variant has yet", id, "give your variant a name of its own");
@@ -21,6 +22,7 @@ export function readVariant(value: unknown, place: string): Variant {
   const { parameters, implied } = readParameters(source["parameters"] ?? {}, [...(base?.patches ?? []), ...own], `${place}: parameters`);
   const patches = [...(base?.patches ?? []), ...own, ...implied];
   refuseOverlaps(patches, place);
+  const events = readEvents(source["events"] ?? [], patches, `${place}: events`);
   const variant: Variant = {
     id,
     title: textOf(source, "title", place),
@@ -30,6 +32,7 @@ export function readVariant(value: unknown, place: string): Variant {
     patches,
     rows: [],
     parameters: { ...base?.parameters, ...parameters },
+    ...(events.length === 0 ? {} : { events }),
     properties: readClaims(source["properties"] ?? [], `${place}: properties`),
     expected: {},
   };

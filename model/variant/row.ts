@@ -7,7 +7,7 @@ import { listOf, objectOf, onlyKeys, problem, readCitations, show, textOf } from
 const rowKeys = ["id", "step", "in", "when", "do", "goto", "then", "says", "cite", "status", "shadowed", "decision"];
 
 /** A new row; it must belong to the step of the row it replaces or stands before. */
-export function readRow(value: unknown, place: string, at: Row): Row {
+export function readRow(value: unknown, place: string, at: Pick<Row, "id" | "step">): Row {
   const source = objectOf(value, place, 'a row, made with row(step, { id, in, when, do, … }) from "twomsl/spec"');
   onlyKeys(source, rowKeys, place);
   const id = textOf(source, "id", place);

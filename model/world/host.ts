@@ -24,7 +24,7 @@ import {
   type Stmt,
 } from "../../checker/index.ts";
 import type { Happenings, SentSegment, Surroundings, TcbWord } from "../../endpoint/index.ts";
-import { Event, State, type GivenField, type SegField, type TcbField, type Timer } from "../../spec/index.ts";
+import { Event, State, type GivenField, type Row, type SegField, type TcbField, type Timer } from "../../spec/index.ts";
 import { holdSegment, releaseHeld } from "./held.ts";
 import { beginIncarnation, endIncarnation, noteAccepted, noteEstablished, noteTimeWait, takePeer } from "./history.ts";
 import { other, type HostExpr, type World } from "./world.ts";
@@ -139,7 +139,7 @@ function happeningsOf(world: World, host: HostExpr, segment: string | null): Hap
   const self = world.host.at(host);
   const nothing = (): readonly Stmt[] => [];
   return {
-    applied: ({ row }) => (row.goto === "ESTABLISHED" ? noteEstablished(world) : []),
+    applied: ({ row }) => [...(row.goto === "ESTABLISHED" ? noteEstablished(world) : []), ...stopClocks(world, host, row)],
     stopped: () => [assign(world.done, yes)],
     created: () => beginIncarnation(world, host),
     synTaken: () => takePeer(world, host),
@@ -163,6 +163,12 @@ function happeningsOf(world: World, host: HostExpr, segment: string | null): Hap
     flushed: nothing,
     queued: (what) => (what === "segment" && segment !== null ? holdSegment(world, segment) : []),
   };
+}
+
+/** A host that leaves the states in which a clock counts leaves it at nothing. */
+function stopClocks(world: World, host: HostExpr, { goto }: Row): readonly Stmt[] {
+  if (goto === null) return [];
+  return world.events.flatMap(({ event, clock }) => (clock === null || event.in.includes(goto) ? [] : [assign(clock(host), ticks(0))]));
 }
 
 function fieldSet(field: TcbField, world: World, host: HostExpr): readonly Stmt[] {

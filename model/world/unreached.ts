@@ -35,6 +35,7 @@ export function whyUnreached(row: Pick<Row, "step" | "in">, bounds: Bounds, { pa
     case "time-wait-timeout":
       return row.in.includes("TIME-WAIT") ? null : "the timer runs in TIME-WAIT only";
     case "open":
+    case "own-event":
     case "queued-close":
     case "fin-wait-2-timeout":
       return null;

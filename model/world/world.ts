@@ -16,9 +16,10 @@ import {
   seq,
   tick,
   type Expr,
+  type Place,
   type Symmetry,
 } from "../../checker/index.ts";
-import { Ending, Event, State, type Parameters, type Protocol } from "../../spec/index.ts";
+import { Ending, Event, State, type OwnEvent, type Parameters, type Protocol } from "../../spec/index.ts";
 import { formatRoles, hostNames, type Bounds } from "../bounds.ts";
 import { unfired } from "./unfired.ts";
 
@@ -55,7 +56,7 @@ function mostIncarnations(bounds: Bounds): number {
 }
 
 /** Declares the world for given bounds. */
-export function worldOf(bounds: Bounds, { parameters: limits, at }: Protocol) {
+export function worldOf(bounds: Bounds, { parameters: limits, at, events }: Protocol) {
   const holding = [...at.A, ...at.B].some(
     (row) => !Object.hasOwn(unfired, row.id) && row.do.some((effect) => effect.do === "queue" && effect.what === "segment"),
   );
@@ -67,13 +68,16 @@ export function worldOf(bounds: Bounds, { parameters: limits, at }: Protocol) {
   const sorts = sortsOf(bounds);
   const state = stateOf(bounds, limits, times, holding, sorts);
   const observed = observedOf(sorts);
+  const counting = clocksOf(events);
   return {
     bounds,
     incarnations: sorts.incarnation.hi,
     constants: constantsOf(bounds, limits, sorts.incarnation.hi),
     /** Whether segments that arrive early are held. */
     holding,
-    variables: [...state.variables, ...observed.variables].filter(({ name }) => name !== "held" || holding),
+    variables: [...state.variables, ...counting.variables, ...observed.variables].filter(({ name }) => name !== "held" || holding),
+    /** Events that no table has, each with its clock at a host, if it has one. */
+    events: events.map((event) => ({ event, clock: counting.clockOf(event) })),
     ...state.handles,
     ...observed.handles,
   };
@@ -187,6 +191,29 @@ function hostFields(bounds: Bounds, limits: Parameters, { fullTimer, after2Msl }
     stream: incarnation,
     taken: range(0, bounds.data + 1),
   };
+}
+
+/** A clock for each event that time brings about, at each host: the ticks that have been counted. */
+function clocksOf(events: readonly OwnEvent[]) {
+  const fields = Object.fromEntries(
+    events.flatMap(({ id, after }) => (after === undefined ? [] : [[clockName(id), tick(after)] as const])),
+  );
+  const isNone = Object.keys(fields).length === 0;
+  const { variables, handles } = declare("state", { clocks: array(Host.sort, record(fields)) });
+  return {
+    variables: isNone ? [] : variables,
+    clockOf: ({ id }: OwnEvent): ((host: HostExpr) => Place<"tick">) | null => {
+      const name = clockName(id);
+      if (!Object.hasOwn(fields, name)) return null;
+      // The record has a field of the name, which counts ticks.
+      return (host) => (handles.clocks.at(host) as Readonly<Record<string, Place<"tick">>>)[name] as Place<"tick">;
+    },
+  };
+}
+
+/** What stands for an event where only letters, digits and underscores may. */
+export function clockName(id: string): string {
+  return id.replaceAll(/\W/g, "_");
 }
 
 function observedOf({ header, incarnation, offset }: Sorts) {

@@ -3,7 +3,7 @@
 import {
   rowsOf,
   State,
-  stepIds,
+  tableSteps,
   stepsOnArrival,
   table as transitionTable,
   type Row,
@@ -57,7 +57,7 @@ function drawn(page: string, current?: StateName): string {
 
 function state(name: StateName): SitePage {
   const arrival = new Set<StepId>(stepsOnArrival(name));
-  const steps = stepIds.filter((step) => arrival.has(step) || stepIds.indexOf(step) < stepIds.indexOf("closed"));
+  const steps = tableSteps.filter((step) => arrival.has(step) || tableSteps.indexOf(step) < tableSteps.indexOf("closed"));
   const edges = machineEdges();
   const list = (all: readonly Edge[], other: "from" | "to"): string =>
     all.length === 0 ? "none" : all.map((edge) => `${stateLink(edge[other])} (${edge.rows.map(rowLink).join(", ")})`).join("; ");
