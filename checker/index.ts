@@ -19,6 +19,7 @@ export { differenceFrom, type Difference } from "./search/difference/difference.
 export { referenceOf, type Reference } from "./search/difference/reference.ts";
 export { lassoProblems } from "./search/liveness/lasso-problems.ts";
 export { asymmetryOf } from "./search/symmetric.ts";
+export { markedSystem, markedVariable } from "./search/paths/marked.ts";
 export { checkpointAbout, hasCheckpoint, removeCheckpoint } from "./search/checkpoint/checkpoint.ts";
 export { lockCheckpoints } from "./search/checkpoint/lock.ts";
 export { keepFile, readKept, sourceOf, type KeptFiles } from "./search/kept/kept-files.ts";

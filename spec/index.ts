@@ -8,7 +8,7 @@ export * from "./documents/exceptions.ts";
 export * from "./documents/experiments.ts";
 export * from "./documents/gaps.ts";
 export * from "./map/index.ts";
-export { rowOfEvent, type OwnEvent } from "./own-event.ts";
+export { rowOfEvent, type OwnEvent } from "./variants/own-event.ts";
 export * from "./parameters.ts";
 export * from "./placement.ts";
 export * from "./properties/index.ts";

@@ -2,7 +2,7 @@
 // rows by id and says where it comes from. Applying a variant gives the rows in force, in order.
 
 import type { Citation } from "./citation.ts";
-import type { OwnEvent } from "./own-event.ts";
+import type { OwnEvent } from "./variants/own-event.ts";
 import { baseParameters, type Parameters } from "./parameters.ts";
 import type { Placement } from "./placement.ts";
 import type { PropertyClaim } from "./property.ts";

@@ -7,7 +7,6 @@ export * from "./enumeration.ts";
 export * from "./expression.ts";
 export * from "./passes/fair-system.ts";
 export * from "./passes/judgement.ts";
-export { markedSystem, markedVariable } from "./passes/marked.ts";
 export * from "./liveness.ts";
 export { printExpr, printStmts, printSystem } from "./passes/print.ts";
 export * from "./passes/simplify.ts";

@@ -4,22 +4,55 @@
 /** By what a mutant says, why it is the same protocol. */
 export const equivalent: Readonly<Record<string, string>> = {
   "LISTEN.CLOSE: delete dropped": "A listener has no numbers and no incarnation to forget.",
+  "LISTEN.ABORT: delete dropped": "A listener has no numbers and no incarnation to forget.",
+  "SR.CLOSE: start user 6 dropped":
+    "Our SYN is unacknowledged in SYN-RECEIVED, and every row that sends one starts the user timer: it runs already, and starting it again does nothing.",
+  "*.UTO: also in TIME-WAIT":
+    "TIME-WAIT is entered only when our FIN is acknowledged; EST.ACK.NEW stops the user timer as soon as nothing is unacknowledged, and no row of TIME-WAIT starts it.",
+  "*.RTO: other end of the queue 9":
+    "The condition asks about a FIN at the front only where our SYN is acknowledged. There SND.UNA has left ISS, and nothing changes; or it has come round to it again, with more octets sent than lie between ISS and SND.NXT, so with more than the none between ISS and SND.UNA.",
 };
+
+const wide =
+  "No segment of the model takes more than one number, so that its first is its last: whether the one or the other is asked for is the same.";
+const closed = "The modelled window never closes: the part of the condition that is about a closed one is never asked for.";
+const compartment = "Both hosts of the model are in one compartment: the row that would come first never applies.";
+const window = "The window of the model never changes, so that nothing reads which segment spoke of it last.";
+const nothingLeft =
+  "The steps that follow answer text and FINs beyond the peer's FIN, which only another incarnation could send, and in no world of the sample do such segments come to CLOSING.";
 
 /** By what a mutant says, why no verdict tells it from its variant although it is not the same protocol. */
 export const survivors: Readonly<Record<string, string>> = {
   "PRE.RCV: queue dropped": "The model keeps no RECEIVE that waits: text that is taken has reached the user.",
   "SYN.SEND: queue dropped": "The model keeps no text that waits: a user whose SEND had to wait calls again.",
-  "SS.SYN: set sndWl2 8 -1": "The window of the model never changes, so that nothing reads SND.WL2.",
-  "LISTEN.ACK: after LISTEN.SEC": "Both hosts of the model are in one compartment: the row that would come first never applies.",
-  "SS.RST.NOACK: after SS.SEC": "Both hosts of the model are in one compartment: the row that would come first never applies.",
-  "CLOSING.ACK: stop and continue exchanged":
-    "The peer's FIN has been taken in CLOSING, and no host of the model sends anything beyond its FIN: the steps that follow find nothing to do.",
-  "CLOSING.ACK: never applies":
-    "The peer's FIN has been taken in CLOSING, and no host of the model sends anything beyond its FIN: the steps that follow find nothing to do.",
-  "*.OOO: not in LAST-ACK": "The peer's FIN has been taken in LAST-ACK, and no host of the model sends anything beyond its FIN.",
+  "EST.ABORT: flush dropped": "The model keeps no queues that could outlive the TCB, which the row deletes.",
+  "SS.SYN: set sndWl2 8 -1": window,
+  "SS.SYNACK: set sndWl1 10 -1": window,
+  "LISTEN.ACK: after LISTEN.SEC": compartment,
+  "SS.RST.NOACK: after SS.SEC": compartment,
+  "SS.RST.NOACK: never applies":
+    "SS.ACKONLY drops the reset as well, unless it carries a SYN or is of another compartment, and the model has neither.",
+  "SS.BADACK.RST: number +1 2":
+    "A reset with an ACK acknowledges a SYN. One that acknowledges more than the present SYN answers a later one, and in SYN-SENT there has been none.",
+  "CLOSING.ACK: stop and continue exchanged": nothingLeft,
+  "CLOSING.ACK: never applies": nothingLeft,
   "FW1.ACKFIN: conjunct 1 dropped":
     "A FIN waits in FIN-WAIT-1 only behind text that the window has no room for, and in no world does text wait so.",
+  "TW.OOW: number -1 5": wide,
+  "TW.OOW.RESTART: number -1 1": closed,
+  "*.OOW.RST: comparison 4 turned into eq": "It asks where a reset with text begins, and no host of the model sends one.",
+  "*.RTO: conjunct 2 dropped":
+    "It keeps whoever runs an endpoint from sending again more than is unacknowledged; the model sends one octet again, and there is always one.",
+  "SR.ACK.OK: number -1 1":
+    "It takes an acknowledgment of ISS itself, so of everything before our SYN. Only an older incarnation with the numbers just before could have been sent one, and its segments are not in the window of this one.",
+  "LISTEN.SEND: set iss 2 dropped":
+    "Where users of the sample call whatever they can, a host opens once; its first initial number is 0, as that of a cleared TCB.",
+  "TW.SYN.RESTART: stop and continue exchanged":
+    "Only a SYN with an ACK that cannot be used would be answered once more, by the fifth step, and in no world of the sample does one come to TIME-WAIT in its window.",
+  "TW.ACK.DI.RESTART: stop and continue exchanged":
+    "Only text or a FIN at or beyond RCV.NXT would be answered or restart the timer once more, and in no world of the sample does one come with an ACK that cannot be used.",
+  "TW.RST.F1: stop and continue exchanged":
+    "The fifth step drops a reset without an ACK. One with an ACK answers a SYN and has SEQ 0, which stands in the window of no TIME-WAIT of the sample.",
 };
 
 /** By property, why it stays although it kills no mutant of the sample and no variant that ships breaks it. */

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { resultFile, type MutationResult } from "../../../cli/mutate/result.ts";
 import { allMutants, nameOf, sampleOf } from "../../../cli/mutate/sample.ts";
-import { idleProperties, kills, saysOf, survivorsOf } from "../../../cli/mutate/tally.ts";
+import { idleProperties, killedShare, kills, saysOf, survivorsOf } from "../../../cli/mutate/tally.ts";
 import { equivalent, idleProperties as reasons, properties, survivors } from "../../../spec/index.ts";
 
 const result = JSON.parse(readFileSync(resultFile, "utf8")) as MutationResult; // What the command wrote.
@@ -31,6 +31,9 @@ describe("what has been judged", () => {
     expect(silent).toEqual([]);
     const known = new Set(properties.map(({ id }) => id));
     expect(judged.flatMap(([, { by = [] }]) => by).filter((id) => !known.has(id))).toEqual([]);
+  });
+  it("has been killed by a verdict in 95 of 100 cases, of those that are not equivalent", () => {
+    expect(killedShare(result)).toBeGreaterThanOrEqual(0.95);
   });
   it("has a reason for each survivor, in the specification and so in the reference, and none for what does not survive", () => {
     const alive = survivorsOf(result).map(([name]) => saysOf(name));

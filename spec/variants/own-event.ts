@@ -1,11 +1,11 @@
 // An event that no table has, of somebody's variant: a keep-alive, a timer of a state. Either time brings it about, or it may happen wherever its
 // condition is true. What it does is said as a row says it.
 
-import { yes, type Expr } from "../checker/language/index.ts";
-import type { Citation } from "./citation.ts";
-import type { Effect } from "./effect.ts";
-import { row, type Row } from "./row.ts";
-import type { StateName } from "./vocabulary.ts";
+import { yes, type Expr } from "../../checker/language/index.ts";
+import type { Citation } from "../citation.ts";
+import type { Effect } from "../effect.ts";
+import { row, type Row } from "../row.ts";
+import type { StateName } from "../vocabulary.ts";
 
 /** What an author writes. Exactly one of `after` and `when` is given. */
 export interface OwnEvent {

@@ -1,12 +1,12 @@
 // A system that remembers whether labels of some kind have been passed, and judges a property only in runs in which one has: what violates it
 // then is a shortest violation among those, however much shorter others are. One bit more in each state.
 
-import { and, implies, yes, type Expr } from "../expression.ts";
-import { assign, type Stmt } from "../statement.ts";
-import type { Property, System } from "../system.ts";
-import { declare } from "../variable.ts";
-import { bool } from "../sort.ts";
-import { isLive } from "./judgement.ts";
+import { and, implies, yes, type Expr } from "../../language/expression.ts";
+import { assign, type Stmt } from "../../language/statement.ts";
+import type { Property, System } from "../../language/system.ts";
+import { declare } from "../../language/variable.ts";
+import { bool } from "../../language/sort.ts";
+import { isLive } from "../../language/passes/judgement.ts";
 
 const { variables, handles } = declare("state", { marked: bool });
 
