@@ -41,7 +41,7 @@ export const receiving = ["ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2"] as const sa
 /** The states of RFC 9293 §3.10.7.4. */
 export const otherStates = ["SYN-RECEIVED", ...synchronized] as const satisfies readonly StateName[];
 
-/** What happened in a step, as properties see it. */
+/** What happened in a step, as properties see it; `none` is an event of a variant's own. */
 export const Event = enumeration("Event", [
   "none",
   "open active",
@@ -57,7 +57,6 @@ export const Event = enumeration("Event", [
   "FIN-WAIT-2 timeout",
   "receive",
   "status",
-  "own event",
 ]);
 
 /** How a connection can end; `none` while it has not. */

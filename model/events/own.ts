@@ -37,7 +37,7 @@ export function ownEventRules(scene: Scene): readonly Rule[] {
       params: { host: Host.sort },
       when: ({ host }) => (clock === null ? mayHappen(scene.world, event, host) : isDue(scene.world, event, clock, host)),
       do: ({ host }) => [
-        ...scene.begin("own event", host),
+        ...scene.begin("none", host),
         ...(clock === null ? [] : [assign(clock(host), ticks(0))]),
         ...happens(scene.world, event, host),
       ],

@@ -39,7 +39,7 @@ const kept = step({
   id: "P-KEPT",
   says: "FIN-WAIT-2 is not given up.",
   trigger: State.is(tcb.state, "CLOSED"),
-  holds: not(Event.is(event.kind, "own event")),
+  holds: not(Event.is(event.kind, "none")),
   cite,
 });
 const waits = always({
