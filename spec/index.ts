@@ -17,6 +17,7 @@ export * from "./properties/unjudged.ts";
 export * from "./requirements/index.ts";
 export * from "./row.ts";
 export * from "./documents/sources.ts";
+export * from "./documents/stacks.ts";
 export * from "./documents/articles/index.ts";
 export * from "./documents/waiting-times.ts";
 export * from "./table.ts";

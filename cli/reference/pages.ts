@@ -5,6 +5,7 @@ import { experiments, properties, requirements, sources, statements, table as tr
 import { errorCodes } from "../words/error-codes.ts";
 import { words } from "../words/glossary.ts";
 import { exceptionsPage, experimentsPage, requirementsPage, sourcesPage, statementsPage } from "./evidence.ts";
+import { commandsPage } from "./commands/page.ts";
 import { link, renderPage, table, type Page } from "./markdown.ts";
 import { mapPages } from "./map/page.ts";
 import { matrixPage } from "./matrix.ts";
@@ -12,6 +13,7 @@ import { verdictsPage } from "../matrix/page.ts";
 import { mutationPage } from "../mutate/page.ts";
 import { propertiesPage } from "./properties.ts";
 import { rowsPage } from "./rows.ts";
+import { stacksPage } from "./stacks/page.ts";
 import { theoremsPage } from "../theorem/page.ts";
 import { variantsPage } from "./variants.ts";
 import { codesPage, glossaryPage } from "./words.ts";
@@ -27,12 +29,14 @@ export function referencePages(): ReadonlyMap<string, string> {
     verdictsPage(),
     theoremsPage(),
     statementsPage(),
+    stacksPage(),
     requirementsPage(),
     ...mapPages(),
     experimentsPage(),
     sourcesPage(),
     exceptionsPage(),
     glossaryPage(),
+    commandsPage(),
     codesPage(),
   ];
   return new Map([indexPage(pages), ...pages].map((page) => [page.path, renderPage(page)]));

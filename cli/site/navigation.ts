@@ -49,6 +49,7 @@ export const navigation: readonly NavGroup[] = [
       ...[...rfcMaps.keys()].map((rfc) => page(rfc === 9293 ? "RFC 9293, step by step" : `RFC ${rfc}`, `reference/rfc-${rfc}.html`)),
       page("Requirements", "reference/requirements.html"),
       page("What articles say", "reference/statements.html"),
+      page("What real TCPs do", "reference/stacks.html"),
       page("Left out, and gaps", "reference/exceptions.html"),
       page("Sources", "reference/sources.html"),
     ],
@@ -71,6 +72,7 @@ export const navigation: readonly NavGroup[] = [
     title: "Look up",
     pages: [
       page("Glossary", "reference/glossary.html"),
+      page("Commands", "reference/commands.html"),
       page("Numbers", "numbers.html"),
       page("JSON documents", "json.html"),
       page("Codes of bad input", "reference/codes.html"),

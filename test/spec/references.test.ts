@@ -125,6 +125,19 @@ describe("statements", () => {
   });
 });
 
+describe("observations of real TCPs", () => {
+  it("name rows that there are, and no stack twice", () => {
+    expect(
+      missing(
+        spec.observations.flatMap(({ rows }) => rows),
+        rowIds,
+      ),
+    ).toEqual([]);
+    expect(spec.observations.filter(({ seen }) => repeated(seen.map(({ stack }) => stack)).length > 0)).toEqual([]);
+    expect(repeated(spec.observations.map(({ what }) => what))).toEqual([]);
+  });
+});
+
 describe("experiments", () => {
   const reproduced = experiments.filter((one) => one.reproduced);
   it("name variants, properties and scenarios that there are", () => {

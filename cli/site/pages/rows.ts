@@ -3,6 +3,7 @@
 import { stepIds, table as transitionTable, type Row, type StateName } from "../../../spec/index.ts";
 import { definitions, edgeName } from "../../../drawing/index.ts";
 import { anchor, anchorName, code, heading, table, text } from "../../reference/markdown.ts";
+import { stacksThatDiffer } from "../../reference/stacks/page.ts";
 import { rowSection, stepTitles } from "../../reference/rows.ts";
 import { pageFor, statePage } from "../places.ts";
 import { howOften, shortestWay, testsOf, whatBreaks } from "./evidence.ts";
@@ -22,6 +23,7 @@ export function rowPages(sources: SiteSources): readonly SitePage[] {
       whatBreaks(row, sources),
       howOften(row, sources.runs),
       testsOf(row),
+      stacksThatDiffer(row),
       heading(2, "Its place"),
       placeIn(row),
       neighbours(i),

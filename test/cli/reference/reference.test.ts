@@ -5,7 +5,10 @@ import { posix } from "node:path";
 import { describe, expect, it } from "vitest";
 import { anchorName, code, text } from "../../../cli/reference/markdown.ts";
 import { referencePages } from "../../../cli/reference/pages.ts";
+import { exitCodes } from "../../../cli/process/exit-code.ts";
+import { programOf } from "../../../cli/program.ts";
 import { numbersPage } from "../../../cli/words/numbers-page.ts";
+import { deafIo } from "../command.ts";
 import { experiments, properties, requirements, statements, table, variants } from "../../../spec/index.ts";
 
 const folder = "docs/reference";
@@ -65,6 +68,16 @@ describe("the reference", () => {
       ...experiments.map(({ id }) => ["experiments.md", anchorName("experiment", id)] as const),
     ];
     expect(expected.filter(([page, name]) => anchors.get(page)?.includes(name) !== true)).toEqual([]);
+  });
+  it("has every command, every option and every exit code", () => {
+    const page = pages.get("commands.md") ?? "";
+    const program = programOf(deafIo, () => {});
+    const flags = program.commands.flatMap((one) => one.options.map((option) => code(option.flags)));
+    const names = program.commands.map((one) => `## ${one.name()}`);
+    expect(
+      [...flags, ...names, ...Object.values(exitCodes).map((one) => code(String(one)))].filter((part) => !page.includes(part)),
+    ).toEqual([]);
+    expect(flags.length).toBeGreaterThan(50);
   });
   it("has as many cells in each line of a table as in its head", () => {
     const cells = (line: string): number => line.replaceAll("\\|", "").split("|").length;
