@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { writeWhole } from "../files/write-file.ts";
 import { numbersPage } from "../words/numbers-page.ts";
 import { questionsPage } from "../words/questions-page.ts";
+import { commandsPage } from "./commands/page.ts";
 import { writeReference } from "./write.ts";
 
 const folder = process.argv[2] ?? "docs/reference";
 const count = writeReference(folder);
 writeWhole(join(folder, "..", "guides", "questions.md"), questionsPage());
 writeWhole(join(folder, "..", "numbers.md"), numbersPage());
+writeWhole(join(folder, "..", "commands.md"), commandsPage());
 process.stderr.write(`${count} pages in ${folder}\n`);

@@ -5,7 +5,6 @@ import { experiments, properties, requirements, sources, statements, table as tr
 import { errorCodes } from "../words/error-codes.ts";
 import { words } from "../words/glossary.ts";
 import { exceptionsPage, experimentsPage, requirementsPage, sourcesPage, statementsPage } from "./evidence.ts";
-import { commandsPage } from "./commands/page.ts";
 import { link, renderPage, table, type Page } from "./markdown.ts";
 import { mapPages } from "./map/page.ts";
 import { matrixPage } from "./matrix.ts";
@@ -36,7 +35,6 @@ export function referencePages(): ReadonlyMap<string, string> {
     sourcesPage(),
     exceptionsPage(),
     glossaryPage(),
-    commandsPage(),
     codesPage(),
   ];
   return new Map([indexPage(pages), ...pages].map((page) => [page.path, renderPage(page)]));

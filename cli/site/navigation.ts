@@ -72,7 +72,7 @@ export const navigation: readonly NavGroup[] = [
     title: "Look up",
     pages: [
       page("Glossary", "reference/glossary.html"),
-      page("Commands", "reference/commands.html"),
+      page("Commands", "commands.html"),
       page("Numbers", "numbers.html"),
       page("JSON documents", "json.html"),
       page("Codes of bad input", "reference/codes.html"),

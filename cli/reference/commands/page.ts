@@ -4,12 +4,13 @@ import type { Argument, Command, Option } from "commander";
 import { exitCodes, exitCodeWords } from "../../process/exit-code.ts";
 import type { Io } from "../../process/io.ts";
 import { programOf } from "../../program.ts";
-import { anchor, anchorName, code, heading, table, text, type Page } from "../markdown.ts";
+import { anchor, anchorName, code, heading, renderPage, table, text } from "../markdown.ts";
 
-export function commandsPage(): Page {
+/** The text of docs/commands.md. */
+export function commandsPage(): string {
   const program = programOf(silent, () => {});
   const commands = program.commands.filter((command) => command.name() !== "help");
-  return {
+  return renderPage({
     path: "commands.md",
     title: "Commands, options and exit codes",
     from: "the definition of the command",
@@ -25,7 +26,7 @@ export function commandsPage(): Page {
       optionsTable(program.options),
       ...commands.flatMap(commandSection),
     ],
-  };
+  });
 }
 
 /** The exit codes as the help has them, one a row. */
