@@ -27,7 +27,7 @@ export function statementsPage(): Page {
       "Statements of published explanations, in our words, and what becomes of each: it agrees with the RFCs and the model, it holds under a condition that it does not name (*conditional*), or something contradicts it.",
       ...documents.flatMap(({ id, what, address }) => [
         heading(2, `Document ${id}`),
-        address === null ? text(what) : `${text(what)} ${link(text(address), address)}`,
+        address === null ? text(what) : `${text(what)} ${link(text(new URL(address).host), address)}`,
         table(
           ["", "statement", "judgement", "finding", "answers", "sources"],
           statements

@@ -66,8 +66,9 @@ export function renderMarkdown(markdown: string, { page, file }: Standing): Rend
         return withCitations(unescape(token.text), (id, label) => linked(id, label, placeOf));
       },
       table(token: Tokens.Table): string {
+        // A heading that says nothing is none.
         const cells = (row: readonly Tokens.TableCell[], tag: string): string =>
-          row.map((cell) => `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`).join("");
+          row.map((cell) => (cell.text === "" ? "<td></td>" : `<${tag}>${this.parser.parseInline(cell.tokens)}</${tag}>`)).join("");
         const head = token.header.every(({ text }) => text === "") ? "" : `<thead><tr>${cells(token.header, "th")}</tr></thead>`;
         const body = token.rows.map((row) => `<tr>${cells(row, "td")}</tr>`).join("\n");
         return `<div class="table" tabindex="0" role="group" aria-label="Table"><table>${head}<tbody>${body}</tbody></table></div>\n`;

@@ -23,6 +23,11 @@ const pages = [
   "properties/p-tw-min.html",
   "counterexamples/ce-8.html",
   "reference/requirements.html",
+  "reference/rfc-9293.html",
+  "reference/statements.html",
+  "reference/stacks.html",
+  "guides/why-time-wait.html",
+  "commands.html",
   "decisions/2msl-safe.html",
 ];
 const looks = [
