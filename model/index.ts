@@ -31,6 +31,16 @@ export type { Solve } from "./prove/asking.ts";
 export { proveSteps, stepBounds, stepProof, type StepCase, type StepProof, type StepVerdict } from "./prove/one-step.ts";
 export { toldStep, type ModelValues, type StepCounterexample } from "./prove/counterexample.ts";
 export { shortestTimeWait, timeWaitWords, usualTimeWait, type TimeWaitLength } from "./prove/time-wait.ts";
+export {
+  assumptionsOfProof,
+  claimsForProof,
+  proofRecords,
+  proofSource,
+  variantsWithProofs,
+  type ProofRecord,
+} from "./prove/recorded/index.ts";
+export { recordedProofs } from "./prove/recorded/proofs.ts";
+export type { ProofWay, RecordedProofs } from "./prove/recorded/recorded-proofs.ts";
 export { inductionWorlds, stepWorlds, type RefutingWorld } from "./prove/worlds.ts";
 export { compareVariants, type Equivalence, type Parting } from "./prove/table/equivalent.ts";
 export { proveLaws, type Laws } from "./prove/table/laws.ts";

@@ -23,7 +23,7 @@ export function solving(
 }
 
 /** The same work, never more than so many at once. */
-function atOnce<From, To>(most: number, work: (from: From) => Promise<To>): (from: From) => Promise<To> {
+export function atOnce<From, To>(most: number, work: (from: From) => Promise<To>): (from: From) => Promise<To> {
   let running = 0;
   const waiting: (() => void)[] = [];
   return async (from) => {

@@ -10,6 +10,7 @@ import { mapPages } from "./map/page.ts";
 import { matrixPage } from "./matrix.ts";
 import { verdictsPage } from "../matrix/page.ts";
 import { mutationPage } from "../mutate/page.ts";
+import { proofsPage } from "../prove/page.ts";
 import { propertiesPage } from "./properties.ts";
 import { rowsPage } from "./rows.ts";
 import { stacksPage } from "./stacks/page.ts";
@@ -26,6 +27,7 @@ export function referencePages(): ReadonlyMap<string, string> {
     mutationPage(),
     variantsPage(),
     verdictsPage(),
+    proofsPage(),
     theoremsPage(),
     statementsPage(),
     stacksPage(),

@@ -3,8 +3,8 @@
 
 import { match } from "ts-pattern";
 import type { Stop } from "../../checker/index.ts";
-import { cutsOf, formatBounds, type CheckRequest, type CheckResult, type JudgedProperty } from "../../model/index.ts";
-import { propertyGroups } from "../../spec/index.ts";
+import { cutsOf, formatBounds, proofRecords, type CheckRequest, type CheckResult, type JudgedProperty } from "../../model/index.ts";
+import { propertyGroups, variants } from "../../spec/index.ts";
 import type { TimedCheck } from "../check-document.ts";
 import { standingOf } from "../process/exit-code.ts";
 import { checkCommand } from "./command-line.ts";
@@ -137,6 +137,7 @@ export function renderScope({ result }: TimedCheck, options: RenderOptions): str
       80,
     ),
     ...cutLines(result),
+    ...provenLines(result),
     ...judgement,
     ...proven,
     ...omission,
@@ -154,6 +155,18 @@ function cutLines({ report, request: { bounds, variant } }: CheckResult): readon
     ...(cut.length === 0 ? [] : labelled("", 0, `Steps cut off by other bounds: ${cut.join(", ")}.`, 80)),
     ...(none.length === 0 ? [] : labelled("", 0, `Not counted, for nothing of the kind is ever tried: ${none.join(", ")}.`, 80)),
   ];
+}
+
+/** How many of the claims that hold are proven without bounds, one line. */
+function provenLines({ request: { variant }, properties }: CheckResult): readonly string[] {
+  const records = proofRecords({ variant: variant.id });
+  const many = properties.filter(({ id, verdict }) => verdict === "holds" && records.some(({ property }) => property === id)).length;
+  const isOurs = variants.some(
+    ({ id, patches, parameters }) => id === variant.id && patches === variant.patches && parameters === variant.parameters,
+  );
+  return many === 0 || !isOurs
+    ? []
+    : [`Without bounds ${many === 1 ? "1 claim is" : `${many} claims are`} proven, under assumptions: twomsl explain PROPERTY.`];
 }
 
 /** What ended a search. */

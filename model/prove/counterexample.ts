@@ -7,7 +7,7 @@ import { formatBounds, hostNames, type Bounds } from "../bounds.ts";
 import { hostViews, rowViews, viewOf, type SegmentView, type Told } from "../trace.ts";
 import { readValues, type ModelValue } from "./answers.ts";
 
-/** ModelValues of terms, by the names of what holds them. */
+/** Values of terms, by the names of what holds them. */
 export type ModelValues = Readonly<Record<string, ModelValue>>;
 
 export interface StepCounterexample {

@@ -1,8 +1,8 @@
 // Claims about one step, proven from any state: whatever the numbers are, which must be 32 bits long, however long MSL is, whatever else is in
 // the network and however the state came about.
 
-import { InputError, oneStepObligations, type Assumption, type Obligation, type Question } from "../../checker/index.ts";
-import type { PropertyClaim, Variant } from "../../spec/index.ts";
+import { InputError, oneStepObligations, type Assumption, type Obligation, type Question, type System } from "../../checker/index.ts";
+import { claimsOf, type PropertyClaim, type Variant } from "../../spec/index.ts";
 import { namedRoles, usualBounds, clientServer, type Bounds } from "../bounds.ts";
 import { systemOf } from "../system.ts";
 import { stepAssumptions } from "./assumptions.ts";
@@ -68,6 +68,13 @@ export function stepProof(
   const bounds = stepBounds(variant);
   const assumptions = stepAssumptions(bounds, timeWait);
   return { assumptions, obligations: oneStepObligations(systemOf(variant, bounds, claims), assumptions, { split: byState, origins }) };
+}
+
+/** What proofs of all claims about one step are about. */
+export function stepProofSource(variant: Variant): { readonly system: System; readonly assumptions: readonly Assumption[] } {
+  const bounds = stepBounds(variant);
+  const claims = claimsOf(variant).filter(({ kind }) => kind === "step");
+  return { system: systemOf(variant, bounds, claims), assumptions: stepAssumptions(bounds, usualTimeWait(variant)) };
 }
 
 /** Puts the questions to a solver and says what follows. */

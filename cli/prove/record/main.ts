@@ -1,0 +1,38 @@
+// `npm run proofs`: asks two solvers what they can prove of variants and writes it into model/prove/recorded. What was recorded of other variants and in
+// the other way stays as it is.
+
+import { availableParallelism } from "node:os";
+import { execFileSync } from "node:child_process";
+import { Command } from "commander";
+import { variants } from "../../../spec/index.ts";
+import { writeWhole } from "../../files/write-file.ts";
+import { askSolver, solverCommand } from "../solver.ts";
+import { atOnce } from "../solving.ts";
+import { recordOf } from "./record.ts";
+import { proofsFile, withRecord } from "./written.ts";
+
+const repeated = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
+const command = new Command("npm run proofs --")
+  .description("asks z3 and cvc5 what can be proven and writes it into model/prove/recorded")
+  .option("--variant <id>", "one variant instead of all; may be repeated", repeated, [])
+  .option("--way <way>", "one step or induction instead of both; may be repeated", repeated, [])
+  .parse();
+
+const { variant: chosen, way: ways } = command.opts<{ readonly variant: readonly string[]; readonly way: readonly string[] }>();
+const day = new Date().toISOString().slice(0, 10);
+const never = new AbortController().signal;
+const solvers = ["z3", "cvc5"].map((name) => {
+  const start = solverCommand(name);
+  const [, version = ""] = /version ([\d.]+)/i.exec(execFileSync(name, ["--version"], { encoding: "utf8" })) ?? [];
+  return { name: `${name} ${version}`, solve: atOnce(availableParallelism(), (script: string) => askSolver(start, script, never)) };
+});
+
+for (const variant of variants.filter(({ id }) => chosen.length === 0 || chosen.includes(id))) {
+  for (const way of (["one step", "induction"] as const).filter((one) => ways.length === 0 || ways.includes(one))) {
+    const found = await recordOf(variant, way, solvers, day);
+    writeWhole(proofsFile, withRecord({ variant: variant.id, way }, found));
+    for (const { solvers: by, proven } of found)
+      process.stderr.write(`${variant.id}, ${way}: ${proven.length} proven by ${by.join(" and ")}\n`);
+  }
+}

@@ -1,0 +1,52 @@
+// What solvers prove of a variant in one way. What the first proves is put to the others.
+
+import {
+  claimsForProof,
+  proofSource,
+  proveByInduction,
+  proveSteps,
+  type ProofWay,
+  type RecordedProofs,
+  type Solve,
+} from "../../../model/index.ts";
+import type { PropertyClaim, Variant } from "../../../spec/index.ts";
+
+export interface NamedSolver {
+  /** With its version. */
+  readonly name: string;
+  readonly solve: Solve;
+}
+
+/** One record for each set of solvers that proved something. */
+export async function recordOf(
+  variant: Variant,
+  way: ProofWay,
+  solvers: readonly NamedSolver[],
+  checked: string,
+): Promise<readonly RecordedProofs[]> {
+  const claims = claimsForProof(variant, way);
+  const by = new Map<string, string[]>();
+  let vacuous: readonly string[] = [];
+  for (const [i, { name, solve }] of solvers.entries()) {
+    const asked = i === 0 ? claims : claims.filter(({ id }) => by.has(id));
+    const verdicts = asked.length === 0 ? [] : await verdictsOf(variant, way, asked, solve);
+    if (i === 0) vacuous = verdicts.flatMap(({ id, verdict }) => (verdict === "vacuous" ? [id] : []));
+    for (const { id, verdict } of verdicts) if (verdict === "proven") by.set(id, [...(by.get(id) ?? []), name]);
+  }
+  const sets = [...new Set([...by.values()].map((names) => names.join("\n")))];
+  const about = { variant: variant.id, way, checked, source: proofSource(variant, way) };
+  return sets.map((set, i) => ({
+    ...about,
+    solvers: set.split("\n"),
+    proven: claims.flatMap(({ id }) => (by.get(id)?.join("\n") === set ? [id] : [])),
+    vacuous: i === 0 ? vacuous : [],
+  }));
+}
+
+async function verdictsOf(variant: Variant, way: ProofWay, claims: readonly PropertyClaim[], solve: Solve) {
+  if (way === "one step") return (await proveSteps(variant, claims, solve)).verdicts;
+  // Each from its own clauses, as its certificate has them.
+  const proofs = [];
+  for (const claim of claims) proofs.push(...(await proveByInduction(variant, [claim], solve)).verdicts);
+  return proofs;
+}

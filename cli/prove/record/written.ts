@@ -1,0 +1,51 @@
+// The file of recorded proofs, as text.
+
+import { join } from "node:path";
+import { recordedProofs, type RecordedProofs } from "../../../model/index.ts";
+import { wrap } from "../../render/text.ts";
+
+export const proofsFile = join("model", "prove", "recorded", "proofs.ts");
+
+let known = recordedProofs;
+
+/** The file with what is recorded of a variant in one way put in the place of what was. */
+export function withRecord(of: Pick<RecordedProofs, "variant" | "way">, found: readonly RecordedProofs[]): string {
+  known = [...known.filter(({ variant, way }) => variant !== of.variant || way !== of.way), ...found];
+  return proofsText(known);
+}
+
+export function proofsText(records: readonly RecordedProofs[]): string {
+  return [
+    "// What solvers have proven. Written by `npm run proofs`.",
+    "",
+    'import { words, type RecordedProofs } from "./recorded-proofs.ts";',
+    "",
+    "export const recordedProofs: readonly RecordedProofs[] = [",
+    ...records.flatMap(recordLines),
+    "];",
+    "",
+  ].join("\n");
+}
+
+function recordLines({ variant, way, checked, solvers, source, proven, vacuous }: RecordedProofs): readonly string[] {
+  const text = JSON.stringify;
+  return [
+    "  {",
+    `    variant: ${text(variant)},`,
+    `    way: ${text(way)},`,
+    `    checked: ${text(checked)},`,
+    `    solvers: [${solvers.map((name) => text(name)).join(", ")}],`,
+    `    source: ${text(source)},`,
+    `    proven: ${wordsText(proven)},`,
+    `    vacuous: ${wordsText(vacuous)},`,
+    "  },",
+  ];
+}
+
+/** As the formatter has it. */
+function wordsText(ids: readonly string[]): string {
+  if (ids.length === 0) return "[]";
+  const lines = wrap(ids.join(" "), 120).map((line) => JSON.stringify(line));
+  const inOneLine = `words(${lines.join(", ")})`;
+  return inOneLine.length + 18 <= 140 ? inOneLine : `words(\n${lines.map((line) => `      ${line},`).join("\n")}\n    )`;
+}

@@ -1,0 +1,24 @@
+// What is recorded of proofs.
+
+/** From any state in one step, or of every run by induction. */
+export type ProofWay = "one step" | "induction";
+
+/** Claims of a variant that the same solvers have proven in the same way. */
+export interface RecordedProofs {
+  readonly variant: string;
+  readonly way: ProofWay;
+  /** The day, as `2026-11-26`. */
+  readonly checked: string;
+  /** Each of these answered every question. */
+  readonly solvers: readonly string[];
+  /** The name of what was asked about. */
+  readonly source: string;
+  readonly proven: readonly string[];
+  /** Claims that nothing triggers. */
+  readonly vacuous: readonly string[];
+}
+
+/** Ids from lines of them. */
+export function words(...lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => line.split(" ").filter((word) => word !== ""));
+}
