@@ -26,7 +26,7 @@ export function proofsPage(): Page {
     title: "Proofs without bounds",
     from: "model/prove/recorded",
     body: [
-      "What `twomsl prove` has proven of claims about states and steps, beside the verdicts within bounds. Each is proven for any MSL and any window, under the assumptions of its section. A claim that is not proven may hold all the same; one that is violated within bounds is never proven. [What a proof is](../guides/prove.md).",
+      "What `twomsl prove` has proven of claims about states and steps, beside the verdicts within bounds. Each is proven for any MSL and any window, under the assumptions of its section. A claim that is not proven may hold all the same. One that is proven can be violated within bounds only where these are outside the assumptions: the scenario same-numbers, for instance, has the same initial numbers again and again, which A3 of an induction excludes. [What a proof is](../guides/prove.md).",
       ...variantsWithProofs().flatMap(variantSection),
     ],
   };

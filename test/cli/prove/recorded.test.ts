@@ -1,0 +1,33 @@
+// What is recorded as proven: claims that there are, and none that a search within the assumptions has found violated.
+
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { proofsFile, proofsText } from "../../../cli/prove/record/written.ts";
+import { claimsForProof, proofRecords, recordedProofs, variantsWithProofs } from "../../../model/index.ts";
+import { variants } from "../../../spec/index.ts";
+
+/** Scenarios within what inductions assume: A opens, B listens, numbers grow. A proof in one step assumes nothing of the kind. */
+const withinInduction = ["quick", "standard", "table-e isn=mono"];
+
+describe("recorded proofs", () => {
+  it("are of claims that there are, by solvers with their versions, and written as `npm run proofs` writes them", () => {
+    expect(variantsWithProofs().map(({ id }) => id)).toContain("2msl-safe");
+    for (const variant of variantsWithProofs()) {
+      for (const { property, way, checked, solvers } of proofRecords({ variant: variant.id })) {
+        expect(claimsForProof(variant, way).map(({ id }) => id)).toContain(property);
+        expect([checked, ...solvers].join(" ")).toMatch(/^\d{4}-\d\d-\d\d( (z3|cvc5) \d[\d.]+)+$/);
+      }
+    }
+    expect(proofsText(recordedProofs)).toBe(readFileSync(proofsFile, "utf8"));
+  });
+
+  it("are of nothing that a search within the assumptions has found violated", () => {
+    const broken = proofRecords().filter(({ variant, property, way }) => {
+      const expected = variants.find(({ id }) => id === variant)?.expected ?? {};
+      const places = Object.keys(expected).filter((place) => way === "one step" || withinInduction.includes(place));
+      expect(places.length).toBeGreaterThan(1);
+      return places.some((place) => property in (expected[place]?.violated ?? {}));
+    });
+    expect(broken).toEqual([]);
+  });
+});
