@@ -4,6 +4,21 @@ import { words, type RecordedProofs } from "./recorded-proofs.ts";
 
 export const recordedProofs: readonly RecordedProofs[] = [
   {
+    variant: "rfc9293",
+    way: "one step",
+    checked: "2026-11-26",
+    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
+    source: "8e744afb6997556a4f4e7fb9429941ea8a40f2e125674319953424c80240cee1",
+    proven: words(
+      "P-TW-ACK P-TW-RESTART P-TW-BLOCK P-TW-NODATA P-TW-SILENT P-STATE-GRAPH P-RST-GEN P-NO-REPLY-BARE P-SR-PASSIVE",
+      "P-OPEN-ISOL P-ACK-NUMBER P-SEQ-NUMBER P-NXT-EXACT P-OPEN-SENDS P-OPEN-REFUSED P-LISTEN-SYN P-RST-FORM P-CLOSED-RST",
+      "P-LISTEN-RST P-RST-ENDS P-RST-OUTSIDE P-RST-CHALLENGED P-TW-RST P-OUTSIDE-ACK P-SYN-CHALLENGED P-SR-SYN P-ACK-CHALLENGED",
+      "P-TW-STARTS P-SEND-SENDS P-SEND-WAITS P-CLOSE-SENDS P-CLOSE-ONCE P-FIN-ASKED P-CLOSE-FORGETS P-ASKING P-RTX-COUNT",
+      "P-CALL-RETURNS P-TOLD",
+    ),
+    vacuous: words("P-ABORT-RST"),
+  },
+  {
     variant: "2msl-safe",
     way: "induction",
     checked: "2026-11-26",
