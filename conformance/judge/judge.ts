@@ -107,7 +107,8 @@ function judgeWithRemedies(connection: SeenAtTap, wires: readonly Wire[], end: 0
   const again: Deviating["again"] = (others, order, without = []) =>
     judgeBy(connection, others, end, { ...options, without: [...(options.without ?? []), ...without] }, order);
   const deviating = { connection, wires, judged: plain, deviation, again, may: supposable(end, options) };
-  const remedied = withPrevious(deviating) ?? (isComplete(end, options) ? null : withCaptureToBlame(deviating));
+  const blames = !isComplete(end, options);
+  const remedied = withPrevious(deviating, blames) ?? (blames ? withCaptureToBlame(deviating) : null);
   if (remedied !== null) return remedied;
   for (const other of othersOf(options)) {
     const judged = judgeBy(connection, wires, end, { ...options, variant: other });

@@ -21,13 +21,23 @@ export interface Deviating {
   readonly again: (wires: readonly Wire[], order?: "by number" | "as captured", without?: readonly SuppositionName[]) => EndJudgement;
 }
 
-/** The end had not done with the connection before this one: what it sends goes on from there (RFC 9293 §3.5.1, half-open connections). */
-export function withPrevious({ connection, again }: Deviating): EndJudgement | null {
+/** The end had not done with the connection before this one: what it sends goes on from there (RFC 9293 §3.5.1, half-open connections).
+ * `blames` says whether the capture of both may be to blame. */
+export function withPrevious(deviating: Deviating, blames: boolean): EndJudgement | null {
+  const { connection, again } = deviating;
   if (connection.previous === null) return null;
-  const wires = wiresOf({ segments: [...segmentsBefore(connection), ...connection.segments] });
+  const joined = { ...connection, previous: null, segments: [...segmentsBefore(connection), ...connection.segments] };
+  const wires = wiresOf(joined);
   // The identifications of packets may begin anew with a connection, or go on.
   const judged = (["as captured", "by number"] as const).map((order) => again(wires, order));
-  return judged.find(({ verdict }) => verdict?.kind === "conforms") ?? judged.find(({ verdict }) => verdict?.kind !== "deviates") ?? null;
+  const found = judged.find(({ verdict }) => verdict?.kind === "conforms") ?? judged.find(({ verdict }) => verdict?.kind !== "deviates");
+  if (found !== undefined || !blames) return found ?? null;
+  for (const one of judged) {
+    if (one.verdict?.kind !== "deviates") continue;
+    const blamed = withCaptureToBlame({ ...deviating, connection: joined, wires, judged: one, deviation: one.verdict.deviation });
+    if (blamed !== null) return blamed;
+  }
+  return null;
 }
 
 /** The segments of the connection before, of the same ends. */
@@ -131,8 +141,10 @@ function ofAnOlderOne({ connection, wires, judged, deviation, may }: Deviating):
   const opening = wires.find(({ from, syn }) => from === judged.end && syn);
   const since = previous?.segments[0]?.time ?? -Infinity;
   if (!may.has("copied on the way") || wire === undefined || generation < 2 || wire.time - since > mostOvertakenSeconds) return null;
+  const peerOpening = wires.find(({ from, syn }) => from !== judged.end && syn);
   const isFar = opening === undefined || Math.abs(after(wire.seq, opening.seq)) > far;
-  return isFar ? withOrderUnproven(judged, wire) : null;
+  const acksFar = wire.ackFlag && peerOpening !== undefined && Math.abs(after(wire.ack, peerOpening.seq)) > far;
+  return isFar || acksFar ? withOrderUnproven(judged, wire) : null;
 }
 
 function withOrderUnproven(judged: EndJudgement, { seen: { frame } }: Wire): EndJudgement {

@@ -38,7 +38,8 @@ export function withGaps(situation: Situation, candidate: Candidate): readonly C
   const open = candidate.tcb.state === synSent ? bothOpenUnseen(inGaps, candidate).flatMap((one) => byRows(inGaps, one)) : [];
   if (open.length > 0) return open;
   if (wire.rst && !wire.ackFlag) return [...answersUnseen(inGaps, candidate), ...resetAfterUnseen(inGaps, openOrNot(inGaps, candidate))];
-  return startsOf(inGaps, candidate).flatMap((start) => filled(inGaps, start));
+  const found = startsOf(inGaps, candidate).flatMap((start) => filled(inGaps, start));
+  return found.length > 0 || !wire.rst ? found : answersAfterUnseen(inGaps, candidate);
 }
 
 /** Both opened, and the answer to the peer's SYN was not captured. */
@@ -83,6 +84,14 @@ function resetAfterUnseen({ run, wire, at }: Situation, candidate: Candidate): r
   const isUnderWay = isSynchronized(candidate) || candidate.tcb.state === synReceived;
   if (!isUnderWay || ahead <= 0 || ahead >= near || run.evidence.sentUpTo(wire, at) === "no") return [];
   return [supposing(ended(changed(candidate, { sndNxt: wire.seq })), "missing outbound", wire)];
+}
+
+/** The reset that ended the connection was not captured, and what comes afterwards is answered as without one. */
+function answersAfterUnseen(situation: Situation, candidate: Candidate): readonly Candidate[] {
+  const { run, wire } = situation;
+  const isUnderWay = isSynchronized(candidate) || candidate.tcb.state === synReceived;
+  if (!isUnderWay || (run.evidence.isDense(run.end) && !run.evidence.hasHoleBefore(wire))) return [];
+  return byRows(situation, supposing(ended(candidate), "missing outbound", wire));
 }
 
 /** The connection is gone, with the numbers that it had. */

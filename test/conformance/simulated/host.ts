@@ -172,17 +172,18 @@ export function createHost({ variant, side, delaysAcks, iss, stamped }: HostOpti
     const text = tcb.sndUna === tcb.iss ? 0 : inFlight(tcb);
     const resendOctets = Math.min(text, MSS);
     around.later("retransmission", FIRST_TIMEOUT * 2 ** resent, resend);
-    did(endpoint.step("retransmission-timeout", given({ resendOctets, resendFin: text <= MSS })));
+    did(endpoint.step("retransmission-timeout", given({ resendOctets, resendFin: tcb.finSent === 1 && text <= MSS })));
   };
 
   return {
     call(step, more) {
       if (step === "send") {
         const { octets } = { octets: 1, ...more };
-        const { rows: applied, told } = endpoint.step("send", given({ octets: 2 ** 29 }));
+        const { rows: applied, told, sent } = endpoint.step("send", given({ octets: 2 ** 29 }));
         for (const { id } of applied) rows.add(id);
-        // What is taken is put into the queue, and leaves from there in segments of a size that fits.
+        // What is taken is put into the queue, and leaves from there in segments of a size that fits; a listener who sends opens by it.
         if (!told.some(({ kind }) => kind === "error")) queued += Number(octets);
+        for (const segment of sent) if (segment.flags.includes("SYN")) send(segment);
         settle();
         return;
       }

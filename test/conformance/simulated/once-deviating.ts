@@ -12,6 +12,8 @@ const how = (delaysAcks: boolean, numbered: boolean, calls: number, seconds: num
   seconds,
   octets,
 });
+/** The same ports are used again while late copies are under way. */
+const usedAgain = { late: 0.1, again: true, stamped: false } as const;
 const path = (delay: number, jitter: number, lost: number, copied = 0): Run["path"] => ({ delay, jitter, lost, copied });
 
 export const onceDeviating: readonly Known[] = [
@@ -36,4 +38,12 @@ export const onceDeviating: readonly Known[] = [
   ["no-time-wait", 874_912_761, path(0.01, 0.01, 0.2, 0.02), how(true, false, 2, 1, 1)],
   // Everything between the SYN and the reset of an ABORT was lost before the tap.
   ["rfc9293", 1_172_922_797, path(0.01, 0, 0.2, 0.02), how(true, true, 2, 0.05, 1)],
+  // A host in TIME-WAIT acknowledged a SYN, was reset, and answered a copy of that SYN.
+  ["rfc9293", 0, path(0.0005, 0, 0), { ...how(false, true, 1, 0.05, 1), ...usedAgain }],
+  // The reset of an ABORT was lost, and a copy of the first SYN was answered as without a connection.
+  ["rfc793-rfc1337", 14, path(0.05, 0, 0.2, 0.02), { ...how(false, false, 2, 1, 1), ...usedAgain }],
+  // A copy of the SYN of the first of three connections began the third, and was answered for the first.
+  ["2msl-safe", 259_685_422, path(0.01, 0.01, 0, 0.02), { ...how(true, false, 0, 0.05, 4000), ...usedAgain }],
+  // A SYN of the connection before came when its successor was being opened.
+  ["2msl-safe", 1_402_886_209, path(0.05, 0, 0.2), { ...how(true, false, 2, 1, 1), ...usedAgain, stamped: true }],
 ];
