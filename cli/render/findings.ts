@@ -28,7 +28,7 @@ export function findingLines({ variant, counts, findings }: Conformance, style: 
   ];
 }
 
-function oneFinding({ fault, row, states, tests, example }: Finding, number: number, style: Style): readonly string[] {
+function oneFinding({ fault, failed, others, row, states, tests, example }: Finding, number: number, style: Style): readonly string[] {
   const named = fault?.row ?? table.find(({ id }) => id === row) ?? null;
   const { refusal } = example;
   return [
@@ -41,9 +41,10 @@ function oneFinding({ fault, row, states, tests, example }: Finding, number: num
           `${named.id}: ${named.says} (${formatCitation(named.cite[0] ?? { kind: "other", work: "", at: null })})`,
           width,
         )),
-    ...(fault?.conjunct == null
+    ...(failed === null ? [] : labelled("   asks    ", 11, `${formula(failed.condition)}, and ${values(failed.words)}`, width)),
+    ...(others.length === 0
       ? []
-      : labelled("   asks    ", 11, `${formula(fault.conjunct.condition)}, and ${values(fault.conjunct.words)}`, width)),
+      : labelled("   or      ", 11, `explained as well by ${others.map(({ row: other }) => other.id).join(", ")}`, width)),
     `   states  ${states.join(", ")}`,
     `   tests   ${tests}; the shortest is ${example.test.id}: ${example.test.about.state}, ${example.test.about.event}`,
     "",

@@ -103,7 +103,7 @@ export function stackDocument({ variant, verdict, counts, findings }: Conformanc
   return { schema: "twomsl/verify-stack@1", variant, verdict, counts, findings: findings.map(findingDocument) };
 }
 
-function findingDocument({ fault, row, states, tests, example }: Finding): object {
+function findingDocument({ fault, failed, others, row, states, tests, example }: Finding): object {
   const { test, turns, until, step, refusal } = example;
   return {
     fault:
@@ -113,9 +113,10 @@ function findingDocument({ fault, row, states, tests, example }: Finding): objec
             says: fault.says,
             kind: fault.kind,
             row: fault.row.id,
-            conjunct: fault.conjunct?.name ?? null,
-            words: fault.conjunct?.words ?? [],
+            conjunct: failed?.name ?? null,
+            words: failed?.words ?? [],
           },
+    others: others.map(({ row: { id }, says }) => ({ row: id, says })),
     row,
     states,
     tests,

@@ -1,46 +1,107 @@
-// The faults that a host may have in one place: a row of the table that it carries out otherwise. Each is the row as it would have to read.
+// The faults that a host may have in one place: a row of the table that it carries out otherwise, in each way in which mutation testing changes
+// a row. Each is the row as it would have to read.
 
-import { add, and, int, no, not, printExpr, simplify, sub, type Expr } from "../../checker/index.ts";
-import { namedConditions, type Effect, type Flag, type Row, type Send, type StateName } from "../../spec/index.ts";
+import { printExpr, type Expr } from "../../checker/index.ts";
+import { changesOf, namedConditions, type Change, type Effect, type Row } from "../../spec/index.ts";
 
 export interface Fault {
   readonly row: Row;
-  /** The row as it would read; null if it is not there. */
+  /**
+   * `unasked conjunct`: the row applied although a part of its condition did not hold. `asks otherwise`: its condition is another one. `left
+   * out`: an effect of the row did not happen. `does otherwise`: one was another. `leads elsewhere`: to another state, or step. `missing`: the
+   * row did not apply at all. `out of force`: a row applied that the variant does not have. `too early`: a timer. */
+  readonly kind:
+    "unasked conjunct" | "asks otherwise" | "left out" | "does otherwise" | "leads elsewhere" | "missing" | "out of force" | "too early";
+  /** The row as it would read; null if it is not there, or if it is its timer that is wrong. */
   readonly changed: Row | null;
+  /** What was not asked for, and the effect that is left out or another one. */
+  readonly conjunct: Expr<"bool"> | null;
+  readonly effect: Effect | null;
   /** The whole of it in words. */
   readonly says: string;
   /** How far it is from what is written: what costs less is suspected first. */
   readonly cost: number;
 }
 
-/** Every fault of a row. */
+/** Every fault of a row that can show. */
 export function faultsOf(row: Row): readonly Fault[] {
-  return [
-    { row, changed: null, says: `${row.id} did not apply`, cost: 2 },
-    ...conditionFaults(row),
-    ...row.do.flatMap((effect, i) => effectFaults(row, effect, i)),
-    ...stateFaults(row),
-  ];
+  return changesOf(row).flatMap((change) => {
+    // What the user is told shows nowhere.
+    if (change.effect?.do === "signal" || change.effect?.do === "answer") return [];
+    return [faultBy(row, change)];
+  });
 }
 
-function conditionFaults(row: Row): readonly Fault[] {
-  if (row.when.op === "const") return [];
-  const conjuncts = conjunctsOf(row.when);
-  const dropped = conjuncts.map((conjunct, i) => ({
-    row,
-    changed: { ...row, when: and(...conjuncts.filter((_, k) => k !== i)) },
-    says: `${row.id} applied without asking for ${nameOf(conjunct)}`,
-    cost: 0,
-  }));
-  const says = `${row.id} applied just where it does not`;
-  const negated = { row, changed: { ...row, when: not(row.when) }, says, cost: 3 };
-  return [...dropped, negated];
+/** A row applied that is not in force. */
+export function outOfForceFault(row: Row): Fault {
+  return fault(row, "out of force", row, "applied, which the variant does not have", 1.5);
 }
 
-/** What a condition joins; what has a name is not taken apart. */
-export function conjunctsOf(condition: Expr<"bool">): readonly Expr<"bool">[] {
-  if (condition.op !== "and" || nameIn(condition) !== undefined) return [condition];
-  return (condition.args as readonly Expr<"bool">[]).flatMap(conjunctsOf); // What a conjunction joins are conditions.
+/** The timer of a row ran out before its time. */
+export function tooEarlyFault(row: Row): Fault {
+  return fault(row, "too early", null, "applied too early", 1.2);
+}
+
+function faultBy(row: Row, { operator, says, row: changed, unasked, effect }: Change): Fault {
+  const of = (kind: Fault["kind"], words: string, cost: number): Fault => ({
+    ...fault(row, kind, changed, words, cost),
+    conjunct: kind === "unasked conjunct" ? (unasked ?? null) : null,
+    effect: effect ?? null,
+  });
+  switch (operator) {
+    case "row deleted":
+      return fault(row, "missing", null, "did not apply", 1.8);
+    case "condition":
+      if (unasked === undefined) return of("asks otherwise", "applied just where it does not", 3);
+      if (unasked === row.when && unasked.op === "and" && nameIn(unasked) === undefined)
+        return of("asks otherwise", "applied without any condition", 3);
+      return of("unasked conjunct", `applied without asking for ${nameOf(unasked)}`, costOfUnasked(row, unasked));
+    case "comparison":
+      return of("asks otherwise", `compared otherwise: ${says}`, 2.5);
+    case "operand":
+      return of("asks otherwise", `compared another number: ${says}`, 2.5);
+    case "effect dropped":
+      if (effect?.do === "send") return of("left out", "applied without what it sends", 1);
+      return of("left out", `applied without what it does: ${effect?.do === "set" ? `set ${effect.field}` : (effect?.do ?? says)}`, 2.2);
+    case "flag":
+    case "number":
+      return effect?.do === "send"
+        ? of("does otherwise", `applied ${sendWords(says)}`, says.includes("other end") ? 1.5 : 1)
+        : of("does otherwise", `applied otherwise: ${says}`, 2.5);
+    case "timer":
+      return effect?.do === "timer" && changed.do.length < row.do.length
+        ? of("left out", `applied without what it does to a timer: ${effect.action} ${effect.timer}`, 1)
+        : of("does otherwise", `applied otherwise: ${says}`, 1);
+    case "next state": {
+      // A slip leads to where a connection ends rather than back into it.
+      const cost = changed.goto === "ESTABLISHED" || changed.goto === "CLOSE-WAIT" ? 2.6 : 2;
+      return of("leads elsewhere", `applied and ${changed.goto === null ? "left the state as it was" : `led to ${changed.goto}`}`, cost);
+    }
+    case "stop or continue":
+      return row.then === "stop"
+        ? of("leads elsewhere", "applied and the segment went on after it", 2)
+        : of("leads elsewhere", "applied and the segment went no further", 2);
+    case "states":
+      return changed.in.length < row.in.length
+        ? of("missing", `did not apply${says.replace("not in", " in")}`, 2.5)
+        : of("asks otherwise", `applied ${says}`, 2.5);
+    case "order":
+    case "reported bug":
+      throw new Error(`no change of a single row: ${operator}`);
+  }
+}
+
+/** How a segment differs from what is written. */
+function sendWords(says: string): string {
+  const words = says.replace(/^send(?: \d+)? /, "");
+  const number = /^(SEQ|ACK) (.*)$/.exec(words);
+  if (number === null) return words;
+  const [, field = "", how = ""] = number;
+  return `with ${field} ${{ "+1": "one too far", "-1": "one too low" }[how] ?? `at the ${how}`}`;
+}
+
+function fault(row: Row, kind: Fault["kind"], changed: Row | null, words: string, cost: number): Fault {
+  return { row, kind, changed, conjunct: null, effect: null, says: `${row.id} ${words}`, cost };
 }
 
 const names = new Map(namedConditions.map(({ name, expr }) => [JSON.stringify(expr), name]));
@@ -52,66 +113,9 @@ function nameOf(expr: Expr): string {
   return name === undefined ? printExpr(expr) : expr.op === "not" ? `not ${name}` : name;
 }
 
-function effectFaults(row: Row, effect: Effect, i: number): readonly Fault[] {
-  // What the user is told shows nowhere.
-  if (effect.do === "signal" || effect.do === "answer") return [];
-  const fault = (says: string, other: Effect | null): Fault => ({
-    row,
-    changed: { ...row, do: other === null ? row.do.toSpliced(i, 1) : row.do.with(i, other) },
-    says: `${row.id} applied ${says}`,
-    cost: 1,
-  });
-  const left = fault(`without what it does: ${effectWords(effect)}`, null);
-  return effect.do === "send" ? [left, ...sendFaults(effect).map(([says, other]) => fault(says, other))] : [left];
-}
-
-function sendFaults(effect: Send): readonly (readonly [string, Effect])[] {
-  const [seq, ack] = [effect.seq as Expr<"seq">, effect.ack as Expr<"seq">]; // By their places.
-  const flags = (["ACK", "FIN", "RST", "SYN"] as const).filter((flag) => !isNever(effect.flags[flag]));
-  const numbers: readonly (readonly [string, Effect])[] = [
-    ["with SEQ one too far", { ...effect, seq: add(seq, int(1)) }],
-    ["with SEQ one too low", { ...effect, seq: sub(seq, int(1)) }],
-    ...(flags.includes("ACK")
-      ? ([
-          ["with ACK one too far", { ...effect, ack: add(ack, int(1)) }],
-          ["with ACK one too low", { ...effect, ack: sub(ack, int(1)) }],
-        ] as const)
-      : []),
-  ];
-  return [...numbers, ...flags.map((flag: Flag) => [`without ${flag}`, { ...effect, flags: { ...effect.flags, [flag]: no } }] as const)];
-}
-
-function isNever(expr: Expr): boolean {
-  const simple = simplify(expr, 2 ** 32);
-  return simple.op === "const" && simple.value === 0;
-}
-
-function stateFaults(row: Row): readonly Fault[] {
-  const others: readonly (StateName | null)[] = row.goto === null ? ["CLOSED"] : [null, "CLOSED", "TIME-WAIT"];
-  const led = others
-    .filter((state) => state !== row.goto && (state === null || !row.in.every((one) => one === state)))
-    .map((state): Fault => {
-      const says = state === null ? `${row.id} applied and left the state as it was` : `${row.id} applied and led to ${state}`;
-      return { row, changed: { ...row, goto: state }, says, cost: 2 };
-    });
-  const went: Fault = {
-    row,
-    changed: { ...row, then: row.then === "stop" ? "continue" : "stop" },
-    says: row.then === "stop" ? `the segment went on after ${row.id}` : `the segment went no further than ${row.id}`,
-    cost: 2,
-  };
-  return [...led, went];
-}
-
-function effectWords(effect: Effect): string {
-  switch (effect.do) {
-    case "timer":
-      return `${effect.action} the timer ${effect.timer}`;
-    case "set":
-      return `set ${effect.field}`;
-    case "send":
-      return "send";
-    default:
-      return effect.do;
-  }
+/** No host takes a segment for one with other control bits; what has a name is asked for as a whole. */
+function costOfUnasked({ when }: Row, unasked: Expr): number {
+  const bare = unasked.op === "not" ? unasked.arg : unasked;
+  if (bare.op === "read" && bare.variable === "seg" && ["syn", "ackFlag", "fin", "rst"].includes(bare.field ?? "")) return 3;
+  return unasked !== when && nameIn(when) !== undefined ? 0.5 : 0;
 }

@@ -8,6 +8,8 @@ import type { Timing } from "./timing.ts";
 export interface SettingOptions {
   /** Allow no choice but those of the variant. */
   readonly alone?: boolean;
+  /** Hosts that are compiled already. */
+  readonly choices?: readonly [Choice, ...Choice[]];
   /** Let the timer of this step expire at any time. */
   readonly early?: StepId | null;
   /** What is sent again and again is sent after longer and longer pauses. */
@@ -18,7 +20,7 @@ export interface SettingOptions {
   readonly endsWithAck?: boolean;
 }
 
-export interface Setting extends Required<Omit<SettingOptions, "alone">> {
+export interface Setting extends Required<Omit<SettingOptions, "alone" | "choices">> {
   /** The variant itself comes first. */
   readonly choices: readonly [Choice, ...Choice[]];
   readonly timing: Timing;
@@ -28,7 +30,7 @@ export interface Setting extends Required<Omit<SettingOptions, "alone">> {
 /** A host that follows a variant. */
 export function settingOf(variant: Variant, timing: Timing, options: SettingOptions = {}): Setting {
   const { early = null, backsOff = false, prompt = 0, endsWithAck = false } = options;
-  const choices = choicesOf(variant, options);
+  const choices = options.choices ?? choicesOf(variant, options);
   return { choices, timing, early, backsOff, prompt, endsWithAck, start: firstCandidate(choices[0].endpoint.tcb()) };
 }
 

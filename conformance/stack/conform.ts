@@ -1,14 +1,15 @@
 // Holds a stack against the generated tests of a variant and against random ones, and says of each way in which it deviates what would explain
 // it. A bug shows in many tests: deviations with the same explanation are one finding, told by its shortest test.
 
+import type { FailedConjunct } from "../../endpoint/index.ts";
 import type { StateName, Variant } from "../../spec/index.ts";
+import type { Fault } from "../fault/fault.ts";
 import type { ConformanceTest } from "../tests/test.ts";
 import { stateOf } from "../host/candidate.ts";
 import { createDiagnosis } from "./diagnose.ts";
 import { runTest, type TestResult } from "./drive.ts";
 import { createOracle } from "./oracle.ts";
 import type { StackMaker } from "./stack.ts";
-import type { Fault } from "./suspects.ts";
 import { usualTiming, type Timing } from "../host/timing.ts";
 
 export interface ConformOptions {
@@ -23,6 +24,10 @@ export interface ConformOptions {
 export interface Finding {
   /** The fault that would explain it; null if no single one does. */
   readonly fault: Fault | null;
+  /** The conjunct that did not hold where the row applied all the same, with its values; null if the fault is not of that kind. */
+  readonly failed: FailedConjunct | null;
+  /** Faults of other rows that explain as much, the likeliest first. */
+  readonly others: readonly Fault[];
   /** The row that demands what is missing, or that applied last before something was sent that nothing sends. */
   readonly row: string | null;
   /** The states in which it shows, by the table. */
@@ -62,11 +67,19 @@ export async function conform(make: StackMaker, options: ConformOptions): Promis
 }
 
 function note(findings: Map<string, Finding>, result: TestResult, diagnose: ReturnType<typeof createDiagnosis>): void {
-  const fault = diagnose(result);
+  const { fault = null, failed = null, others = [] } = diagnose(result) ?? {};
   const row = result.refusal?.row ?? null;
   const key = fault?.says ?? `${result.refusal?.kind} ${row}`;
   const known = findings.get(key);
   const shorter = known === undefined || result.until < known.example.until;
   const states = new Set([...(known?.states ?? []), ...(result.refusal === null ? [] : [stateOf(result.refusal.before)])]);
-  findings.set(key, { fault, row, states: [...states], tests: (known?.tests ?? 0) + 1, example: shorter ? result : known.example });
+  findings.set(key, {
+    fault,
+    failed,
+    others,
+    row,
+    states: [...states],
+    tests: (known?.tests ?? 0) + 1,
+    example: shorter ? result : known.example,
+  });
 }

@@ -2,12 +2,12 @@
 // else, sequence numbers are modulo 2^32 unless said otherwise, and time is whoever runs it: it says which timers run, and is told when one
 // has expired.
 
-import { compileStepper, type SteppedRule, type StepState } from "../../checker/compile/index.ts";
+import { compileStepper, type SteppedRule, type Stepper, type StepState } from "../../checker/compile/index.ts";
 import { givenSorts, State, stepsOnArrival, type Protocol, type StateName, type StepId } from "../../spec/index.ts";
 import { wrong } from "./errors.ts";
 import { explainSteps, type ExplainedStep } from "../explain.ts";
 import { copyTcb, handInGiven, handInSegment, tcbReader, type Given, type Segment, type Tcb, type Values } from "./inputs.ts";
-import { settingsOf, type EndpointOptions } from "./options.ts";
+import { settingsOf, type EndpointOptions, type Settings } from "./options.ts";
 import { alone, calls, endpointSystem } from "./system.ts";
 import { waysThrough, type Way } from "./ways.ts";
 
@@ -44,13 +44,17 @@ export interface Endpoint {
  * An endpoint without a connection. Whatever is handed in and cannot be is an `InputError`; a `RangeViolation` says that a row set a field to
  * what it cannot hold. Either way nothing has changed. */
 export function createEndpoint(options: EndpointOptions = {}): Endpoint {
-  const { protocol, modulus, window, timeWait } = settingsOf(options);
+  const settings = settingsOf(options);
+  const stepper = compileStepper(endpointSystem(settings.protocol.rows, settings.modulus));
+  return endpointOn(settings, stepper, stepper.create());
+}
+
+/** An endpoint on rows that are compiled, which keeps to the state it is given. Its rows are all that may apply, in their order. */
+export function endpointOn({ protocol, modulus, window, timeWait }: Settings, stepper: Stepper, current: StepState): Endpoint {
   const wayOf = waysThrough(protocol.rows);
-  const stepper = compileStepper(endpointSystem(protocol.rows, modulus));
   const rules = new Map(stepper.rules.map((one) => [one.id, one]));
   const arrival = rules.get("arrival");
   if (arrival === undefined) throw new Error("no rule for a segment that arrives");
-  const current = stepper.create();
   const { seg, given, sent } = partsOf(current);
   const usual = usualGiven(timeWait);
   const readTcb = tcbReader(modulus);

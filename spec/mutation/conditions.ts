@@ -18,8 +18,11 @@ export function conditionChanges(row: Row): readonly Change[] {
   });
   return [
     change("condition", "condition negated", not(when)),
-    change("condition", "condition always true", yes),
-    ...conjuncts.map((_, i) => change("condition", `conjunct ${i + 1} dropped`, and(...conjuncts.filter((__, j) => j !== i)))),
+    { ...change("condition", "condition always true", yes), unasked: when },
+    ...conjuncts.map((unasked, i) => ({
+      ...change("condition", `conjunct ${i + 1} dropped`, and(...conjuncts.filter((_, j) => j !== i))),
+      unasked,
+    })),
     ...places(when, comparesOrder).flatMap((at) => [
       change("comparison", `comparison ${at + 1} lt and le exchanged`, changeAt(when, comparesOrder, at, exchanged)),
       change(

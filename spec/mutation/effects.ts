@@ -19,7 +19,12 @@ export function effectChanges(row: Row): readonly Change[] {
       ...sets(effect, place),
       ...timers(effect, place),
     ];
-    return all.map(([operator, says, effects]): Change => ({ operator, says, row: { ...row, do: row.do.toSpliced(i, 1, ...effects) } }));
+    return all.map(([operator, says, effects]): Change => ({
+      operator,
+      says,
+      effect,
+      row: { ...row, do: row.do.toSpliced(i, 1, ...effects) },
+    }));
   });
 }
 

@@ -1,6 +1,8 @@
 // A variant that is wrong in one place, made by an operator of mutation testing or written after a bug that somebody reported. What judges
 // the table, or an endpoint that is made of it, should notice.
 
+import type { Expr } from "../../checker/language/index.ts";
+import type { Effect } from "../effect.ts";
 import type { Row } from "../row.ts";
 import type { Patch, Variant } from "../variant.ts";
 
@@ -32,7 +34,12 @@ export interface Mutant {
 export interface Change {
   readonly operator: Operator;
   readonly says: string;
+  /** The row as it reads then. */
   readonly row: Row;
+  /** What is not asked for any more; a part of the condition, or all of it. */
+  readonly unasked?: Expr<"bool">;
+  /** The effect that is left out or another one. */
+  readonly effect?: Effect;
 }
 
 /** The variant with one row changed. */

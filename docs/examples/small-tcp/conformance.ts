@@ -44,14 +44,14 @@ type Others = "no-paws" | "stale-echo" | "steady" | "long-time-wait";
 
 /** What is said of each flaw: the row that it breaks is named. */
 const said: Readonly<Record<Exclude<Flaw, Others>, string>> = {
-  "last-ack": "LA.ACK applied although finAcked does not hold, in LAST-ACK",
+  "last-ack": "LA.ACK applied without asking for finAcked, in LAST-ACK",
   "no-fin": "FW1.CLOSE.Q applied without what it sends, in FIN-WAIT-1",
   "fin-unanswered": "TW.FIN.REXMT applied without what it sends, in TIME-WAIT",
   "fin-once": "*.RTO applied without what it sends, in FIN-WAIT-1",
   "any-reset": "*.RST.793 applied, which the variant does not have, in SYN-RECEIVED",
   "no-restart": "TW.FIN.REXMT applied without what it does to a timer: restart time-wait, in TIME-WAIT",
   "short-time-wait": "TW.TIMEOUT applied too early, in TIME-WAIT",
-  "no-closing": "FW1.FIN.ACKED applied although finAcked does not hold, in CLOSING",
+  "no-closing": "FW1.FIN.ACKED applied without asking for finAcked, in CLOSING",
   "mute-close-wait": "*.RTO applied without what it sends, in CLOSE-WAIT",
 };
 

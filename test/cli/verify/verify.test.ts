@@ -142,13 +142,13 @@ describe("twomsl verify", () => {
             frame: 13,
             alive: [{ state: "FIN-WAIT-1", closest: { row: "U.REXMT" } }],
             // The FIN is acknowledged, so that it cannot be one that is sent again.
-            faults: [
+            faults: expect.arrayContaining([
               {
                 row: "ESTAB.CLOSE",
                 says: "ESTAB.CLOSE applied and left the state as it was",
                 sources: ["RFC 9293 §3.10.4, ESTABLISHED STATE"],
               },
-            ],
+            ]),
           },
         },
         { verdict: "conforms" },
