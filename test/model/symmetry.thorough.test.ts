@@ -19,6 +19,7 @@ import {
 } from "../../checker/index.ts";
 import { boundsOf, check, namedRoles, propertiesIn, symmetryOf, systemOf, type Bounds, type BoundsInput } from "../../model/index.ts";
 import { variants, type Variant } from "../../spec/index.ts";
+import { inTier } from "../tier.ts";
 import { groups, scenarioCalled, variantCalled } from "./presets.ts";
 
 const all = propertiesIn(scenarioCalled("quick"));
@@ -87,7 +88,9 @@ const small = [
 ] as const satisfies readonly (readonly [string, BoundsInput])[];
 
 describe("a search with symmetry", () => {
-  const each = small.flatMap(([name, set]) => Object.entries(groups).map(([group, ids]) => [name, set, group, ids] as const));
+  const both = small.flatMap(([name, set]) => Object.entries(groups).map(([group, ids]) => [name, set, group, ids] as const));
+  // The answers read no history: one variant stands for all.
+  const each = both.filter(([name, , group]) => group === "history" || inTier({ quick: "", thorough: "2msl-safe", full: name }) === name);
   it.each(each)("finds one state for each pair of images, as %s with %j, for the %s", async (name, set, _, ids) => {
     const variant = variantCalled(name);
     const bounds = boundsFor(variant, set);

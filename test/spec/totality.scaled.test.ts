@@ -33,6 +33,7 @@ interface Trial {
 
 /** What takes the walk through many more segments, as it asks for timestamps in many places. */
 const large: readonly Trial[] = [
+  { title: "timestamps", enable: ["*.PAWS", "*.TSREC"], states: ["ESTABLISHED", "TIME-WAIT"] },
   { title: "timestamps that must not be missing", enable: ["*.PAWS", "*.TS.MISSING"], states: ["ESTABLISHED", "TIME-WAIT"] },
   {
     title: "Linux",
@@ -56,7 +57,6 @@ const trials: readonly Trial[] = [
     states: ["FIN-WAIT-1"],
   },
   { title: "fix F2", enable: ["TW.RST.F2"], states: ["TIME-WAIT"] },
-  { title: "timestamps", enable: ["*.PAWS", "*.TSREC"], states: ["ESTABLISHED", "TIME-WAIT"] },
   { title: "half-duplex close", enable: ["ESTAB.CLOSE.HD", "FW2.TEXT.HD"], states: ["FIN-WAIT-1", "FIN-WAIT-2"] },
   { title: "fast open", enable: ["CLOSED.OPEN.TFO", "LISTEN.SYN.TFO"], states: ["LISTEN"] },
   { title: "held segments", enable: ["*.OOO.HOLD"], states: ["ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2"] },

@@ -23,13 +23,23 @@ export function claimsWithInvariant(variant: string): readonly string[] {
   return Object.hasOwn(storedInvariants, variant) ? Object.keys(storedInvariants[variant]?.claims ?? {}) : [];
 }
 
-/** The names of the clauses that claims are tried with: those stored for them, or else all of the variant, or of all variants if it has none. */
+/**
+ * The names of the clauses that prove claims of a variant. For a claim that it has none for, all of its clauses; for a variant that has none at
+ * all, those that the claims have elsewhere. */
 export function storedClauses(variant: string, claims: readonly string[]): readonly string[] {
   const own = Object.hasOwn(storedInvariants, variant) ? storedInvariants[variant] : undefined;
-  if (own === undefined) return [...new Set(Object.values(storedInvariants).flatMap(({ clauses }) => clauses))];
-  if (claims.some((id) => !Object.hasOwn(own.claims, id))) return own.clauses;
-  const lists = claims.map((id) => own.claims[id] ?? []);
-  if (lists.includes("all")) return own.clauses;
+  if (own !== undefined) return clausesFor(own, claims);
+  const elsewhere = Object.values(storedInvariants).flatMap((stored) => {
+    const known = claims.filter((id) => Object.hasOwn(stored.claims, id));
+    return known.length === 0 ? [] : clausesFor(stored, known);
+  });
+  return [...new Set(elsewhere.length > 0 ? elsewhere : Object.values(storedInvariants).flatMap(({ clauses }) => clauses))];
+}
+
+function clausesFor({ clauses, claims: of }: StoredInvariant, claims: readonly string[]): readonly string[] {
+  if (claims.some((id) => !Object.hasOwn(of, id))) return clauses;
+  const lists = claims.map((id) => of[id] ?? []);
+  if (lists.includes("all")) return clauses;
   const used = new Set(lists.flat());
-  return own.clauses.filter((_, i) => used.has(i));
+  return clauses.filter((_, i) => used.has(i));
 }
