@@ -15,7 +15,7 @@ import { watched } from "./watched.ts";
 
 /** So many segments after the deviation are looked at, and so many in all, faults taken together. */
 const lookedAtAfter = 64;
-const mostSegments = 60_000;
+const mostSegments = 150_000;
 /** Whatever was captured before a segment had arrived. */
 const atOnce = -1;
 /** The work that each segment may cost here. */

@@ -12,6 +12,7 @@ import { inTier } from "../../tier.ts";
 import { connectionsFrom } from "./captured.ts";
 import { MSL } from "./host.ts";
 import { simulate, type Captured, type Run } from "./simulation.ts";
+import { fewSlips, slips } from "./slips.ts";
 import { turnsOf } from "./turns.ts";
 
 /** Every so many-th mutant runs so often; and of the runs in which it shows every so many-th is looked into, which costs more than finding it. */
@@ -149,5 +150,34 @@ describe("ends that are wrong in one row", () => {
     // Of a few it says little.
     expect(table.found / table.shows).toBeGreaterThanOrEqual(inTier({ quick: 0.3, thorough: 0.5 }));
     expect(table.named / table.found).toBeGreaterThanOrEqual(0.5);
+  });
+});
+
+describe("ends with a slip that changes much", () => {
+  const [names, times] = inTier({ quick: [fewSlips, 4], thorough: [slips, 8], full: [slips, 20] });
+  const sample = mutantsOf(rfc9293).filter(({ says }) => names.includes(says));
+  const said = sample
+    .flatMap((mutant) => Array.from({ length: times }, (_, seed) => shownBy(mutant, seed)).filter((one) => one !== null))
+    .map(saidOfCapture);
+  const all = tableOf(said);
+
+  it("are mutants that there are", () => {
+    expect(sample).toHaveLength(names.length);
+  });
+
+  it("are found in nine runs of ten in a capture alone, but where another call explains what they send", () => {
+    const { table, lost } = tableOf(said.filter(({ mutant }) => !calls.includes(mutant.row.step)));
+    console.info("slips in a capture alone", table, lost);
+    expect(table.found).toBeGreaterThan(0);
+    expect(table.found / table.shows).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it("have the right row among the suspects in nine of ten that are found, and named first in most", () => {
+    const { table, unnamed } = all;
+    console.info("slips that are found in a capture alone", table, unnamed);
+    expect(table.named / table.found).toBeGreaterThanOrEqual(0.9);
+    // Of a few it says little.
+    expect(table.first / table.found).toBeGreaterThanOrEqual(inTier({ quick: 0, thorough: 0.6 }));
+    expect(table.rowsNamed).toBeLessThan(inTier({ quick: 20, thorough: 8 }));
   });
 });
