@@ -42,7 +42,8 @@ export function tooEarlyFault(row: Row): Fault {
   return fault(row, "too early", null, "applied too early", 1.2);
 }
 
-function faultBy(row: Row, { operator, says, row: changed, unasked, effect }: Change): Fault {
+function faultBy(row: Row, change: Change): Fault {
+  const { operator, says, row: changed, unasked, effect } = change;
   const of = (kind: Fault["kind"], words: string, cost: number): Fault => ({
     ...fault(row, kind, changed, words, cost),
     conjunct: kind === "unasked conjunct" ? (unasked ?? null) : null,
@@ -65,9 +66,7 @@ function faultBy(row: Row, { operator, says, row: changed, unasked, effect }: Ch
       return of("left out", `applied without what it does: ${effect?.do === "set" ? `set ${effect.field}` : (effect?.do ?? says)}`, 2.2);
     case "flag":
     case "number":
-      return effect?.do === "send"
-        ? of("does otherwise", `applied ${sendWords(says)}`, says.includes("other end") ? 1.5 : 1)
-        : of("does otherwise", `applied otherwise: ${says}`, 2.5);
+      return of("does otherwise", `applied ${slipWords(change)}`, costOfSlip(change));
     case "timer":
       return effect?.do === "timer" && changed.do.length < row.do.length
         ? of("left out", `applied without what it does to a timer: ${effect.action} ${effect.timer}`, 1)
@@ -81,23 +80,30 @@ function faultBy(row: Row, { operator, says, row: changed, unasked, effect }: Ch
       return row.then === "stop"
         ? of("leads elsewhere", "applied and the segment went on after it", 2)
         : of("leads elsewhere", "applied and the segment went no further", 2);
-    case "states":
-      return changed.in.length < row.in.length
-        ? of("missing", `did not apply${says.replace("not in", " in")}`, 2.5)
-        : of("asks otherwise", `applied ${says}`, 2.5);
+    case "states": {
+      const [gone] = row.in.filter((state) => !changed.in.includes(state));
+      const [news] = changed.in.filter((state) => !row.in.includes(state));
+      return gone === undefined
+        ? of("asks otherwise", `applied also in ${news ?? ""}`, 2.5)
+        : of("missing", `did not apply in ${gone}`, 2.5);
+    }
     case "order":
     case "reported bug":
       throw new Error(`no change of a single row: ${operator}`);
   }
 }
 
-/** How a segment differs from what is written. */
-function sendWords(says: string): string {
-  const words = says.replace(/^send(?: \d+)? /, "");
-  const number = /^(SEQ|ACK) (.*)$/.exec(words);
-  if (number === null) return words;
-  const [, field = "", how = ""] = number;
-  return `with ${field} ${{ "+1": "one too far", "-1": "one too low" }[how] ?? `at the ${how}`}`;
+/** How what a row sends or sets differs from what is written. */
+function slipWords({ says, effect, slip }: Change): string {
+  if (slip === undefined) return `otherwise: ${says}`;
+  if ("flag" in slip) return `${slip.is === "missing" ? "without" : "with"} ${slip.flag}`;
+  return effect?.do === "send" ? `with ${slip.number.toUpperCase()} ${slip.is}` : `and set ${slip.number} ${slip.is}`;
+}
+
+/** What is sent is more likely wrong than what is remembered, and by one more likely than by much. */
+function costOfSlip({ effect, slip }: Change): number {
+  if (effect?.do !== "send") return 2.5;
+  return slip?.is === "at the other end of the queue" ? 1.5 : 1;
 }
 
 function fault(row: Row, kind: Fault["kind"], changed: Row | null, words: string, cost: number): Fault {

@@ -34,7 +34,7 @@ const choice = declare("input", { fault: range(0, 2 ** 16) });
 const { fault: chosen } = choice.handles;
 
 export function faultyRowsOf(variant: Variant): FaultyRows {
-  const inForce = new Set(protocolOf(variant, table).rows);
+  const inForce = new Set(protocolOf(variant, table).rows.map(({ id }) => id));
   const faults: Fault[] = [];
   const conditions = new Map<string, Expr<"bool">>();
   // Number 0 is no fault.
@@ -49,7 +49,7 @@ export function faultyRowsOf(variant: Variant): FaultyRows {
     });
   };
   const rows = withAllInForce(variant).flatMap((row): readonly Row[] => {
-    if (![...inForce].some(({ id }) => id === row.id)) return readings(row, [outOfForceFault(row)]);
+    if (!inForce.has(row.id)) return readings(row, [outOfForceFault(row)]);
     const first = faults.length;
     const changed = readings(row, faultsOf(row));
     conditions.set(row.id, or(lt(chosen, int(first + 1)), lt(int(faults.length), chosen)));

@@ -2,9 +2,11 @@
 // the table, or an endpoint that is made of it, should notice.
 
 import type { Expr } from "../../checker/language/index.ts";
+import type { Flag } from "../conditions.ts";
 import type { Effect } from "../effect.ts";
 import type { Row } from "../row.ts";
 import type { Patch, Variant } from "../variant.ts";
+import type { TcbField } from "../vocabulary.ts";
 
 /** What was done, as a kind. */
 export type Operator =
@@ -40,7 +42,14 @@ export interface Change {
   readonly unasked?: Expr<"bool">;
   /** The effect that is left out or another one. */
   readonly effect?: Effect;
+  /** What a number or a control bit of that effect is instead. */
+  readonly slip?: Slip;
 }
+
+export type Slip =
+  { readonly number: "seq" | "ack" | TcbField; readonly is: NumberSlip } | { readonly flag: Flag; readonly is: "missing" | "one too many" };
+
+export type NumberSlip = "one too far" | "one too low" | "at the other end of the queue";
 
 /** The variant with one row changed. */
 export function withRow(variant: Variant, row: Row, changed: Row): Variant {
