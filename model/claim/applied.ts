@@ -6,6 +6,7 @@ import {
   bool,
   declare,
   no,
+  replaceStmts,
   replayHit,
   search,
   slice,
@@ -39,26 +40,15 @@ export async function runsToRows(
 /** The system with a mark for each row, set where the row's label is passed, and the claim that it never is. */
 function withMarks(system: System, rows: readonly string[]): System {
   const marks = new Map(rows.map((row, i) => [row, declare("observed", { [`mark${i}`]: bool })] as const));
-  const marked = (stmts: readonly Stmt[]): readonly Stmt[] =>
-    stmts.flatMap((stmt): readonly Stmt[] => {
-      switch (stmt.op) {
-        case "label": {
-          const mark = placeOf(marks, stmt.id);
-          return mark === null ? [stmt] : [stmt, assign(mark, yes)];
-        }
-        case "if":
-          return [{ ...stmt, then: marked(stmt.then), else: marked(stmt.else) }];
-        case "switch":
-          return [{ ...stmt, cases: stmt.cases.map((one) => ({ ...one, body: marked(one.body) })) }];
-        default:
-          return [stmt];
-      }
-    });
+  const marked = (stmt: Stmt): readonly Stmt[] => {
+    const mark = stmt.op === "label" ? placeOf(marks, stmt.id) : null;
+    return mark === null ? [stmt] : [stmt, assign(mark, yes)];
+  };
   const variables: readonly Variable[] = [...marks.values()].flatMap((one) => one.variables);
   return {
     ...system,
     variables: [...system.variables, ...variables],
-    rules: system.rules.map((rule) => ({ ...rule, body: marked(rule.body) })),
+    rules: system.rules.map((rule) => ({ ...rule, body: replaceStmts(rule.body, marked) })),
     properties: rows.map((id) => ({ kind: "step", id, trigger: placeOf(marks, id) ?? no, holds: no })),
   };
 }

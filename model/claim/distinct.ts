@@ -46,7 +46,7 @@ export async function distinctTraces(
   const isNew = (row: string): boolean => acting.has(row) && !seen.has(row);
   const runs: { readonly rows: readonly string[]; readonly trace: Trace }[] = [];
   while (runs.length < most) {
-    const { run, stop } = await shortestOutside(system, id, isNew, request, options);
+    const { run, stop } = await shortestThrough(system, id, isNew, request, options);
     if (run === null) return { property: id, runs, stop };
     const rows = [...new Set(run.steps.flatMap(({ labels }) => labels.filter(isNew)))];
     for (const row of rows) seen.add(row);
@@ -57,7 +57,7 @@ export async function distinctTraces(
 }
 
 /** A shortest run to the property's hit that passes a row which `marks` says; null if there is none, or none was found. */
-async function shortestOutside(
+async function shortestThrough(
   system: System,
   id: string,
   marks: (row: string) => boolean,

@@ -67,3 +67,14 @@ export function rewriteStmts(stmts: readonly Stmt[], change: (node: Expr) => Exp
   };
   return stmts.map(one);
 }
+
+/** Puts other statements in the place of each that has no blocks, wherever it stands. */
+export function replaceStmts(stmts: readonly Stmt[], change: (stmt: Stmt) => readonly Stmt[]): readonly Stmt[] {
+  const all = (block: readonly Stmt[]): readonly Stmt[] => block.flatMap(one);
+  const one = (stmt: Stmt): readonly Stmt[] => {
+    if (stmt.op === "if") return [{ ...stmt, then: all(stmt.then), else: all(stmt.else) }];
+    if (stmt.op === "switch") return [{ ...stmt, cases: stmt.cases.map((entry) => ({ ...entry, body: all(entry.body) })) }];
+    return change(stmt);
+  };
+  return all(stmts);
+}

@@ -7,6 +7,7 @@ import type { Property, System } from "../../language/system.ts";
 import { declare } from "../../language/variable.ts";
 import { bool } from "../../language/sort.ts";
 import { isLive } from "../../language/passes/judgement.ts";
+import { replaceStmts } from "../../language/passes/traverse-statements.ts";
 
 const { variables, handles } = declare("state", { marked: bool });
 
@@ -18,26 +19,13 @@ export function markedSystem(system: System, propertyId: string, marks: (label: 
   const property = system.properties.find(({ id }) => id === propertyId);
   if (property === undefined || isLive(property)) throw new Error(`no property of states or steps ${propertyId}`);
   if (system.variables.some(({ name }) => name === markedVariable)) throw new Error(`a variable ${markedVariable} in ${system.name}`);
-  const marking = (stmts: readonly Stmt[]): readonly Stmt[] => stmts.flatMap((stmt) => withMark(stmt, marks, marking));
+  const marked = (stmt: Stmt): readonly Stmt[] => (stmt.op === "label" && marks(stmt.id) ? [stmt, assign(handles.marked, yes)] : [stmt]);
   return {
     ...system,
     variables: [...system.variables, ...variables],
-    rules: system.rules.map((rule) => ({ ...rule, body: marking(rule.body) })),
+    rules: system.rules.map((rule) => ({ ...rule, body: replaceStmts(rule.body, marked) })),
     properties: [afterMark(property)],
   };
-}
-
-function withMark(stmt: Stmt, marks: (label: string) => boolean, marking: (stmts: readonly Stmt[]) => readonly Stmt[]): readonly Stmt[] {
-  switch (stmt.op) {
-    case "label":
-      return marks(stmt.id) ? [stmt, assign(handles.marked, yes)] : [stmt];
-    case "if":
-      return [{ ...stmt, then: marking(stmt.then), else: marking(stmt.else) }];
-    case "switch":
-      return [{ ...stmt, cases: stmt.cases.map((entry) => ({ ...entry, body: marking(entry.body) })) }];
-    default:
-      return [stmt];
-  }
 }
 
 function afterMark(property: Exclude<Property, { readonly kind: "eventually" | "leadsTo" | "possible" }>): Property {
