@@ -5,7 +5,6 @@ import {
   add,
   and,
   assign,
-  branch,
   eq,
   int,
   le,
@@ -22,8 +21,8 @@ import {
   type Rule,
   type Stmt,
 } from "../../checker/index.ts";
-import { bind, rowStatements } from "../../endpoint/index.ts";
-import { rowOfEvent, State, type OwnEvent, type StateName } from "../../spec/index.ts";
+import { bind, stepStatements } from "../../endpoint/index.ts";
+import { rowOfEvent, State, type OwnEvent } from "../../spec/index.ts";
 import { hostSurroundings } from "../world/host.ts";
 import { Host, type HostExpr, type World } from "../world/world.ts";
 import { guarded, type Scene } from "./scene.ts";
@@ -39,7 +38,7 @@ export function ownEventRules(scene: Scene): readonly Rule[] {
       do: ({ host }) => [
         ...scene.begin("none", host),
         ...(clock === null ? [] : [assign(clock(host), ticks(0))]),
-        ...happens(scene.world, event, host),
+        stepStatements("own-event", [rowOfEvent(event)], hostSurroundings(scene.world, host, null)),
       ],
     }),
   );
@@ -91,11 +90,4 @@ function isDue(world: World, event: OwnEvent, clock: (host: HostExpr) => Place<"
 function mayHappen(world: World, event: OwnEvent, host: HostExpr): Expr<"bool"> {
   const condition = event.when === undefined ? no : bind(event.when, hostSurroundings(world, host, null), `event ${event.id}`);
   return and(isIn(world, event, host), condition);
-}
-
-/** What it does, in each of its states. */
-function happens(world: World, event: OwnEvent, host: HostExpr): readonly Stmt[] {
-  const cases: { [Name in StateName]?: readonly Stmt[] } = {};
-  for (const state of event.in) cases[state] = rowStatements(rowOfEvent(event), state, hostSurroundings(world, host, null));
-  return [branch(State.sort, world.host.at(host).state, cases)];
 }
