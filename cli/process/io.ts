@@ -27,6 +27,21 @@ export interface Io {
   readonly program: Program;
 }
 
+/** One that nobody reads or interrupts. */
+export const deafIo: Io = {
+  out: () => {},
+  err: () => {},
+  delivered: () => Promise.resolve(true),
+  colour: false,
+  live: false,
+  columns: null,
+  interrupt: new AbortController().signal,
+  blocking: (work) => work(),
+  modules: null,
+  debug: false,
+  program: "twomsl",
+};
+
 /** Whether to colour what goes to a stream: NO_COLOR forbids it, FORCE_COLOR asks for it, otherwise terminals get it. */
 export function wantsColour(env: Readonly<Record<string, string | undefined>>, isTerminal: boolean): boolean {
   const isSet = (name: string): boolean => env[name] !== undefined && env[name] !== "";

@@ -6,7 +6,6 @@ import {
   inductionWorlds,
   proveByInduction,
   proveSteps,
-  stepProof,
   stepWorlds,
   usualTimeWait,
   type RefutingWorld,
@@ -21,7 +20,8 @@ import { selectProperties, selectWithProperties } from "../select-properties.ts"
 import type { SelectedVariant } from "../select.ts";
 import type { Drawing } from "../render/trace/trace.ts";
 import { withRefutations, type ProofDocument } from "./document.ts";
-import { emitInduction, type Emitting } from "./emit-induction.ts";
+import { emitInduction } from "./emit-induction.ts";
+import { emitSteps } from "./emit-steps.ts";
 import { runLaws } from "./laws.ts";
 import { refutations } from "./refuting.ts";
 import { renderInduction } from "./render/induction.ts";
@@ -53,7 +53,7 @@ export async function runProve(options: ProveOptions, io: Io): Promise<ExitCode>
   const { byInduction, inOneStep } = divided(claims, variant, named, options);
   if (options.emit !== undefined) {
     if (byInduction.length > 0) emitInduction(variant, byInduction, { folder: options.emit, timeWait }, io);
-    return inOneStep.length === 0 ? exitCodes.expected : emit(variant, inOneStep, { folder: options.emit, timeWait }, io);
+    return inOneStep.length === 0 ? exitCodes.expected : emitSteps(variant, inOneStep, { folder: options.emit, timeWait }, io);
   }
   const { solver, solve, stop } = solving(options, io);
   if (options.out !== undefined) requireWritable(options.out);
@@ -129,33 +129,4 @@ function divided(
   const isInductive = ({ id, kind }: PropertyClaim): boolean =>
     stored.includes(id) || (induction && (kind === "step" || kind === "always"));
   return { byInduction: claims.filter(isInductive), inOneStep: claims.filter((claim) => !isInductive(claim)) };
-}
-
-/** A file for each rule, and what each of its answers must be. */
-function emit(variant: Variant, claims: readonly PropertyClaim[], { folder, timeWait }: Emitting, io: Io): ExitCode {
-  const { assumptions, obligations } = stepProof(variant, claims, timeWait);
-  const files = obligations.map(({ rule, fixed, cells, questions, all }, i) => {
-    const about = [rule, ...Object.entries({ ...fixed, ...cells }).map(([key, value]) => `${key}-${value}`)].join("-");
-    const answers = questions.map(({ property, asks }) => ({ property, asks }));
-    return {
-      name: `${String(i + 1).padStart(3, "0")}-${about.replaceAll(/[^\w]+/g, "-")}.smt2`,
-      rule,
-      fixed,
-      cells,
-      answers,
-      script: all(),
-    };
-  });
-  const index = {
-    schema: "twomsl/obligations@1",
-    version: packageVersion(),
-    variant: variant.id,
-    assumptions: assumptions.map(({ id, says }) => ({ id, says })),
-    says: "the first answer of a file must be sat: the case can be. Of the others, in order, each to a violation must be unsat; a property of whose triggers none is sat is vacuous. What is not asked is false already when constants are folded.",
-    files: files.map(({ name, rule, fixed, cells, answers }) => ({ name, rule, fixed, cells, answers })),
-  };
-  for (const { name, script } of files) writeWhole(join(folder, name), script, "--emit");
-  writeWhole(join(folder, "index.json"), `${JSON.stringify(index, null, 2)}\n`, "--emit");
-  io.out(`${files.length} files and index.json are in ${folder}\n`);
-  return exitCodes.expected;
 }

@@ -1,8 +1,9 @@
 // The command as tests call it: arguments in, everything it wrote and its exit code back. Nothing of the process is involved.
 
 import { run } from "../../cli/run.ts";
-import type { Io } from "../../cli/process/io.ts";
+import { deafIo, type Io } from "../../cli/process/io.ts";
 
+export { deafIo } from "../../cli/process/io.ts";
 export { scratchFolder } from "../scratch.ts";
 
 export interface Outcome {
@@ -10,21 +11,6 @@ export interface Outcome {
   readonly out: string;
   readonly err: string;
 }
-
-/** An Io that nobody reads. */
-export const deafIo: Io = {
-  out: () => {},
-  err: () => {},
-  delivered: () => Promise.resolve(true),
-  colour: false,
-  live: false,
-  columns: null,
-  interrupt: new AbortController().signal,
-  blocking: (work) => work(),
-  modules: null,
-  debug: false,
-  program: "twomsl",
-};
 
 /** Runs a command line with its words already apart. */
 export function twomsl(words: readonly string[], io: Partial<Io> = {}): Promise<Outcome> {

@@ -2,13 +2,13 @@
 
 import type { Argument, Command, Option } from "commander";
 import { exitCodes, exitCodeWords } from "../../process/exit-code.ts";
-import type { Io } from "../../process/io.ts";
+import { deafIo } from "../../process/io.ts";
 import { programOf } from "../../program.ts";
 import { anchor, anchorName, code, heading, renderPage, table, text } from "../markdown.ts";
 
 /** The text of docs/commands.md. */
 export function commandsPage(): string {
-  const program = programOf(silent, () => {});
+  const program = programOf(deafIo, () => {});
   const commands = program.commands.filter((command) => command.name() !== "help");
   return renderPage({
     path: "commands.md",
@@ -80,17 +80,3 @@ function examplesOf(command: Command): string {
   const after = help.slice(help.indexOf(command.helpInformation()) + command.helpInformation().length).trim();
   return after === "" ? "" : `\`\`\`text\n${after}\n\`\`\``;
 }
-
-const silent: Io = {
-  out: () => {},
-  err: () => {},
-  delivered: () => Promise.resolve(true),
-  colour: false,
-  live: false,
-  columns: null,
-  interrupt: new AbortController().signal,
-  blocking: (work) => work(),
-  modules: null,
-  debug: false,
-  program: "twomsl",
-};
