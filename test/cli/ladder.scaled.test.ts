@@ -21,7 +21,7 @@ async function tracesOf(variantId: string, set: Partial<Bounds>, scenarioId = "q
   const scenario = scenarios.find(({ id }) => id === scenarioId);
   if (variant === undefined || scenario === undefined) throw new Error("no such variant");
   const request = { variant, scenario: scenario.id, bounds: boundsOf(scenario, variant, set), properties: propertiesIn(scenario) };
-  const { properties: judged } = await check(request, { limits: { states: inTier({ quick: 10_000, thorough: 30_000 }) } });
+  const { properties: judged } = await check(request, { limits: { states: inTier({ quick: 10_000, thorough: 60_000 }) } });
   return judged.flatMap(({ trace }) => (trace === null ? [] : [trace]));
 }
 

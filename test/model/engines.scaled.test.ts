@@ -1,6 +1,6 @@
 // The searches agree on TCP itself: generated JavaScript, WebAssembly on one thread and on two, and fingerprints find the same states,
-// transitions, prunes, triggers and first hits, and tell the same paths to them, for every variant in the presets up to table-e (in the
-// full tier; otherwise some stand for all there). That the readable search agrees with them is tested where systems are small enough for it.
+// transitions, prunes, triggers and first hits, and tell the same paths to them, for every variant in the presets up to table-e. That the
+// readable search agrees with them is tested where systems are small enough for it.
 
 import { describe, expect, it } from "vitest";
 import { search, slice, verdictOf, type SearchOptions, type SearchReport, type System } from "../../checker/index.ts";
@@ -32,18 +32,13 @@ const tooLarge = inTier({ quick: smaller, thorough: smaller, full: {} });
 const compared = inTier({ quick: ["2msl-safe"], thorough: variants.map(({ id }) => id) });
 const scenarios = inTier<readonly Run["scenario"][]>({ quick: ["quick"], thorough: ["quick", "table-e"] });
 
-/** In table-e, with hundreds of thousands of states, some variants stand for all, and fewer where there are millions. */
-const large = inTier({ quick: [], thorough: ["rfc9293", "no-time-wait", "rfc793", "bsd", "2msl-safe"], full: compared });
+/** Presets of millions of states: these stand for the others, which are compared with the same numbers for each incarnation. */
 const largest = inTier({ quick: [], thorough: ["rfc9293", "2msl-safe"], full: compared });
-
-/** The answers read no history: in the larger scenario some variants stand for all. */
-const groupsFor = (id: string, scenario: string): readonly (readonly string[])[] =>
-  scenario === "quick" || largest.includes(id) ? Object.values(groups) : [groups.history];
 
 const runs = scenarios.flatMap((scenario) =>
   inTier<readonly IsnScheme[]>({ quick: ["const"], thorough: ["const", "mono"] }).flatMap((isn) =>
-    (scenario === "quick" ? compared : isn === "const" ? large : largest).flatMap((id) =>
-      groupsFor(id, scenario).map((judged): Run => {
+    (scenario === "table-e" && isn === "mono" ? largest : compared).flatMap((id) =>
+      Object.values(groups).map((judged): Run => {
         const preset: Run = { variant: id, scenario, set: { isn }, judged };
         return { ...preset, ...tooLarge[`${id} ${scenario} ${isn}`] };
       }),
