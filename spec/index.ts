@@ -32,6 +32,6 @@ export { restartByEveryAck, restartsInPlaceOf } from "./variants/rows/every-ack.
 export { reportedBugs } from "./mutation/bugs.ts";
 export { equivalent, idleProperties, survivors } from "./mutation/equivalent.ts";
 export { leavesUnanswered, sayTheSame } from "./mutation/equal-rows.ts";
-export type { Change, Mutant, Operator } from "./mutation/mutant.ts";
+export type { Change, Mutant, NumberSlip, Operator, Slip } from "./mutation/mutant.ts";
 export { mutantsOf } from "./mutation/mutants.ts";
 export { changesOf } from "./mutation/rows.ts";
