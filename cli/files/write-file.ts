@@ -53,7 +53,7 @@ export function writeWhole(file: string, content: string | Uint8Array, option = 
     writeFileSync(beside, content);
     renameSync(beside, file);
   } catch (error) {
-    rmSync(beside, { force: true });
+    removeIfThere(beside);
     throw notWritable(option, file, error);
   }
 }
@@ -71,9 +71,14 @@ export async function writeWholeFrom(file: string, pieces: AsyncIterable<Uint8Ar
     }
     renameSync(beside, file);
   } catch (error) {
-    rmSync(beside, { force: true });
+    removeIfThere(beside);
     throw error instanceof InputError ? error : notWritable(option, file, error);
   }
+}
+
+/** What cannot be written is often not there at all, and where it stands may not be a folder: neither is worth a word beside the first error. */
+function removeIfThere(file: string): void {
+  if (existsSync(file)) rmSync(file, { force: true });
 }
 
 /** Creates a folder and those above it, one by one: Node's own recursion does not end where a file system refuses, as below /proc. */

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { mostMemory } from "../../checker/index.ts";
 import { moduleFolder } from "../../cli/files/module-folder.ts";
 import { loadVariantFile } from "../../cli/files/variant-file.ts";
+import { writeWhole, writeWholeFrom } from "../../cli/files/write-file.ts";
 import { built } from "./built.ts";
 import { command, scratchFolder, twomsl } from "./command.ts";
 
@@ -52,6 +53,18 @@ describe("bad input", () => {
     expect(err.trimEnd().split("\n")).toHaveLength(1);
   });
 });
+
+describe("a place where no file can be", () => {
+  it("TWM-310: below something that is no folder", async () => {
+    const file = fileWith("file.txt", "");
+    expect(() => writeWhole(join(file, "below.json"), "{}")).toThrow(/^TWM-310 .*a place where files can be written/);
+    await expect(writeWholeFrom(join(file, "below.json"), piecesOf("{}"), "--out")).rejects.toThrow(/^TWM-310 /);
+  });
+});
+
+async function* piecesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(text);
+}
 
 describe("no command", () => {
   it("is bad input, after the help", async () => {
