@@ -2,7 +2,16 @@
 // suggests what was probably meant.
 
 import { InputError } from "../checker/index.ts";
-import { boundsOf, checkBounds, parseBound, scenarios, type Bounds, type BoundsInput, type Scenario } from "../model/index.ts";
+import {
+  boundDescriptions,
+  boundsOf,
+  checkBounds,
+  parseBound,
+  scenarios,
+  type Bounds,
+  type BoundsInput,
+  type Scenario,
+} from "../model/index.ts";
 import { judgedVariants, variants, type Variant } from "../spec/index.ts";
 import type { Io } from "./process/io.ts";
 import { isUserModule } from "./files/user-module.ts";
@@ -58,6 +67,42 @@ function notForTheModel(given: string, option: string): InputError {
   });
 }
 
+/** Several variants, no two of one name: results are told apart by it. */
+export async function selectVariants(given: readonly string[], io: Pick<Io, "err" | "interrupt">): Promise<readonly SelectedVariant[]> {
+  const selected = await Promise.all(given.map((name) => selectVariant(name, io)));
+  requireNames(
+    "--variant",
+    given,
+    selected.map(({ variant }) => variant.id),
+  );
+  return selected;
+}
+
+/** Several scenarios, no two of one name. */
+export async function selectScenarios(given: readonly string[], io: Pick<Io, "err" | "interrupt">): Promise<readonly Scenario[]> {
+  const selected = await Promise.all(given.map((name) => selectScenario(name, io)));
+  requireNames(
+    "--scenario",
+    given,
+    selected.map(({ id }) => id),
+  );
+  return selected;
+}
+
+function requireNames(option: string, given: readonly string[], ids: readonly string[]): void {
+  const second = ids.findIndex((id, i) => ids.indexOf(id) < i);
+  const [id, word] = [ids[second], given[second]];
+  if (id === undefined || word === undefined) return;
+  const first = given[ids.indexOf(id)] ?? id;
+  throw new InputError({
+    code: "TWM-376",
+    place: `${option} ${word}`,
+    expected: "each name once",
+    found: first === word ? `${word} twice` : `${id}, which is the name of the one in ${first} too`,
+    hint: first === word ? "leave out one of them" : "change the id in one of the files",
+  });
+}
+
 /** The scenario of a name, or the one in a file. */
 export async function selectScenario(given: string, io: Pick<Io, "err" | "interrupt">): Promise<Scenario> {
   return isUserModule(given) ? loadScenarioFile(given, io) : shippedScenario(given);
@@ -85,10 +130,25 @@ export function shippedScenario(given: string): Scenario {
 
 /** The bounds of a scenario for a variant, with those of `--set`. */
 export function selectBounds(scenario: Scenario, variant: Variant, settings: readonly string[]): Bounds {
+  for (const setting of settings) refuseSeveral(setting);
   const set = settings.reduce<BoundsInput>((all, text) => ({ ...all, ...parseBound(text) }), {});
   const bounds = boundsOf(scenario, variant, set);
   checkBounds(bounds);
   return bounds;
+}
+
+/** Values as `twomsl sweep` takes them, where there is room for one. */
+function refuseSeveral(setting: string): void {
+  const [bound = "", ...rest] = setting.split("=");
+  const value = rest.join("=");
+  if (!Object.hasOwn(boundDescriptions, bound) || !/.,.|.\.\../.test(value)) return;
+  throw new InputError({
+    code: "TWM-373",
+    place: `--set ${setting}`,
+    expected: `one value for ${bound}`,
+    found: value,
+    hint: `\`twomsl sweep --set ${setting}\` checks each of several`,
+  });
 }
 
 /** A whole number given to an option. */

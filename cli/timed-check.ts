@@ -8,6 +8,7 @@ import type { Io } from "./process/io.ts";
 import { packageVersion } from "./process/package.ts";
 import type { SelectedVariant } from "./select.ts";
 import { progressLine } from "./process/progress.ts";
+import { statesOnRecord } from "./outcomes/on-record.ts";
 
 /** How to search. */
 export interface Searching {
@@ -59,7 +60,7 @@ const modulesOf = (folder: string) => ({ folder, version: packageVersion() });
 
 export async function timedCheck(request: CheckRequest, selected: SelectedVariant, searching: Searching, io: Io): Promise<TimedCheck> {
   const started = performance.now();
-  const progress = progressLine(io);
+  const progress = progressLine(io, () => (searching.symmetry ? null : statesOnRecord(request)));
   const { checkpoint, ...others } = searching;
   const result =
     others.engine === "oracle"

@@ -9,7 +9,7 @@ import { claimsOf, isLiveness } from "../../spec/index.ts";
 import type { Io } from "../process/io.ts";
 import type { Drawing } from "../render/trace/trace.ts";
 import { parseWatch, type Watched } from "../render/trace/watch.ts";
-import { inScenario, parseCount, parseSize, selectBounds, selectScenario, selectVariant, type SelectedVariant } from "../select.ts";
+import { inScenario, parseCount, parseSize, selectBounds, selectScenario, selectVariants, type SelectedVariant } from "../select.ts";
 import { comparedWith, type Against } from "../compared.ts";
 import { askedProperties, selectProperties, withClaims } from "../select-properties.ts";
 import { usualWorkers, type Searching } from "../timed-check.ts";
@@ -76,7 +76,7 @@ export async function planCheck(typed: CheckOptions, io: Io): Promise<CheckPlan>
   const place = options.scenario ?? "quick";
   const scenario = await selectScenario(place, io);
   const asked = await askedProperties(options.property ?? [], io);
-  const found = withClaims(await Promise.all(names.map((name) => selectVariant(name, io))), asked);
+  const found = withClaims(await selectVariants(names, io), asked);
   const selected = found.map((one) => inScenario(one, scenario, place));
   const properties = selected.map((one) => selectProperties(asked, scenario, one));
   const requests = await Promise.all(

@@ -6,7 +6,7 @@ import { variants } from "../../spec/index.ts";
 import type { ManySearches } from "../outcomes/outcomes.ts";
 import type { Io } from "../process/io.ts";
 import { askedProperties, selectProperties, withClaims } from "../select-properties.ts";
-import { parseCount, parseSize, selectBounds, selectScenario, selectVariant } from "../select.ts";
+import { parseCount, parseSize, selectBounds, selectScenarios, selectVariants } from "../select.ts";
 import { usualWorkers } from "../timed-check.ts";
 
 /** What every command that makes many searches can be told about them. */
@@ -33,8 +33,8 @@ export interface MatrixOptions extends ManyOptions {
 export async function planMatrix(options: MatrixOptions, io: Io): Promise<readonly CheckRequest[]> {
   const { variant: names = variants.map(({ id }) => id), scenario: places = ["quick"], set = [], property = [] } = options;
   const asked = await askedProperties(property, io);
-  const chosen = withClaims(await Promise.all(names.map((name) => selectVariant(name, io))), asked);
-  const scenarios = await Promise.all(places.map((place) => selectScenario(place, io)));
+  const chosen = withClaims(await selectVariants(names, io), asked);
+  const scenarios = await selectScenarios(places, io);
   return scenarios.flatMap((scenario) =>
     chosen.map((selected): CheckRequest => {
       const { variant } = selected;

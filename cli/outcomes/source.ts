@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { sourceOf } from "../../checker/index.ts";
+import { slice, sourceOf } from "../../checker/index.ts";
 import { systemOf, type CheckRequest } from "../../model/index.ts";
 import { packageVersion } from "../process/package.ts";
 
@@ -20,6 +20,12 @@ export function sourceOfCheck({ variant, bounds, properties }: CheckRequest): So
   const rows = sourceOf("system 1", JSON.stringify(system));
   const judged = claims.filter(({ id }) => properties.includes(id));
   return { source: sourceOf("outcome 1", programSource(), rows, JSON.stringify(judged)), system: rows };
+}
+
+/** A name for what is searched: the rows within these bounds, with as much history as these properties ask for, and no more. */
+export function searchedBy({ variant, bounds, properties }: CheckRequest): string {
+  const { properties: _, ...searched } = slice(systemOf(variant, bounds), properties);
+  return sourceOf("searched 1", JSON.stringify(searched));
 }
 
 let known: string | null = null;

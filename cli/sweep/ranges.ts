@@ -16,11 +16,14 @@ export function axesIn(settings: readonly string[]): { readonly axes: readonly A
   const all = settings.map((setting): Axis => {
     const [bound = "", text = ""] = setting.split("=", 2);
     const values = setting.includes("=") ? text.split(",").flatMap((part) => valuesOf(part, setting)) : [];
-    return { bound, values: values.length === 0 ? [text] : values };
+    return { bound, values: values.length === 0 ? [text] : [...new Set(values)] };
   });
   for (const { bound, values } of all) for (const value of values) parseBound(value === "" ? bound : `${bound}=${value}`);
-  const axes = all.filter(({ values }) => values.length > 1);
-  return { axes, fixed: settings.filter((_, i) => (all[i]?.values.length ?? 0) === 1) };
+  const isAxis = ({ values }: Axis): boolean => values.length > 1;
+  return {
+    axes: all.filter(isAxis),
+    fixed: all.filter((one) => !isAxis(one)).map(({ bound, values: [value = ""] }) => `${bound}=${value}`),
+  };
 }
 
 function valuesOf(part: string, setting: string): readonly string[] {

@@ -10,7 +10,7 @@ import type { Io } from "../process/io.ts";
 import { packageVersion } from "../process/package.ts";
 import { renderOptions, styleOf } from "../render/style.ts";
 import { askedProperties, selectProperties, withClaims } from "../select-properties.ts";
-import { selectBounds, selectScenario, selectVariant } from "../select.ts";
+import { selectBounds, selectScenario, selectVariants } from "../select.ts";
 import { sweepDocument } from "./document.ts";
 import { axesIn, pointsOf } from "./ranges.ts";
 import { sweepText } from "./text.ts";
@@ -30,7 +30,7 @@ export async function runSweep(options: SweepOptions, io: Io): Promise<ExitCode>
   if (axes.length === 0) throw noRange(set);
   const scenario = await selectScenario(options.scenario, io);
   const asked = await askedProperties(property, io);
-  const chosen = withClaims(await Promise.all(names.map((name) => selectVariant(name, io))), asked);
+  const chosen = withClaims(await selectVariants(names, io), asked);
   const points = chosen.flatMap((selected) => pointsOf(axes).map((at) => ({ at, selected })));
   const requests = points.map(({ at, selected }): CheckRequest => {
     const { ids } = selectProperties(asked, scenario, selected);

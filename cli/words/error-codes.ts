@@ -94,6 +94,8 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
       "TWM-374": "minimize is given no property, or several.",
       "TWM-375": "minimize is given a property that is not violated.",
       "TWM-371": "sweep is given no bound with several values.",
+      "TWM-373": "A bound is set to several values, in a command that does not sweep.",
+      "TWM-376": "Two variants or two scenarios of one command have the same name.",
     },
   },
   {

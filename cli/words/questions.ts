@@ -2,7 +2,7 @@
 // stands, and what shows it, which is made from the recorded verdicts, so that it cannot be other than they are.
 
 import { boundsAt, expectedOf } from "../../model/index.ts";
-import { properties, rfc, variants, type Citation } from "../../spec/index.ts";
+import { other, properties, rfc, variants, type Citation } from "../../spec/index.ts";
 
 export interface Question {
   /** The words it is looked up by; the first is its name. */
@@ -113,7 +113,7 @@ export const questions: readonly Question[] = [
     words: ["conntrack", "nf_conntrack_tcp_timeout_time_wait"],
     asks: "How long should conntrack remember?",
     verdict:
-      "The model has no middleboxes and cannot say; RFC 5382 asks a translator for at least 4 minutes of a connection that is being opened or closed.",
+      "The model has no middleboxes and cannot say; RFC 5382 lets a translator that cannot tell whether the ends are still there forget a connection that is being opened or closed after no less than 4 minutes of silence, twice an MSL of 2 minutes, and an established one after no less than 2 hours and 4 minutes, which leaves room for a keep-alive every 2 hours; Linux comes with 2 minutes for TIME_WAIT and FIN_WAIT.",
     conditions:
       "At the hosts themselves nothing old is left after 2 MSL if every ACK restarts the timer, and after 3 MSL if only a repeated FIN does, where nothing is sent again and users only CLOSE.",
     shown: [
@@ -121,7 +121,12 @@ export const questions: readonly Question[] = [
       shows("rfc1337-3msl", "table-e", "P-QUIESCE"),
       shows("rfc1337-any", "table-e", "P-QUIESCE"),
     ],
-    cite: [rfc(5382, "5", "REQ-5"), rfc(9293, "3.6.1", "MUST-13")],
+    cite: [
+      rfc(5382, "5", "REQ-5"),
+      rfc(9293, "3.6.1", "MUST-13"),
+      rfc(9293, "3.8.4", "MUST-28"),
+      other("Linux, Documentation/networking/nf_conntrack-sysctl.rst", "nf_conntrack_tcp_timeout_time_wait"),
+    ],
   },
 ];
 

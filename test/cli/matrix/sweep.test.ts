@@ -18,6 +18,26 @@ describe("ranges", () => {
       fixed: ["data=1"],
     });
   });
+  it("have each value once, and what is left with one is none", () => {
+    expect(axesIn(["msl=1,2,1..2", "timeWait=3,3..3"])).toEqual({ axes: [{ bound: "msl", values: ["1", "2"] }], fixed: ["timeWait=3"] });
+  });
+  it.each([
+    ["check", "timeWait=1..6"],
+    ["matrix", "timeWait=1,2"],
+    ["simulate", "isn=const,mono"],
+    ["export --to dot", "capacity=6..1"],
+    ["layout", "capacity=1..3"],
+    ["minimize --variant no-time-wait --property P-GRACE-0", "opens=1..2"],
+  ])("are for sweep: %s --set %s is refused and says so", async (line, setting) => {
+    const { err, code } = await command(`${line} --set ${setting}`);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^TWM-373 --set .*: expected one value for [a-z]+, but found /i);
+    expect(err).toContain(`twomsl sweep --set ${setting}`);
+    expect(err.trim().split("\n")).toHaveLength(1);
+  });
+  it("of a bound that there is not are told as that", async () => {
+    expect((await command("check --set timewait=1..6")).err).toContain("TWM-101");
+  });
   it("are refused if they go down, are too long, name no bound or have a value that it cannot have", () => {
     expect(() => axesIn(["timeWait=3..1"])).toThrow("TWM-370");
     expect(() => axesIn(["timeWait=1..1000"])).toThrow("TWM-370");

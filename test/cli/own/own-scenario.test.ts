@@ -26,4 +26,22 @@ describe("--scenario FILE", () => {
     );
     expect((await command("check --scenario ./nowhere.json")).err).toMatch(/^TWM-201 .*expected a file with a scenario/);
   });
+
+  it("is refused beside another scenario or variant of its name, whose results nobody could tell apart", async () => {
+    const folder = scratchFolder();
+    const written = (name: string, bounds: object): string => {
+      const at = join(folder, name);
+      writeFileSync(at, JSON.stringify({ id: "mine", says: "Mine.", base: "quick", bounds }));
+      return at;
+    };
+    const [one, other] = [written("one.json", { capacity: 1 }), written("other.json", { retransmissions: 0 })];
+    const { err, code } = await twomsl(["matrix", "--scenario", one, "--scenario", other, "--property", "P-2MSL"]);
+    expect(code).toBe(2);
+    expect(err).toBe(
+      `TWM-376 --scenario ${other}: expected each name once, but found mine, which is the name of the one in ${one} too. Change the id in one of the files.\n`,
+    );
+    const ofVariants = "--variant rfc9293 --variant rfc9293 --set timeWait=1,2";
+    for (const line of [`matrix ${ofVariants.replace(",2", "")}`, `sweep ${ofVariants}`, `check ${ofVariants.replace(",2", "")}`])
+      expect((await command(line)).err).toMatch(/^TWM-376 --variant rfc9293: expected each name once, but found rfc9293 twice\./);
+  });
 });
