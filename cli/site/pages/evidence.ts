@@ -1,36 +1,14 @@
-// What is known of a row beyond its words: the shortest way to it, drawn, how often it applied, what becomes of tables in which it is wrong,
-// and which generated tests it decides.
+// What is known of a row beyond its words: how often it applied, what becomes of tables in which it is wrong, and which generated tests it
+// decides.
 
-import { ladderSvg } from "../../../drawing/index.ts";
 import { generateTests, type Suite } from "../../../conformance/index.ts";
-import { table as transitionTable, variants, withTimestamps, type Row } from "../../../spec/index.ts";
+import { variants, withTimestamps, type Row } from "../../../spec/index.ts";
 import { unfired } from "../../../model/index.ts";
 import type { Judgement } from "../../mutate/judge.ts";
 import { code, heading, table, text } from "../../reference/markdown.ts";
 import { count, counted } from "../../render/text.ts";
-import { drawing } from "../page.ts";
-import { pageFor, relative } from "../places.ts";
-import { toldKept, type KeptRun, type KeptRuns } from "../runs/kept-runs.ts";
+import type { KeptRuns } from "../runs/kept-runs.ts";
 import type { SiteSources } from "../sources.ts";
-
-const known = new Set(transitionTable.map(({ id }) => id));
-
-/** A kept run as a drawing. */
-export function ladder(page: string, kept: KeptRun, names: readonly string[], title: string, shows: "violation" | "walk"): string {
-  const rowLink = (row: string): string => (known.has(row) ? relative(page, pageFor("row", row)) : "#");
-  return drawing(ladderSvg({ ...toldKept(kept, names), shows }, { title, rowLink }), title);
-}
-
-export function shortestWay(row: Row, page: string, { rows, segment }: KeptRuns): string {
-  const kept = rows[row.id];
-  if (kept === undefined) return "";
-  const { variant, scenario, steps } = kept;
-  return [
-    heading(2, "The shortest way to it"),
-    `${counted(steps.length, "step")}, in ${code(variant)} within ${code(scenario)}; the row applies in the last.`,
-    ladder(page, kept, segment, `A shortest run to a step in which ${row.id} applies`, "walk"),
-  ].join("\n\n");
-}
 
 export function howOften(row: Row, { counts }: KeptRuns): string {
   const presets = Object.entries(counts);

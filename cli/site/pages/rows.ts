@@ -6,7 +6,8 @@ import { anchor, anchorName, code, heading, table, text } from "../../reference/
 import { stacksThatDiffer } from "../../reference/stacks/page.ts";
 import { rowSection, stepTitles } from "../../reference/rows.ts";
 import { pageFor, statePage } from "../places.ts";
-import { howOften, shortestWay, testsOf, whatBreaks } from "./evidence.ts";
+import { howOften, testsOf, whatBreaks } from "./evidence.ts";
+import { shortestWays } from "./shortest.ts";
 import type { SitePage } from "../page.ts";
 import type { SiteSources } from "../sources.ts";
 import { asPage, writtenAt } from "./things.ts";
@@ -19,7 +20,7 @@ export function rowPages(sources: SiteSources): readonly SitePage[] {
     const parts = [
       asPage(rowSection(row)),
       conditionsIn(row),
-      shortestWay(row, page, sources.runs),
+      shortestWays(row, page, sources.runs),
       whatBreaks(row, sources),
       howOften(row, sources.runs),
       testsOf(row),

@@ -9,7 +9,7 @@ import { pageFor } from "../places.ts";
 import type { SitePage } from "../page.ts";
 import type { SiteSources } from "../sources.ts";
 import { lineOf } from "./code.ts";
-import { ladder } from "./evidence.ts";
+import { ladder } from "./shortest.ts";
 
 const list = {
   property: "reference/properties.html",

@@ -1,7 +1,7 @@
 // The runs that the documentation draws, as they are kept: which rule fired with which segment, step by step. Nothing else is kept, so that what
 // is drawn is what the model does now; a run that the model no longer takes, or that no longer shows what it is kept for, is an error.
 
-import { foldedEvaluator, type Fields, type ReplayedStep, type Run } from "../../../checker/index.ts";
+import { foldedEvaluator, type Evaluator, type Firing, type ReplayedStep, type Run } from "../../../checker/index.ts";
 import {
   boundsOf,
   hostNames,
@@ -18,6 +18,11 @@ import { judgedVariants, type Variant } from "../../../spec/index.ts";
 /** Where they are kept. */
 export const runsFile = "docs/results/runs.json";
 
+/** Where shortest runs to rows are looked for, the plainest first. */
+export const looked: readonly string[] = ["quick", "crossing", "calls", "edge", "giving-up"];
+/** A row that does not apply in so many states, nearest first, is taken not to apply there. */
+export const mostStates = 100_000;
+
 /** A step: the rule, the host if it has one, and the values of the segment if it is about one. */
 export type KeptStep = readonly [rule: string, host: HostName | null, segment?: readonly number[]];
 
@@ -27,6 +32,11 @@ export interface KeptRun {
   readonly set: Readonly<Record<string, string | number>>;
   readonly steps: readonly KeptStep[];
   readonly loop: number | null;
+}
+
+/** The same run in one or several variants: to a row that they add to the table. */
+export interface KeptAddition extends Omit<KeptRun, "variant"> {
+  readonly variants: readonly string[];
 }
 
 /** How often each row applied in a search. */
@@ -40,8 +50,10 @@ export interface KeptRuns {
   readonly segment: readonly string[];
   /** By preset, for the base table. */
   readonly counts: Readonly<Record<string, KeptCounts>>;
-  /** Shortest runs to rows, by row. */
+  /** Shortest runs to rows of the base table, by row. */
   readonly rows: Readonly<Record<string, KeptRun>>;
+  /** Shortest runs to rows that variants add, by row. */
+  readonly added: Readonly<Record<string, readonly KeptAddition[]>>;
   /** Shortest counterexamples, by experiment. */
   readonly experiments: Readonly<Record<string, KeptRun>>;
 }
@@ -58,38 +70,52 @@ export function worldOfRun({ variant: id, scenario: name, set }: Omit<KeptRun, "
   return { variant, bounds: boundsOf(scenario, variant, Object.assign({}, ...settings)) };
 }
 
-export function keptStep({ rule, args }: ReplayedStep, names: readonly string[]): KeptStep {
+export function keptStep({ rule, args }: Firing, names: readonly string[]): KeptStep {
   const host = typeof args["host"] === "number" ? (hostNames[args["host"]] ?? null) : null;
   const { segment } = args;
   return typeof segment === "object" ? [rule.id, host, names.map((name) => segment[name] ?? 0)] : [rule.id, host];
 }
 
+/** A kept run of several variants in one of them. */
+export function inVariant({ variants, ...run }: KeptAddition, variant = variants[0] ?? ""): KeptRun {
+  return { variant, ...run };
+}
+
 /** The run as the model takes it now. */
 export function replayKept(kept: KeptRun, names: readonly string[]): Run {
-  const { variant, bounds } = worldOfRun(kept);
-  const system = systemOf(variant, bounds, []);
-  const { initialState, fire } = foldedEvaluator(system);
+  const run = followed(kept, names);
+  const left = kept.steps[run.steps.length];
+  if (left !== undefined) throw new Error(`${runsFile}: ${left[0]} is not possible: run npm run runs`);
+  return run;
+}
+
+/** As many steps of the run as the model takes now. */
+export function followed(kept: KeptRun, names: readonly string[]): Run {
+  const { initialState, firings, fire } = evaluatorOf(kept);
   const initial = initialState();
   const steps: ReplayedStep[] = [];
   let state = initial;
-  for (const [ruleId, host, segment] of kept.steps) {
-    const rule = system.rules.find(({ id }) => id === ruleId);
-    if (rule === undefined) throw new Error(`${runsFile}: no rule ${ruleId}: run npm run rows`);
-    const args = {
-      ...(host === null ? {} : { host: hostNames.indexOf(host) }),
-      ...(segment === undefined ? {} : { segment: fieldsOf(segment, names) }),
-    };
-    const outcome = fire(state, { rule, args });
-    if (outcome.kind !== "next") throw new Error(`${runsFile}: ${ruleId} is not possible: run npm run rows`);
+  for (const step of kept.steps) {
+    const wanted = JSON.stringify(step);
+    const firing = firings(state).find(({ rule, args }) => JSON.stringify(keptStep({ rule, args }, names)) === wanted);
+    const outcome = firing === undefined ? null : fire(state, firing);
+    if (firing === undefined || outcome?.kind !== "next") break;
     const { state: after, observed, labels } = outcome;
-    steps.push({ rule, args, before: state, after, observed, labels });
+    steps.push({ ...firing, before: state, after, observed, labels });
     state = after;
   }
   return { initial, steps, loop: kept.loop };
 }
 
-function fieldsOf(values: readonly number[], names: readonly string[]): Fields {
-  return Object.fromEntries(names.map((name, i) => [name, values[i] ?? 0]));
+/** What the model does, by world: many runs are of one. */
+const evaluators = new Map<string, Evaluator>();
+
+function evaluatorOf({ variant, scenario, set }: Omit<KeptRun, "steps" | "loop">): Evaluator {
+  const world = JSON.stringify([variant, scenario, set]);
+  const made = worldOfRun({ variant, scenario, set });
+  const evaluator = evaluators.get(world) ?? foldedEvaluator(systemOf(made.variant, made.bounds, []));
+  evaluators.set(world, evaluator);
+  return evaluator;
 }
 
 /** The run in the words of hosts and segments. */

@@ -10,13 +10,12 @@ const wants = (part: string): boolean => asked.length === 0 || asked.includes(pa
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const segment = segmentNames();
 
-let kept: KeptRuns = existsSync(runsFile)
-  ? (JSON.parse(readFileSync(runsFile, "utf8")) as KeptRuns) // What this command wrote.
-  : { segment, counts: {}, rows: {}, experiments: {} };
+let kept: KeptRuns = { segment, counts: {}, rows: {}, added: {}, experiments: {} };
+if (existsSync(runsFile)) kept = { ...kept, ...(JSON.parse(readFileSync(runsFile, "utf8")) as Partial<KeptRuns>) }; // What this command wrote.
 
 keep({ segment });
 if (wants("experiments")) keep({ experiments: await experimentRuns(segment, say) });
-if (wants("rows")) keep({ rows: await rowRuns(segment, say) });
+if (wants("rows")) keep(await rowRuns(segment, say));
 for (const preset of countedPresets.filter(wants)) {
   const counts = await rowCounts(preset);
   say(`${preset}: ${counts.states.toLocaleString("en")} states`);
@@ -31,7 +30,7 @@ function keep(part: Partial<KeptRuns>): void {
     Object.entries(all)
       .map(([name, value]) => `    ${JSON.stringify(name)}: ${JSON.stringify(value)}`)
       .join(",\n");
-  const { counts, rows, experiments } = kept;
-  const parts = Object.entries({ counts, rows, experiments }).map(([name, all]) => `  "${name}": {\n${lines(all)}\n  }`);
+  const { counts, rows, added, experiments } = kept;
+  const parts = Object.entries({ counts, rows, added, experiments }).map(([name, all]) => `  "${name}": {\n${lines(all)}\n  }`);
   writeWhole(runsFile, `{\n  "segment": ${JSON.stringify(kept.segment)},\n${parts.join(",\n")}\n}\n`);
 }

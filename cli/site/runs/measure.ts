@@ -1,17 +1,12 @@
-// Finds the runs that the documentation draws, and counts how often rows apply: a shortest run to each row, in the base table or else in a
-// variant that turns it on, and the counterexamples that have a name.
+// Finds the runs that the documentation draws, and counts how often rows apply: a shortest run to each row, in the base table and in each
+// variant that adds it, and the counterexamples that have a name.
 
 import { availableParallelism } from "node:os";
 import { runOfTrace } from "../../follow.ts";
 import { check, rowChanges, runsToRows, scenarios, systemOf, type CheckOptions } from "../../../model/index.ts";
-import { experiments, table, variants, type Experiment } from "../../../spec/index.ts";
+import { experiments, table, variants, type Experiment, type Variant } from "../../../spec/index.ts";
 import type { Run } from "../../../checker/index.ts";
-import { keptStep, worldOfRun, type KeptCounts, type KeptRun } from "./kept-runs.ts";
-
-/** Where shortest runs to rows are looked for, the plainest first. */
-const looked = ["quick", "crossing", "calls", "edge", "giving-up"];
-/** A row that does not apply in so many states, nearest first, is taken not to apply there. */
-const most = { limits: { states: 100_000 } } as const;
+import { keptStep, looked, mostStates, worldOfRun, type KeptAddition, type KeptCounts, type KeptRun, type KeptRuns } from "./kept-runs.ts";
 
 type Say = (line: string) => void;
 
@@ -39,21 +34,56 @@ function keptRun(run: Run, about: Omit<KeptRun, "steps" | "loop">, names: readon
   return { ...about, steps: run.steps.map((step) => keptStep(step, names)), loop: run.loop };
 }
 
-/** A shortest run to each row that applies: of the base table where the row is in force there, else of the first variant that adds it. */
-export async function rowRuns(names: readonly string[], say: Say): Promise<Record<string, KeptRun>> {
-  const found: Record<string, KeptRun> = {};
-  const base = table.filter(({ status }) => status === "base").map(({ id }) => id);
+/** A shortest run to each row that applies in the base table, and to each that a variant adds, in every variant that does. */
+export async function rowRuns(names: readonly string[], say: Say): Promise<Pick<KeptRuns, "rows" | "added">> {
+  const base = table.flatMap(({ id, status }) => (status === "base" ? [id] : []));
+  const rows: Record<string, KeptRun> = {};
+  const alike = new Map<string, readonly Found[]>();
   for (const variant of variants) {
     const isBase = variant === variants[0];
-    const rows = isBase ? base : rowChanges(variant).flatMap(({ row, change }) => (change === "added" ? [row] : []));
-    for (const scenario of isBase ? looked : looked.slice(0, 2)) {
-      const about = { variant: variant.id, scenario, set: {} };
-      const open = rows.filter((row) => isBase || found[row] === undefined);
-      const runs = open.length === 0 ? new Map<string, Run>() : await runsToRows({ ...worldOfRun(about), rows: open }, most);
-      for (const [row, run] of runs) if (run.steps.length < (found[row]?.steps.length ?? Infinity)) found[row] = keptRun(run, about, names);
-      say(`${variant.id} in ${scenario}: ${runs.size} of ${open.length} rows`);
+    const added = rowChanges(variant).flatMap(({ row, change }) => (change === "added" ? [row] : []));
+    for (const found of await shortestRuns(variant, isBase ? base : added, say)) {
+      if (isBase) rows[found.row] = keptRun(found.run, found.about, names);
+      else alike.set(keyOf(found), [...(alike.get(keyOf(found)) ?? []), found]);
     }
   }
+  const added: Record<string, KeptAddition[]> = {};
+  for (const all of alike.values()) {
+    for (const { row, run, about } of all.slice(0, 1)) {
+      const { variant: _, ...kept } = keptRun(run, about, names);
+      (added[row] ??= []).push({ variants: all.map((one) => one.about.variant), ...kept });
+    }
+  }
+  return { rows: inOrder(rows), added: inOrder(added) };
+}
+
+/** A run to a row, and the world it was found in. */
+interface Found {
+  readonly row: string;
+  readonly run: Run;
+  readonly about: Omit<KeptRun, "steps" | "loop">;
+}
+
+/** Of the worlds in which rows are looked for, the run of the one in which it is shortest. */
+async function shortestRuns(variant: Variant, rows: readonly string[], say: Say): Promise<readonly Found[]> {
+  const shortest = new Map<string, Found>();
+  for (const scenario of rows.length === 0 ? [] : looked) {
+    const about = { variant: variant.id, scenario, set: {} };
+    const runs = await runsToRows({ ...worldOfRun(about), rows }, { limits: { states: mostStates } });
+    for (const [row, run] of runs) {
+      if (run.steps.length < (shortest.get(row)?.run.steps.length ?? Infinity)) shortest.set(row, { row, run, about });
+    }
+    say(`${variant.id} in ${scenario}: ${runs.size} of ${rows.length} rows`);
+  }
+  return [...shortest.values()];
+}
+
+/** Runs to a row that take the same steps within the same bounds are one, if the same rows apply in them. */
+function keyOf({ row, about: { scenario, set }, run }: Found): string {
+  return JSON.stringify([row, scenario, set, run.steps.map(({ rule, args, labels }) => [rule.id, args, labels])]);
+}
+
+function inOrder<Value>(found: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> {
   return Object.fromEntries(table.flatMap(({ id }) => (found[id] === undefined ? [] : [[id, found[id]]])));
 }
 

@@ -2,23 +2,45 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { replayKept, runsFile, type KeptRuns } from "../../../cli/site/runs/kept-runs.ts";
+import { followed, inVariant, replayKept, runsFile, worldOfRun, type KeptRuns } from "../../../cli/site/runs/kept-runs.ts";
 import { countedPresets, rowCounts, segmentNames } from "../../../cli/site/runs/measure.ts";
-import { experiments, table } from "../../../spec/index.ts";
+import { rowChanges, runsToRows } from "../../../model/index.ts";
+import { experiments, table, variants } from "../../../spec/index.ts";
 
 const kept = JSON.parse(readFileSync(runsFile, "utf8")) as KeptRuns; // What npm run runs wrote.
+const additions = Object.entries(kept.added).flatMap(([row, all]) =>
+  all.flatMap((one) => one.variants.map((variant) => [row, inVariant(one, variant)] as const)),
+);
 
 describe("the runs that are drawn", () => {
   it("lead to the rows that they are kept for, in the last step and no other", () => {
-    const wrong = Object.entries(kept.rows).filter(([row, run]) => {
+    const wrong = [...Object.entries(kept.rows), ...additions].filter(([row, run]) => {
       const { steps } = replayKept(run, kept.segment);
       return steps.findIndex(({ labels }) => labels.includes(row)) !== run.steps.length - 1;
     });
-    expect(wrong.map(([row]) => row)).toEqual([]);
+    expect(wrong.map(([row, { variant }]) => [row, variant])).toEqual([]);
     expect(Object.keys(kept.rows).length).toBeGreaterThan(60);
   });
-  it("are of rows that there are", () => {
-    expect(Object.keys(kept.rows).filter((row) => !table.some(({ id }) => id === row))).toEqual([]);
+  it("are of rows of the base table, and of rows where variants add them", () => {
+    const base = table.flatMap(({ id, status }) => (status === "base" ? [id] : []));
+    expect(Object.keys(kept.rows).filter((row) => !base.includes(row))).toEqual([]);
+    const adds = (variant: string, row: string): boolean =>
+      variants.some((one) => one.id === variant && rowChanges(one).some((change) => change.row === row && change.change === "added"));
+    expect(additions.filter(([row, { variant }]) => !adds(variant, row))).toEqual([]);
+    expect(additions.length).toBeGreaterThan(20);
+  });
+  it("are as short as a search finds them: what 2msl-safe does about CLOSE", async () => {
+    const about = worldOfRun({ variant: "2msl-safe", scenario: "quick", set: {} });
+    const found = await runsToRows({ ...about, rows: ["SR.CLOSE.Q"] });
+    expect(found.get("SR.CLOSE.Q")?.steps.length).toBe(4);
+    expect(kept.added["SR.CLOSE.Q"]).toMatchObject([{ variants: ["2msl-safe"], scenario: "quick", steps: { length: 4 } }]);
+  });
+  it("end where the model cannot take the next step, and that is an error where nothing else is asked for", () => {
+    const run = kept.rows["TW.RST"];
+    if (run === undefined) throw new Error("no run to TW.RST");
+    const wrong = { ...run, steps: [...run.steps.slice(0, 3), ...run.steps.slice(2)] };
+    expect(followed(wrong, kept.segment).steps.length).toBe(3);
+    expect(() => replayKept(wrong, kept.segment)).toThrow(/is not possible: run npm run runs/);
   });
   it("show every counterexample that a search finds, as long as it is told to be", () => {
     const found = experiments.flatMap((one) => (one.reproduced ? [one] : []));

@@ -63,6 +63,13 @@ describe("the site", () => {
       });
     expect(left).toEqual([]);
   });
+  it("draws on a row's page the way to it in the standard, in each variant that adds it, and what happens where it is out of force", () => {
+    const [base, added] = [page(pageFor("row", "TW.RST")), page(pageFor("row", "TW.RST.F1"))];
+    const drawings = (html: string): number => main(html).split('<div class="drawing"').length - 1;
+    expect([drawings(base), drawings(added)]).toEqual([2, 4]);
+    expect(base).toContain("The same steps where it is out of force");
+    expect(added).toContain("The shortest way to it in variants that add it");
+  });
   it("draws every edge of the machine", () => {
     const edges = State.values.flatMap((from) =>
       State.values
