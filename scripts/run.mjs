@@ -27,6 +27,7 @@ const tasks = {
   "test:thorough": () => node([vitest, "run", ...rest], { TWOMSL_TIER: process.env.TWOMSL_TIER ?? "thorough" }),
   "test:nodes": () => all(...nodes.map((version) => [`Node ${version}`, () => nodeOf(version, [vitest, "run", ...rest])])),
   build: () => 0,
+  compile: () => 0,
   bench: () =>
     ["captures", "endpoint"].includes(rest[0])
       ? node([`dist/bench/${rest[0]}/main.js`, ...rest.slice(1)])

@@ -7,7 +7,6 @@ import { mostMemory } from "../../checker/index.ts";
 import { moduleFolder } from "../../cli/files/module-folder.ts";
 import { loadVariantFile } from "../../cli/files/variant-file.ts";
 import { writeWhole, writeWholeFrom } from "../../cli/files/write-file.ts";
-import { built } from "./built.ts";
 import { command, scratchFolder, twomsl } from "./command.ts";
 
 describe("bad input", () => {
@@ -129,15 +128,15 @@ describe("a variant in a file", () => {
     const file = fileWith("mine.ts", source);
     const folder = scratchFolder();
     const asked = ["--property", "P-QUIESCE", "--set", "retransmissions=0", "--out", folder];
-    const { code, out } = await built(["check", "--variant", file, ...asked]);
+    const { code, out } = await twomsl(["check", "--variant", file, ...asked]);
     expect(code).toBe(1);
     expect(out).toContain("mine · Mine");
     expect(out).toMatch(/variant mine\. .*TW\.RST\.F1/);
     const again = `twomsl check --variant ${file} --scenario quick --set retransmissions=0 --property P-QUIESCE\n`;
     expect(out.replaceAll(/ \\\n */g, " ")).toContain(again);
     const saved = join(folder, "mine.P-QUIESCE.json");
-    expect((await built(["trace", saved])).err).toMatch(/^TWM-606 /);
-    const followed = await built(["trace", saved, "--variant", file]);
+    expect((await twomsl(["trace", saved])).err).toMatch(/^TWM-606 /);
+    const followed = await twomsl(["trace", saved, "--variant", file]);
     expect(followed.code).toBe(0);
     expect(followed.out).toMatch(/^replayed: (\d+) of \1 steps follow the model/);
   });
@@ -181,14 +180,14 @@ describe("a variant in a file", () => {
 
   it("may print, which does not go to where results go", async () => {
     const file = fileWith("mine.ts", `console.log("noise");\n${source}`);
-    const { out, err } = await built(["check", "--variant", file, "--property", "none", "--max-states", "100", "--json"]);
+    const { out, err } = await twomsl(["check", "--variant", file, "--property", "none", "--max-states", "100", "--json"]);
     expect(err).toBe("noise\n");
     expect(JSON.parse(out)).toMatchObject({ variant: "mine" });
   });
 
   it("is shown without its control characters", async () => {
     const file = fileWith("mine.ts", source.replace('"Mine"', '"Mine\\u001b[31m\\n red"'));
-    const { out } = await built(["check", "--variant", file, "--property", "none", "--max-states", "100"]);
+    const { out } = await twomsl(["check", "--variant", file, "--property", "none", "--max-states", "100"]);
     expect(out).toContain("mine · Mine\\u001b[31m red");
   });
 

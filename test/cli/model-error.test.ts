@@ -3,8 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { built } from "./built.ts";
-import { scratchFolder, type Outcome } from "./command.ts";
+import { command, scratchFolder } from "./command.ts";
 
 /** The peer's FIN is answered by a segment of nine octets, of which the model has one. */
 const source = `
@@ -31,8 +30,6 @@ export default {
   }],
 };
 `;
-
-const command = (line: string): Promise<Outcome> => built(line.split(" "));
 
 let file = "";
 beforeAll(() => {

@@ -3,8 +3,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { inTier, tier } from "../tier.ts";
-import { built } from "./built.ts";
-import { command } from "./command.ts";
+import { command, twomsl } from "./command.ts";
 
 const readme = readFileSync("README.md", "utf8");
 const shown = /```\n([^]*?)\n```/.exec(readme)?.[1]?.split("\n") ?? [];
@@ -38,7 +37,7 @@ describe("the README", () => {
     // A limit shows that the words are accepted where finding the answer takes too long.
     const isLong = (line: string): boolean => /^(matrix|sweep|theorem)\b/.test(line) || line.includes("standard");
     const isLimited = (line: string): boolean => isLong(line) || (line.startsWith("check") && tier === "quick");
-    const results = await Promise.all(commands.map((line) => built((isLimited(line) ? `${line} --max-states 1000` : line).split(" "))));
+    const results = await Promise.all(commands.map((line) => twomsl((isLimited(line) ? `${line} --max-states 1000` : line).split(" "))));
     const accepted = (line: string): readonly number[] => (isLimited(line) ? [1, 3] : [0, 1]);
     expect(results.map(({ code, err }, i) => [commands[i], code, err])).toEqual(
       commands.map((line) => [line, expect.toBeOneOf([...accepted(line)]), ""]),

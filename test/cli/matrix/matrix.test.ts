@@ -6,7 +6,6 @@ import { describe, expect, it } from "vitest";
 import type { MatrixDocument } from "../../../cli/matrix/document.ts";
 import { isApplicable } from "../../../model/index.ts";
 import { properties, variants } from "../../../spec/index.ts";
-import { built } from "../built.ts";
 import { command, scratchFolder, twomsl, type Outcome } from "../command.ts";
 import type { Io } from "../../../cli/process/io.ts";
 
@@ -79,8 +78,8 @@ describe("the matrix", () => {
 
   it("is the same whether searches take turns or go on at once", async () => {
     const plain = (outcome: Outcome): unknown => documentOf(outcome).columns.map((column) => ({ ...column, seconds: 0, source: "" }));
-    const alone = await built(`${small} --json --jobs 1`.split(" "));
-    const together = await built(`${small} --json --jobs 2`.split(" "));
+    const alone = await twomsl(`${small} --json --jobs 1`.split(" "));
+    const together = await twomsl(`${small} --json --jobs 2`.split(" "));
     expect(plain(together)).toEqual(plain(alone));
     expect(together.code).toBe(alone.code);
   });

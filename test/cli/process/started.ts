@@ -2,7 +2,6 @@
 
 import { spawn, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { requireBuilt } from "../built.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -24,7 +23,6 @@ export interface Started {
  * `input` there is somebody who writes to its standard input.
  */
 export function start(words: readonly string[], { streams = "", main = "dist/cli/main.js", input = false } = {}): Started {
-  requireBuilt();
   const command = [process.execPath, main, ...words];
   const [file = "", ...args] = streams === "" ? command : ["sh", "-c", `exec "$@" ${streams}`, "sh", ...command];
   // Commands are printed as the program was started, and this one was not by npm, whatever ran the tests.

@@ -5,9 +5,8 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { captureFile } from "../../conformance/judge/capture-file.ts";
 import { goodBye, handshake } from "../../conformance/judge/conversation.ts";
-import { built } from "../built.ts";
 import { inTier } from "../../tier.ts";
-import { scratchFolder } from "../command.ts";
+import { scratchFolder, twomsl } from "../command.ts";
 
 const folder = scratchFolder();
 mkdirSync(join(folder, "deep"));
@@ -19,7 +18,7 @@ writeFileSync(join(folder, "c.pcap"), "no capture");
 writeFileSync(join(folder, "d.pkt"), "+0 teleport(3) = 0\n");
 
 it("the same is said of files by one thread and by several", async () => {
-  const [one, two] = [await built(["verify", folder, "--workers", "1"]), await built(["verify", folder, "--workers", "2"])];
+  const [one, two] = [await twomsl(["verify", folder, "--workers", "1"]), await twomsl(["verify", folder, "--workers", "2"])];
   expect(two).toEqual(one);
   expect(one).toMatchObject({ code: 2, err: expect.stringMatching(/^TWM-520 .*c\.pcap/), out: expect.stringContaining("d.pkt") });
   expect(one.out).toContain("U.REXMT");
@@ -31,7 +30,7 @@ it("the same is said of one capture by one thread and by several that share its 
   );
   const reopened = `${handshake}${goodBye}\n 0.5 < S 4000\n 0.6 > S. 8000 4001`;
   const file = captureFile(folder, "long", ...alike, reopened);
-  const said = async (...words: readonly string[]) => await built(["verify", file, ...words]);
+  const said = async (...words: readonly string[]) => await twomsl(["verify", file, ...words]);
   for (const words of inTier({ quick: [["--json"]], thorough: [[], ["--json"], ["--connection", "3,8,61"]] }))
     expect(await said("--workers", inTier({ quick: "2", thorough: "3" }), ...words)).toEqual(await said("--workers", "1", ...words));
 });
@@ -43,12 +42,12 @@ it("an interruption ends the threads, and what was told stays", async () => {
     told += text;
     interrupt.abort();
   };
-  const { code } = await built(["verify", folder, "--workers", "2"], { interrupt: interrupt.signal, out });
+  const { code } = await twomsl(["verify", folder, "--workers", "2"], { interrupt: interrupt.signal, out });
   expect(code).toBe(130);
   expect(told).toContain("a.pcapng: 200 connections");
   expect(told).not.toContain("d.pkt");
 });
 
 it.each(["0", "two"])("%s threads are refused", async (workers) => {
-  expect(await built(["verify", folder, "--workers", workers])).toMatchObject({ code: 2, err: expect.stringMatching(/^TWM-305/) });
+  expect(await twomsl(["verify", folder, "--workers", workers])).toMatchObject({ code: 2, err: expect.stringMatching(/^TWM-305/) });
 });
