@@ -31,16 +31,23 @@ function selected({ variant: id }: Trace): SelectedVariant {
   return { variant, given: id };
 }
 
+type Asked = readonly [string, Partial<Bounds>, string];
+const more = inTier<readonly Asked[]>({
+  quick: [],
+  thorough: [
+    ["rfc793", { duplicates: 1, data: 1, isn: "const" }, "quick"],
+    ["rfc9293", {}, "giving-up"],
+    ["bsd", { modulus: 2 ** 16, isnGap: 20_000, duplicates: 1 }, "quick"],
+  ],
+});
 let traces: readonly Trace[] = [];
 
 beforeAll(async () => {
   traces = [
     ...(await tracesOf("rfc9293", {})),
     ...(await tracesOf("no-time-wait", {})),
-    ...(await tracesOf("rfc793", { duplicates: 1, data: 1, isn: "const" })),
     ...(await tracesOf("letter", {}, "lossy")),
-    ...(await tracesOf("rfc9293", {}, "giving-up")),
-    ...(await tracesOf("bsd", { modulus: 2 ** 16, isnGap: 20_000, duplicates: 1 })),
+    ...(await Promise.all(more.map(([variant, set, scenario]) => tracesOf(variant, set, scenario)))).flat(),
   ];
 });
 

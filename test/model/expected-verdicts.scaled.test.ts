@@ -19,8 +19,8 @@ const runs = variants.flatMap((variant) =>
 );
 
 /** Those that differ most from each other. */
-const told = ["rfc9293", "no-time-wait", "rfc793", "bsd", "2msl-safe"];
-const brief = ["letter in liveness", "rfc9293 in giving-up"];
+const told = ["rfc9293", "no-time-wait", "2msl-safe"];
+const brief = ["rfc9293 in giving-up"];
 const judged = inTier({
   quick: runs.filter(({ name, variant, key }) => (key === "quick" && told.includes(variant.id)) || brief.includes(name)),
   thorough: runs,

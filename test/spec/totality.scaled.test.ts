@@ -61,7 +61,7 @@ const trials: readonly Trial[] = [
   { title: "fast open", enable: ["CLOSED.OPEN.TFO", "LISTEN.SYN.TFO"], states: ["LISTEN"] },
   { title: "held segments", enable: ["*.OOO.HOLD"], states: ["ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2"] },
 ];
-const tried = inTier({ quick: trials, thorough: [...trials, ...large] });
+const tried = inTier({ quick: trials.slice(0, 1), thorough: [...trials, ...large] });
 
 /** Rows in states in which nothing reaches them, though the row is reached elsewhere. The RFC lists the state; the steps before empty it. */
 const emptied = [
@@ -107,7 +107,8 @@ describe("variants", () => {
     return known;
   };
 
-  it.each(variants.map((one) => [one.id, one] as const))("has a row for everything in %s, and reaches every row it turns on", (_, one) => {
+  const shipped = inTier({ quick: [variant("no-time-wait")], thorough: variants });
+  it.each(shipped.map((one) => [one.id, one] as const))("has a row for everything in %s, and reaches every row it turns on", (_, one) => {
     const { rows } = protocolOf(one, table);
     const result = walkOf(rows);
     const partial = (place: string): boolean => occasional.some((step) => place.startsWith(step));

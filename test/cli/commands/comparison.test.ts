@@ -5,19 +5,6 @@ import { compare, type Baseline } from "../../../model/index.ts";
 import { command } from "../command.ts";
 
 describe("a check that is compared", () => {
-  it("names what differs first, what both violate in a line, and draws a run that the other does not have", async () => {
-    const { code, out } = await command("check --variant no-time-wait --against rfc9293 --quiet");
-    expect(code).toBe(0);
-    const [, answer = ""] = out.split("What no-time-wait changes, compared with rfc9293 (as recorded)\n");
-    expect(answer.split("\n\n")[0]).toMatch(
-      /^(?: {2}. P-[\w-]+: .* → .*\n)+ {2}Violated by rfc9293 too: P-QUIESCE, P-GRACE, P-GRACE-0, P-SYN-ENDS$/,
-    );
-    expect(answer).toMatch(/\n {2}✗ P-TW-ONE: +holds → violated at 10\n/);
-    // That of P-KNOW is as short, but RFC 9293 violates it too, only later.
-    expect(out).toMatch(/✗ P-STATE-GRAPH is violated at step 9/);
-    expect(out.match(/is violated at step/g)).toHaveLength(1);
-  });
-
   it("says so where nothing differs, and searches what is not recorded", async () => {
     const { out } = await command("check --variant letter --against rfc9293 --property P-TW-ONE --set capacity=1");
     expect(out).toContain(

@@ -1,10 +1,7 @@
 // What `twomsl layout` says a state costs: it is what the layout is, and each step is what the layout of the greater bound is.
 
 import { describe, expect, it } from "vitest";
-import { layoutCost, slice } from "../../../checker/index.ts";
-import { selectBounds, shippedScenario, selectVariant } from "../../../cli/select.ts";
-import { formatBounds, propertiesIn, systemOf } from "../../../model/index.ts";
-import { command, deafIo } from "../command.ts";
+import { command } from "../command.ts";
 
 const documentOf = async (line: string) => JSON.parse((await command(`${line} --json`)).out);
 
@@ -60,33 +57,6 @@ describe("layout --json", () => {
       expect([availableBits, bytes]).toEqual([words * 32, words * 4]);
       expect(usedBits).toBeLessThanOrEqual(availableBits);
     }
-  });
-
-  it("tells of each step what the layout with that bound is", async () => {
-    const { steps } = await documentOf("layout");
-    expect(steps.map(({ bound }: { bound: string }) => bound)).toEqual([
-      "modulus",
-      "window",
-      "msl",
-      "timeWait",
-      "capacity",
-      "retransmissions",
-      "duplicates",
-      "opens",
-      "data",
-      "isnGap",
-      "roles",
-    ]);
-    const scenario = shippedScenario("quick");
-    const { variant } = await selectVariant("rfc9293", deafIo);
-    for (const { bound, to, usedBits, bytes } of steps) {
-      const bounds = selectBounds(scenario, variant, [`${bound}=${to}`]);
-      expect(formatBounds(bounds)).toMatchObject({ [bound]: to });
-      const cost = layoutCost(slice(systemOf(variant, bounds), propertiesIn(scenario)));
-      expect({ bound, usedBits: cost.usedBits, bytes: cost.bytes }).toEqual({ bound, usedBits, bytes });
-    }
-    const [{ bound, to, usedBits, bytes }] = steps;
-    expect(await documentOf(`layout --set ${bound}=${to}`)).toMatchObject({ usedBits, bytes, bounds: { [bound]: to } });
   });
 
   it("tells nothing of steps that would be refused", async () => {

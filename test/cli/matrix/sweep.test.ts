@@ -89,11 +89,6 @@ describe("the sweep", () => {
     expect(out).toContain("holds from timeWait=2 on");
     expect(out).toContain("3 searches of");
   });
-  it("draws a grid for two bounds", async () => {
-    const { out } = await command(`${small} --set msl=1,2 --set timeWait=1..4`);
-    expect(out).toMatch(/^ {2}msl=1 +12 +· +· +· +holds from timeWait=2 on$/m);
-    expect(out).toMatch(/^ {2}msl=2 .*holds from timeWait=4 on$/m);
-  });
   it("asks for a range", async () => {
     const { err, code } = await command(small);
     expect(code).toBe(2);

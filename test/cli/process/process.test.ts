@@ -1,6 +1,6 @@
 // The command as a process of its own: what only the entry point does.
 
-import { cpSync, existsSync, readdirSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -54,16 +54,5 @@ describe.skipIf(!existsSync("/dev/full"))("where there is no room", () => {
 
   it("complaints that are lost end nothing but are not told", async () => {
     expect(await full("check --set nothing", "2>/dev/full")).toMatchObject({ code: 2, out: "", err: "" });
-  });
-
-  it("a checkpoint stays until the whole report has been taken", async () => {
-    const folder = scratchFolder();
-    const words = `check --variant 2msl-safe --set capacity=1 --property P-2MSL --engine wasm --checkpoint ${folder} --checkpoint-every 0`;
-    const { code, err } = await full(words, ">/dev/full");
-    expect(code).toBe(4);
-    expect(err).toContain(`To continue: twomsl check --resume ${folder}\n`);
-    expect(readdirSync(folder)).toEqual(["search.checkpoint"]);
-    expect((await full(`check --resume ${folder} --json`, "")).code).toBe(0);
-    expect(readdirSync(folder)).toEqual([]);
   });
 });

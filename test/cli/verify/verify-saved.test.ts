@@ -9,13 +9,12 @@ import { describe, expect, it } from "vitest";
 import { printXml } from "../../../cli/verify/saved/xml.ts";
 import { connectionsIn } from "../../../conformance/index.ts";
 import { captureFile } from "../../conformance/judge/capture-file.ts";
-import { goodBye, handshake } from "../../conformance/judge/conversation.ts";
+import { deviatingClose, goodBye, handshake } from "../../conformance/judge/conversation.ts";
 import { scratchFolder, twomsl } from "../command.ts";
 
 const folder = scratchFolder();
 const good = handshake + goodBye;
-const bad = `${handshake}\n 0.1 > F. 1 1\n 0.2 < . 1 2\n 0.9 > F. 2 1`;
-const file = captureFile(folder, "some", good, bad, goodBye);
+const file = captureFile(folder, "some", good, deviatingClose, goodBye);
 const script = join(folder, "wrong.pkt");
 writeFileSync(
   script,

@@ -5,14 +5,13 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ethernetFrame, pcapngOf, reasons } from "../../../conformance/index.ts";
 import { captureFile } from "../../conformance/judge/capture-file.ts";
-import { goodBye, handshake } from "../../conformance/judge/conversation.ts";
+import { deviatingClose, goodBye, handshake } from "../../conformance/judge/conversation.ts";
 import { scratchFolder, twomsl } from "../command.ts";
 
 const folder = scratchFolder();
 
 const capture = (name: string, ...texts: readonly string[]): string => captureFile(folder, name, ...texts);
 const good = handshake + goodBye;
-const bad = `${handshake}\n 0.1 > F. 1 1\n 0.2 < . 1 2\n 0.9 > F. 2 1`;
 
 const verify = (...words: readonly string[]) => twomsl(["verify", ...words]);
 
@@ -34,7 +33,7 @@ describe("twomsl verify", () => {
     expect(out).toMatch(/^ {2}0 +192\.0\.2\.1:1000 +192\.0\.2\.2:80 +conforms +conforms +closed +opener$/m);
   });
   it("draws a deviation with the row that comes closest, and ends with 1", async () => {
-    const { code, out } = await verify(capture("bad", good, bad), "--ascii");
+    const { code, out } = await verify(capture("bad", good, deviatingClose), "--ascii");
     expect(code).toBe(1);
     expect(out).toContain("by the rules    no: 1 connection deviates; 1 conforms");
     expect(out).toContain("X stream 1, 192.0.2.1:1001, frame 13: nothing explains this segment");
@@ -46,7 +45,7 @@ describe("twomsl verify", () => {
     expect([...out].filter((sign) => sign.charCodeAt(0) > 126)).toEqual([]);
   });
   it("keeps its words to 80 columns; names of files and the table take what they need", async () => {
-    const file = capture("bad", good, bad);
+    const file = capture("bad", good, deviatingClose);
     const words = (await verify(file)).out.split("\n").filter((line) => !line.startsWith(file) && !/^ {2}(?:\d+|stream) /.test(line));
     expect(words.length).toBeGreaterThan(15);
     expect(words.filter((line) => [...line].length > 80)).toEqual([]);
@@ -70,7 +69,7 @@ describe("twomsl verify", () => {
     expect(out).toMatch(/ended +unanswered 1 · open 1$/m);
   });
   it("answers for several captures together, and says which to look at", async () => {
-    const files = [capture("one", good), capture("two", bad, goodBye), capture("three", good, good)];
+    const files = [capture("one", good), capture("two", deviatingClose, goodBye), capture("three", good, good)];
     const { out } = await verify(...files);
     const [, all = ""] = out.split("\n3 captures: ");
     expect(all).toMatch(/^5 connections in 31 frames\n {2}by the rules +no: 1 connection deviates; 1 cannot be told \(no handshake 1\);/);
@@ -82,7 +81,7 @@ describe("twomsl verify", () => {
     expect([code, /not all can be told: 1 cannot be told \(no handshake 1\)/.test(out)]).toEqual([3, true]);
   });
   it("looks only at the connections that are asked for", async () => {
-    const file = capture("some", good, bad);
+    const file = capture("some", good, deviatingClose);
     const codes = await Promise.all(
       [
         ["--connection", "0"],
@@ -112,7 +111,7 @@ describe("twomsl verify", () => {
       expect((await verify(file, "--filter", `host ${host}`)).out).toContain("1 connection in 1 frame");
   });
   it("judges the other files where one cannot be read, and ends with 2", async () => {
-    const [first, last] = [capture("first", good), capture("last", bad)];
+    const [first, last] = [capture("first", good), capture("last", deviatingClose)];
     const { code, out, err } = await verify(first, join(folder, "nowhere.pcap"), last);
     expect([code, out.includes(first), out.includes(last)]).toEqual([2, true, true]);
     expect(err).toContain("nowhere.pcap");
@@ -127,7 +126,7 @@ describe("twomsl verify", () => {
     expect([code, err.startsWith("TWM-300")]).toEqual([2, true]);
   });
   it("prints one document with --json", async () => {
-    const { code, out } = await verify(capture("json", good, bad), "--json", "--at", "client", "--complete");
+    const { code, out } = await verify(capture("json", good, deviatingClose), "--json", "--at", "client", "--complete");
     const document = JSON.parse(out);
     expect(code).toBe(1);
     expect(document).toMatchObject({ schema: "twomsl/verify@1", variant: "rfc9293", at: "client", complete: true, exit: 1 });

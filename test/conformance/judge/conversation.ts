@@ -70,3 +70,6 @@ export const goodBye = `
   0.11 < .  1 2
   0.12 < F. 1 2
   0.13 > .  2 2`;
+
+/** A FIN that is acknowledged and sent again one number too far, which nothing explains. */
+export const deviatingClose = `${handshake}\n 0.1 > F. 1 1\n 0.2 < . 1 2\n 0.9 > F. 2 1`;

@@ -1,19 +1,6 @@
 // A fixed sample of slips that change much: a row that never applies, a part of its condition, an effect or a control bit that is missing, a number
 // that is one too far, a state that is not left. By the names that mutation gives them, so that runs of different days can be compared.
 
-/** Of each tenth of the table one, which take part in the quick tier. */
-export const fewSlips: readonly string[] = [
-  "QUIET.OPEN: never applies",
-  "CW.CLOSE: set finSent 4 dropped",
-  "TW.ABORT: delete dropped",
-  "QUIET.SEG: condition negated",
-  "SS.BADACK: conjunct 1 dropped",
-  "SS.SYN: set passive 4 dropped",
-  "TW.RST: never applies",
-  "EST.ACK.FUT: send SEQ +1",
-  "EST.TEXT: never applies",
-];
-
 /** Every ninth. */
 export const slips: readonly string[] = [
   "QUIET.OPEN: never applies",

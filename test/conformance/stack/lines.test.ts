@@ -2,8 +2,7 @@
 // lines.
 
 import { afterEach, describe, expect, it } from "vitest";
-import { conform, generateTests, lineOf, readReply, startStack, type Segment, type StackProcess } from "../../../conformance/index.ts";
-import { variants } from "../../../spec/index.ts";
+import { lineOf, readReply, startStack, type Segment, type StackProcess } from "../../../conformance/index.ts";
 
 const segment: Segment = { flags: ["ACK", "FIN"], seq: 4_294_967_295, ack: 7, data: 2, window: 1000 };
 
@@ -42,14 +41,6 @@ describe("a stack as a process", () => {
   };
   afterEach(() => started.splice(0).forEach((one) => one.end()));
 
-  it("is held against the table like one in the same process", async () => {
-    const [variant] = variants;
-    if (variant === undefined) throw new Error("no variants");
-    const tests = generateTests(variant).tests.filter(({ about }) => about.state === "LAST-ACK" && about.event === "ACK");
-    const stack = start("node_modules/jiti/lib/jiti-cli.mjs docs/examples/small-tcp/lines.ts last-ack", 60_000);
-    const { findings } = await conform(stack.make, { variant, tests: tests.slice(0, 12) });
-    expect(findings.map(({ fault }) => fault?.says)).toEqual(["LA.ACK applied without asking for finAcked"]);
-  });
   it("that does not answer is an error with its last lines", async () => {
     const stack = start(`-e 'console.log("# thinking"); setInterval(() => {}, 1000)'`, 2000);
     await expect(stack.make()).rejects.toThrow(/TWM-361 .* no answer; the last lines were "> reset"(?:, "< # thinking")?/);

@@ -3,42 +3,11 @@
 
 import { describe, expect, it } from "vitest";
 import { and, int, lt, no, seqNumber } from "../../../checker/index.ts";
-import { boundsOf, check, readVariant, type Bounds } from "../../../model/index.ts";
-import { deleteTcb, other, row, send, set, start, table, tcb, type Effect, type Row } from "../../../spec/index.ts";
-import { scenarioCalled } from "../presets.ts";
-
-const cite = [other("this test", "")];
-const about = { title: "A variant", says: "It changes something.", cite };
-
-function rowCalled(id: string): Row {
-  const found = table.find((one) => one.id === id);
-  if (found === undefined) throw new Error(`no row ${id}`);
-  return found;
-}
-
-/** A row with other effects, under its own id. */
-function changed(id: string, effects: (effects: readonly Effect[]) => readonly Effect[]): unknown {
-  const { status: _, ...found } = rowCalled(id);
-  return { replace: id, with: { ...found, do: effects(found.do) }, cite };
-}
-
-async function verdictOf(variant: unknown, property: string, scenario: string, bounded: Partial<Bounds> = {}): Promise<string> {
-  const read = readVariant(variant, "mine.ts");
-  const bounds = boundsOf(scenarioCalled(scenario), read, bounded);
-  const [judged] = (await check({ variant: read, scenario, bounds, properties: [property] })).properties;
-  expect(judged?.verdict === "violated" ? judged.trace : true).not.toBeNull();
-  return judged?.verdict ?? "not judged";
-}
-
-const withoutTimer = (effects: readonly Effect[]): readonly Effect[] =>
-  effects.filter((effect) => effect.do !== "timer" || effect.timer !== "retransmission");
+import { readVariant } from "../../../model/index.ts";
+import { deleteTcb, set, start, type Effect } from "../../../spec/index.ts";
+import { about, changed, cite, rowCalled, verdictOf } from "./changed-row.ts";
 
 describe("a timer that is not started", () => {
-  it("never expires: LAST-ACK without a retransmission timer is never left", async () => {
-    const forgetful = { id: "forgetful", ...about, base: "2msl-safe", patches: [changed("CW.CLOSE", withoutTimer)] };
-    expect(await verdictOf(forgetful, "P-LASTACK-EXIT", "liveness")).toBe("violated");
-    expect(await verdictOf({ id: "same", ...about, base: "2msl-safe" }, "P-LASTACK-EXIT", "liveness")).toBe("holds");
-  });
   it("never expires: without the user timer nobody gives up", async () => {
     const patient = (effects: readonly Effect[]): readonly Effect[] =>
       effects.filter((effect) => effect.do !== "timer" || effect.timer !== "user");
@@ -62,20 +31,6 @@ describe("a timer that is not started", () => {
 });
 
 describe("a row for another state", () => {
-  it("fires where there was none: a FIN-WAIT-2 that probes its peer is heard by one that is gone", async () => {
-    const probe = row("retransmission-timeout", {
-      id: "FW2.PROBE",
-      in: ["FIN-WAIT-2"],
-      do: [send(["ACK"], { seq: tcb.sndNxt, ack: tcb.rcvNxt }), start("retransmission")],
-      says: "A host that waits for the peer's FIN asks whether the peer is still there.",
-      cite,
-    });
-    const keepsTimer = changed("FW1.ACKFIN", (effects) => [...effects, start("retransmission")]);
-    const probing = { id: "probing", ...about, patches: [{ insert: probe, before: "*.RTO", cite }, keepsTimer] };
-    const fair = { channel: "fair" } as const;
-    expect(await verdictOf(probing, "P-CAN-END", "giving-up", fair)).toBe("holds");
-    expect(await verdictOf({ id: "same", ...about }, "P-CAN-END", "giving-up", fair)).toBe("violated");
-  });
   it("fires for a timer of its own: FIN-WAIT-2 with one is left", async () => {
     const patches = ["FW1.ACKFIN.TIMED", "FW2.TIMEOUT"].map((enable) => ({ enable, cite }));
     expect(await verdictOf({ id: "limited", ...about, patches }, "P-CAN-END", "giving-up")).toBe("holds");
@@ -83,19 +38,6 @@ describe("a row for another state", () => {
 });
 
 describe("a patch for one host", () => {
-  it("leaves the other as it is: a passive closer without timer hurts only where it closes second", async () => {
-    const at = (side: "A" | "B"): unknown => ({
-      id: `bad-${side}`,
-      ...about,
-      patches: [{ ...(changed("CW.CLOSE", withoutTimer) as object), at: side }],
-    });
-    // A closes first, so that only B is ever in LAST-ACK.
-    const both = { roles: { opens: ["A"], listens: ["B"], closes: ["A", "B"] } } as Partial<Bounds>;
-    const first = { ...both, roles: { opens: ["A"], listens: ["B"], closes: ["A"] } } as Partial<Bounds>;
-    expect(await verdictOf(at("B"), "P-LASTACK-EXIT", "liveness", both)).toBe("violated");
-    expect(await verdictOf(at("B"), "P-LASTACK-EXIT", "liveness", first)).toBe("vacuous");
-    expect(await verdictOf(at("A"), "P-LASTACK-EXIT", "liveness", first)).toBe("vacuous");
-  });
   it("names a host that there is", () => {
     expect(() => readVariant({ id: "x", ...about, patches: [{ enable: "TW.RST.F1", at: "C", cite }] }, "mine.ts")).toThrow(
       "expected A or B",
