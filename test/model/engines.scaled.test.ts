@@ -32,12 +32,15 @@ const tooLarge = inTier({ quick: smaller, thorough: smaller, full: {} });
 const compared = inTier({ quick: ["2msl-safe"], thorough: variants.map(({ id }) => id) });
 const scenarios = inTier<readonly Run["scenario"][]>({ quick: ["quick"], thorough: ["quick", "table-e"] });
 
+/** Presets of table-e in the middle tier: those that differ most in what rows they have. */
+const differing = inTier({ quick: [], thorough: ["rfc9293", "2msl-safe", "no-time-wait", "rfc793", "bsd", "abort"], full: compared });
+
 /** Presets of millions of states: these stand for the others, which are compared with the same numbers for each incarnation. */
 const largest = inTier({ quick: [], thorough: ["rfc9293", "2msl-safe"], full: compared });
 
 const runs = scenarios.flatMap((scenario) =>
   inTier<readonly IsnScheme[]>({ quick: ["const"], thorough: ["const", "mono"] }).flatMap((isn) =>
-    (scenario === "table-e" && isn === "mono" ? largest : compared).flatMap((id) =>
+    (scenario === "quick" ? compared : isn === "mono" ? largest : differing).flatMap((id) =>
       Object.values(inTier<Readonly<Record<string, readonly string[]>>>({ quick: { history: groups.history }, thorough: groups })).map(
         (judged): Run => {
           const preset: Run = { variant: id, scenario, set: { isn }, judged };
