@@ -74,6 +74,7 @@ export const navigation: readonly NavGroup[] = [
       page("Glossary", "reference/glossary.html"),
       page("Commands", "commands.html"),
       page("Numbers", "numbers.html"),
+      page("File formats", "formats.html"),
       page("JSON documents", "json.html"),
       page("Codes of bad input", "reference/codes.html"),
       page("API", "api/index.html"),

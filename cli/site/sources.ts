@@ -55,6 +55,7 @@ export function readSources(root = repositoryRoot()): SiteSources {
   const code = [
     ...below("spec", /\.ts$/),
     ...below("docs/examples", /\.(?:ts|c|py|mjs|pkt)$/),
+    ...below("docs/schemas", /\.json$/),
     ...below("bench/models", /\.ts$/),
     ...below("bench/peers", /\.[a-z]+$/),
   ];

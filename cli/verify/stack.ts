@@ -99,11 +99,11 @@ function timingOf(settings: readonly string[]): Partial<Timing> {
 }
 
 /** `twomsl/verify-stack@1`: what `twomsl verify --stack --json` prints. */
-export function stackDocument({ variant, verdict, counts, findings }: Conformance): object {
+export function stackDocument({ variant, verdict, counts, findings }: Conformance) {
   return { schema: "twomsl/verify-stack@1", variant, verdict, counts, findings: findings.map(findingDocument) };
 }
 
-function findingDocument({ fault, failed, others, row, states, tests, example }: Finding): object {
+function findingDocument({ fault, failed, others, row, states, tests, example }: Finding) {
   const { test, turns, until, step, refusal } = example;
   return {
     fault:

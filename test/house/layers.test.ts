@@ -24,7 +24,7 @@ const packages: Readonly<Record<Layer, readonly string[]>> = {
   model: [],
   conformance: [],
   drawing: [],
-  cli: ["commander", "env-paths", "jiti", "marked", "minisearch", "picocolors", "ts-pattern", "valibot"],
+  cli: ["commander", "env-paths", "jiti", "marked", "minisearch", "picocolors", "ts-pattern", "typescript", "valibot"],
   explorer: ["preact", "preact/hooks"],
 };
 

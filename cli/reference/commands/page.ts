@@ -15,7 +15,7 @@ export function commandsPage(): string {
     title: "Commands, options and exit codes",
     from: "the definition of the command",
     body: [
-      `${text(program.description())} Called with no command, \`twomsl\` says what there is; each command has \`--help\`. In a clone of the repository \`npm start --\` stands for \`twomsl\`.`,
+      `${text(program.description())} Called with no command, \`twomsl\` says what there is; each command has \`--help\`. In a clone of the repository \`npm start --\` stands for \`twomsl\`. What is read and written: [file formats](formats.md).`,
       table(
         ["command", "what it does"],
         commands.map((command) => [`[${code(command.name())}](#${anchorName("command", command.name())})`, text(command.description())]),

@@ -8,7 +8,7 @@ import { positionText } from "./script.ts";
 import type { Answer, Stimulus } from "../test.ts";
 
 /** All of a suite as plain data. */
-export function testsDocument({ variant, tests, applied, unfired, filling }: Suite): object {
+export function testsDocument({ variant, tests, applied, unfired, filling }: Suite) {
   const { cells, tried, empty, holes } = filling();
   return {
     schema: "twomsl/tests@1",
@@ -37,13 +37,13 @@ export const actingRows: ReadonlySet<string> = new Set(
   table.filter((row) => doesSomething(row) || row.then === "stop").map(({ id }) => id),
 );
 
-function stimulusDocument(stimulus: Stimulus): object {
+function stimulusDocument(stimulus: Stimulus) {
   if (stimulus.do !== "arrive") return stimulus;
   const { seq, ack, timestamp, ...rest } = stimulus;
   return { ...rest, seq: positionText(seq), ack: ack === null ? null : positionText(ack), ...(timestamp === null ? {} : { timestamp }) };
 }
 
-function answerDocument({ flags, seq, ack, data, echo, duty, row }: Answer): object {
+function answerDocument({ flags, seq, ack, data, echo, duty, row }: Answer) {
   const numbers = { seq: positionText(seq), ack: ack === null ? null : positionText(ack), data };
   return { flags, ...numbers, ...(echo === null ? {} : { echo }), duty, row };
 }

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { anchorName, code, text } from "../../../cli/reference/markdown.ts";
 import { referencePages } from "../../../cli/reference/pages.ts";
 import { commandsPage } from "../../../cli/reference/commands/page.ts";
+import { formatsPage } from "../../../cli/reference/formats/page.ts";
 import { exitCodes } from "../../../cli/process/exit-code.ts";
 import { programOf } from "../../../cli/program.ts";
 import { numbersPage } from "../../../cli/words/numbers-page.ts";
@@ -34,6 +35,7 @@ describe("the reference", () => {
   });
   it("has the page of numbers beside it, computed", () => {
     expect(readFileSync("docs/numbers.md", "utf8")).toBe(numbersPage());
+    expect(readFileSync("docs/formats.md", "utf8")).toBe(formatsPage());
   });
   it("has no page that is not generated", () => {
     expect(readdirSync(folder).filter((file) => !pages.has(file))).toEqual([]);

@@ -1,6 +1,9 @@
-// What docs/json.md says of a form, and the fields that documents of it have.
+// What docs/json.md says of a form, and the fields that documents of it have; a document whose form has a JSON Schema is held against it.
 
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import Ajv from "ajv";
+import { schemaFile, schemaFolder } from "../../../cli/reference/formats/forms.ts";
 import { command } from "../command.ts";
 
 const page = readFileSync(new URL("../../../docs/json.md", import.meta.url), "utf8");
@@ -25,8 +28,23 @@ export function fieldsOf(documents: readonly object[], told: readonly string[]):
       }
     }
   };
-  for (const document of documents) visit(document, "");
+  for (const document of documents) {
+    const problem = againstSchema(document);
+    if (problem !== null) throw new Error(problem);
+    visit(document, "");
+  }
   return [...found].toSorted();
+}
+
+const ajv = new Ajv({ schemaId: "$id" });
+
+/** What is wrong with a document by the schema of its form; null if nothing is, or it has none. */
+export function againstSchema(document: object): string | null {
+  const form = "schema" in document && typeof document.schema === "string" ? document.schema : "";
+  const file = join(schemaFolder, schemaFile(form));
+  if (!existsSync(file)) return null;
+  const isValid = ajv.getSchema(form) ?? ajv.compile(JSON.parse(readFileSync(file, "utf8")));
+  return isValid(JSON.parse(JSON.stringify(document))) === true ? null : `${form}: ${ajv.errorsText(isValid.errors)}`;
 }
 
 /** What a command prints with `--json`. */
