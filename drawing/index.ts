@@ -2,6 +2,7 @@
 
 export { traceScripts } from "./export/pkt.ts";
 export { exportTrace, traceTargets, type DocumentTarget, type TraceTarget } from "./export/trace-targets.ts";
+export { hostVariables } from "./ladder/changed.ts";
 export { layLadder, type LadderLayout } from "./ladder/layout.ts";
 export { ladderSvg, type LadderOptions } from "./ladder/svg.ts";
 export { edgeName, machineEdges, type Edge } from "./machine/edges.ts";

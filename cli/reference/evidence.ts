@@ -17,6 +17,8 @@ import {
   type Requirement,
 } from "../../spec/index.ts";
 import { anchor, anchorName, code, heading, link, list, table, text, type Page } from "./markdown.ts";
+import { placeOfRequirement } from "./map/coverage.ts";
+import { placeLink } from "./map/page.ts";
 import { citations, refer, referToAny } from "./references.ts";
 
 export function statementsPage(): Page {
@@ -60,15 +62,20 @@ export function requirementsPage(): Page {
     body: [
       `All ${requirements.length} requirements that have an id: ${count("in")} are carried in full, ${count("partly")} in part or as a parameter, ${count("out")} have no place in a model of a connection's life.`,
       table(
-        ["requirement", "section", "topic", "scope", "how", "carried by"],
-        requirements.map(({ id, rfc, section, topic, scope, how, by }) => [
-          anchor(anchorName("requirement", id)) + code(id),
-          citations([{ kind: "rfc", rfc, section, at: null }]),
-          text(topic),
-          scope,
-          text(how),
-          by.map(referToAny).join(", "),
-        ]),
+        ["requirement", "section", "topic", "scope", "how", "carried by", "on the map"],
+        requirements.map((requirement) => {
+          const { id, rfc, section, topic, scope, how, by } = requirement;
+          const place = placeOfRequirement(requirement);
+          return [
+            anchor(anchorName("requirement", id)) + code(id),
+            citations([{ kind: "rfc", rfc, section, at: null }]),
+            text(topic),
+            scope,
+            text(how),
+            by.map(referToAny).join(", "),
+            place === undefined ? "" : placeLink(place),
+          ];
+        }),
       ),
     ],
   };

@@ -5,6 +5,7 @@ import type { HostName, HostView, SegmentView, TraceStep } from "../../model/ind
 import { decidingRows, eventWords, notesOn } from "../notes.ts";
 import { bygoneIncarnation, isCopy, segmentLabel } from "../segment.ts";
 import type { Story } from "../story.ts";
+import { changedWords } from "./changed.ts";
 
 /** The columns, in pixels: lifelines, and the margin in which steps are numbered. */
 export const columns = { width: 860, number: 46, tick: 70, A: 300, B: 600 } as const;
@@ -34,7 +35,7 @@ export interface Words {
   readonly text: string;
   readonly side: HostName;
   readonly y: number;
-  readonly role: "state" | "event" | "row" | "note";
+  readonly role: "state" | "event" | "row" | "note" | "changed";
   /** The row that is named, if it is one. */
   readonly row?: string;
 }
@@ -62,14 +63,14 @@ export interface LadderLayout {
   readonly loop: { readonly from: number; readonly to: number } | null;
 }
 
-/** Places the steps of a story from top to bottom. */
-export function layLadder(story: Story): LadderLayout {
+/** Places the steps of a story from top to bottom; of the `current` one it says which variables it changed. */
+export function layLadder(story: Story, current: number | null = null): LadderLayout {
   const top = 36;
   const initial = hosts.map((side) => ({ text: stateOf(story.initial.hosts[side]), side, y: top + 14, role: "state" as const }));
   const placed: Placed[] = [];
   let y = top + 34;
   for (const step of story.steps) {
-    const box = place(step, story, y);
+    const box = place(step, story, y, step.number === current);
     placed.push(box);
     y += box.box.height;
   }
@@ -97,11 +98,11 @@ interface Placed {
   readonly departures: readonly number[];
 }
 
-function place(step: TraceStep, story: Story, y: number): Placed {
+function place(step: TraceStep, story: Story, y: number, isCurrent: boolean): Placed {
   const isTick = step.event === "tick";
   const first = y + gap + 6;
   const sentFrom = step.arrived === null ? 0 : arrivalHeight;
-  const words = wordsOf(step, story, first);
+  const words = wordsOf(step, story, first, isCurrent);
   const lines = Math.max(0, ...hosts.map((side) => words.filter((one) => one.side === side).length));
   const height = gap + Math.max(slotHeight, sentFrom + step.sent.length * slotHeight, lines * lineHeight) + 6;
   return {
@@ -118,9 +119,10 @@ function markOf(step: TraceStep, { steps, shows }: Story): StepBox["mark"] {
   return step.rows.some(({ ofVariant }) => ofVariant) ? "variant" : "";
 }
 
-/** What stands beside the lifelines: the state of who acted, what happened, the rows that decided it, and remarks. */
-function wordsOf(step: TraceStep, story: Story, y: number): readonly Words[] {
-  const items = [...(step.host === null ? tickItems(step) : eventItems(step, step.host)), ...remarks(step, story)];
+/** What stands beside the lifelines: the state of who acted, what happened, the rows that decided it, remarks, and what was changed. */
+function wordsOf(step: TraceStep, story: Story, y: number, isCurrent: boolean): readonly Words[] {
+  const changed = isCurrent ? hosts.flatMap((side) => changedWords(step, side).map((text): Item => ({ text, side, role: "changed" }))) : [];
+  const items = [...(step.host === null ? tickItems(step) : eventItems(step, step.host)), ...remarks(step, story), ...changed];
   const next = { A: y, B: y };
   return items.flatMap(({ text, side, role, row }) =>
     wrapped(text).map((line) => {

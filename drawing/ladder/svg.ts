@@ -9,13 +9,13 @@ export interface LadderOptions {
   readonly title: string;
   /** Where a row is described; without it names of rows are plain text. */
   readonly rowLink?: (row: string) => string;
-  /** The step to point at, by its number. */
+  /** The step to point at, by its number; the variables that it changed are written beside it. */
   readonly current?: number;
 }
 
 /** A story as an SVG element. */
 export function ladderSvg(story: Story, options: LadderOptions): string {
-  const layout = layLadder(story);
+  const layout = layLadder(story, options.current);
   const { width, height } = layout;
   // A picture has no links inside; a group may.
   const role = options.rowLink === undefined ? "img" : "group";
@@ -42,6 +42,7 @@ const colours = `
 .ladder .state,.ladder .host{font-weight:700}
 .ladder .event,.ladder .note,.ladder .number,.ladder .time{fill:var(--soft)}
 .ladder .note{font-style:italic}
+.ladder .changed{fill:var(--line);font-weight:700}
 .ladder a text{fill:var(--line);text-decoration:underline}
 .ladder .life{stroke:var(--ink);stroke-width:1.5}
 .ladder .rule{stroke:var(--soft);stroke-dasharray:1 4}

@@ -1,5 +1,6 @@
 // The two TCBs where a walk is looked at, and what the step before changed in them.
 
+import { hostVariables } from "../../drawing/index.ts";
 import { hostNames, type HostName } from "../../model/index.ts";
 import { Ending, State as TcpState } from "../../spec/index.ts";
 import type { Fields, State } from "../../checker/index.ts";
@@ -21,18 +22,9 @@ export interface Cell {
 }
 
 /** The variable that counts ticks. */
-export const timerName = "left in TIME-WAIT";
+export const timerName = hostVariables.timeWait;
 
-const mainNames: Readonly<Record<string, string>> = {
-  state: "state",
-  incarnation: "incarnation",
-  timeWait: timerName,
-  sndUna: "SND.UNA",
-  sndNxt: "SND.NXT",
-  rcvNxt: "RCV.NXT",
-  iss: "ISS",
-  retransmissionTimer: "retransmission timer",
-};
+const mainNames: Readonly<Record<string, string>> = { ...hostVariables, retransmissionTimer: "retransmission timer" };
 
 /** Every variable of the hosts; those that people look for first. */
 export function variablesAt(walk: Walk): readonly Variable[] {

@@ -51,6 +51,18 @@ describe("the ladder as SVG", () => {
     expect(svg).toContain('aria-label="a &lt;title&gt;"');
     expect(svg).not.toContain("<title>a <title>");
   });
+  it("marks by text and colour the variables that the step pointed at changed, and no others", () => {
+    const changed = (current?: number): readonly string[] => {
+      const drawn = ladderSvg(stale, current === undefined ? { title: "t" } : { title: "t", current });
+      return [...drawn.matchAll(/<text class="changed"[^>]*>([^<]*)</g)].map(([, words = ""]) => words);
+    };
+    expect(changed()).toEqual([]);
+    const opened = stale.steps.find(
+      ({ after, before, host }) => host === "A" && before.A.state === "CLOSED" && after.A.state === "SYN-SENT",
+    );
+    expect(changed(opened?.number)).toEqual(expect.arrayContaining(["state SYN-SENT, was CLOSED", "SND.NXT 1, was 0"]));
+    expect(svg).toContain(".ladder .changed{fill:");
+  });
   it("is a picture where it has no links", () => {
     expect(ladderSvg(stale, { title: "t" })).toContain('role="img"');
     expect(svg).toContain('role="group"');

@@ -119,6 +119,6 @@ function whyIdle({ id, shadowed }: Row): string {
 }
 
 /** The one place in which a requirement stands. */
-function placeOfRequirement({ rfc, section, id }: Requirement): RfcPlace | undefined {
+export function placeOfRequirement({ rfc, section, id }: Requirement): RfcPlace | undefined {
   return citedPlaces({ kind: "rfc", rfc, section, at: id })[0];
 }

@@ -53,6 +53,7 @@ describe("the page", () => {
     const { page } = await open(address());
     await page.dragAndDrop(".segment.to-B", ".end >> nth=1");
     expect(await page.textContent("#announcer")).toContain("B: s5 arrives");
+    expect(await page.locator(".ladder .changed").allTextContents()).toContainEqual(expect.stringMatching(/^[\w. ]+ \S+, was \S+$/));
     await page.click('button:has-text("Deliver, keep a copy of s4")');
     expect(await page.textContent("#announcer")).toContain("A: s4 arrives");
     expect(await page.textContent(".flight")).toContain("s4'");
