@@ -163,8 +163,9 @@ function statesOfChange(base: Variant, mutant: Variant): readonly StateName[] {
 }
 
 /** One of the hosts is in one of the states. */
-function conditionIn(base: Variant, { key }: World, states: readonly StateName[]): Expr {
-  const name = `${base.id} ${key} ${states.join()}`;
+function conditionIn(base: Variant, world: World, states: readonly StateName[]): Expr {
+  const { key } = world;
+  const name = `${base.id} ${nameOf(world)} ${states.join()}`;
   const known = conditions.get(name);
   if (known !== undefined) return known;
   const place = boundsAt(base, key);
@@ -175,13 +176,15 @@ function conditionIn(base: Variant, { key }: World, states: readonly StateName[]
   return property.when;
 }
 
-function systemIn(variant: Variant, { key, group }: World): System {
+function systemIn(base: Variant, world: World): System {
+  const { key, group, events = [] } = world;
+  const variant = { ...base, events: [...(base.events ?? []), ...events] };
   const place = boundsAt(variant, key);
   if (place === null) throw new Error(`no scenario ${key}`);
   const ids = propertiesOf(group);
   if (group === "liveness") return slice(systemOf(variant, place.bounds, claimsCalled(ids)), ids);
   // What claims about states and steps mean does not depend on the rows, and a mutant is called as its base is.
-  const name = `${variant.id} ${key} ${group}`;
+  const name = `${variant.id} ${nameOf(world)}`;
   const judged = bound.get(name) ?? systemOf(variant, place.bounds, claimsCalled(ids)).properties;
   bound.set(name, judged);
   return slice({ ...systemOf(variant, place.bounds, []), properties: judged }, ids);

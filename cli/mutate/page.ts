@@ -5,23 +5,32 @@ import { readFileSync } from "node:fs";
 import { equivalent, idleProperties as reasons, survivors } from "../../spec/index.ts";
 import { code, heading, list, table, text, type Page } from "../reference/markdown.ts";
 import { resultFile, type MutationResult } from "./result.ts";
-import { fateOf, fates, idleProperties, killedShare, killersOf, operatorOf, saysOf, type Fate, type Named } from "./tally.ts";
+import {
+  fateOf,
+  fates,
+  idleProperties,
+  killedAtLeast,
+  killedShare,
+  killersOf,
+  operatorOf,
+  saysOf,
+  type Fate,
+  type Named,
+} from "./tally.ts";
 
 export function mutationPage(): Page {
   const result = JSON.parse(readFileSync(resultFile, "utf8")) as MutationResult; // What the command wrote.
   const { size, seed, mutants } = result;
   const all = Object.entries(mutants);
   const judged = all.filter((one) => fateOf(one) !== "open");
-  const rest =
-    judged.length === size
-      ? ""
-      : `; the other ${size - judged.length} are alive after a look at the smallest worlds, or nobody knows yet why`;
+  const rest = judged.length === size ? "" : `; the other ${size - judged.length} are open: no look at a world has killed them so far`;
+  const least = judged.length === size ? "" : `, and of all, if nothing kills those that are open, ${percent(killedAtLeast(result))}`;
   return {
     path: "mutation.md",
     title: "Mutation: whether the properties bite",
     from: resultFile,
     body: [
-      `Of a sample of ${size} mutants (seed ${seed}) ${judged.length} have been judged to the end${rest}. They are tables with one row that says something else, and bugs that were reported of real TCPs. A verdict kills a mutant if it differs from that of the variant that the mutant was made of, or if the table is refused; other depths and counts do not. Of those judged that are not equivalent ${(100 * killedShare(result)).toFixed(1)} % are killed.`,
+      `Of a sample of ${size} mutants (seed ${seed}) ${judged.length} have been judged to the end${rest}. They are tables with one row that says something else, and bugs that were reported of real TCPs. A verdict kills a mutant if it differs from that of the variant that the mutant was made of, or if the table is refused; other depths and counts do not. Of those judged that are not equivalent ${percent(killedShare(result))} are killed${least}.`,
       fatesTable(all),
       heading(2, "Survivors"),
       ...(["depth only", "count only", "survived", "open"] as const).flatMap((fate) => group(fate, all, survivors)),
@@ -45,6 +54,10 @@ export function mutationPage(): Page {
       ),
     ],
   };
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
 }
 
 /** Names if there are few, else how many there are. */

@@ -42,6 +42,12 @@ export function killedShare({ mutants }: MutationResult): number {
   return counted.filter((one) => fateOf(one) === "killed").length / counted.length;
 }
 
+/** The same if nothing killed any of those that are open. */
+export function killedAtLeast({ mutants }: MutationResult): number {
+  const counted = Object.entries(mutants).filter((one) => fateOf(one) !== "equivalent");
+  return counted.filter((one) => fateOf(one) === "killed").length / counted.length;
+}
+
 /** How many mutants each property is known to have killed. */
 export function killersOf({ mutants }: MutationResult): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();

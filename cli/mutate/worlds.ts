@@ -1,8 +1,9 @@
 // The worlds that mutants are judged in, and the variant in which each row of the table is mutated: the base wherever the row has a part
 // there, else one that turns it on or whose users come to it.
 
-import { judgingOf, isAnswer, properties, protocolOf, table, variants, type Row, type Variant } from "../../spec/index.ts";
+import { judgingOf, isAnswer, properties, protocolOf, table, variants, type OwnEvent, type Row, type Variant } from "../../spec/index.ts";
 import { unfired } from "../../model/index.ts";
+import { intrusions } from "./intruder.ts";
 
 /** Which properties a search judges: of the family "answers", all others of states and steps, or those of whole runs. */
 export type Group = "answers" | "safety" | "liveness";
@@ -11,6 +12,8 @@ export interface World {
   /** As expectations are recorded: a scenario and what is set otherwise. */
   readonly key: string;
   readonly group: Group;
+  /** What happens there besides what happens to the variant. */
+  readonly events?: readonly OwnEvent[];
 }
 
 /** The worlds, in the order in which mutants are held against them: the claims that need no history first, each group from the smallest on. */
@@ -19,10 +22,15 @@ export const worlds: readonly World[] = [
   ...["quick", "quick isn=const", "calls", "crossing"].map((key): World => ({ key, group: "safety" })),
   ...["liveness", "giving-up", "liveness data=1", "giving-up data=1"].map((key): World => ({ key, group: "liveness" })),
   { key: "quick userTimeout=possible", group: "answers" },
+  ...[1, 2].map((window): World => ({
+    key: `crossing capacity=1 retransmissions=0 window=${window}`,
+    group: "answers",
+    events: intrusions,
+  })),
 ];
 
-export function nameOf({ key, group }: World): string {
-  return `${group} in ${key}`;
+export function nameOf({ key, group, events = [] }: World): string {
+  return `${group} in ${key}${events.length === 0 ? "" : " with an intruder"}`;
 }
 
 /** The properties of a group. */

@@ -11,6 +11,18 @@ export const equivalent: Readonly<Record<string, string>> = {
     "TIME-WAIT is entered only when our FIN is acknowledged; EST.ACK.NEW stops the user timer as soon as nothing is unacknowledged, and no row of TIME-WAIT starts it.",
   "*.RTO: other end of the queue 9":
     "The condition asks about a FIN at the front only where our SYN is acknowledged. There SND.UNA has left ISS, and nothing changes; or it has come round to it again, with more octets sent than lie between ISS and SND.NXT, so with more than the none between ISS and SND.UNA.",
+  "*.OOW.RST: equality 1 turned into le": "SEG.LEN counts octets and control bits: it is never less than zero.",
+  "*.OOW.RST: equality 4 turned into le": "A window counts octets: it is never less than zero.",
+  "EST.ACK.NEW: not in FIN-WAIT-2":
+    "FIN-WAIT-2 is entered only when all that was sent is acknowledged, and nothing with a sequence number is sent in it: no acknowledgment is of something new.",
+  "EST.ACK.NEW: conjunct 2 dropped":
+    "Whatever gets there acknowledges nothing beyond SND.NXT: *.ACK.DI has dropped it, and SR.ACK.OK asks for the same.",
+  "SS.BADACK.RST: comparison 2 turned into eq":
+    "In SYN-SENT our SYN is all that has been sent, so that SND.NXT is the one number beyond SND.UNA that can be acknowledged.",
+  "*.RTO: number -1 1":
+    "Where nothing is unacknowledged the rest of the condition is false: then neither our SYN nor our FIN is at the front, and no octet that could be sent again is left.",
+  "TW.ACK.DI.RESTART: send SEQ other end of the queue":
+    "TIME-WAIT is entered only when all that was sent is acknowledged, and nothing with a sequence number is sent in it: SND.UNA is SND.NXT.",
 };
 
 const wide =
@@ -53,6 +65,46 @@ export const survivors: Readonly<Record<string, string>> = {
     "Only text or a FIN at or beyond RCV.NXT would be answered or restart the timer once more, and in no world of the sample does one come with an ACK that cannot be used.",
   "TW.RST.F1: stop and continue exchanged":
     "The fifth step drops a reset without an ACK. One with an ACK answers a SYN and has SEQ 0, which stands in the window of no TIME-WAIT of the sample.",
+  "*.OOW.RST: equality 3 turned into le": closed,
+  "TW.OOW.RESTART: number +1 1": closed,
+  "*.OOW: comparison 3 turned into eq": wide,
+  "TW.OOW.RESTART: number -1 5": wide,
+  "TW.OOW.RESTART: number +1 4": wide,
+  "SS.SYNACK: set sndWl2 11 +1": window,
+  "TW.SYN.MAY2: set sndWl1 8 dropped": window,
+  "TW.SYN.MAY2: set sndWl2 9 dropped": window,
+  "*.OOW.RST: comparison 3 lt and le exchanged": "It asks where a reset with text begins, and no host of the model sends one.",
+  "*.RST.CHAL: equality 1 turned into le":
+    "A reset without text that begins before RCV.NXT has been dropped by *.OOW.RST, and no host of the model sends one with text.",
+  "*.ACK.DI: not in CLOSING":
+    "Of something not yet sent EST.ACK.FUT gives the same answer. An ACK that is too old would get none, and in no world of the sample does one come to CLOSING in its window.",
+  "CLOSING.ACKFIN: conjunct 1 dropped":
+    "A FIN waits in CLOSING only behind text that the window has no room for, and in no world does text wait so.",
+  "SR.CLOSE: also in ESTABLISHED":
+    "It does there what ESTAB.CLOSE does, but comes before ESTAB.CLOSE.W as well, which is for text that waits, and in no world does text wait.",
+  "SR.CLOSE: set octetsSent 3 dropped": "No text of the model waits and leaves with the FIN, so that nothing is added.",
+  "ESTAB.CLOSE.Q: set octetsSent 4 dropped": "No text of the model waits and leaves with the FIN, so that nothing is added.",
+  "CLS.TEXT: stop and continue exchanged": "Nothing else is done with text without a FIN, and no segment of the model carries both.",
+  "EST.TEXT: also in CLOSE-WAIT":
+    "Text in the window of CLOSE-WAIT lies beyond the peer's FIN: another incarnation would have to send it, and in no world of the sample does one.",
+  "LISTEN.OPEN.DUP: never applies":
+    "LISTEN.OPEN.AU refuses the call as well, for another reason, and for which reason a call is refused no property asks.",
+  "EST.SEND.W: queue dropped": "The model keeps no text that waits: a user whose SEND had to wait calls again.",
+  "SS.BADACK.RST: comparison 1 lt and le exchanged":
+    "A reset that acknowledges ISS itself would answer a SYN numbered one before ours, and no two initial numbers of the model stand so.",
+  "LISTEN.SEND: condition always true": "Users of the model always say to whom: a SEND without a remote socket never comes.",
+  "TW.OOW: comparison 4 lt and le exchanged":
+    "A segment that begins just beyond the window would be answered by the same acknowledgment in a later step, unless it had neither SYN nor ACK, and no host of the model sends one.",
+  "SR.RST.A: also in ESTABLISHED":
+    "It does there what EST.RST does, but tells the user other words, and in which words a user is told something no property asks.",
+  "CW.CLOSE.Q: set sndNxt 3 other end of the queue":
+    "A CLOSE that waits in CLOSE-WAIT was called before our SYN was acknowledged, and nothing can be sent after it: without text that waits nothing is unacknowledged.",
+  "TW.OOO.RESTART: number +1 1":
+    "Text or a FIN that begins just beyond RCV.NXT would get its answer from *.OOO, without a restart, and in no world of the sample does one come to TIME-WAIT.",
+  "CLOSING.ACKFIN.NOTW: skip-time-wait dropped":
+    "Only how the connection ended is remembered otherwise, and the claims about that which it could break, P-TW-ONE and P-KNOW, FW2.FIN.NOTW breaks already.",
+  "LISTEN.SEND: create dropped":
+    "Only that an incarnation begins is lost, and in the world whose users SEND on a listener each host has one connection, so that nothing is told apart by it.",
 };
 
 /** By property, why it stays although it kills no mutant of the sample and no variant that ships breaks it. */

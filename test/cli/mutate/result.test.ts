@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { resultFile, type MutationResult } from "../../../cli/mutate/result.ts";
 import { allMutants, nameOf, sampleOf } from "../../../cli/mutate/sample.ts";
-import { idleProperties, killedShare, kills, saysOf, survivorsOf } from "../../../cli/mutate/tally.ts";
+import { idleProperties, killedAtLeast, killedShare, kills, saysOf, survivorsOf } from "../../../cli/mutate/tally.ts";
+import { nameOf as nameOfWorld, worlds } from "../../../cli/mutate/worlds.ts";
 import { equivalent, idleProperties as reasons, properties, survivors } from "../../../spec/index.ts";
 
 const result = JSON.parse(readFileSync(resultFile, "utf8")) as MutationResult; // What the command wrote.
@@ -26,6 +27,12 @@ describe("the sample of mutants", () => {
 });
 
 describe("what has been judged", () => {
+  it("was killed in a world of the sample, some of it only by an intruder", () => {
+    const places = new Set(judged.flatMap(([, { world = "totality" }]) => world));
+    const known = new Set(["totality", ...worlds.map(nameOfWorld)]);
+    expect([...places].filter((place) => !known.has(place))).toEqual([]);
+    expect([...places].filter((place) => place.endsWith(" with an intruder")).length).toBeGreaterThan(0);
+  });
   it("says which verdict killed, if one did", () => {
     const silent = judged.filter(([, { outcome, by = [] }]) => kills.includes(outcome) && outcome !== "refused" && by.length === 0);
     expect(silent).toEqual([]);
@@ -35,12 +42,27 @@ describe("what has been judged", () => {
   it("has been killed by a verdict in 95 of 100 cases, of those that are not equivalent", () => {
     expect(killedShare(result)).toBeGreaterThanOrEqual(0.95);
   });
-  it("has a reason for each survivor, in the specification and so in the reference, and none for what does not survive", () => {
+  it("is told with what it comes to if nothing kills those that are open", () => {
+    const mutants: MutationResult["mutants"] = {
+      "rfc9293 · order · one": { outcome: "violation" },
+      "rfc9293 · order · two": { outcome: "refused" },
+      "rfc9293 · order · three": { outcome: "equal" },
+      "rfc9293 · order · four": { outcome: "open" },
+      "rfc9293 · order · five": { outcome: "same rows" },
+    };
+    expect([killedShare({ ...result, mutants }), killedAtLeast({ ...result, mutants })]).toEqual([2 / 3, 2 / 4]);
+    expect(killedAtLeast(result)).toBeLessThanOrEqual(killedShare(result));
+  });
+  /** What differs in none of the worlds, and has not been told so far. */
+  const open = judged.filter(([, { outcome, differs = [] }]) => outcome === "open" && differs.length === 0).map(([name]) => saysOf(name));
+  it("has a reason for each survivor, in the specification and so in the reference, and none for what has been killed", () => {
     const alive = survivorsOf(result).map(([name]) => saysOf(name));
-    expect(Object.keys(survivors).toSorted()).toEqual([...new Set(alive)].toSorted());
+    expect(alive.filter((says) => !Object.hasOwn(survivors, says))).toEqual([]);
+    expect(Object.keys(survivors).filter((says) => ![...alive, ...open].includes(says))).toEqual([]);
   });
   it("calls equivalent only what does the same in every world of the sample", () => {
-    const same = judged.filter(([, { outcome }]) => outcome === "equal" || outcome === "same system").map(([name]) => saysOf(name));
+    const judgedSame = judged.filter(([, { outcome }]) => outcome === "equal" || outcome === "same system").map(([name]) => saysOf(name));
+    const same = [...judgedSame, ...open];
     expect(Object.keys(equivalent).filter((says) => !same.includes(says))).toEqual([]);
   });
   it("gives a reason for each property that, once all have been judged, neither killed a mutant nor is broken by a variant", () => {
