@@ -118,9 +118,9 @@ describe("the number of workers", () => {
     };
     const expected = await plain({ engine: "javascript" });
     expect(expected.properties.filter(({ trace }) => trace !== null).length).toBeGreaterThan(5);
-    for (const workers of inTier({ quick: [2], thorough: [1, 2, 3, 4, 4, 3] }))
+    for (const workers of inTier({ quick: [2], thorough: [1, 3, 4], full: [1, 2, 3, 4, 4, 3] }))
       expect(await plain({ engine: "wasm", workers })).toEqual(expected);
-    for (const workers of inTier({ quick: [], thorough: [2, 4] }))
+    for (const workers of inTier({ quick: [], thorough: [2], full: [2, 4] }))
       expect(await plain({ engine: "wasm", workers, fingerprint: true, limits: { memory: 2 ** 28 } })).toEqual(expected);
   });
 });
