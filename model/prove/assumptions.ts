@@ -6,6 +6,9 @@ import type { Parameters } from "../../spec/index.ts";
 import { Host, type World } from "../world/world.ts";
 import { timeWaitFormula, timeWaitWords, type TimeWaitLength } from "./time-wait.ts";
 
+/** How long 2^31 octets take, at these gigabits per second. */
+const timesToWrap = [1, 10, 100].map((speed) => `${(2 ** 34 / (speed * 1e9)).toPrecision(2)} s at ${speed} Gb/s`).join(", ");
+
 /** The greatest window there is: RFC 7323 section 2.3. */
 const greatestWindow = 2 ** 30;
 
@@ -55,7 +58,7 @@ export function inductiveAssumptions(
     },
     {
       id: "A2",
-      says: "sequence numbers are whole numbers: no two that are compared lie 2^31 or more apart",
+      says: `sequence numbers are whole numbers: no two that are compared lie 2^31 or more apart. A segment must be gone before so many octets are sent, within ${timesToWrap}`,
       of,
       holds: yes,
     },

@@ -44,21 +44,6 @@ describe("layout --json", () => {
     });
   });
 
-  it("counts every bit once, the dearest part first", async () => {
-    for (const line of [
-      "layout",
-      "layout --variant letter --scenario standard",
-      "layout --set modulus=32 --set data=2 --property P-2MSL",
-    ]) {
-      const { parts, usedBits, availableBits, words, bytes } = await documentOf(line);
-      const costs: readonly number[] = parts.map(({ totalBits }: { totalBits: number }) => totalBits);
-      expect(costs.reduce((sum, bits) => sum + bits, 0)).toBe(usedBits);
-      expect(costs).toEqual(costs.toSorted((left, right) => right - left));
-      expect([availableBits, bytes]).toEqual([words * 32, words * 4]);
-      expect(usedBits).toBeLessThanOrEqual(availableBits);
-    }
-  });
-
   it("tells nothing of steps that would be refused", async () => {
     const { steps } = await documentOf("layout --set capacity=8 --set window=5 --set opens=4 --set isn=const");
     const names = steps.map(({ bound }: { bound: string }) => bound);

@@ -81,14 +81,6 @@ describe("where a property holds", () => {
 });
 
 describe("the sweep", () => {
-  it("draws a bar for each value of one bound", async () => {
-    const { out, code } = await command(`${small} --set timeWait=1..3`);
-    expect(code).toBe(0);
-    expect(out).toMatch(/^ {2}timeWait=1 +═+ violated \(12\)$/m);
-    expect(out).toMatch(/^ {2}timeWait=2 +holds$/m);
-    expect(out).toContain("holds from timeWait=2 on");
-    expect(out).toContain("3 searches of");
-  });
   it("asks for a range", async () => {
     const { err, code } = await command(small);
     expect(code).toBe(2);

@@ -15,9 +15,11 @@ import {
   search,
   verdictOf,
   yes,
+  type Property,
   type SearchOptions,
   type System,
 } from "../../../../checker/index.ts";
+import { countersUp } from "../../puzzles/counters.ts";
 
 /** A system whose states have as many successors as there are values, twice. */
 function wild(values: number): System {
@@ -59,13 +61,13 @@ interface Occupied {
   readonly peakBytes: number;
 }
 
+/** Five counters in states of 60 words, each of which counts so far. */
+const countersTo = (most: number) => countersUp({ counters: 5, most, cells: 60, room: 2 ** 31 - 1 });
+
 /** What a search in a process of its own found and occupied. */
-function occupied(options: SearchOptions, ...more: readonly string[]): Occupied {
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--import", "jiti/register", "test/checker/search/wasm/memory-process.ts", JSON.stringify(options), ...more],
-    { cwd: fileURLToPath(new URL("../../../..", import.meta.url)), encoding: "utf8" },
-  );
+function occupied(system: System, options: SearchOptions): Occupied {
+  const script = fileURLToPath(new URL("memory-process.mjs", import.meta.url));
+  const { stdout, stderr } = spawnSync(process.execPath, [script], { input: JSON.stringify({ system, options }), encoding: "utf8" });
   if (stdout === "") throw new Error(stderr);
   return JSON.parse(stdout) as Occupied;
 }
@@ -76,7 +78,10 @@ describe("a limit on memory", () => {
     { engine: "wasm", fingerprint: true },
   ] as const)("is kept by the whole process, within a tenth: %o", (options) => {
     const memory = 800 * 2 ** 20;
-    const { states, stop, completeDepth, peakBytes } = occupied({ ...options, limits: { memory } });
+    const { states, stop, completeDepth, peakBytes } = occupied(
+      { ...countersTo(99).system, properties: [] },
+      { ...options, limits: { memory } },
+    );
     expect(stop?.kind).toBe("memory");
     expect(completeDepth).toBeGreaterThan(20);
     expect(states).toBeGreaterThan(500_000);
@@ -85,7 +90,10 @@ describe("a limit on memory", () => {
   });
 
   it("is kept by the judgement of what happens in the end too", () => {
-    const limited = (megabytes: number) => occupied({ engine: "wasm", limits: { memory: megabytes * 2 ** 20 } }, "15", "claim");
+    const { system, cell } = countersTo(15);
+    const last: Property = { kind: "eventually", id: "last", when: eq(cell(int(0)), int(15)), fair: [], finite: [] };
+    const claiming = { ...system, properties: [last] };
+    const limited = (megabytes: number) => occupied(claiming, { engine: "wasm", limits: { memory: megabytes * 2 ** 20 } });
     const enough = limited(3000);
     expect(enough).toMatchObject({ states: 2 ** 20, stop: null, judged: ["holds"], judgement: null });
     const megabytes = 700;
