@@ -1,4 +1,5 @@
 // A type of TypeScript as a JSON Schema of what its values are when they are written as JSON. Named types stand once, among the definitions.
+// Of the generators that there are one reads syntax, which does not tell what a function returns, and needs Node 22; another brings a TypeScript of its own.
 
 import ts from "typescript";
 

@@ -111,10 +111,12 @@ export function followed(kept: KeptRun, names: readonly string[]): Run {
 const evaluators = new Map<string, Evaluator>();
 
 function evaluatorOf({ variant, scenario, set }: Omit<KeptRun, "steps" | "loop">): Evaluator {
-  const world = JSON.stringify([variant, scenario, set]);
-  const made = worldOfRun({ variant, scenario, set });
-  const evaluator = evaluators.get(world) ?? foldedEvaluator(systemOf(made.variant, made.bounds, []));
-  evaluators.set(world, evaluator);
+  const name = JSON.stringify([variant, scenario, set]);
+  const known = evaluators.get(name);
+  if (known !== undefined) return known;
+  const world = worldOfRun({ variant, scenario, set });
+  const evaluator = foldedEvaluator(systemOf(world.variant, world.bounds, []));
+  evaluators.set(name, evaluator);
   return evaluator;
 }
 

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { evaluator } from "../../../checker/index.ts";
 import { attempt } from "../compile/expanded-step.ts";
 import { randomSystems, runs } from "../random-system.ts";
+import { expectSameStep } from "./agreeing.ts";
 import { translatorOf } from "./translated.ts";
 
 describe("a step on symbols", () => {
@@ -24,16 +25,13 @@ describe("a step on symbols", () => {
           if (firing === undefined) return;
           const meant = meaning.fire(state, firing);
           if (meant.kind !== "next") return;
-          const done = translator.translated(state, firing);
-          expect(done.guard).toBe(true);
-          expect({ cells: done.cells, bags: done.bags }).toEqual(translator.meant(meant.state, meant.observed));
-          expect(done.labels).toEqual(meant.labels);
+          const told = expectSameStep(translator, state, firing, meant);
           system.properties
             .filter((one) => one.kind === "step")
             .forEach(({ trigger, holds }, i) => {
               const [triggered, held] = [trigger, holds].map((one) => attempt(() => meaning.test(one, state, meant.state, meant.observed)));
-              if (triggered !== "out of range") expect(done.steps[i]?.trigger).toBe(triggered);
-              if (held !== "out of range") expect(done.steps[i]?.holds).toBe(held);
+              if (triggered !== "out of range") expect(told[i]?.trigger).toBe(triggered);
+              if (held !== "out of range") expect(told[i]?.holds).toBe(held);
             });
           compared++;
           state = meant.state;

@@ -5,14 +5,15 @@ import { describe, expect, it } from "vitest";
 import { evaluator, randomNumbers, type Firing, type System } from "../../../checker/index.ts";
 import { clientServer, namedRoles, scenarios, systemOf, type Bounds } from "../../../model/index.ts";
 import { variants, type Variant } from "../../../spec/index.ts";
+import { expectSameStep } from "../../checker/prove/agreeing.ts";
 import { translatorOf } from "../../checker/prove/translated.ts";
 import { inTier } from "../../tier.ts";
 
 /** One variant has most of the language; the others are left to the thorough tier. */
 const tried = variants;
-const walks = inTier({ quick: 1, thorough: 1, full: 45 });
+const walks = inTier({ quick: 2, thorough: 2, full: 45 });
 /** What is compared at least, with both roles, in both kinds of numbers. */
-const least = inTier({ quick: 500, thorough: 500, full: 100_000 });
+const least = inTier({ quick: 1000, thorough: 1000, full: 100_000 });
 let total = 0;
 
 /** Steps of random walks, each compared in terms. */
@@ -30,14 +31,11 @@ function compare(system: System, numbers: "bit-vectors" | "integers", seed: numb
       if (firing === undefined) break;
       const meant = meaning.fire(state, firing);
       if (meant.kind !== "next") continue;
-      const done = translator.translated(state, firing);
-      expect(done.guard).toBe(true);
-      expect({ cells: done.cells, bags: done.bags }).toEqual(translator.meant(meant.state, meant.observed));
-      expect(done.labels).toEqual(meant.labels);
+      const told = expectSameStep(translator, state, firing, meant);
       const judged = steps.map(({ trigger, holds }) =>
         [trigger, holds].map((one) => meaning.test(one, state, meant.state, meant.observed)),
       );
-      expect(done.steps.map(({ trigger, holds }) => [trigger, holds])).toEqual(judged);
+      expect(told.map(({ trigger, holds }) => [trigger, holds])).toEqual(judged);
       compared++;
       total++;
       state = meant.state;
