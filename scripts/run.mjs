@@ -56,7 +56,7 @@ if (run === undefined) {
 install();
 build();
 // Nobody waits for the explorer's page but those who want it.
-if (task === "build" || (task === "start" && rest[0] === "explore")) buildExplorer();
+if (task === "build" || task === "docs" || (task === "start" && rest[0] === "explore")) buildExplorer();
 process.exit(run());
 
 function requireNode() {

@@ -16,6 +16,12 @@ export interface ExplainOptions {
   readonly ascii?: boolean;
 }
 
+export interface ExplainDocument {
+  readonly schema: "twomsl/explain@1";
+  readonly id: string;
+  readonly entries: readonly Entry[];
+}
+
 const labelWidth = 16;
 
 export async function runExplain(id: string, options: ExplainOptions, io: Io): Promise<ExitCode> {
@@ -32,7 +38,8 @@ export async function runExplain(id: string, options: ExplainOptions, io: Io): P
     });
   }
   if (options.json === true) {
-    io.out(`${JSON.stringify({ schema: "twomsl/explain@1", id, entries })}\n`);
+    const document: ExplainDocument = { schema: "twomsl/explain@1", id, entries };
+    io.out(`${JSON.stringify(document)}\n`);
   } else {
     const style = styleOf(renderOptions(options, io));
     const width = Math.min(100, Math.max(60, io.columns ?? 80));

@@ -27,6 +27,19 @@ export interface ListOptions {
   readonly ascii?: boolean;
 }
 
+/** What `--json` prints: the items of every list have an id and a line, and what each kind has besides. */
+export interface ListDocument {
+  readonly schema: "twomsl/list@1";
+  readonly kind: string;
+  readonly items: readonly ListedItem[];
+}
+
+interface ListedItem {
+  readonly id: string;
+  readonly says: string;
+  readonly [detail: string]: unknown;
+}
+
 /** One thing in a list: its id, one line about it, and for scripts everything else. */
 interface Item {
   readonly id: string;
@@ -95,8 +108,7 @@ export function runList(what: string, options: ListOptions, io: Io): ExitCode {
   }
   const items = list();
   if (options.json === true) {
-    const plain = items.map(({ id, says, details }) => ({ id, says, ...details }));
-    io.out(`${JSON.stringify({ schema: "twomsl/list@1", kind: what, items: plain })}\n`);
+    io.out(`${JSON.stringify(listDocument(what, items))}\n`);
   } else {
     const style = styleOf(renderOptions(options, io));
     const width = Math.min(26, Math.max(...items.map(({ id }) => id.length)) + 2);
@@ -106,4 +118,8 @@ export function runList(what: string, options: ListOptions, io: Io): ExitCode {
     io.out(`${lines.join("\n")}\n`);
   }
   return exitCodes.expected;
+}
+
+function listDocument(kind: string, items: readonly Item[]): ListDocument {
+  return { schema: "twomsl/list@1", kind, items: items.map(({ id, says, details }) => ({ id, says, ...details })) };
 }

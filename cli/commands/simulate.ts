@@ -40,18 +40,7 @@ export async function runSimulate(options: SimulateOptions, io: Io): Promise<Exi
   const run = { selected, scenario: scenario.id, bounds: formatBounds(bounds) };
   const again = `twomsl simulate ${selection(run)} --seed ${seed} --steps ${steps}`;
   if (options.json === true) {
-    const { shows: _, ...walked } = story;
-    const document = {
-      schema: "twomsl/simulate@1",
-      variant: variant.id,
-      scenario: scenario.id,
-      seed,
-      ...walked,
-      violated: walk.hits,
-      deadlock: walk.deadlock,
-      error: errorIn(walk, about),
-    };
-    io.out(`${JSON.stringify(document)}\n`);
+    io.out(`${JSON.stringify(simulateDocument(walk, seed, told, about))}\n`);
   } else {
     const render = renderOptions(options, io);
     const head = `${variant.id} in scenario ${scenario.id}: ${counted(walk.path.length, "random step")}, seed ${seed}`;
@@ -68,6 +57,22 @@ export async function runSimulate(options: SimulateOptions, io: Io): Promise<Exi
     );
   }
   return walk.error !== null || (options.strict === true && walk.hits.length > 0) ? exitCodes.differs : exitCodes.expected;
+}
+
+/** What `--json` prints. */
+export function simulateDocument(walk: Walk, seed: number, told: ReturnType<typeof tellRun>, about: Parameters<typeof errorTraceOf>[1]) {
+  const { hits, deadlock } = walk;
+  const { variant, scenario } = about;
+  return {
+    schema: "twomsl/simulate@1",
+    variant: variant.id,
+    scenario,
+    seed,
+    ...told,
+    violated: hits,
+    deadlock,
+    error: errorIn(walk, about),
+  };
 }
 
 function runOf({ initial, path, error }: Walk): Run {

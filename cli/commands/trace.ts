@@ -41,6 +41,17 @@ export interface TraceOptions {
   readonly ascii?: boolean;
 }
 
+/** What `--json` prints: the run as the model tells it if it took all steps, else as it was given. */
+export interface ReplayDocument {
+  readonly schema: "twomsl/replay@1";
+  readonly steps: number;
+  readonly followed: Followed["steps"];
+  readonly stopped: Followed["stopped"];
+  readonly shows: Followed["shows"];
+  readonly trace?: Trace;
+  readonly error?: ErrorTrace;
+}
+
 export async function runTrace(file: string, options: TraceOptions, io: Io): Promise<ExitCode> {
   const saved = readSavedRun(file);
   return saved.kind === "error" ? runError(saved.error, file, options, io) : runProperty(saved.trace, file, options, io);
@@ -59,10 +70,7 @@ async function runProperty(trace: Trace, file: string, options: TraceOptions, io
   if (options.to !== undefined && isGood) writeTrace(followed.trace, options.to, variant, options.out, io);
   else if (options.to !== undefined) io.err(`${outcomeWords(trace, followed)}; nothing is written.\n`);
   else if (options.json === true) {
-    const { steps, stopped, shows } = followed;
-    io.out(
-      `${JSON.stringify({ schema: "twomsl/replay@1", steps: trace.steps.length, followed: steps, stopped, shows, trace: followed.trace })}\n`,
-    );
+    io.out(`${JSON.stringify(replayDocument(trace, followed, { trace: followed.trace }))}\n`);
   } else {
     const render = renderOptions({ ascii: options.ascii === true, watch }, io);
     const style = styleOf(render);
@@ -88,9 +96,7 @@ async function runError(error: ErrorTrace, file: string, options: TraceOptions, 
   const followed = followError(error, variant, boundsOfTrace(error, file));
   const isGood = followed.stopped === null && followed.shows;
   if (options.json === true) {
-    const { steps, stopped, shows } = followed;
-    const document = { schema: "twomsl/replay@1", steps: error.steps.length, followed: steps, stopped, shows, error: followed.error };
-    io.out(`${JSON.stringify(document)}\n`);
+    io.out(`${JSON.stringify(replayDocument(error, followed, { error: followed.error }))}\n`);
   } else {
     const render = renderOptions({ ascii: options.ascii === true }, io);
     const style = styleOf(render);
@@ -99,6 +105,14 @@ async function runError(error: ErrorTrace, file: string, options: TraceOptions, 
     if (options.trace !== "none") io.out(`\n${renderError(followed.error, options.trace, render)}\n`);
   }
   return isGood ? exitCodes.expected : exitCodes.differs;
+}
+
+function replayDocument(
+  { steps }: Pick<Trace, "steps">,
+  { steps: followed, stopped, shows }: Followed,
+  run: Pick<ReplayDocument, "trace" | "error">,
+): ReplayDocument {
+  return { schema: "twomsl/replay@1", steps: steps.length, followed, stopped, shows, ...run };
 }
 
 function errorOutcome({ steps, place, value }: ErrorTrace, followed: Followed): string {

@@ -41,7 +41,7 @@ export async function runExplore(options: ExploreOptions, io: Io, from: typeof e
 }
 
 /** The files of the built page by name. */
-function builtFiles(folder: string): ReadonlyMap<string, Uint8Array> {
+export function builtFiles(folder: string): ReadonlyMap<string, Uint8Array> {
   try {
     const files = new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))] as const));
     if (files.has("index.html")) return files;

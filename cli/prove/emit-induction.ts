@@ -1,7 +1,7 @@
 // `twomsl prove --emit` for claims that are proven by induction: certificates that any solver can check.
 
 import { join } from "node:path";
-import { certificatesOf, type TimeWaitLength } from "../../model/index.ts";
+import { certificatesOf, type ClaimCertificate, type TimeWaitLength } from "../../model/index.ts";
 import type { PropertyClaim, Variant } from "../../spec/index.ts";
 import { writeWhole } from "../files/write-file.ts";
 import type { Io } from "../process/io.ts";
@@ -12,6 +12,19 @@ export interface Emitting {
   readonly timeWait: TimeWaitLength;
 }
 
+/** The index of the files for a claim. */
+export interface CertificateDocument {
+  readonly schema: "twomsl/certificate@1";
+  readonly version: string;
+  readonly variant: string;
+  readonly claim: string;
+  readonly says: string;
+  readonly proves: string;
+  readonly assumptions: readonly { readonly id: string; readonly says: string }[];
+  readonly clauses: ClaimCertificate["clauses"];
+  readonly files: readonly ({ readonly name: string } & Omit<ClaimCertificate["files"][number], "script">)[];
+}
+
 /** A folder for each claim: a file for each case, each of which must be answered with unsat, and an index that says what it shows then. */
 export function emitInduction(variant: Variant, claims: readonly PropertyClaim[], { folder, timeWait }: Emitting, io: Io): void {
   for (const { claim, assumptions, clauses, files } of certificatesOf(variant, claims, timeWait)) {
@@ -19,7 +32,7 @@ export function emitInduction(variant: Variant, claims: readonly PropertyClaim[]
       name: `${String(i + 1).padStart(2, "0")}-${file.case.replaceAll(/[^\w-]+/g, "-")}.smt2`,
       ...file,
     }));
-    const index = {
+    const index: CertificateDocument = {
       schema: "twomsl/certificate@1",
       version: packageVersion(),
       variant: variant.id,

@@ -1,13 +1,26 @@
 // What solvers are asked about single steps, written down as files: any solver answers them.
 
 import { join } from "node:path";
-import { stepProof } from "../../model/index.ts";
+import { stepProof, type StepCase } from "../../model/index.ts";
 import type { PropertyClaim, Variant } from "../../spec/index.ts";
 import { writeWhole } from "../files/write-file.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
 import { packageVersion } from "../process/package.ts";
 import type { Emitting } from "./emit-induction.ts";
+
+/** The index of the files for the cases of all rules. */
+export interface ObligationsDocument {
+  readonly schema: "twomsl/obligations@1";
+  readonly version: string;
+  readonly variant: string;
+  readonly assumptions: readonly { readonly id: string; readonly says: string }[];
+  readonly says: string;
+  readonly files: readonly (StepCase & {
+    readonly name: string;
+    readonly answers: readonly Pick<ReturnType<typeof stepProof>["obligations"][number]["questions"][number], "property" | "asks">[];
+  })[];
+}
 
 /** A file for each rule, and what each of its answers must be. */
 export function emitSteps(variant: Variant, claims: readonly PropertyClaim[], { folder, timeWait }: Emitting, io: Io): ExitCode {
@@ -24,7 +37,7 @@ export function emitSteps(variant: Variant, claims: readonly PropertyClaim[], { 
       script: all(),
     };
   });
-  const index = {
+  const index: ObligationsDocument = {
     schema: "twomsl/obligations@1",
     version: packageVersion(),
     variant: variant.id,

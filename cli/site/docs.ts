@@ -1,14 +1,17 @@
-// `twomsl docs`: writes the site into a folder, with the API reference of typedoc as part of it.
+// `twomsl docs`: writes the site into a folder, with the explorer and the API reference of typedoc as part of it.
 
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { builtFiles } from "../explore/explore.ts";
 import { writeWhole } from "../files/write-file.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
+import { explorerFolder } from "../process/package.ts";
 import { referencePages } from "../reference/pages.ts";
 import { brokenLinks } from "./links.ts";
 import { withNavigation } from "./api.ts";
+import { explorerPage } from "./places.ts";
 import { siteOf } from "./site.ts";
 import { readSources, repositoryRoot } from "./sources.ts";
 
@@ -21,12 +24,21 @@ export function runDocs({ out, api = true }: DocsOptions, io: Io): ExitCode {
   const root = repositoryRoot();
   const files = siteOf(readSources(root), referencePages());
   for (const [path, text] of files) writeWhole(join(out, path), text);
+  writeWhole(join(out, explorerPage), explorerInSite());
   const reference = api ? addApi(root, out) : 0;
   const nowhere = brokenLinks(files).filter((link) => api || !link.includes("api/index.html"));
   for (const link of nowhere) io.err(`leads nowhere: ${link}\n`);
   const pages = [...files.keys()].filter((path) => path.endsWith(".html")).length;
-  io.out(`${pages} pages${reference === 0 ? "" : ` and ${reference} of the API`} in ${out}; ${nowhere.length} broken links\n`);
+  io.out(
+    `${pages} pages, the explorer${reference === 0 ? "" : ` and ${reference} of the API`} in ${out}; ${nowhere.length} broken links\n`,
+  );
   return nowhere.length === 0 ? exitCodes.expected : exitCodes.differs;
+}
+
+/** The explorer in one page, which leads back to the site. */
+function explorerInSite(): string {
+  const page = Buffer.from(builtFiles(explorerFolder("single")).get("index.html") ?? "").toString("utf8");
+  return page.replace("<head>", '<head>\n    <meta name="documentation" content="index.html" />');
 }
 
 /** Runs typedoc into the folder and puts the navigation of the site on its pages; answers how many there are. */

@@ -22,7 +22,7 @@ export function framed({ page, title, html, headings, within }: Framed): string 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escapeHtml(title === "twomsl" ? title : `${title} – twomsl`)}</title>
+<title>${escapeHtml(`${title} – twomsl`)}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${to("style.css")}">
 </head>

@@ -1,8 +1,9 @@
 // The link checker: every address on every page leads to a file and, if it names one, to an anchor in it.
 
 import { posix } from "node:path";
+import { explorerPage } from "./places.ts";
 
-/** Links that lead nowhere, as `page: address`. What is on another host is not looked at, nor are the pages of the API. */
+/** Links that lead nowhere, as `page: address`. What is on another host is not looked at, nor what other programs make. */
 export function brokenLinks(files: ReadonlyMap<string, string>): readonly string[] {
   const anchors = new Map([...files].filter(([path]) => path.endsWith(".html")).map(([path, html]) => [path, anchorsIn(html)]));
   const pages = [...files].filter(([path]) => path.endsWith(".html"));
@@ -20,7 +21,7 @@ function leadsSomewhere(
   if (/^(?:https?:|mailto:|data:)/.test(href)) return true;
   const [path = "", hash] = href.split("#");
   const target = path === "" ? page : posix.normalize(posix.join(posix.dirname(page), path));
-  if (target.startsWith("api/")) return true;
+  if (target.startsWith("api/") || target === explorerPage) return true;
   return files.has(target) && (hash === undefined || anchors.get(target)?.has(hash) === true);
 }
 

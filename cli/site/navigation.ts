@@ -1,7 +1,7 @@
 // The one navigation of the site: every page that is not one of a long list, by what somebody is looking for.
 
 import { rfcMaps, State } from "../../spec/index.ts";
-import { statePage } from "./places.ts";
+import { explorerPage, statePage } from "./places.ts";
 
 export interface NavGroup {
   readonly title: string;
@@ -16,6 +16,7 @@ export const navigation: readonly NavGroup[] = [
     title: "Start",
     pages: [
       page("What this is", "index.html"),
+      page("Break a connection", explorerPage),
       page("Questions", "guides/questions.html"),
       page("Getting started", "guides/getting-started.html"),
       page("Why does TIME-WAIT exist?", "guides/why-time-wait.html"),
@@ -61,7 +62,7 @@ export const navigation: readonly NavGroup[] = [
       page("Check a capture", "guides/verify.html"),
       page("Check your own TCP", "own-stack.html"),
       page("packetdrill", "packetdrill.html"),
-      page("Break a connection by hand", "guides/explorer.html"),
+      page("The explorer", "guides/explorer.html"),
       page("Check another system", "guides/other-systems.html"),
       page("Prove a step", "guides/prove.html"),
       page("Large searches", "scaling.html"),

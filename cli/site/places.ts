@@ -19,6 +19,9 @@ import { anchorName } from "../reference/markdown.ts";
 import { errorCodes } from "../words/error-codes.ts";
 import { words } from "../words/glossary.ts";
 
+/** The explorer as one page, which stands beside the pages of the site. */
+export const explorerPage = "explorer.html";
+
 /** The folder that holds one page for each thing of a kind. */
 const folders = { row: "rows", property: "properties", variant: "variants", experiment: "counterexamples" } as const;
 type Paged = keyof typeof folders;

@@ -53,6 +53,11 @@ function fileOf({ file, summary, tally, judged }: JudgedFile) {
   return { file, ...summary, verdicts, swallowed: swallowed(tally), judged: judged.map(connectionOf) };
 }
 
+/** `twomsl/verify-connection@1`: what `--follow --json` prints of a connection. */
+export function followedDocument(one: Judged) {
+  return { schema: "twomsl/verify-connection@1", ...connectionOf(one) };
+}
+
 export function connectionOf(one: Judged) {
   const { connection, judgement, outcome } = one;
   const { stream, ends, generation, watchedUntil } = connection;

@@ -5,7 +5,7 @@ import { connectionsOf, judgeConnection, longestTimeWait, type SeenConnection } 
 import type { Io } from "../process/io.ts";
 import { renderOptions, styleOf, type Style } from "../render/style.ts";
 import { deviationLines } from "./deviation.ts";
-import { connectionOf, type JudgedFile } from "./document.ts";
+import { connectionOf, followedDocument, type JudgedFile } from "./document.ts";
 import { wantedBy } from "./files/selection.ts";
 import { judgedOf, type Judged } from "./judged.ts";
 import type { VerifyPlan } from "./plan.ts";
@@ -46,9 +46,7 @@ function tellerOf(plan: VerifyPlan, style: Style, io: Io): (one: Judged) => void
   const told = new Map<number, string>();
   return (one) => {
     const { stream } = one.connection;
-    const text = plan.json
-      ? JSON.stringify({ schema: "twomsl/verify-connection@1", ...connectionOf(one) })
-      : linesOf(one, plan, style).join("\n");
+    const text = plan.json ? JSON.stringify(followedDocument(one)) : linesOf(one, plan, style).join("\n");
     // How long a connection was watched is no news.
     const news = plan.json ? JSON.stringify({ ...connectionOf(one), watchedUntil: 0 }) : text;
     if (news === "" || told.get(stream) === news) return;

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { command, scratchFolder } from "./command.ts";
+import { againstSchema } from "./render/json-fields.ts";
 import { talkativeFile } from "./talkative.ts";
 
 const file = talkativeFile();
@@ -40,6 +41,7 @@ describe("a value that a row has no room for", () => {
       shows: true,
       error,
     });
+    expect(againstSchema(told)).toBe(null);
     expect((await command(`trace ${saved} --variant ${file} --to mermaid`)).err).toMatch(/^TWM-607 /);
   });
 });

@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { command, scratchFolder } from "./command.ts";
+import { againstSchema, json } from "./render/json-fields.ts";
 import { talkativeFile } from "./talkative.ts";
 
 const file = talkativeFile();
@@ -42,9 +43,11 @@ describe("a value that a row has no room for", () => {
 
   it("ends a walk, which is told", async () => {
     let [seed, walk] = [0, { code: 0, out: "", err: "" }];
-    while (walk.code === 0 && seed < 20)
-      walk = await command(`simulate --variant ${file} --seed ${seed++} --steps 200 --set opens=1 --set capacity=1 --trace none`);
+    const by = (drawn: number): string => `simulate --variant ${file} --seed ${drawn} --steps 200 --set opens=1 --set capacity=1`;
+    while (walk.code === 0 && seed < 20) walk = await command(`${by(seed++)} --trace none`);
     expect([walk.code, walk.err]).toEqual([1, ""]);
     expect(walk.out).toContain("row ESTAB.FIN.TEXT sets network.data to 9");
+    const told = await json<{ readonly error: unknown }>(by(seed - 1));
+    expect([told.error === null, againstSchema(told)]).toEqual([false, null]);
   });
 });

@@ -54,7 +54,10 @@ function named(type: ts.Type, { root, names, definitions }: Reading, make: () =>
   return { $ref: `#/definitions/${free}` };
 }
 
-function unionSchema({ types }: ts.UnionType, reading: Reading): Schema {
+/** The compiler has the parts of a union in the order in which it met them anywhere; here they stand by their text. */
+function unionSchema(union: ts.UnionType, reading: Reading): Schema {
+  const text = (part: ts.Type): string => reading.checker.typeToString(part);
+  const types = union.types.toSorted((left, right) => Number(text(left) > text(right)) - Number(text(left) < text(right)));
   const values = types.flatMap((part) => (isLiteral(part) ? [part.value] : []));
   const truths = types.filter(({ flags }) => flags & ts.TypeFlags.BooleanLiteral);
   const isBoolean = truths.length === 2;

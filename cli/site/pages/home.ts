@@ -3,6 +3,7 @@
 import { experiments, judgedVariants, properties, requirements, statements, table } from "../../../spec/index.ts";
 import { questions } from "../../words/questions.ts";
 import { escapeHtml } from "../markdown.ts";
+import { explorerPage } from "../places.ts";
 import type { SitePage } from "../page.ts";
 
 export function homePage(): SitePage {
@@ -10,14 +11,14 @@ export function homePage(): SitePage {
     page: "index.html",
     file: "docs/index.md",
     markdown: [
-      "# twomsl",
-      `<p class="lead">What becomes of a TCP connection when it ends: the transition table of RFC 9293 as data, every interleaving of two hosts and a network explored, each claim with its verdict or a shortest counterexample.</p>`,
+      "# What becomes of a TCP connection when it ends",
+      `<p class="lead">The side that closes first waits in TIME-WAIT, twice as long as a segment may live, before the same addresses and ports may be used again. What is that for, how long is long enough, and which advice about it is true? twomsl has tried it: with the rules of RFC 9293 as data it explores every order in which two hosts and a network can act, and each claim either holds within stated bounds, or here is the shortest run that breaks it.</p>`,
+      `<p class="begin"><a class="first" href="${explorerPage}">Break a connection yourself</a> <a href="guides/why-time-wait.html">Why does TIME-WAIT exist?</a> <a href="guides/getting-started.html">Getting started</a></p>`,
       "## What people ask",
       `<ul class="cards">${questions.map(({ asks, verdict }) => `<li><a href="guides/questions.html#${slugOf(asks)}"><b>${escapeHtml(asks)}</b><span>${escapeHtml(verdict)}</span></a></li>`).join("")}</ul>`,
       "## Where to begin",
-      "- [Getting started](site:guides/getting-started.html), and [why TIME-WAIT exists](site:guides/why-time-wait.html), asked of the checker step by step",
       "- [What articles say](site:reference/statements.html): look up the one you know",
-      "- [Break a connection by hand](site:guides/explorer.html), [check a capture](site:guides/verify.html), [write a variant](site:variants.html)",
+      "- [The explorer](site:guides/explorer.html) and how it is used, [check a capture](site:guides/verify.html), [write a variant](site:variants.html)",
       "## What there is",
       `- [The state machine](site:states/index.html), drawn from the table, and [all ${table.length} rows](site:reference/rows.html) in the order of the RFC`,
       `- [${properties.length} properties](site:reference/properties.html) and their verdicts in [${judgedVariants.length} variants](site:reference/variants.html)`,

@@ -1,6 +1,7 @@
 // The head of the page: what this is, and light or dark.
 
 import { useEffect, useState } from "preact/hooks";
+import { shownRun } from "../../walk/presets.ts";
 import type { Page } from "../state.ts";
 
 const themes = ["as the system", "light", "dark"] as const;
@@ -12,19 +13,25 @@ export function Header({ page }: { readonly page: Page }) {
     if (theme === "as the system") delete document.documentElement.dataset["theme"];
     else document.documentElement.dataset["theme"] = theme;
   }, [theme]);
+  // Where the page is part of the documentation, the documentation says where it begins.
+  const documentation = document.querySelector<HTMLMetaElement>('meta[name="documentation"]')?.content;
   return (
     <header>
       <h1>Break a TCP connection</h1>
       <p class="lead">
-        This connection is closing. You are the network, both users and the clock: hold a segment back until it is older than MSL and lost,
-        deliver it late, or twice. Open the same connection again before TIME-WAIT is over, if the variant lets you. Each step names the row
-        of RFC 9293 that decided it.
+        The side that closes a TCP connection first waits in TIME-WAIT for 2&nbsp;MSL, twice as long as a segment may live. What for? Hosts
+        A and B are closing here, and you are the network, both users and the clock: hold a segment back, deliver it late or twice, open the
+        connection again, until something breaks. Each step names the clause of RFC 9293 that decided it.
       </p>
       <div class="bar">
-        <button type="button" onClick={() => page.begin(page.walk.setting.variant.id)}>
-          Start again with a closing connection
+        <button type="button" class="primary" onClick={() => show(page)}>
+          Show me how it breaks without TIME-WAIT
         </button>
-        <label>
+        <button type="button" onClick={() => page.begin(page.walk.setting.variant.id)}>
+          Start again
+        </button>
+        {documentation === undefined ? null : <a href={documentation}>Documentation</a>}
+        <label class="colours">
           Colours{" "}
           <select
             value={theme}
@@ -38,4 +45,10 @@ export function Header({ page }: { readonly page: Page }) {
       </div>
     </header>
   );
+}
+
+/** Plays a run that harms, from where the page begins. */
+function show(page: Page): void {
+  const { setting, choices, property, from } = shownRun();
+  page.show(setting, choices, { property, loop: null }, from);
 }

@@ -91,7 +91,7 @@ const bernat: readonly Statement[] = [
   {
     id: "S5.8",
     document: 5,
-    says: "tcp_tw_reuse is safe for outgoing connections, because timestamps tell old segments from new ones.",
+    says: "tcp_tw_reuse is almost safe for outgoing connections: a second later timestamps tell old segments from new ones.",
     judgement: "conditional",
     finding:
       "RFC 9293 refuses an OPEN of a connection in TIME-WAIT and knows no exception; RFC 6191 is about a SYN that arrives. With timestamps that grow at both ends old text is told apart by PAWS; the model has none and cannot show it.",
@@ -127,13 +127,33 @@ const bernat: readonly Statement[] = [
     answers: [property("P-TW-WHO"), property("P-REUSE-ONESIDED"), property("P-REOPEN-LIVE")],
     cite: [rfc(9293, "3.6.1"), rfc(9293, "3.10.1", "CLOSED STATE")],
   },
+  {
+    id: "S5.12",
+    document: 5,
+    says: "A host in LAST-ACK sends its FIN until it is acknowledged, is reset or gives up, so that it does not stay there for long.",
+    judgement: "agrees",
+    finding:
+      "Each of the three ends it, and one of them comes if what is sent again and again arrives in the end; where nothing does, giving up is what is left.",
+    answers: [property("P-LASTACK-EXIT"), row("LA.ACK"), row("*.UTO")],
+    cite: [rfc(9293, "3.10.7.4", "fifth, LAST-ACK STATE"), rfc(9293, "3.8.3", "MUST-20")],
+  },
+  {
+    id: "S5.13",
+    document: 5,
+    says: "For how long a firewall on the way remembers a connection in TIME-WAIT changes nothing about TIME-WAIT at the host.",
+    judgement: "agrees",
+    finding:
+      "The timer of a host is its own. The model has no middleboxes; what is known of how long they should remember is among the questions.",
+    answers: [property("P-TW-2MSL"), note("guides/questions")],
+    cite: [rfc(9293, "3.6.1", "MUST-13")],
+  },
 ];
 
 const cloudflare: readonly Statement[] = [
   {
     id: "S6.1",
     document: 6,
-    says: "That Linux ends FIN-WAIT-2 after tcp_fin_timeout violates the specification.",
+    says: "That Linux ends FIN-WAIT-2 after a minute (tcp_fin_timeout) violates the specification.",
     judgement: "agrees",
     finding:
       "RFC 9293 has no timer for FIN-WAIT-2. Only a host whose user can no longer read may reset the connection, and that when text arrives.",
@@ -155,7 +175,7 @@ const cloudflare: readonly Statement[] = [
     says: "A client that then opens from the same port gets no answer from the connection in CLOSE-WAIT, and times out.",
     judgement: "contradicted",
     finding:
-      "By RFC 5961 and 9293 the SYN is challenged with an ACK, the client answers with a reset, CLOSE-WAIT is over, and the SYN that is sent again gets through. It fails where the challenge is lost or held back, or by the chance that the number of the SYN makes it look right.",
+      "By RFC 5961 and 9293 the SYN is challenged with an ACK, the client answers with a reset, CLOSE-WAIT is over, and the SYN that is sent again gets through. It fails where the challenge is lost or held back, or by the chance that the number of the SYN makes it look right. In the article's capture, on a loopback that loses nothing, the SYN is repeated and no SYN-ACK comes: whatever that host did, it is not what the rows do.",
     answers: [row("SYNC.SYN.CHAL"), row("SS.BADACK"), row("EST.RST")],
     cite: [rfc(9293, "3.10.7.4", "fourth"), rfc(5961, "4.2"), rfc(5961, "7")],
   },
@@ -200,6 +220,15 @@ const serverFramework: readonly Statement[] = [
       "It avoids TIME-WAIT and gives up what TIME-WAIT is for: what is still in the network can reach the next connection, and the peer loses what it has not read.",
     answers: [row("EST.ABORT"), property("P-NO-STALE-DATA"), property("P-NO-STALE-RST")],
     cite: [rfc(9293, "3.10.5", "SYN-RECEIVED STATE to CLOSE-WAIT STATE")],
+  },
+  {
+    id: "S7.5",
+    document: 7,
+    says: "Connections in TIME-WAIT do not keep a server's port from new ones; what they cost the server is memory and work.",
+    judgement: "agrees",
+    finding: "What is kept is the four numbers of one connection; other clients, and other ports of the same client, get in.",
+    answers: [property("P-TW-BLOCK"), note("numbers")],
+    cite: [rfc(9293, "3.10.1", "TIME-WAIT")],
   },
 ];
 

@@ -11,11 +11,16 @@ import type { Opened } from "../../../cli/explore/opened.ts";
 import { scratchFolder } from "../../scratch.ts";
 import { deafIo } from "../command.ts";
 
+/** The forms that the page is built in. */
+type Form = "static" | "single";
+
 /** What is opened and how. */
 export interface Look {
   readonly width?: number;
   readonly dark?: boolean;
   readonly scripts?: boolean;
+  /** Whether it is touched with fingers. */
+  readonly touch?: boolean;
   /** Whether what is found moves step by step; otherwise its end is shown at once. */
   readonly moving?: boolean;
 }
@@ -24,19 +29,19 @@ export interface Explorer {
   /** Where the page is served. */
   readonly address: () => string;
   /** The folder of what was built, of each form. */
-  readonly built: (form: "static" | "single") => string;
+  readonly built: (form: Form) => string;
   /** Opens a page and hands over everything that goes wrong in it, or that it asks of another machine. */
   readonly open: (url: string, look?: Look) => Promise<{ readonly page: Page; readonly problems: readonly string[] }>;
   /** Serves a page that opens on something, until the tests are over. */
   readonly serve: (opened: Opened) => Promise<string>;
 }
 
-/** The explorer for the tests of a file. */
-export function explorer(): Explorer {
+/** The explorer for the tests of a file, in the forms that they need. */
+export function explorer(forms: readonly Form[] = ["static", "single"]): Explorer {
   const folder = scratchFolder();
   const ending = new AbortController();
   const served: Promise<unknown>[] = [];
-  const built = (form: "static" | "single"): string => join(folder, form);
+  const built = (form: Form): string => join(folder, form);
   let browser: Browser | null = null;
   let address = "";
   const serve = (on: Opened): Promise<string> =>
@@ -47,7 +52,7 @@ export function explorer(): Explorer {
       served.push(serving);
     });
   beforeAll(async () => {
-    for (const form of ["static", "single"] as const) build(form, built(form));
+    for (const form of forms) build(form, built(form));
     address = await serve({});
   });
   afterAll(async () => {
@@ -66,19 +71,20 @@ export function explorer(): Explorer {
   };
 }
 
-function build(form: "static" | "single", to: string): void {
+function build(form: Form, to: string): void {
   const mode = form === "static" ? "production" : "single";
   const args = ["build", "explorer", "--config", "explorer/vite.config.mjs", "--mode", mode, "--outDir", to];
   execFileSync(process.execPath, ["node_modules/vite/bin/vite.js", ...args, "--emptyOutDir"]);
 }
 
 async function opened(browser: Browser, url: string, look: Look, address: string): Promise<{ page: Page; problems: readonly string[] }> {
-  const { width = 1280, dark = false, scripts = true, moving = false } = look;
+  const { width = 1280, dark = false, scripts = true, touch = false, moving = false } = look;
   const context = await browser.newContext({
     viewport: { width, height: 800 },
     colorScheme: dark ? "dark" : "light",
     reducedMotion: moving ? "no-preference" : "reduce",
     javaScriptEnabled: scripts,
+    hasTouch: touch,
     acceptDownloads: true,
     permissions: ["clipboard-read", "clipboard-write"],
   });

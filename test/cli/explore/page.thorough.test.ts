@@ -149,16 +149,6 @@ describe("a search", () => {
     expect(await again.textContent(".ladder")).toContain("and again, for ever");
     expect(await again.locator("text=Nothing is broken").count()).toBe(0);
   });
-
-  itWith(chromium, "stops when it is told to", async () => {
-    const { page } = await open(`${address()}#variant=2msl-safe&scenario=standard`);
-    // It holds, so that however long the page waits nothing is found.
-    await page.selectOption("#property", "P-NO-STALE-DATA");
-    await page.click("text=Find the shortest way to break it");
-    await page.waitForFunction(`/[1-9][\\d,]* states, depth/.test(document.querySelector("#check-status").textContent)`);
-    await page.click("text=Stop");
-    expect(await answer(page)).toContain("that is no proof");
-  });
 });
 
 describe("a link", () => {

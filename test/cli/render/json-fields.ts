@@ -1,6 +1,6 @@
-// What docs/json.md says of a form, and the fields that documents of it have; a document whose form has a JSON Schema is held against it.
+// What docs/json.md says of a form, and the fields that documents of it have; a document is held against the JSON Schema of its form.
 
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv";
 import { schemaFile, schemaFolder } from "../../../cli/reference/formats/forms.ts";
@@ -38,11 +38,11 @@ export function fieldsOf(documents: readonly object[], told: readonly string[]):
 
 const ajv = new Ajv({ schemaId: "$id" });
 
-/** What is wrong with a document by the schema of its form; null if nothing is, or it has none. */
+/** What is wrong with a document by the schema of its form; null if nothing is, or it is a part of one, which names no form. */
 export function againstSchema(document: object): string | null {
-  const form = "schema" in document && typeof document.schema === "string" ? document.schema : "";
+  if (!("schema" in document) || typeof document.schema !== "string") return null;
+  const form = document.schema;
   const file = join(schemaFolder, schemaFile(form));
-  if (!existsSync(file)) return null;
   const isValid = ajv.getSchema(form) ?? ajv.compile(JSON.parse(readFileSync(file, "utf8")));
   return isValid(JSON.parse(JSON.stringify(document))) === true ? null : `${form}: ${ajv.errorsText(isValid.errors)}`;
 }

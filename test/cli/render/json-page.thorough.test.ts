@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { evaluator } from "../../../checker/index.ts";
 import type { CheckDocument } from "../../../cli/check-document.ts";
+import { listKinds } from "../../../cli/commands/list.ts";
 import { boundsOf, errorTraceOf, scenarios, systemOf } from "../../../model/index.ts";
 import { variants } from "../../../spec/index.ts";
 import { scratchFolder, twomsl } from "../command.ts";
-import { fieldsOf, json, namedUnder } from "./json-fields.ts";
+import { againstSchema, fieldsOf, json, namedUnder } from "./json-fields.ts";
 
 /** What has a section of its own, or names that depend on the model or the kind of thing. */
 const closed = ["bounds", "state", "trace", "error", "initial", "hosts", "before", "after", "arrived", "sent", "lost", "inFlight"];
@@ -87,7 +88,9 @@ describe("the page on JSON", () => {
   });
 
   it("names the fields that all lists have, and those of an explanation", async () => {
-    const [rows, codes] = [await json("list rows"), await json("list codes")];
+    const lists = new Map(await Promise.all(listKinds.map(async (kind) => [kind, await json(`list ${kind}`)] as const)));
+    expect([...lists.values()].map(againstSchema)).toEqual(listKinds.map(() => null));
+    const [rows = {}, codes = {}] = [lists.get("rows"), lists.get("codes")];
     const shared = fieldsOf([codes], closed);
     expect(shared).toEqual(namedUnder("twomsl/list@1"));
     expect(fieldsOf([rows], closed)).toEqual(expect.arrayContaining([...shared]));

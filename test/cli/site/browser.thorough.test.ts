@@ -28,6 +28,9 @@ const pages = [
   "reference/stacks.html",
   "guides/why-time-wait.html",
   "commands.html",
+  "formats.html",
+  "reference/verdicts.html",
+  "variants/no-time-wait.html",
   "decisions/2msl-safe.html",
 ];
 const looks = [
@@ -114,3 +117,19 @@ itWith(["chromium"], "the search finds rows, properties and words, by the keyboa
     });
   }
 });
+
+itWith(
+  ["chromium"],
+  "on paper a page is dark ink without navigation, and no table or drawing is cut off, whatever the screen looked like",
+  async () => {
+    for (const path of ["index.html", "states/time-wait.html", "rows/tw-rst.html", "counterexamples/ce-8.html"]) {
+      await onPage(path, looks[1], async (page) => {
+        await page.emulateMedia({ media: "print", colorScheme: "dark" });
+        await page.setViewportSize({ width: 680, height: 1000 }); // As wide as what is printed of A4.
+        expect([path, await page.evaluate("getComputedStyle(document.body).color")]).toEqual([path, "rgb(28, 33, 40)"]);
+        expect(await page.locator("nav:visible, .top:visible, footer:visible").count()).toBe(0);
+        expect([path, await page.evaluate("document.documentElement.scrollWidth")]).toEqual([path, 680]);
+      });
+    }
+  },
+);

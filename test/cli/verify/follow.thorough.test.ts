@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 import { captureFile } from "../../conformance/judge/capture-file.ts";
 import { deviatingClose, goodBye, handshake } from "../../conformance/judge/conversation.ts";
 import { scratchFolder } from "../command.ts";
+import { againstSchema } from "../render/json-fields.ts";
 import { start } from "../process/started.ts";
 
 const folder = scratchFolder();
@@ -28,6 +29,7 @@ describe("twomsl verify --follow", () => {
       { schema: "twomsl/verify-connection@1", stream: 1, verdict: "deviates" },
       { schema: "twomsl/verify@1", exit: 1, files: [{ connections: 2, verdicts: { conforms: 3, deviates: 1 }, judged: [] }] },
     ]);
+    expect(documents.map(againstSchema)).toEqual([null, null, null]);
   });
 
   it("follows a named pipe as well", async () => {

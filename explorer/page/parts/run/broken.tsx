@@ -54,6 +54,18 @@ export function BrokenWords({ walk, broken }: { readonly walk: Walk; readonly br
   );
 }
 
+/** What the step that is looked at does harm by. */
+export function BrokenNow({ walk, broken }: { readonly walk: Walk; readonly broken: Part["broken"] }) {
+  const now = broken.filter(({ step, property }) => step === walk.at && harms.includes(property));
+  return now.length === 0 ? null : (
+    <ul class="broken">
+      {now.map((one) => (
+        <BrokenLine key={one.property} {...one} isNow walk={walk} />
+      ))}
+    </ul>
+  );
+}
+
 function BrokenLine({ step, property, isNow, walk }: Part["broken"][number] & { readonly isNow: boolean; readonly walk: Walk }) {
   const says = claimsOf(walk.setting.variant).find(({ id }) => id === property)?.says;
   return (
