@@ -14,7 +14,7 @@ export function expectationFor(variant: Variant, scenario: string, bounds: Bound
 /** The verdict on a claim that an expectation records, or null if it says nothing about it: of claims of one's own only those it lists. */
 export function expectedOf(expectation: Expectation | null, claim: PropertyClaim): ReturnType<typeof expectedVerdict> {
   if (expectation === null) return null;
-  const isListed = claim.id in expectation.violated || expectation.vacuous.includes(claim.id);
+  const isListed = Object.hasOwn(expectation.violated, claim.id) || expectation.vacuous.includes(claim.id);
   return isListed || properties.includes(claim) ? expectedVerdict(expectation, claim) : null;
 }
 

@@ -26,7 +26,9 @@ export * from "./variant/comparison.ts";
 export * from "./variant/define.ts";
 export * from "./scenario/define.ts";
 export { judgings, readScenario, scenarioFields } from "./scenario/read.ts";
-export { readClaims } from "./variant/claims.ts";
+export { claimFields, claimParts, readClaims } from "./variant/claims.ts";
+export { eventFields } from "./variant/events.ts";
+export { expectationFields } from "./variant/expected.ts";
 export type { Solve } from "./prove/asking.ts";
 export { proveSteps, stepBounds, stepProof, type StepCase, type StepProof, type StepVerdict } from "./prove/one-step.ts";
 export { toldStep, type ModelValues, type StepCounterexample } from "./prove/counterexample.ts";
@@ -49,5 +51,6 @@ export { certificatesOf, type ClaimCertificate } from "./prove/invariant/certifi
 export { namedClauses, proveByInduction, type InvariantProof, type InvariantVerdict, type LostClause } from "./prove/invariant/prove.ts";
 export { claimsWithInvariant, storedClauses } from "./prove/invariant/stored/index.ts";
 export { inductionOf, walksOf, type TcpInduction } from "./prove/invariant/induction.ts";
-export { readVariant } from "./variant/read.ts";
+export { patchFields, readVariant, variantFields } from "./variant/read.ts";
+export { rowFields } from "./variant/row.ts";
 export { Host, symmetryOf, worldOf, type World } from "./world/world.ts";

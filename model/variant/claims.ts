@@ -3,15 +3,18 @@
 
 import { checkSystem, type Problem, type Property } from "../../checker/index.ts";
 import { assumptionWords, claimVocabulary, properties, unjudged, type PropertyClaim } from "../../spec/index.ts";
-import { listOf, objectOf, onlyKeys, problem, readCitations, show, textOf } from "./value.ts";
+import { listOf, objectOf, onlyKeys, problem, problemIn, readCitations, show, textOf } from "./value.ts";
 
-/** What each kind of claim has besides what all have. */
-const parts: Readonly<Record<PropertyClaim["kind"], readonly string[]>> = {
+/** What every claim has. */
+export const claimFields = ["kind", "id", "says", "over", "cite"] as const satisfies readonly (keyof PropertyClaim)[];
+
+/** What each kind of claim has besides. */
+export const claimParts: Readonly<Record<PropertyClaim["kind"], readonly string[]>> = {
   always: ["where", "holds"],
   step: ["trigger", "holds"],
   reachable: ["when"],
-  possible: ["when"],
   leadsTo: ["from", "to", "assumes"],
+  possible: ["when"],
 };
 
 /** Claims read from `place`. Their ids are their own and no other's. */
@@ -27,12 +30,12 @@ export function readClaims(value: unknown, place: string): readonly PropertyClai
 function readClaim(value: unknown, place: string): PropertyClaim {
   const source = objectOf(value, place, 'a property, made with always, step, leadsTo, reachable or possible from "twomsl/spec"');
   const { kind, over } = source;
-  const kinds = Object.keys(parts);
+  const kinds = Object.keys(claimParts);
   if (typeof kind !== "string" || !kinds.includes(kind))
     throw problem("TWM-222", `${place}.kind`, `one of ${kinds.join(", ")}`, show(kind), "make it with the function of that name");
   // It is one of the keys.
   const known = kind as PropertyClaim["kind"];
-  onlyKeys(source, ["kind", "id", "says", "over", "cite", ...parts[known]], place);
+  onlyKeys(source, [...claimFields, ...claimParts[known]], place);
   requireName(textOf(source, "id", place), `${place}.id`);
   textOf(source, "says", place);
   readCitations(source["cite"], place);
@@ -44,8 +47,7 @@ function readClaim(value: unknown, place: string): PropertyClaim {
   // Every part is there but for the expressions, which are checked next.
   const claim = source as unknown as PropertyClaim;
   const [wrong] = claimProblems(claim);
-  if (wrong !== undefined)
-    throw problem(wrong.code, `${place}: ${wrong.place}`, wrong.expected, wrong.found, wrong.hint, wrong.candidates, wrong.given);
+  if (wrong !== undefined) throw problemIn(wrong, place);
   return claim;
 }
 

@@ -6,7 +6,18 @@ import { readRow } from "./row.ts";
 import { clockName } from "../world/world.ts";
 import { listOf, objectOf, onlyKeys, problem, show, textOf } from "./value.ts";
 
-const keys = ["id", "in", "after", "since", "when", "do", "goto", "says", "cite"];
+/** What an event may have. */
+export const eventFields = [
+  "id",
+  "in",
+  "after",
+  "since",
+  "when",
+  "do",
+  "goto",
+  "says",
+  "cite",
+] as const satisfies readonly (keyof OwnEvent)[];
 
 /** The longest time that can be counted, in ticks. */
 const MOST_TICKS = 60;
@@ -28,7 +39,7 @@ export function readEvents(value: unknown, patches: readonly Patch[], place: str
 
 function readEvent(value: unknown, place: string): OwnEvent {
   const source = objectOf(value, place, "an event with id, in, and after or when");
-  onlyKeys(source, keys, place);
+  onlyKeys(source, eventFields, place);
   const id = textOf(source, "id", place);
   if (!/^[A-Za-z][\w.-]*$/.test(id))
     throw wrong(`${place}: id`, "letters, digits, dots, hyphens and underscores", id, "write it as rows are called");

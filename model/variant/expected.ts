@@ -6,6 +6,9 @@ import { checkBounds } from "../bounds.ts";
 import { boundsAt, expectationKey } from "../expectation.ts";
 import { listOf, objectOf, onlyKeys, problem, show } from "./value.ts";
 
+/** What may be said of the verdicts within some bounds. */
+export const expectationFields = ["judges", "answers", "violated", "vacuous"] as const satisfies readonly (keyof Expectation)[];
+
 /** Checks a value read from `place`; `variant` is what it is about. */
 export function readExpected(value: unknown, variant: Variant, place: string): Expectations {
   const source = objectOf(value, place, 'an object of expectations by bounds, such as verdicts`…` from "twomsl/spec" makes');
@@ -15,7 +18,18 @@ export function readExpected(value: unknown, variant: Variant, place: string): E
 function readExpectation(value: unknown, key: string, variant: Variant, place: string): Expectation {
   const { judges } = scenarioOf(key, variant, place);
   const source = objectOf(value, place, "an object with violated and vacuous");
-  onlyKeys(source, ["judges", "violated", "vacuous"], place);
+  onlyKeys(source, expectationFields, place);
+  const { answers } = source;
+  if (source["judges"] !== undefined && source["judges"] !== judges)
+    throw problem("TWM-226", `${place}.judges`, judges, show(source["judges"]), "leave it out: the scenario says what it judges");
+  if (answers !== undefined && answers !== true)
+    throw problem(
+      "TWM-226",
+      `${place}.answers`,
+      "true, or nothing",
+      show(answers),
+      'it says whether the family "answers" is expected to hold',
+    );
   const ids = claimsOf(variant).map(({ id }) => id);
   const requireId = (id: unknown, at: string): string => {
     if (typeof id === "string" && ids.includes(id)) return id;
@@ -34,9 +48,12 @@ function readExpectation(value: unknown, key: string, variant: Variant, place: s
       );
   }
   const vacuous = listOf(source["vacuous"] ?? [], `${place}.vacuous`).map((id) => requireId(id, `${place}.vacuous`));
+  const both = vacuous.find((id) => violated.some(([name]) => name === id));
+  if (both !== undefined)
+    throw problem("TWM-226", `${place}.vacuous`, "properties that are not in violated", both, "a verdict is one or the other");
   // Each is a number or null, as was checked.
   const depths = Object.fromEntries(violated) as Expectation["violated"];
-  return { ...(judges === "safety" ? {} : { judges }), violated: depths, vacuous };
+  return { ...(judges === "safety" ? {} : { judges }), ...(answers === true ? { answers } : {}), violated: depths, vacuous };
 }
 
 /** The scenario of a key, which must be written as it is looked up. */

@@ -2,26 +2,54 @@
 // an InputError that says what is wrong and where. The form is that of the variants that ship, plus `base`, which builds on one of them.
 
 import { patchedRow, table, variants, type Patch, type Row, type Variant } from "../../spec/index.ts";
+import type { OwnVariant } from "./define.ts";
 import { readExpected } from "./expected.ts";
 import { readParameters } from "./parameters.ts";
 import { readClaims } from "./claims.ts";
 import { readEvents } from "./events.ts";
-import { readRow } from "./row.ts";
+import { readRow, refuseSameIds } from "./row.ts";
 import { listOf, objectOf, onlyKeys, problem, readCitations, show, textOf } from "./value.ts";
+
+/** What a variant may have. */
+export const variantFields = [
+  "id",
+  "title",
+  "says",
+  "cite",
+  "base",
+  "patches",
+  "parameters",
+  "events",
+  "properties",
+  "expected",
+] as const satisfies readonly (keyof OwnVariant)[];
+
+/** What a patch may have. */
+export const patchFields = ["enable", "disable", "replace", "with", "insert", "before", "cite", "at"] as const;
 
 /** Checks a value read from `place` (a file name) and returns it as a variant. */
 export function readVariant(value: unknown, place: string): Variant {
   const source = objectOf(value, place, "an object with id, title, says, cite and patches, parameters or properties");
-  onlyKeys(source, ["id", "title", "says", "cite", "base", "patches", "parameters", "events", "properties", "expected"], place);
+  onlyKeys(source, variantFields, place);
   const id = textOf(source, "id", place);
   if (variants.some((variant) => variant.id === id)) {
     throw problem("TWM-211", `${place}: id`, "a name that no variant has yet", id, "give your variant a name of its own");
   }
+  // It stands in results, in commands and in names of files.
+  if (!/^[A-Za-z0-9][\w.-]{0,63}$/.test(id))
+    throw problem(
+      "TWM-211",
+      `${place}: id`,
+      "a name of letters, digits, dots, hyphens and underscores",
+      show(id),
+      "such as short-challenge",
+    );
   const base = baseOf(source["base"], place);
   const own = listOf(source["patches"] ?? [], `${place}: patches`).map((patch, i) => readPatch(patch, `${place}: patches[${i}]`));
   const { parameters, implied } = readParameters(source["parameters"] ?? {}, [...(base?.patches ?? []), ...own], `${place}: parameters`);
   const patches = [...(base?.patches ?? []), ...own, ...implied];
   refuseOverlaps(patches, place);
+  refuseSameIds(patches, `${place}: patches`);
   const events = readEvents(source["events"] ?? [], patches, `${place}: events`);
   const variant: Variant = {
     id,
@@ -57,7 +85,7 @@ function baseOf(value: unknown, place: string): Variant | null {
 
 function readPatch(value: unknown, place: string): Patch {
   const source = objectOf(value, place, "a patch: enable, disable, replace … with, or insert … before");
-  onlyKeys(source, ["enable", "disable", "replace", "with", "insert", "before", "cite", "at"], place);
+  onlyKeys(source, patchFields, place);
   const { at } = source;
   if (at !== undefined && at !== "A" && at !== "B") {
     throw problem("TWM-213", `${place}: at`, "A or B", show(at), "leave it out to patch both hosts");

@@ -1,19 +1,47 @@
 // A row that somebody else wrote: its form, its words, its place in the table. Its expressions are checked by the checker.
 
-import { dutyNames, effectNames, Ending, flagNames, State, stepIds, table, timers, type Effect, type Row } from "../../spec/index.ts";
+import {
+  dutyNames,
+  effectNames,
+  Ending,
+  flagNames,
+  State,
+  stepIds,
+  table,
+  timers,
+  type Effect,
+  type Patch,
+  type Row,
+} from "../../spec/index.ts";
 import { rowProblems } from "../../endpoint/index.ts";
-import { listOf, objectOf, onlyKeys, problem, readCitations, show, textOf } from "./value.ts";
+import { listOf, objectOf, onlyKeys, problem, problemIn, readCitations, show, textOf } from "./value.ts";
 
-const rowKeys = ["id", "step", "in", "when", "do", "goto", "then", "says", "cite", "status", "shadowed", "decision"];
+/** What a row has. */
+export const rowFields = [
+  "id",
+  "step",
+  "in",
+  "when",
+  "do",
+  "goto",
+  "then",
+  "says",
+  "cite",
+  "status",
+  "shadowed",
+  "decision",
+] as const satisfies readonly (keyof Row)[];
 
 /** A new row; it must belong to the step of the row it replaces or stands before. */
 export function readRow(value: unknown, place: string, at: Pick<Row, "id" | "step">): Row {
   const source = objectOf(value, place, 'a row, made with row(step, { id, in, when, do, … }) from "twomsl/spec"');
-  onlyKeys(source, rowKeys, place);
+  onlyKeys(source, rowFields, place);
   const id = textOf(source, "id", place);
   const known = table.some((row) => row.id === id);
   if (known && id !== at.id)
     throw problem("TWM-215", `${place}: id`, "an id that no other row has", id, "row ids are permanent; choose a new one");
+  if (!known && !/^(?:\*\.)?[A-Za-z][\w.-]{0,63}$/.test(id))
+    throw problem("TWM-215", `${place}: id`, "letters, digits, dots, hyphens and underscores", show(id), "such as TW.SYN.SILENT");
   if (source["step"] !== at.step) {
     throw problem(
       "TWM-215",
@@ -55,15 +83,39 @@ export function readRow(value: unknown, place: string, at: Pick<Row, "id" | "ste
   if (JSON.stringify(source) !== JSON.stringify(source, (_, part: unknown) => (typeof part === "function" ? "function" : part))) {
     throw problem("TWM-215", place, "plain data", "a function", "conditions and effects are expressions, never functions");
   }
+  requireAbout(source, place);
   textOf(source, "says", place);
   readCitations(source["cite"], place);
   // Every field has been checked or was filled in by row(); its expressions are checked next.
   const written = source as unknown as Row;
   const row: Row = { ...written, do: written.do.map(withItsDuty), status: "variant" };
   const [wrong] = rowProblems(row);
-  if (wrong !== undefined)
-    throw problem(wrong.code, `${place}: ${wrong.place}`, wrong.expected, wrong.found, wrong.hint, wrong.candidates, wrong.given);
+  if (wrong !== undefined) throw problemIn(wrong, place);
   return row;
+}
+
+/** Traces and counts point at a row by its id: no two rows that are put in may have the same, unless they are for different hosts. */
+export function refuseSameIds(patches: readonly Patch[], place: string): void {
+  const put = patches.flatMap((patch) => {
+    const row = "with" in patch ? patch.with : "insert" in patch ? patch.insert : null;
+    return row === null ? [] : [{ id: row.id, at: patch.at }];
+  });
+  const twice = put.find(({ id, at }, i) =>
+    put.slice(0, i).some((one) => one.id === id && (one.at === undefined || at === undefined || one.at === at)),
+  );
+  if (twice !== undefined)
+    throw problem("TWM-215", place, "an id that no other row has", `two rows called ${twice.id}`, "give each row a name of its own");
+}
+
+/** What only rows that ship have to say; `row` fills it in. */
+function requireAbout(source: Readonly<Record<string, unknown>>, place: string): void {
+  const { status, shadowed, decision } = source;
+  if (status !== "base" && status !== "variant")
+    throw problem("TWM-215", `${place}: status`, "base or variant", show(status), "leave it out");
+  for (const [name, value] of Object.entries({ shadowed, decision })) {
+    if (value !== null && typeof value !== "string")
+      throw problem("TWM-215", `${place}: ${name}`, "null or a text", show(value), "leave it out");
+  }
 }
 
 /** A segment whose duty is not said is sent at once. */

@@ -1,7 +1,7 @@
 // A value of unknown shape becomes one of a known shape, or an InputError that says what is wrong and where.
 
-import { InputError } from "../../checker/index.ts";
-import type { Citation } from "../../spec/index.ts";
+import { InputError, type Problem } from "../../checker/index.ts";
+import { claimVocabulary, rowVocabulary, type Citation } from "../../spec/index.ts";
 
 /** Where the form of what is read is written down, unless another page is named. */
 const PAGE = "see docs/variants.md";
@@ -54,6 +54,15 @@ export function problem(
   });
 }
 
+/** What is wrong with an expression, at its place in the file; of a word that only others may read, who reads what. */
+export function problemIn({ code, place, expected, found, hint, candidates, given }: Problem, file: string): InputError {
+  const namesOf = (words: readonly { readonly name: string }[]): readonly string[] => words.map(({ name }) => name);
+  const [ofRows, ofClaims] = [namesOf(rowVocabulary), namesOf(claimVocabulary)];
+  const isWord = [...ofRows, ...ofClaims].includes(found);
+  const readers = `rows read ${ofRows.join(", ")}, properties ${ofClaims.join(", ")}: see docs/variants.md`;
+  return problem(code, `${file}: ${place}`, expected, found, isWord ? readers : hint, candidates, given);
+}
+
 export function readCitations(value: unknown, place: string): readonly Citation[] {
   const citations = Array.isArray(value) ? (value as readonly unknown[]) : [];
   if (citations.length === 0) {
@@ -65,10 +74,22 @@ export function readCitations(value: unknown, place: string): readonly Citation[
       'write cite: [rfc(9293, "3.6.1")] or [other("…")]',
     );
   }
-  for (const citation of citations) {
-    const { kind } = objectOf(citation, `${place}: cite`, "rfc(…) or other(…)");
-    if (kind !== "rfc" && kind !== "other")
-      throw problem("TWM-219", `${place}: cite`, "rfc(…) or other(…)", show(citation), "citations say where a claim comes from");
-  }
+  for (const citation of citations) requireCitation(citation, `${place}: cite`);
+  // Each has been checked.
   return citations as readonly Citation[];
+}
+
+function requireCitation(value: unknown, place: string): void {
+  const { kind, rfc, section, work, at } = objectOf(value, place, "rfc(…) or other(…)");
+  const isText = (part: unknown): boolean => typeof part === "string" && part !== "";
+  const isPlace = at === null || isText(at);
+  if (kind === "rfc" && Number.isInteger(rfc) && Number(rfc) > 0 && isText(section) && isPlace) return;
+  if (kind === "other" && isText(work) && isPlace) return;
+  throw problem(
+    "TWM-219",
+    place,
+    'rfc(9293, "3.6.1"), other("…"), or either with a place in it',
+    show(value),
+    "citations say where a claim comes from",
+  );
 }

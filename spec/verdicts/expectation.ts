@@ -20,7 +20,7 @@ export function expectedVerdict(
   { judges, answers, violated, vacuous }: Expectation,
   claim: PropertyClaim,
 ): "holds" | "violated" | "vacuous" | null {
-  if (claim.id in violated) return "violated";
+  if (Object.hasOwn(violated, claim.id)) return "violated";
   if (vacuous.includes(claim.id)) return "vacuous";
   if (isAnswer(claim) && answers !== true) return null;
   return judgingOf(claim) === (judges ?? "safety") ? "holds" : null;

@@ -1,9 +1,9 @@
 // A variant that somebody else wrote is either certain to apply or refused with a code, a place and what was expected there.
 
 import { describe, expect, it } from "vitest";
-import { eq, InputError, int } from "../../checker/index.ts";
-import { readVariant } from "../../model/index.ts";
-import { has, rfc, row, seg, sendAck, set, type RowDefinition } from "../../spec/index.ts";
+import { eq, InputError, int, yes } from "../../checker/index.ts";
+import { expectedOf, readVariant } from "../../model/index.ts";
+import { always, has, rfc, row, seg, sendAck, set, verdicts, type RowDefinition } from "../../spec/index.ts";
 
 const source = [rfc(9293, "3.10")];
 const variant = { id: "mine", title: "Mine", says: "A variant.", cite: source };
@@ -37,6 +37,35 @@ describe("a variant of one's own", () => {
     expect(codeOf({ ...variant, base: "rfc1337", parameters: { timeWaitMsl: 3 } })).toBe("accepted");
   });
 
+  it("may put in rows of one name at either host, and one in the place of the row whose name it has", () => {
+    const [patch] = inserting({}).patches;
+    const at = (host: "A" | "B") => ({ ...patch, at: host });
+    expect(codeOf({ ...variant, patches: [at("A"), at("B")] })).toBe("accepted");
+    expect(codeOf({ ...variant, patches: [at("A"), at("A")] })).toBe("TWM-215");
+    const mine = row("1-sequence", { id: "TW.OOW", in: ["TIME-WAIT"], says: "Mine.", cite: source });
+    expect(codeOf({ ...variant, patches: [{ replace: "TW.OOW", with: mine, cite: source }] })).toBe("accepted");
+  });
+
+  it("is expected to do what a table of verdicts says, of answers too", () => {
+    const expected = verdicts`
+      states and steps | quick | table-e
+      P-KNOW           |    12 |      11
+
+      answers          | quick
+      P-TW-RST         |    12
+
+      in the end       | liveness
+      P-TERM           | vacuous
+    `;
+    expect(readVariant({ ...variant, expected }, "mine.ts").expected).toEqual(expected);
+  });
+
+  it("is expected nothing of a property that has the name of what every object has", () => {
+    const [claim] = [always({ id: "constructor", says: "Mine.", where: yes, holds: yes, cite: source })];
+    const own = readVariant({ ...variant, properties: [claim], expected: { quick: {} } }, "mine.ts");
+    expect(expectedOf(own.expected["quick"] ?? null, claim)).toBeNull();
+  });
+
   it("keeps what is expected of it, of the kind that the scenario judges, and what it is built on", () => {
     const expected = { quick: { violated: { "P-KNOW": 12 } }, liveness: { vacuous: ["P-TERM"] }, "table-e isn=mono msl=2": {} };
     expect(readVariant({ ...variant, expected, base: "letter" }, "mine.ts")).toMatchObject({
@@ -57,8 +86,16 @@ describe("a variant of one's own", () => {
     ["a verdict on no property", { ...variant, expected: { quick: { vacuous: ["P-NO"] } } }, "TWM-226"],
     ["no number of events", { ...variant, expected: { quick: { violated: { "P-KNOW": "12" } } } }, "TWM-226"],
     ["a verdict that nobody reads", { ...variant, expected: { quick: { holds: ["P-KNOW"] } } }, "TWM-221"],
+    ["a verdict that is two", { ...variant, expected: { quick: { violated: { "P-KNOW": 12 }, vacuous: ["P-KNOW"] } } }, "TWM-226"],
+    ["a kind of verdicts that the scenario does not judge", { ...variant, expected: { quick: { judges: "liveness" } } }, "TWM-226"],
+    ["answers that are neither there nor not", { ...variant, expected: { quick: { answers: "yes" } } }, "TWM-226"],
     ["no title", { ...variant, title: undefined }, "TWM-210"],
     ["the name of a shipped variant", { ...variant, id: "letter" }, "TWM-211"],
+    ["a name that cannot stand in a name of a file", { ...variant, id: "../mine" }, "TWM-211"],
+    ["a source without a section", { ...variant, cite: [{ kind: "rfc", rfc: 9293, at: null }] }, "TWM-219"],
+    ["an RFC without a number", { ...variant, cite: [{ kind: "rfc", rfc: "9293", section: "3", at: null }] }, "TWM-219"],
+    ["a work without a name", { ...variant, cite: [{ kind: "other", work: "", at: null }] }, "TWM-219"],
+    ["a place in a source that is no text", { ...variant, cite: [{ kind: "other", work: "a book", at: 3 }] }, "TWM-219"],
     ["an unknown base", { ...variant, base: "rfc1338" }, "TWM-212"],
     ["a patch of two kinds", { ...variant, patches: [{ enable: "TW.RST.F1", disable: "TW.RST", cite: source }] }, "TWM-213"],
     ["a row enabled that is in force", { ...variant, patches: [{ enable: "TW.RST", cite: source }] }, "TWM-214"],
@@ -78,6 +115,11 @@ describe("a variant of one's own", () => {
     ["an unknown parameter", { ...variant, parameters: { timeWait: 3 } }, "TWM-218"],
     ["a parameter of the wrong type", { ...variant, parameters: { timeWaitMsl: "3" } }, "TWM-218"],
     ["a patch without a source", { ...variant, patches: [{ disable: "TW.RST" }] }, "TWM-219"],
+    ["two rows of one name", { ...variant, patches: [...inserting({}).patches, ...inserting({}).patches] }, "TWM-215"],
+    ["a row's name that is none", inserting({ id: "MINE <b>" }), "TWM-215"],
+    ["a status that no row has", inserting({ status: "removed" }), "TWM-215"],
+    ["a reason that is no text", inserting({ shadowed: 3 }), "TWM-215"],
+    ["a decision that is no text", inserting({ decision: {} }), "TWM-215"],
     ["an unknown state", inserting({ goto: "TIME_WAIT" }), "TWM-215"],
     ["an effect that there is not", inserting({ do: [{ do: "explode" }] }), "TWM-215"],
     ["a function", inserting({ when: Object.assign(() => true, { kind: "bool" }) }), "TWM-210"],

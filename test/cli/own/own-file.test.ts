@@ -1,18 +1,48 @@
 // What the page on variants lists is all that there is, and what holds is shown being put to the test.
 
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
-import { boundsOf, defineProperty, defineVariant, readVariant, scenarios, witnessesOf } from "../../../model/index.ts";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import {
+  boundsOf,
+  claimFields,
+  claimParts,
+  defineProperty,
+  defineVariant,
+  eventFields,
+  expectationFields,
+  patchFields,
+  readVariant,
+  rowFields,
+  scenarios,
+  variantFields,
+  witnessesOf,
+  type OwnVariant,
+} from "../../../model/index.ts";
 import { entriesOfOwn } from "../../../cli/catalogue/own.ts";
-import { always, claimVocabulary, effectNames, has, other, row, rowVocabulary, State, tcb, type Variant } from "../../../spec/index.ts";
+import {
+  always,
+  claimVocabulary,
+  effectNames,
+  has,
+  other,
+  row,
+  rowVocabulary,
+  State,
+  tcb,
+  type Expectation,
+  type OwnEvent,
+  type Row,
+  type Variant,
+} from "../../../spec/index.ts";
 import { command } from "../command.ts";
 
 const page = readFileSync("docs/variants.md", "utf8");
 const cite = [other("a notebook")];
 
-/** The cells of the table whose head begins like this. */
-function tableOf(head: string): readonly (readonly string[])[] {
-  const lines = page.slice(page.search(new RegExp(`\\| ${head} +\\|`))).split("\n\n")[0] ?? "";
+/** The cells of the first table whose head begins like this, after some words. */
+function tableOf(head: string, after = ""): readonly (readonly string[])[] {
+  const rest = page.slice(page.indexOf(after));
+  const lines = rest.slice(rest.search(new RegExp(`\\| ${head} +\\|`))).split("\n\n")[0] ?? "";
   return lines
     .split("\n")
     .slice(2)
@@ -33,6 +63,40 @@ describe("the page on variants", () => {
   });
   it("lists every effect", () => {
     expect(tableOf("effect").map(([name]) => name)).toEqual([...effectNames]);
+  });
+  it.each([
+    ["a variant", "return what they are given", variantFields],
+    ["what is expected", "expected: {", expectationFields],
+    ["a row", "A row has these fields", rowFields],
+    ["an event", "## Events of your own", eventFields],
+  ])("lists every field of %s, and no other", (_, after, fields) => {
+    const listed = tableOf("field", after).flatMap(([names = "", meaning = ""]) => [
+      ...names.split(", "),
+      // The fields of an event that are those of a row stand together with the first of them.
+      ...(/as those of a row; (?<rest>.*) too/.exec(meaning)?.groups?.["rest"]?.split(/, | and /) ?? []),
+    ]);
+    expect(listed.toSorted()).toEqual([...fields].toSorted());
+  });
+  it("lists every field of a patch", () => {
+    const text = page.slice(page.indexOf("A patch, with its `cite`, is one of"), page.indexOf("A row has these fields"));
+    expect(patchFields.filter((name) => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([]);
+  });
+  it("lists every field of a property", () => {
+    expect(tableOf("function").map(([kind, conditions]) => [kind, conditions?.split(", ")])).toEqual(
+      Object.entries(claimParts).map(([kind, parts]) => [kind, [...parts]]),
+    );
+    const [sentence = ""] = /Each is made by a function of [^:]*:/.exec(page) ?? [];
+    expect(claimFields.filter((name) => !sentence.includes(`\`${name}\``))).toEqual([]);
+  });
+  it("is about fields of which the compiler knows no more", () => {
+    type Without<Thing, Names extends readonly unknown[]> = Exclude<keyof Thing, Names[number]>;
+    type Unlisted =
+      | Without<OwnVariant, typeof variantFields>
+      | Without<Expectation, typeof expectationFields>
+      | Without<Row, typeof rowFields>
+      | Without<OwnEvent, typeof eventFields>;
+    const none: readonly Unlisted[] = [];
+    expectTypeOf(none).toEqualTypeOf<readonly never[]>();
   });
 });
 
