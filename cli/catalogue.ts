@@ -24,12 +24,15 @@ import { aboutVariant } from "./catalogue/variant.ts";
 import { definitions } from "../drawing/index.ts";
 import { errorCodes } from "./words/error-codes.ts";
 import { words } from "./words/glossary.ts";
-import { commandsFor, questions, questionsAbout, shownWords, type Question } from "./words/questions.ts";
+import { questions } from "./words/asked.ts";
+import type { Question } from "./words/question.ts";
+import { commandsFor, questionsAbout, shownWords, wordKey } from "./words/questions.ts";
 
-/** Every entry with this id; ids of different kinds may coincide. Words are found in any spelling of capitals, and by their other names. */
+/** Every entry with this id; ids of different kinds may coincide. Words are found in any spelling of capitals and signs between
+ * their parts, and by their other names. */
 export function entriesOf(id: string): readonly Entry[] {
   const things = thingsCalled(id);
-  const isCalled = (name: string): boolean => name.toLowerCase() === id.toLowerCase();
+  const isCalled = (name: string): boolean => wordKey(name) === wordKey(id);
   // Another name of a word is no reason to explain it beside a thing of that name.
   const found = words.filter(({ word, also }) => isCalled(word) || (things.length === 0 && also.some(isCalled)));
   return [

@@ -53,7 +53,9 @@ export async function selectVariant(
     "the name of a variant or a file",
     given,
     candidates,
-    "see `twomsl list variants`; a file name contains / or ends in .ts, .js or .mjs",
+    given.includes(",")
+      ? "name one variant, or give --variant once for each"
+      : "see `twomsl list variants`; a file name contains / or ends in .ts, .js or .mjs",
   );
 }
 

@@ -1,6 +1,6 @@
 // The commands that make many searches, with their options, their help and their examples.
 
-import { Command } from "commander";
+import { Option, type Command } from "commander";
 import { collect, collectSettings } from "../once.ts";
 import type { ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
@@ -34,7 +34,7 @@ export function addMatrix(program: Command, io: Io, end: (code: ExitCode) => voi
         collect,
       )
       .option("--json", jsonHelp)
-      .option("--markdown", "print Markdown tables")
+      .addOption(new Option("--markdown", "print Markdown tables").conflicts("json"))
       .option("--ascii", asciiHelp),
   )
     .addHelpText(

@@ -15,7 +15,7 @@ export function causeLines(cause: Cause, style: Style): readonly string[] {
     ...eventLines(cause, line),
     ...line(
       "",
-      `Within these bounds only, by ${count(cause.searches)} searches. What is needed is so as long as the rest that is needed stays; other changes together may do as well.`,
+      `Within these bounds only, by ${cause.searches === 1 ? "one search" : `${count(cause.searches)} searches`}. What is needed is so as long as the rest that is needed stays; other changes together may do as well.`,
     ),
   ];
 }

@@ -2,7 +2,8 @@
 
 import { formatCitation } from "../../spec/index.ts";
 import { code, heading, list, renderPage, text } from "../reference/markdown.ts";
-import { commandsFor, questions, shownWords } from "./questions.ts";
+import { questions } from "./asked.ts";
+import { commandsFor, shownWords } from "./questions.ts";
 
 /** The text of docs/guides/questions.md. */
 export function questionsPage(): string {

@@ -1,7 +1,7 @@
 // The first screen: what this is, and the questions that people come with.
 
 import { experiments, judgedVariants, properties, requirements, statements, table } from "../../../spec/index.ts";
-import { questions } from "../../words/questions.ts";
+import { questions } from "../../words/asked.ts";
 import { escapeHtml } from "../markdown.ts";
 import { explorerPage } from "../places.ts";
 import type { SitePage } from "../page.ts";
