@@ -38,6 +38,6 @@ function matrix(steps: readonly StepId[]): string {
 
 function cell(row: Row): string {
   const name = refer("row", row.id);
-  if (row.id in unfired) return `(${name})`;
+  if (Object.hasOwn(unfired, row.id)) return `(${name})`;
   return row.status === "variant" ? `*${name}*` : name;
 }

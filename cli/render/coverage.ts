@@ -6,7 +6,7 @@ import { count, counted, labelled, padStart } from "./text.ts";
 
 /** The rows that never applied, in a line or two; with `all` how often each of the others did. */
 export function renderCoverage({ report }: CheckResult, all: boolean): readonly string[] {
-  const coverage = (report.coverage ?? []).filter(({ label }) => !(label in unfired));
+  const coverage = (report.coverage ?? []).filter(({ label }) => !Object.hasOwn(unfired, label));
   if (coverage.length === 0) return [];
   const never = coverage.filter(({ passed }) => passed === 0).map(({ label }) => label);
   const applied = coverage.length - never.length;

@@ -104,7 +104,7 @@ function coverageOf({ place, rows, properties: claims }: Pick<Covered, "place" |
 /** Whether runs of the model apply a row; that all others are applied is a test of the model. */
 function isExercised({ id, status, shadowed }: Row): boolean {
   const isOn = status === "base" || variants.some(({ patches }) => patches.some((patch) => patchedRow(patch) === id));
-  return isOn && shadowed === null && !(id in unfired);
+  return isOn && shadowed === null && !Object.hasOwn(unfired, id);
 }
 
 function reasons({ place, coverage, rows, requirements: asked, exceptions: left }: Omit<Covered, "why">): readonly string[] {
