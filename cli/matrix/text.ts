@@ -91,16 +91,18 @@ function sameLines(columns: readonly MatrixColumn[], width: number, style: Style
 function endLines(columns: readonly MatrixColumn[], width: number, style: Style): readonly string[] {
   const cells = columns.flatMap((column) => column.cells.map((cell) => ({ column, cell })));
   const news = cells.filter(({ cell }) => isNews(cell));
+  const differing = news.filter(({ cell }) => cell.standing === "differs").length;
   const recorded = cells.filter(({ cell }) => cell.expected !== null).length;
   const open = cells.filter(({ cell }) => cell.standing === "open").length;
   const { dot, vacuous, inconclusive, violated } = style.glyphs;
-  const legend = `A number: violated after so many events at the least (${violated}: nothing to count). ${dot} holds, ${vacuous} vacuous, - not applicable (the variant never comes into the state that the property is about), ${inconclusive} inconclusive, ! not as recorded. "twomsl check" shows the run.`;
+  const legend = `A number: violated after so many events at the least (${violated}: nothing to count). ${dot} holds, ${vacuous} vacuous, - not applicable (the variant never comes into the state that the property is about), ${inconclusive} inconclusive, ! not as recorded, or violated where nothing is. "twomsl check" shows the run.`;
   const summary = [
     counted(cells.length, "verdict"),
     news.length === 0 && recorded > 0 ? `all ${open === 0 ? "" : "that are decided "}as recorded` : "",
     recorded < cells.length ? `nothing recorded for ${count(cells.length - recorded)}` : "",
     open === 0 ? "" : `${count(open)} inconclusive`,
-    news.length === 0 ? "" : `${count(news.length)} NOT AS RECORDED`,
+    differing === 0 ? "" : `${count(differing)} NOT AS RECORDED`,
+    differing === news.length ? "" : `${count(news.length - differing)} violated where nothing is recorded`,
   ].filter((words) => words !== "");
   return [
     ...labelled("", 0, style.text(legend), width).map(style.dim),

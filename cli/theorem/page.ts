@@ -43,7 +43,7 @@ function theoremSection(theorem: Theorem): readonly string[] {
         part.without === null ? "all of them" : code(part.without),
         text(premise(part.without)),
         part.without === null ? text(theoremWords(result)) : text(premiseWords(part)),
-        priceWords(part.price),
+        priceWords(part, theorem.price),
       ]),
     ),
     text(`The last column is the price. ${theorem.price.says}`),

@@ -24,7 +24,7 @@ export function theoremText(theorem: Theorem, document: TheoremDocument, width: 
     style.bold("The price"),
     ...labelled("", 2, style.text(theorem.price.says), width),
     ...document.parts.map(
-      (part) => `  ${padEnd(part.without === null ? "all premises" : `without ${part.without}`, 30)} ${priceWords(part.price)}`,
+      (part) => `  ${padEnd(part.without === null ? "all premises" : `without ${part.without}`, 30)} ${priceWords(part, theorem.price)}`,
     ),
     "",
     ...theorem.assumed.flatMap((words) => said("assumed", words)),

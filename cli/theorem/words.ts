@@ -1,7 +1,8 @@
 // What is said of a theorem, of each premise and of the price, in sentences that the terminal and the reference share.
 
 import { count } from "../render/text.ts";
-import { fallen, isDecided, type TheoremDocument, type TheoremPart, type Verdict } from "./document.ts";
+import type { Price } from "../../spec/index.ts";
+import { fallen, isDecided, type TheoremDocument, type TheoremPart } from "./document.ts";
 
 /** Whether the claims hold where all premises do. */
 export function theoremWords({ parts }: TheoremDocument): string {
@@ -25,13 +26,14 @@ function fallWords({ claim, depth, place }: { readonly claim: string; readonly d
   return `${claim} falls at ${depth ?? "once"} in ${place}`;
 }
 
-/** The price with all premises, or without one. */
-export function priceWords(price: Verdict | null): string {
-  switch (price?.verdict) {
+/** The price with all premises, or without one: what is waited for at the least, and what comes of it. */
+export function priceWords(part: TheoremPart, { soonest }: Pick<Price, "soonest">): string {
+  const waits = fallen(part).some(({ claim }) => claim === soonest) ? "may get in sooner" : "waits 2 MSL";
+  switch (part.price?.verdict) {
     case "holds":
-      return "gets in, in the end";
+      return `${waits}; gets in, in the end`;
     case "violated":
-      return "may be kept out for ever";
+      return `${waits}; may be kept out for ever`;
     case "vacuous":
       return "never meets TIME-WAIT";
     default:

@@ -118,8 +118,9 @@ export const theorem2MslSafe: Theorem = {
     "No segment is older than MSL when it arrives: an axiom of the model, which nothing in IP enforces.",
   ],
   price: {
-    says: "Whether a client that opens again towards a host in TIME-WAIT, and tries again whenever it is refused, gets its connection in the end.",
+    says: "How long a client waits that opens again towards a host in TIME-WAIT, and tries again whenever it is refused: at least 2 MSL from the last start of TIME-WAIT, or perhaps less; and whether it gets its connection in the end.",
     scenario: "reopen",
     claim: "P-REOPEN-LIVE",
+    soonest: "P-2MSL",
   },
 };

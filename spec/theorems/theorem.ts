@@ -45,4 +45,6 @@ export interface Price {
   readonly says: string;
   readonly scenario: string;
   readonly claim: string;
+  /** One of the theorem's own claims: where it falls, somebody may get in sooner than TIME-WAIT lasts. */
+  readonly soonest: string;
 }

@@ -38,6 +38,8 @@ describe("the matrix", () => {
     expect(code).toBe(1);
     expect(out).toMatch(/^ {2}P-2MSL +15! +· *$/m);
     expect(out).toContain("! no-time-wait in quick: P-2MSL violated (15)");
+    expect(out).toMatch(/nothing recorded for \d+, \d+ violated where nothing is\s+recorded\./);
+    expect(out).not.toContain("NOT AS RECORDED");
   });
 
   it("shows what a limit left open as inconclusive, and ends with 3", async () => {

@@ -70,14 +70,14 @@ describe("2MSL-SAFE", () => {
   it("is told with each premise, what falls without it, and the price", () => {
     const text = theoremText(theorem, result, 80, styleOf({ ascii: false, colour: false }));
     expect(text).toContain("✗ F1: TIME-WAIT ignores resets.");
-    expect(text).toContain("without F1                     gets in, in the end");
-    expect(text).toContain("all premises                   may be kept out for ever");
+    expect(text).toContain("without F1                     may get in sooner; gets in, in the end");
+    expect(text).toContain("all premises                   waits 2 MSL; may be kept out for ever");
   });
   it("says of a premise without which everything holds that it is unnecessary", () => {
     const [whole] = result.parts;
     if (whole === undefined) throw new Error("no result");
     expect(premiseWords({ ...whole, without: "F1" })).toBe("unnecessary within these bounds: every claim holds without it");
-    expect(priceWords(null)).toBe("not decided");
+    expect(priceWords({ ...whole, price: null }, theorem.price)).toBe("not decided");
   });
   it("is printed with the fields that the page on JSON names", () => {
     const document: TheoremDocument = result;

@@ -1,4 +1,5 @@
-// Every claim about states and steps is put to the test in the scenario that everybody runs first, or stands here with one in which it is.
+// Every claim is put to the test in the scenario that everybody runs first, or stands here with one in which it is; those about whole runs in one
+// that judges them.
 // That verdicts are those that are recorded is tested elsewhere.
 
 import { expect, it } from "vitest";
@@ -27,6 +28,17 @@ const triggeredIn: Readonly<Record<string, readonly [variant: string, key: strin
 
 it("puts every claim about states and steps to the test in quick, or in a scenario that is named here", () => {
   expect(variantCalled("rfc9293").expected["quick"]?.vacuous.toSorted()).toEqual(Object.keys(triggeredIn).toSorted());
+});
+
+it("puts every claim about whole runs to the test in a scenario that judges it", () => {
+  const { expected } = variantCalled("rfc9293");
+  const inTheEnd = properties.filter((claim) => judgingOf(claim) !== "safety");
+  const untried = inTheEnd.filter((claim) => {
+    const judging = Object.values(expected).filter(({ judges = "safety" }) => judges === judgingOf(claim));
+    return judging.every(({ vacuous }) => vacuous.includes(claim.id));
+  });
+  expect(untried).toEqual([]);
+  expect(inTheEnd.length).toBeGreaterThan(10);
 });
 
 it.each(Object.entries(triggeredIn))("%s is triggered where it is said to be", (id, [variant, key]) => {
