@@ -1,34 +1,43 @@
 // The page of verdicts in large bounds, from a committed result: every cell, and the largest bounds in which each property was seen to hold.
 
 import { judgedVariants, properties, variants, type Variant } from "../../spec/index.ts";
-import { heading, table, text, type Page } from "../reference/markdown.ts";
+import { code, heading, table, text, type Page } from "../reference/markdown.ts";
 import { refer } from "../reference/references.ts";
 import { count } from "../render/text.ts";
 import { selectBounds, shippedScenario } from "../select.ts";
 import { sourceOfCheck } from "../outcomes/source.ts";
-import { standardMatrix } from "../outcomes/results.ts";
-import type { MatrixColumn } from "./document.ts";
+import { limitedMatrix, standardMatrix } from "../outcomes/results.ts";
+import type { MatrixColumn, MatrixDocument } from "./document.ts";
 import { matrixMarkdown } from "./markdown.ts";
 
 export function verdictsPage(): Page {
-  const document = standardMatrix();
-  const changed = document.columns.filter((column) => !isCurrent(column)).map(({ variant }) => refer("variant", variant));
+  const [whole, limited] = [standardMatrix(), limitedMatrix()];
+  return {
+    path: "verdicts.md",
+    title: "Verdicts in large bounds",
+    from: "docs/results/standard.json and docs/results/standard-limited.json",
+    body: [
+      `${foundBy(whole)} A number in parentheses is that of the events of a shortest counterexample.`,
+      ...matrixMarkdown(whole, refer),
+      heading(2, "The other variants, to a limit"),
+      `Within these bounds they have more states than are searched here. ${foundBy(limited)} What was neither violated nor seen to happen is inconclusive.`,
+      // The heading of the scenario is the one above.
+      ...matrixMarkdown(limited, refer).slice(1),
+      heading(2, "The largest bounds in which a property holds"),
+      "Of all complete searches above the one with the most states; within these bounds only.",
+      largestTable(whole.columns),
+    ],
+  };
+}
+
+/** With which command, and whether it would find the same today. */
+function foundBy({ version, columns }: MatrixDocument): string {
+  const changed = columns.filter((column) => !isCurrent(column)).map(({ variant }) => refer("variant", variant));
   const standing =
     changed.length === 0
       ? "the rows are still the same"
       : `**the rows of ${changed.join(", ")} have changed since**: the command finds their verdicts anew`;
-  return {
-    path: "verdicts.md",
-    title: "Verdicts in large bounds",
-    from: "docs/results/standard.json",
-    body: [
-      `Found by version ${document.version} with \`${command(document.columns)}\`; ${standing}. A number in parentheses is that of the events of a shortest counterexample. Where a search was stopped, what is not violated is inconclusive.`,
-      ...matrixMarkdown(document, refer),
-      heading(2, "The largest bounds in which a property holds"),
-      "Of all complete searches above the one with the most states; within these bounds only.",
-      largestTable(document.columns),
-    ],
-  };
+  return `Found by version ${version} with ${code(command(columns))}; ${standing}.`;
 }
 
 /** How the result is found again; every search was given the same limit, if any. */

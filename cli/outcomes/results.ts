@@ -13,6 +13,11 @@ export function standardMatrix(): MatrixDocument {
   return read("standard.json");
 }
 
+/** The same for the variants of which nothing is recorded there, each searched to a limit. */
+export function limitedMatrix(): MatrixDocument {
+  return read("standard-limited.json");
+}
+
 /** What `twomsl theorem NAME --json` printed. */
 export function theoremResult(id: string): TheoremDocument {
   return read(`theorem-${id}.json`);

@@ -10,6 +10,7 @@ import { formatsPage } from "../../../cli/reference/formats/page.ts";
 import { exitCodes } from "../../../cli/process/exit-code.ts";
 import { programOf } from "../../../cli/program.ts";
 import { numbersPage } from "../../../cli/words/numbers-page.ts";
+import { limitedMatrix, standardMatrix } from "../../../cli/outcomes/results.ts";
 import { deafIo } from "../command.ts";
 import { experiments, properties, requirements, statements, table, variants } from "../../../spec/index.ts";
 
@@ -71,6 +72,18 @@ describe("the reference", () => {
       ...experiments.map(({ id }) => ["experiments.md", anchorName("experiment", id)] as const),
     ];
     expect(expected.filter(([page, name]) => anchors.get(page)?.includes(name) !== true)).toEqual([]);
+  });
+  it("has every variant in large bounds: searched to the end as recorded, or to a limit and shown as open", () => {
+    const [whole, limited] = [standardMatrix().columns, limitedMatrix().columns];
+    expect([...whole, ...limited].map(({ variant }) => variant).toSorted()).toEqual(variants.map(({ id }) => id).toSorted());
+    expect(whole.filter(({ complete, cells }) => !complete || cells.some(({ standing }) => standing !== "met"))).toEqual([]);
+    // The search of a step or a state that is as wished is over when it is found; of the rest nothing is known.
+    const known = limited.flatMap(({ complete, cells }) => [
+      complete,
+      ...cells.map(({ kind, verdict }) => verdict === "holds" && kind !== "reachable"),
+    ]);
+    expect(known.filter(Boolean)).toEqual([]);
+    expect(pages.get("verdicts.md")).toContain("| inconclusive |");
   });
   it("has every command, every option and every exit code", () => {
     const page = commandsPage();
