@@ -34,14 +34,13 @@ export function metNothing(): Met {
 }
 
 /** The simplest come first, of those what was met last, and then the later rows, which change less: what comes before them goes on as it did. What
- * may be sent unasked comes after everything else. `rankOf` says what makes a fault less likely besides. */
+ * may be sent unasked comes after everything else, and what asks for something that no wire shows before it. `rankOf` says what makes a fault less likely besides. */
 export function suspectsAmong(faults: readonly Fault[], met: Met, rankOf: (fault: Fault) => number = () => 0): readonly Fault[] {
   return faults
     .toReversed()
-    .filter(({ row }) => !readsUnseen(row))
     .map((fault) => ({ fault, at: Math.max(-1, ...statesOf(fault).map((state) => lastOf(fault, state, met) ?? -1)) }))
     .filter(({ at }) => at >= 0)
-    .map((one) => ({ ...one, rank: one.fault.cost + (unaskedSteps.includes(one.fault.row.step) ? 10 : 0) + rankOf(one.fault) }))
+    .map((one) => ({ ...one, rank: one.fault.cost + unlikelihoodOf(one.fault.row) + rankOf(one.fault) }))
     .toSorted((one, other) => one.rank - other.rank || other.at - one.at)
     .map(({ fault }) => fault);
 }
@@ -59,7 +58,11 @@ function statesOf({ row, changed }: Fault): readonly StateName[] {
   return gone.length > 0 ? gone : row.in;
 }
 
-/** Security compartments and permissions are on no wire. */
+/** What is sent unasked is hardly ever wrong, nor is what hardly any host has: security compartments and permissions are on no wire. */
+function unlikelihoodOf(row: Row): number {
+  return (unaskedSteps.includes(row.step) ? 10 : 0) + (readsUnseen(row) ? 5 : 0);
+}
+
 function readsUnseen({ when }: Row): boolean {
   let reads = false;
   visitExpr(when, (node) => {

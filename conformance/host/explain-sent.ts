@@ -25,7 +25,11 @@ export function explainSent(candidate: Candidate, segment: WatchedSegment, setti
   const place = candidate.owed.findIndex((owed) => isSame(owed.segment, owed.ends && setting.endsWithAck ? withoutAck(segment) : segment));
   const paid = candidate.owed[place];
   if (paid === undefined) {
-    const sent = textThatWaited(candidate, segment, setting) ?? again(candidate, segment, setting) ?? unasked(candidate, segment, setting);
+    const sent =
+      textThatWaited(candidate, segment, setting) ??
+      again(candidate, segment, setting) ??
+      unasked(candidate, segment, setting) ??
+      misnumbered(candidate, segment, setting);
     return sent === null ? null : explained(candidate, sent, null, candidate.owed, candidate.turn, segment);
   }
   const limitedAt = paid.duty === "may be limited" ? candidate.now : candidate.limitedAt;
@@ -90,6 +94,19 @@ function textThatWaited(candidate: Candidate, segment: Segment, setting: Setting
   if (reaction.sent.length === 0) return null;
   const whole: Given = { resendFrom: seq, resendOctets: data, resendFin: false };
   return tried(withOwed(sent, candidate.owed), "unasked-text", whole, segment, setting);
+}
+
+/** Text or a FIN that waited goes out as the rows send it, whatever its number: of rows that are right it is the next. */
+function misnumbered(candidate: Candidate, segment: Segment, setting: Setting): Candidate | null {
+  const { data = 0, flags } = segment;
+  const { tcb, unsent } = candidate;
+  if (data > unsent) return null;
+  const left = { ...candidate, unsent: unsent - data };
+  if (flags.includes("FIN")) {
+    if (tcb.closePending === 0 || data < unsent) return null;
+    return tried(left, "queued-close", { closeWithText: data, textQueued: false }, segment, setting);
+  }
+  return data === 0 ? null : tried(left, "queued-send", { octets: data }, segment, setting);
 }
 
 /** What is unacknowledged is sent again. */

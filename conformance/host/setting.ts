@@ -12,6 +12,8 @@ export interface SettingOptions {
   readonly choices?: readonly [Choice, ...Choice[]];
   /** Let the timer of this step expire at any time. */
   readonly early?: StepId | null;
+  /** Let text that waited leave without being seen, if the rows count what they do not send. */
+  readonly unseen?: boolean;
   /** What is sent again and again is sent after longer and longer pauses. */
   readonly backsOff?: boolean;
   /** What is owed at once has been seen after so many milliseconds. */
@@ -29,9 +31,9 @@ export interface Setting extends Required<Omit<SettingOptions, "alone" | "choice
 
 /** A host that follows a variant. */
 export function settingOf(variant: Variant, timing: Timing, options: SettingOptions = {}): Setting {
-  const { early = null, backsOff = false, prompt = 0, endsWithAck = false } = options;
+  const { early = null, unseen = false, backsOff = false, prompt = 0, endsWithAck = false } = options;
   const choices = options.choices ?? choicesOf(variant, options);
-  return { choices, timing, early, backsOff, prompt, endsWithAck, start: firstCandidate(choices[0].endpoint.tcb()) };
+  return { choices, timing, early, unseen, backsOff, prompt, endsWithAck, start: firstCandidate(choices[0].endpoint.tcb()) };
 }
 
 /** Something has waited for its acknowledgment for long enough, or the user has said how long is enough. */

@@ -27,7 +27,34 @@ export function called(before: Candidate, call: Call, iss: number, setting: Sett
   const user = call.do === "release" ? { ...before, released: true } : before;
   const ways = others.filter(({ onceReleased }) => onceReleased && user.released);
   const { result, row } = callOn(user, call, iss, usual, setting);
-  return { candidates: distinct([usual, ...ways].map((way) => callOn(user, call, iss, way, setting).candidate)), result, row };
+  const waits = call.do === "send" && result === "ok" ? textThatWaits(user, call.octets, usual, setting) : [];
+  const candidates = [usual, ...ways].map((way) => callOn(user, call, iss, way, setting).candidate);
+  return { candidates: distinct([...candidates, ...waits]), result, row };
+}
+
+/** The candidate, and what it is like after text that waited has left unseen. */
+export function perhapsLeft(before: Candidate, setting: Setting): readonly Candidate[] {
+  const { unsent: octets } = before;
+  if (!setting.unseen || octets === 0) return [before];
+  const { candidate, reaction } = takeStep({ ...before, unsent: 0 }, "queued-send", { octets }, setting.choices[0], setting);
+  const isUnseen = reaction.sent.length === 0 && candidate.tcb.sndNxt !== before.tcb.sndNxt;
+  return isUnseen ? [before, candidate] : [before];
+}
+
+/** More octets than any window has room for. */
+const tooMany = 2 ** 29;
+
+/** Text may wait although the window has room for it: what SEND does then is what it does with more. */
+function textThatWaits(before: Candidate, octets: number, choice: Choice, setting: Setting): readonly Candidate[] {
+  if (stateOf(before) !== "ESTABLISHED" && stateOf(before) !== "CLOSE-WAIT") return [];
+  const { candidate } = takeStep(before, "send", { octets: tooMany, textQueued: before.unsent > 0 }, choice, setting);
+  return [settled(before, { ...candidate, ...waiting(before, octets) })];
+}
+
+/** The octets that wait with some more, but for those that go with the SYN. */
+function waiting({ unsent, onSyn }: Candidate, octets: number): Pick<Candidate, "unsent" | "onSyn"> {
+  const gone = Math.min(onSyn, octets);
+  return { unsent: unsent + octets - gone, onSyn: onSyn - gone };
 }
 
 function callOn(before: Candidate, call: Call, iss: number, choice: Choice, setting: Setting) {
@@ -48,9 +75,7 @@ function callOn(before: Candidate, call: Call, iss: number, choice: Choice, sett
   // The text may leave in any portions and later: only what the call did besides is kept.
   const leaves = reaction.sent.some(({ data }) => data === octets);
   const kept = leaves ? before : candidate;
-  const gone = Math.min(before.onSyn, octets);
-  const waiting = { unsent: before.unsent + octets - gone, onSyn: before.onSyn - gone };
-  return { candidate: settled(before, { ...kept, ...waiting, rows: candidate.rows }), result, row };
+  return { candidate: settled(before, { ...kept, ...waiting(before, octets), rows: candidate.rows }), result, row };
 }
 
 /** A segment arrives, at a listener if the connection is gone and there is one. */

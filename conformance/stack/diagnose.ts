@@ -7,11 +7,12 @@ import { protocolOf, table, type Row, type StepId, type Variant } from "../../sp
 import { tooEarlyFault, type Fault } from "../fault/fault.ts";
 import { suspectsAmong } from "../fault/suspects.ts";
 import { stateOf, type Candidate } from "../host/candidate.ts";
+import type { SettingOptions } from "../host/setting.ts";
 import type { Timing } from "../host/timing.ts";
 import type { TestResult } from "./drive.ts";
 import { failedIn } from "./failed.ts";
 import { faultyHostOf } from "./faulty-host.ts";
-import { createOracle, type Oracle } from "./oracle.ts";
+import { createOracle, issIn, type Oracle } from "./oracle.ts";
 import type { Turn } from "./stack.ts";
 
 /** The faults that explain a transcript. */
@@ -23,18 +24,22 @@ export interface Diagnosis {
   readonly others: readonly Fault[];
 }
 
-/** So many turns are looked at for one transcript, faults taken together, and so many transcripts that deviate alike and that none explains. */
+/**
+ * So many turns are looked at for one transcript, faults taken together, so many after the one that deviates, and so many transcripts that
+ * deviate alike and that none explains. */
 const mostTurns = 30_000;
+const lookedAtAfter = 64;
 const mostTimes = 2;
 
-type Diagnose = (result: Pick<TestResult, "refusal" | "turns">) => Diagnosis | null;
+type Diagnose = (result: Pick<TestResult, "refusal" | "turns" | "until">) => Diagnosis | null;
 
 /** Finds the faults; one that was found before is tried first, for a bug shows in many tests. */
 export function createDiagnosis(variant: Variant, timing: Timing): Diagnose {
   const found: Diagnosis[] = [];
   const tried = new Map<string, number>();
   let made: Suspecting | null = null;
-  return ({ refusal, turns }) => {
+  return (result) => {
+    const { refusal, turns } = result;
     if (refusal === null) return null;
     const suspecting = (made ??= suspectingOf(variant, timing));
     const known = found.find(({ fault }) => suspecting.explains(fault, turns));
@@ -42,7 +47,7 @@ export function createDiagnosis(variant: Variant, timing: Timing): Diagnose {
     const like = `${refusal.kind} ${refusal.row} ${stateOf(refusal.after)}`;
     const times = tried.get(like) ?? 0;
     if (times >= mostTimes) return null;
-    const diagnosis = suspecting.diagnose({ refusal, turns });
+    const diagnosis = suspecting.diagnose(result);
     if (diagnosis === null) tried.set(like, times + 1);
     else found.push(diagnosis);
     return diagnosis;
@@ -65,9 +70,14 @@ const timers: readonly StepId[] = ["time-wait-timeout", "fin-wait-2-timeout", "r
 function suspectingOf(variant: Variant, timing: Timing): Suspecting {
   const host = faultyHostOf(variant);
   let followed = 0;
-  const oracleWith = (early: StepId | null): Oracle => createOracle(variant, timing, { choices: [host.choice], early });
-  const usual = oracleWith(null);
-  const early = new Map(timers.map((step) => [step, oracleWith(step)]));
+  const oracleWith = (options: SettingOptions): Oracle => createOracle(variant, timing, { choices: [host.choice], ...options });
+  const usual = oracleWith({});
+  const unseen = oracleWith({ unseen: true });
+  const early = new Map(timers.map((step) => [step, oracleWith({ early: step })]));
+  const oracleFor = ({ kind, row }: Fault): Oracle => {
+    if (kind === "too early") return early.get(row.step) ?? usual;
+    return row.step === "queued-send" ? unseen : usual;
+  };
   const { rows } = protocolOf(variant, table);
   const timed = timers.flatMap((step) => rows.find((row) => row.step === step) ?? []);
   const faults = [...host.faults, ...timed.map(tooEarlyFault)];
@@ -79,10 +89,9 @@ function suspectingOf(variant: Variant, timing: Timing): Suspecting {
     return suspectsAmong(faults, met, ({ row }) => (byStamp && remembersStamps(row) ? -10 : 0));
   };
   const explains = (fault: Fault, turns: readonly Turn[]): boolean => {
-    const isEarly = fault.kind === "too early";
-    host.choose(isEarly ? null : fault);
+    host.choose(fault.kind === "too early" ? null : fault);
     try {
-      return follow((isEarly ? early.get(fault.row.step) : undefined) ?? usual, turns, () => followed++);
+      return follow(oracleFor(fault), turns, () => followed++);
     } catch (error) {
       // With the fault a field would have a value that it cannot hold.
       if (error instanceof RangeViolation) return false;
@@ -91,8 +100,9 @@ function suspectingOf(variant: Variant, timing: Timing): Suspecting {
   };
   return {
     explains,
-    diagnose({ refusal, turns }) {
+    diagnose({ refusal, turns: all, until: deviated }) {
       if (refusal === null) return null;
+      const turns = all.slice(0, deviated + lookedAtAfter);
       const until = followed + mostTurns;
       const [fault, ...rest] = suspects(turns, refusal.stamp !== null).filter((one) => followed < until && explains(one, turns));
       if (fault === undefined) return null;
@@ -109,12 +119,25 @@ function remembersStamps(row: Row): boolean {
 
 /** Whether the oracle takes all of it. */
 function follow(oracle: Oracle, turns: readonly Turn[], count = (): void => {}): boolean {
+  const chosen = chosenIn(turns);
   let candidates: readonly Candidate[] = oracle.start;
-  for (const turn of turns) {
+  for (const [i, turn] of turns.entries()) {
     count();
-    const next = oracle.after(candidates, turn);
+    const next = oracle.after(candidates, turn, chosen[i]);
     if ("kind" in next) return false;
     candidates = next;
   }
   return true;
+}
+
+/** The initial number that was chosen in each turn, if one was: a SYN that is sent too late shows it later, and a segment that should have been one too. */
+function chosenIn(turns: readonly Turn[]): readonly number[] {
+  const chosen: number[] = [];
+  let [syn, first] = [null, null] as [number | null, number | null];
+  for (const { outcome } of turns.toReversed()) {
+    syn = issIn(outcome) ?? syn;
+    first = outcome.sent[0]?.seq ?? first;
+    chosen.unshift(syn ?? first ?? 0);
+  }
+  return chosen;
 }

@@ -7,7 +7,7 @@ import { isWaiting, type Candidate, type Owed } from "../host/candidate.ts";
 import { distinct } from "../host/distinct.ts";
 import { explainSent } from "../host/explain-sent.ts";
 import { settingOf, type Setting, type SettingOptions } from "../host/setting.ts";
-import { arrived, called, passed } from "../host/stimulate.ts";
+import { arrived, called, passed, perhapsLeft } from "../host/stimulate.ts";
 import { takeStep, withOwed } from "../host/take-step.ts";
 import { withoutEcho, wrongStamp } from "../host/stamps.ts";
 import type { Timing } from "../host/timing.ts";
@@ -37,8 +37,8 @@ export const mostCandidates = 64;
 export interface Oracle {
   readonly setting: Setting;
   readonly start: readonly Candidate[];
-  /** The candidates after a turn, or why there are none. */
-  after(candidates: readonly Candidate[], turn: Turn): readonly Candidate[] | Refusal;
+  /** The candidates after a turn, or why there are none; `iss` is the number that the stack chose, if it chose one in this turn. */
+  after(candidates: readonly Candidate[], turn: Turn, iss?: number): readonly Candidate[] | Refusal;
 }
 
 export function createOracle(variant: Variant, timing: Timing, options: SettingOptions = {}): Oracle {
@@ -46,9 +46,10 @@ export function createOracle(variant: Variant, timing: Timing, options: SettingO
   return {
     setting,
     start: [setting.start],
-    after(candidates, { done, outcome }) {
-      const judged = candidates.flatMap((before) =>
-        stimulate(before, done, outcome, setting).map((stimulated) => judge(before, stimulated, outcome, setting)),
+    after(candidates, { done, outcome }, iss = issIn(outcome) ?? 0) {
+      const from = candidates.flatMap((candidate) => perhapsLeft(candidate, setting));
+      const judged = from.flatMap((before) =>
+        stimulate(before, done, iss, setting).map((stimulated) => judge(before, stimulated, outcome, setting)),
       );
       const alive = judged.flatMap((one) => ("refused" in one ? [] : [one.candidate]));
       if (alive.length > 0) return distinct(alive).slice(0, mostCandidates);
@@ -64,10 +65,22 @@ interface Stimulated {
   readonly row: string | null;
 }
 
-function stimulate(before: Candidate, done: Done, outcome: Outcome, setting: Setting): readonly Stimulated[] {
+/** The stack chooses its initial number: it is the one that its SYN shows. */
+export function issIn({ sent }: Outcome): number | null {
+  return sent.find(({ flags }) => flags.includes("SYN"))?.seq ?? null;
+}
+
+/** The SYN shows it as the rows send it: rows that send another number have begun with another one. */
+function stimulate(before: Candidate, done: Done, iss: number, setting: Setting): readonly Stimulated[] {
+  const stimulated = stimulatedWith(before, done, iss, setting);
+  const other = stimulated
+    .flatMap(({ candidate }) => candidate.owed)
+    .find((owed) => owed.segment.flags.includes("SYN") && owed.segment.seq !== iss && !before.owed.includes(owed));
+  return other === undefined ? stimulated : stimulatedWith(before, done, (2 * iss - other.segment.seq) >>> 0, setting);
+}
+
+function stimulatedWith(before: Candidate, done: Done, iss: number, setting: Setting): readonly Stimulated[] {
   const fresh = { ...before, rows: [] };
-  // The stack chooses its initial number: it is the one that its SYN shows.
-  const iss = outcome.sent.find(({ flags }) => flags.includes("SYN"))?.seq ?? 0;
   if (done.do === "call") {
     const { candidates, result, row } = called(fresh, done.call, iss, setting);
     return candidates.map((candidate) => ({ candidate, result, row }));
@@ -126,7 +139,9 @@ function overdue(candidate: Candidate, setting: Setting): string | null {
     return due?.row ?? null;
   }
   const mayLeave = unsent > 0 && tcb.finSent === 0 && tcb.sndWnd > 0 && owed.length === 0;
-  return mayLeave && now - silentSince > retransmission ? "EST.SEND.Q" : null;
+  if (!mayLeave || now - silentSince <= retransmission) return null;
+  const { candidate: sent } = takeStep(candidate, "queued-send", { octets: 1 }, setting.choices[0], setting);
+  return sent.owed[0]?.row ?? null;
 }
 
 /** Each pause may be twice as long as the one before, and some more. */
