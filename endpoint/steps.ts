@@ -70,9 +70,18 @@ export function conditionOf({ step, when: own }: Row): Expr<"bool"> {
 function chain(rows: readonly Row[], state: StateName, surroundings: Surroundings): readonly Stmt[] {
   const [row, ...rest] = rows;
   if (row === undefined) return [];
-  const condition = bind(conditionOf(row), surroundings, `row ${row.id}`);
-  if (row.status === "removed") return [when(condition, [label(row.id)]), ...chain(rest, state, surroundings)];
-  return [when(condition, rowStatements(row, state, surroundings), chain(rest, state, surroundings))];
+  const { cond, then } = rowBranch(row, state, surroundings);
+  if (row.status === "removed") return [when(cond, [label(row.id)]), ...chain(rest, state, surroundings)];
+  return [when(cond, then, chain(rest, state, surroundings))];
+}
+
+/** What a row asks for in a state, and what it does there. */
+export function rowBranch(
+  row: Row,
+  state: StateName,
+  surroundings: Surroundings,
+): { readonly cond: Expr<"bool">; readonly then: readonly Stmt[] } {
+  return { cond: bind(conditionOf(row), surroundings, `row ${row.id}`), then: rowStatements(row, state, surroundings) };
 }
 
 /** Everything that a row does where it applies. */

@@ -29,7 +29,7 @@ export function explainSent(candidate: Candidate, segment: WatchedSegment, setti
       textThatWaited(candidate, segment, setting) ??
       again(candidate, segment, setting) ??
       unasked(candidate, segment, setting) ??
-      misnumbered(candidate, segment, setting);
+      sentWrongly(candidate, segment, setting);
     return sent === null ? null : explained(candidate, sent, null, candidate.owed, candidate.turn, segment);
   }
   const limitedAt = paid.duty === "may be limited" ? candidate.now : candidate.limitedAt;
@@ -96,17 +96,15 @@ function textThatWaited(candidate: Candidate, segment: Segment, setting: Setting
   return tried(withOwed(sent, candidate.owed), "unasked-text", whole, segment, setting);
 }
 
-/** Text or a FIN that waited goes out as the rows send it, whatever its number: of rows that are right it is the next. */
-function misnumbered(candidate: Candidate, segment: Segment, setting: Setting): Candidate | null {
+/** Text or a FIN that waited goes out as the rows send it, whatever its number and control bits: of rows that are right it is the next. */
+function sentWrongly(candidate: Candidate, segment: Segment, setting: Setting): Candidate | null {
   const { data = 0, flags } = segment;
   const { tcb, unsent } = candidate;
   if (data > unsent) return null;
   const left = { ...candidate, unsent: unsent - data };
-  if (flags.includes("FIN")) {
-    if (tcb.closePending === 0 || data < unsent) return null;
-    return tried(left, "queued-close", { closeWithText: data, textQueued: false }, segment, setting);
-  }
-  return data === 0 ? null : tried(left, "queued-send", { octets: data }, segment, setting);
+  const closes = flags.includes("FIN") && tcb.closePending === 1 && data === unsent;
+  const fin = closes ? tried(left, "queued-close", { closeWithText: data, textQueued: false }, segment, setting) : null;
+  return fin ?? (data === 0 ? null : tried(left, "queued-send", { octets: data }, segment, setting));
 }
 
 /** What is unacknowledged is sent again. */

@@ -4,6 +4,7 @@
 import { constantValue } from "../../language/arithmetic.ts";
 import type { Expr, Read } from "../../language/expression.ts";
 import { bounds } from "../../language/sort.ts";
+import type { If } from "../../language/statement.ts";
 import { unreachable } from "../../language/passes/traverse.ts";
 import type { Shape } from "../../language/variable.ts";
 
@@ -12,6 +13,10 @@ export interface Printing {
   shapeOf(variable: string): Shape;
   /** Puts statements into a function of their own and calls it: engines give up on optimising functions that are very long. */
   apart(text: string): string;
+  /** What such functions are given. */
+  readonly parameters: string;
+  /** A branch that is a function elsewhere, as an object that has what it asks for and what it does; null if it stands where it is. */
+  called(branch: If): string | null;
 }
 
 /** A condition, as a JavaScript boolean. */

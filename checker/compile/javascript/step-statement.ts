@@ -14,6 +14,8 @@ export function stepText(stmt: Stmt, printing: Printing): string {
       return assignText(stmt, printing);
     case "if": {
       const otherwise = stmt.else.length === 0 ? "" : ` else {\n${block(stmt.else)}\n}`;
+      const part = printing.called(stmt);
+      if (part !== null) return `if (${part}.holds(${printing.parameters})) {\n${part}.does(${printing.parameters});\n}${otherwise}`;
       return `if (${conditionText(stmt.cond, printing)}) {\n${block(stmt.then)}\n}${otherwise}`;
     }
     case "switch": {

@@ -5,6 +5,7 @@
 import { InputError } from "../../input-error.ts";
 import type { Expr } from "../../language/expression.ts";
 import { bounds, type Sort } from "../../language/sort.ts";
+import type { If } from "../../language/statement.ts";
 import type { Rule, System } from "../../language/system.ts";
 import { visitExpr } from "../../language/passes/traverse.ts";
 import { expressionsOf, visitStmts } from "../../language/passes/traverse-statements.ts";
@@ -12,6 +13,7 @@ import type { Shape } from "../../language/variable.ts";
 import { evaluator } from "../evaluate.ts";
 import { RangeViolation } from "../interpreter/range-violation.ts";
 import { leastState, type State } from "../state.ts";
+import { partsOf, type Branch, type Parts } from "./parts.ts";
 import { conditionText, type Printing } from "./step-expression.ts";
 import { stepText } from "./step-statement.ts";
 
@@ -39,18 +41,39 @@ export interface Stepper {
   readonly labels: readonly string[];
 }
 
-/** Compiles a system to functions that step it. An `InputError` if it has a bag. */
-export function compileStepper(system: System): Stepper {
+/** A stepper whose branches with names can be exchanged. */
+export interface ChangingStepper extends Stepper {
+  /** From now on the branches of this name ask for this and do this. It is made and compiled once, when it is first reached. */
+  put(name: string, branch: () => Branch): void;
+}
+
+/** Compiles a system to functions that step it; branches that have names can be exchanged. An `InputError` if it has a bag. */
+export function compileStepper(system: System, names: ReadonlyMap<If, string> = new Map()): ChangingStepper {
   refuseBags(system);
   const labels: string[] = [];
-  const rules = system.rules.map((rule): SteppedRule => {
-    // What the text returns is written below.
-    const make = new Function("labels", "fitting", "inside", ruleText(system, rule)) as (
-      ...helpers: readonly [string[], typeof fitting, typeof inside]
-    ) => Omit<SteppedRule, "id">;
-    return { id: rule.id, ...make(labels, fitting, inside) };
-  });
-  return { create: () => startOf(system), rules, labels };
+  const helpers = { labels, fitting, inside };
+  const printing = { modulus: system.modulus, shapeOf: shapeOf(system), parameters: parametersOf(system, []) };
+  const parts = partsOf(names, printing, helpers);
+  const rules = system.rules.map((rule) =>
+    compiledWhenFirst(rule.id, () => {
+      // What the text returns is written below.
+      const make = new Function("labels", "fitting", "inside", "parts", ruleText(system, rule, parts, names.size > 0)) as (
+        ...given: readonly [string[], typeof fitting, typeof inside, Parts["compiled"]]
+      ) => Omit<SteppedRule, "id">;
+      return make(labels, fitting, inside, parts.compiled);
+    }),
+  );
+  return { create: () => startOf(system), rules, labels, put: parts.put };
+}
+
+/** A rule whose functions stand in for what they become when one of them is first called. */
+function compiledWhenFirst(id: string, make: () => Omit<SteppedRule, "id">): SteppedRule {
+  const one = {
+    id,
+    enabled: (state: StepState, args: StepArguments): boolean => Object.assign(one, make()).enabled(state, args),
+    fire: (state: StepState, args: StepArguments): void => Object.assign(one, make()).fire(state, args),
+  };
+  return one;
 }
 
 function startOf(system: System): StepState {
@@ -93,23 +116,34 @@ function shapeOf(system: System): (name: string) => Shape {
   };
 }
 
-function ruleText(system: System, rule: Rule): string {
-  const records = system.variables.filter(({ shape }) => "shape" in shape).map(({ name }) => name);
+/** What a function is given that does a part of what a rule does. */
+function parametersOf({ variables }: System, earlier: readonly string[]): string {
+  return ["state", "args", ...recordsOf(variables), ...earlier.map((name) => `before_${name}`)].join(", ");
+}
+
+function recordsOf(variables: System["variables"]): readonly string[] {
+  return variables.filter(({ shape }) => "shape" in shape).map(({ name }) => name);
+}
+
+function ruleText(system: System, rule: Rule, { called }: Parts, changes: boolean): string {
+  const records = recordsOf(system.variables);
   const earlier = [...readBefore(rule)];
-  const names = ["state", "args", ...records, ...earlier.map((name) => `before_${name}`)].join(", ");
+  const parameters = parametersOf(system, earlier);
   const functions: string[] = [];
   const printing: Printing = {
     modulus: system.modulus,
     shapeOf: shapeOf(system),
+    parameters,
+    called,
     apart(text) {
-      functions.push(`function part${functions.length}(${names}) {\n${text}\n}`);
-      return `part${functions.length - 1}(${names});`;
+      functions.push(`function part${functions.length}(${parameters}) {\n${text}\n}`);
+      return `part${functions.length - 1}(${parameters});`;
     },
   };
   const declared = records.map((name) => `const ${name} = state.${name};`).join(" ");
   const body = rule.body.map((stmt) => stepText(stmt, printing));
   const guard = conditionText(rule.guard, printing);
-  const kept = changed(system, rule);
+  const kept = changes ? everything(system) : changed(system, rule);
   return [
     ...functions,
     "return {",
@@ -140,6 +174,16 @@ function changed({ variables }: System, { body }: Rule): readonly { readonly tex
     places.set(text, index === null ? text : `structuredClone(${text})`);
   });
   return [...places].map(([text, copy]) => ({ text, copy }));
+}
+
+/** The same for what branches may do that are put there later. */
+function everything({ variables }: System): readonly { readonly text: string; readonly copy: string }[] {
+  return variables.flatMap(({ name, role, shape }) => {
+    if (role !== "state") return [];
+    if ("shape" in shape && shape.shape === "record")
+      return Object.keys(shape.fields).map((field) => ({ text: `${name}.${field}`, copy: `${name}.${field}` }));
+    return [{ text: `state.${name}`, copy: "shape" in shape ? `structuredClone(state.${name})` : `state.${name}` }];
+  });
 }
 
 /** The variables that the body reads as they were before the firing. */

@@ -6,7 +6,7 @@ import { acknowledged, allInOrder } from "../explain/deliver.ts";
 import { candidateWith, supposedBy, withInbound, type Candidate } from "./candidate.ts";
 import { aliveOf } from "./closest.ts";
 import { aliveWithEcho, echoesOf } from "./echo.ts";
-import { duties } from "./silence.ts";
+import { acknowledgedTooLate, duties } from "./silence.ts";
 import { noTcb } from "../machine.ts";
 import { nextSet } from "./next-set.ts";
 import type { Run, Watch } from "./run.ts";
@@ -47,6 +47,8 @@ export function judgeEnd(run: Run, watch: Watch): EndJudgement {
     }
     const before = received(inbound);
     inbound = [];
+    const late = acknowledgedTooLate(run, before, sent.at(-1) ?? -1, wire, watch);
+    if (late !== null) return judged(late, before);
     const next = nextSet(run, before, sent, wire);
     if (run.work.left <= 0) return cannotTell("limit reached", wire.seen.frame, before);
     if (next === null) {

@@ -19,11 +19,28 @@ export function duties(run: Run, set: readonly Candidate[], watch: Watch): Verdi
 
 /** What the rows owe after the last segment of this end, whoever else goes on. */
 function unanswered(run: Run, set: readonly Candidate[], watch: Watch): Verdict | null {
-  const owed = set.map((one) => owedBy(run, one, watch));
-  const [first] = owed;
-  if (first === undefined || first === null || owed.includes(null)) return null;
-  const says = `It had to be acknowledged (${first.row}), and nothing was sent any more.`;
-  return silentAt({ run, set, watch }, first.wire, says);
+  const last = run.wires.findLastIndex(({ from }) => from === run.end);
+  const owed = owedByAll(run, set, last, watch.watchedUntil);
+  if (owed === null) return null;
+  return silentAt({ run, set, watch }, owed.wire, `It had to be acknowledged (${owed.row}), and nothing was sent any more.`);
+}
+
+/** What the rows owed before a segment of this end, whose one before it is `last`, for longer than anything may be put off. */
+export function acknowledgedTooLate(run: Run, set: readonly Candidate[], last: number, { time }: Wire, watch: Watch): Verdict | null {
+  const isOld = set.every(({ inbox: [first] }) => first !== undefined && time - wireAt(run, first).time > surelySilent);
+  if (!watch.complete || !isOld) return null;
+  const owed = owedByAll(run, set, last, time);
+  if (owed === null) return null;
+  const after = (time - owed.wire.time).toFixed(3);
+  const says = `It had to be acknowledged (${owed.row}) within half a second (MUST-40), and was not for ${after} s.`;
+  return silentAt({ run, set, watch }, owed.wire, says);
+}
+
+/** What every explanation owes. */
+function owedByAll(run: Run, set: readonly Candidate[], last: number, until: number): Owed | null {
+  const owed = set.map((one) => owedBy(run, one, last, until));
+  const [first = null] = owed;
+  return owed.includes(null) ? null : first;
 }
 
 interface Silent {
@@ -43,15 +60,14 @@ interface Owed {
   readonly row: string;
 }
 
-/** The first segment that has to be acknowledged and that nothing can have acknowledged. */
-function owedBy(run: Run, candidate: Candidate, { watchedUntil }: Watch): Owed | null {
+/** The first segment that has to be acknowledged and that nothing can have acknowledged until then, its own segment `last` in particular. */
+function owedBy(run: Run, candidate: Candidate, last: number, until: number): Owed | null {
   // A reset that arrives meanwhile ends what is owed.
   if (candidate.inbox.some((index) => wireAt(run, index).rst)) return null;
-  const last = run.wires.findLastIndex(({ from }) => from === run.end);
   let one = candidate;
   for (const index of candidate.inbox) {
     const wire = wireAt(run, index);
-    if (!isSynchronized(one) || watchedUntil - wire.time <= surelySilent) return null;
+    if (!isSynchronized(one) || until - wire.time <= surelySilent) return null;
     if (one.tcb.state === timeWait && wire.time - one.heardAt >= run.timeWaitSeconds) return null;
     if (run.early.has(index)) continue;
     const next = deliver({ run, wire, at: index, quirks: false, gaps: false }, one, index);

@@ -33,6 +33,7 @@ import {
   visitStmts,
   when,
   yes,
+  type If,
   type State,
   type StepArguments,
   type StepState,
@@ -137,6 +138,30 @@ describe("a stepper", () => {
     };
     expect(deliver(2 ** 32 - 1)).toEqual([0, 0, ["expected"]]);
     expect(deliver(5)).toEqual([6, 5, ["ahead"]]);
+  });
+
+  it("does what is put in the place of a branch, and what stood there when that is put back", () => {
+    const named = new Map<If, string>();
+    visitStmts(counting.rules[0]?.body ?? [], (stmt) => stmt.op === "if" && named.set(stmt, "next"));
+    const stepper = compileStepper(counting, named);
+    const [usual] = [...named.keys()];
+    if (usual === undefined) throw new Error("no branch in the rule");
+    const state = stepper.create();
+    const labels = (number: number): readonly string[] => {
+      state["segment"] = { number, urgent: 1 };
+      stepper.rules[0]?.fire(state, {});
+      return [...stepper.labels];
+    };
+    expect(labels(7)).toEqual(["ahead"]);
+    stepper.put("next", () => ({ cond: yes, then: [label("other"), assign(handles.counter.seen, int(3))] }));
+    expect(labels(8)).toEqual(["other"]);
+    expect(state["counter"]).toEqual({ next: 9, seen: 3 });
+    // What it breaks off is undone, though the rule as it was assigns none of it.
+    stepper.put("next", () => ({ cond: yes, then: [assign(handles.counter.seen, int(1)), assign(handles.counter.seen, int(4))] }));
+    expect(() => labels(9)).toThrow("counter.seen := 4 is outside 0..3");
+    expect(state["counter"]).toEqual({ next: 9, seen: 3 });
+    stepper.put("next", () => usual);
+    expect(labels(9)).toEqual(["expected"]);
   });
 
   it.each([

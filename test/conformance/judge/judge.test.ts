@@ -64,6 +64,18 @@ describe("a connection that breaks them", () => {
     expect(alive?.closest?.differences).toEqual([{ field: "ACK", expected: "5001", found: "6001" }]);
     expect([alive?.state, alive?.sndNxt, alive?.rcvNxt]).toEqual(["ESTABLISHED", 1001, 5001]);
   });
+  it("deviates where something was acknowledged later than it may be, if the capture is complete", () => {
+    const text = (time: number): string => `${handshake}\n 0.1 < . 1 1 +100\n ${time} > . 1 101`;
+    expect([both(text(0.5), complete)[0], both(text(1.5), complete)[0], both(text(1.5), { at: "client" })[0]]).toEqual([
+      "conforms",
+      "deviates at 4",
+      "conforms",
+    ]);
+    // What was acknowledged, and came again long afterwards; and text that was early and is no longer.
+    expect(both(`${text(0.5)}\n 3 < . 1 1 +100\n 3.1 > . 1 101`, complete)[0]).toBe("conforms");
+    expect(both(`${handshake}\n 0.1 < . 101 1 +100\n 0.1 > . 1 1\n 3 < . 1 1 +100\n 3.1 > . 1 201`, complete)[0]).toBe("conforms");
+  });
+
   it("deviates by silence only where the capture is complete: the peer's FIN is never acknowledged", () => {
     const text = `${handshake}\n 0.1 < F. 1 1\n 0.6 < F. 1 1`;
     expect(both(text, complete, 9)[0]).toBe("deviates at 4");
