@@ -26,7 +26,6 @@ export {
   type Supposed,
   type Verdict,
 } from "./judge/verdict.ts";
-export { runOnEndpoints, type RunOnEndpoints, type StepOnEndpoints } from "./packetdrill/write/on-endpoints.ts";
 export { scriptOfHost } from "./packetdrill/write/from-run.ts";
 export { callOf, expectedAt, injected } from "./packetdrill/write/make.ts";
 export { numberer } from "./packetdrill/write/numberer.ts";

@@ -122,6 +122,6 @@ function nearest(small: number, to: number, modulus: number): number {
 }
 
 /** The name of what a copy is a copy of. */
-function originalId({ id }: SegmentView): string {
+export function originalId({ id }: SegmentView): string {
   return id.replace(/'+$/, "");
 }

@@ -1,7 +1,7 @@
 // From the lines of a script to what happens at the host under test.
 
 import { onWire, unknownNumbers, withSegment, type Numbering } from "../numbering.ts";
-import type { Script, ScriptProblem, ScriptTime, TcpPacket } from "../script.ts";
+import type { IcmpPacket, Script, ScriptProblem, ScriptTime, TcpPacket } from "../script.ts";
 import { meaningOf, type Moment } from "./calls.ts";
 import type { ExpectedSegment, Happening, ScriptConnection, ScriptMeaning, Setting } from "./happening.ts";
 import { hasFlag, isFastOpen, obstacleIn, scaleOf, segmentOf, stampOf, tunnelOf } from "./segments.ts";
@@ -21,7 +21,7 @@ export function readMeaning(script: Script): ScriptMeaning {
     now = moment.at;
     const { action } = event;
     if (action.kind === "tcp") takePacket(action, moment, sockets, shown, ticks);
-    else if (action.kind === "icmp") takeIcmp(moment, sockets);
+    else if (action.kind === "icmp") takeIcmp(action, moment, sockets);
     else if (action.kind === "shell") takeCommand(action.text, moment, sockets, settings);
     else if (action.kind === "call") {
       const meaning = meaningOf(action.name);
@@ -81,11 +81,17 @@ function socketFor(packet: TcpPacket, moment: Moment, sockets: Sockets): Socket 
   return socket;
 }
 
-function takeIcmp(moment: Moment, sockets: Sockets): void {
+/**
+ * Messages that change nothing but how much is sent at a time (RFC 1191 §6.4, RFC 8201 §5.4), which is up to the host anyway, and those that hosts must
+ * drop (RFC 9293 §3.9.2.2, MUST-55). Of all others the host decides what they do, or tell its user. */
+const withoutEffect: readonly string[] = ["frag_needed", "packet_too_big", "source_quench"];
+
+function takeIcmp({ type, code }: IcmpPacket, moment: Moment, sockets: Sockets): void {
+  if (withoutEffect.includes(code ?? type) || withoutEffect.includes(type)) return;
   sockets.current?.connection?.happenings.push({
     ...moment,
     kind: "obstacle",
-    says: "an ICMP message arrives, of which the table does not speak",
+    says: `an ICMP message arrives (${[type, code ?? ""].join(" ").trim()}), and whether it ends a connection is up to the host`,
   });
 }
 

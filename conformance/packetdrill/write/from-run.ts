@@ -2,7 +2,7 @@
 // and its user's calls are system calls of both dialects.
 
 import type { HostName } from "../../../model/index.ts";
-import type { RunOnEndpoints, StepOnEndpoints } from "./on-endpoints.ts";
+import type { RunOnEndpoints, StepOnEndpoints } from "../../wire/index.ts";
 import { expectedAt, injected } from "./make.ts";
 import type { Action, Script, ScriptEvent } from "../script.ts";
 import { numberer } from "./numberer.ts";

@@ -236,6 +236,14 @@ describe("what cannot be told", () => {
   ])("is so from its line on: %s", (_, text, line) => {
     expect(brief(verdictOn(text))).toEqual(["cannot tell", line]);
   });
+  it("is not a message of ICMP that changes nothing but the size of segments, or that is dropped", () => {
+    const text = `${client}+0 write(3, ..., 1000) = 1000\n+0 > P. 1:1001(1000) ack 1\n`;
+    const messages = ["unreachable frag_needed mtu 600 [1:1001(1000)]", "source_quench [1:1001(1000)]"];
+    for (const message of messages) {
+      expect(brief(verdictOn(`${text}+0 < icmp ${message}\n+0 > . 1:549(548) ack 1`))).toEqual(["conforms"]);
+      expect(brief(verdictOn(`${text}+0 < icmp ${message}\n+0 > R 1001:1001(0)`)).slice(0, 3)).toEqual(["deviates", "sent", 9]);
+    }
+  });
   it("is not what is carried in UDP from end to end", () => {
     const fin = `${tunnelled}+0 < F. 1:1(0) ack 1 win 1000 /udp(1 > 9811)\n`;
     expect(brief(verdictOn(`${fin}+0 > . 1:1(0) ack 2 /udp(9811 > 1)`))).toEqual(["conforms"]);

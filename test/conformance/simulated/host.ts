@@ -87,9 +87,15 @@ export function createHost({ variant, side, delaysAcks, iss, stamped }: HostOpti
   };
   /** Last.ACK.sent: what is put off has not been sent. */
   let acknowledged: number | null = null;
+  const noteAcknowledged = (): void => {
+    if (stamped && acknowledged !== null) endpoint.restore({ ...endpoint.tcb(), lastAckSent: acknowledged });
+  };
   const isBareAck = ({ flags, data }: Segment): boolean => flags.length === 1 && flags[0] === "ACK" && (data ?? 0) === 0;
   const sendPutOff = (): void => {
-    if (putOff !== null) send(putOff);
+    if (putOff !== null) {
+      send(putOff);
+      noteAcknowledged();
+    }
     putOff = null;
     around.forget("acknowledge");
   };
@@ -118,7 +124,7 @@ export function createHost({ variant, side, delaysAcks, iss, stamped }: HostOpti
   const did = (reaction: Reaction): void => {
     for (const { id } of reaction.rows) rows.add(id);
     emit(reaction.sent, reaction.delivered > 0 && !reaction.eof);
-    if (stamped && putOff !== null && acknowledged !== null) endpoint.restore({ ...endpoint.tcb(), lastAckSent: acknowledged });
+    if (putOff !== null) noteAcknowledged();
     settle();
   };
   const settle = (): void => {

@@ -2,9 +2,10 @@
 // two endpoints with numbers of 32 bits, under the same rows. What they send is what goes over the wire, and if they ever do something else
 // than the hosts of the model, which small numbers can cause, the run is lifted up to there.
 
-import { createEndpoint, type Endpoint, type Given, type Segment } from "../../../endpoint/index.ts";
-import { hostNames, type HostName, type SegmentView, type Told, type TraceStep } from "../../../model/index.ts";
-import type { StepId, Variant } from "../../../spec/index.ts";
+import { createEndpoint, type Endpoint, type Given, type Segment } from "../../endpoint/index.ts";
+import { hostNames, type HostName, type SegmentView, type Told, type TraceStep } from "../../model/index.ts";
+import type { StepId, Variant } from "../../spec/index.ts";
+import { originalId } from "./lift.ts";
 
 /** A step of the model with its segments as they are on the wire, those sent in the order of the step. */
 export interface StepOnEndpoints {
@@ -43,7 +44,7 @@ function liftWith(run: Told, variant: Variant, window: number): RunOnEndpoints {
   const inFlight = new Map<string, Segment>();
   const steps: StepOnEndpoints[] = [];
   for (const step of run.steps) {
-    const arrived = step.arrived === null ? null : (inFlight.get(bareId(step.arrived)) ?? null);
+    const arrived = step.arrived === null ? null : (inFlight.get(originalId(step.arrived)) ?? null);
     const lacks = step.arrived !== null && arrived === null;
     const sent = lacks ? null : take(step, arrived, hosts, run);
     if (sent === null) return { steps, window, differsAt: step.number };
@@ -51,11 +52,6 @@ function liftWith(run: Told, variant: Variant, window: number): RunOnEndpoints {
     steps.push({ step, arrived, sent: step.sent.map(({ id }) => inFlight.get(id) as Segment) }); // They were just put there.
   }
   return { steps, window, differsAt: null };
-}
-
-/** A copy is the same segment. */
-function bareId({ id }: SegmentView): string {
-  return id.replace(/'+$/, "");
 }
 
 /** Takes a step at the hosts it concerns. What was sent, in the order of the step; null if it differs from what the model did. */
