@@ -31,8 +31,8 @@ export function acknowledgedTooLate(run: Run, set: readonly Candidate[], last: n
   if (!watch.complete || !isOld) return null;
   const owed = owedByAll(run, set, last, time);
   if (owed === null) return null;
-  const after = (time - owed.wire.time).toFixed(3);
-  const says = `It had to be acknowledged (${owed.row}) within half a second (MUST-40), and was not for ${after} s.`;
+  const seconds = (time - owed.wire.time).toFixed(3);
+  const says = `It had to be acknowledged (${owed.row}) within half a second (MUST-40), and was not for ${seconds} s.`;
   return silentAt({ run, set, watch }, owed.wire, says);
 }
 
