@@ -4,7 +4,14 @@ export * from "./language/index.ts";
 export type { LoweringOptions } from "./compile/code/program.ts";
 export { evaluator, type Arguments, type Evaluator, type Firing, type Outcome } from "./compile/evaluate.ts";
 export { compileJavascript, javascriptOf, type Compiled, type Counters, type Sink } from "./compile/javascript/module.ts";
-export { compileStepper, type ChangingStepper, type StepArguments, type StepState, type SteppedRule, type Stepper } from "./compile/javascript/stepper.ts";
+export {
+  compileStepper,
+  type ChangingStepper,
+  type StepArguments,
+  type StepState,
+  type SteppedRule,
+  type Stepper,
+} from "./compile/javascript/stepper.ts";
 export type { Branch } from "./compile/javascript/parts.ts";
 export { foldedEvaluator } from "./compile/folded.ts";
 export { judgeOf, type Judge, type Judged, type JudgedStep } from "./compile/judge.ts";
