@@ -21,14 +21,19 @@ import { placeOfRequirement } from "./map/coverage.ts";
 import { placeLink } from "./map/page.ts";
 import { citations, refer, referToAny } from "./references.ts";
 
+/** What people link and look up, then what has no address. */
+const byRenown = [...documents.filter(({ address }) => address !== null), ...documents.filter(({ address }) => address === null)];
+
 export function statementsPage(): Page {
   return {
     path: "statements.md",
     title: "What articles say of TIME-WAIT",
     body: [
       "Statements of published explanations, in our words, and what becomes of each: it agrees with the RFCs and the model, it holds under a condition that it does not name (*conditional*), or something contradicts it.",
-      ...documents.flatMap(({ id, what, address }) => [
-        heading(2, `Document ${id}`),
+      list(byRenown.map(({ id, title }) => link(text(title), `#${anchorName("document", String(id))}`))),
+      ...byRenown.flatMap(({ id, title, what, address }) => [
+        anchor(anchorName("document", String(id))),
+        heading(2, text(title)),
         address === null ? text(what) : `${text(what)} ${link(text(new URL(address).host), address)}`,
         table(
           ["", "statement", "judgement", "finding", "answers", "sources"],

@@ -6,16 +6,19 @@ import { experiment, note, property, row, type StatedIn, type Statement } from "
 export const articleDocuments: readonly StatedIn[] = [
   {
     id: 5,
+    title: "Bernat, Coping with the TCP TIME-WAIT state on busy Linux servers",
     what: "Vincent Bernat, on coping with TIME-WAIT on busy Linux servers, 2014 and revised since.",
     address: "https://vincent.bernat.ch/en/blog/2014-tcp-time-wait-state-linux",
   },
   {
     id: 6,
+    title: "Cloudflare, This is strictly a violation of the TCP specification",
     what: "Cloudflare's article of 2016 on a connection that times out because FIN-WAIT-2 does.",
     address: "https://blog.cloudflare.com/this-is-strictly-a-violation-of-the-tcp-specification/",
   },
   {
     id: 7,
+    title: "The Server Framework, TIME_WAIT and its design implications",
     what: "The Server Framework's article of 2011 on TIME-WAIT and what it means for the design of protocols and servers.",
     address:
       "http://www.serverframework.com/asynchronousevents/2011/01/time-wait-and-its-design-implications-for-protocols-and-scalable-servers.html",

@@ -6,11 +6,13 @@ import { experiment, note, property, row, type StatedIn, type Statement } from "
 export const manualDocuments: readonly StatedIn[] = [
   {
     id: 8,
+    title: "Linux, ip-sysctl and tcp(7)",
     what: "The Linux kernel's documentation of its settings, and its manual page tcp(7).",
     address: "https://docs.kernel.org/networking/ip-sysctl.html",
   },
   {
     id: 9,
+    title: "FreeBSD, tcp(4)",
     what: "FreeBSD's manual page tcp(4).",
     address: "https://man.freebsd.org/cgi/man.cgi?query=tcp&sektion=4",
   },

@@ -26,6 +26,8 @@ export interface Statement {
 /** A document that statements are taken from. */
 export interface StatedIn {
   readonly id: number;
+  /** What somebody who looks for it knows it by. */
+  readonly title: string;
   readonly what: string;
   /** Where it can be read; null where it is named by what it is only. */
   readonly address: string | null;
