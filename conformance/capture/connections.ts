@@ -2,7 +2,7 @@
 // in, those that have been silent for the longest are handed over as they are.
 
 import { endWords, type Ends } from "./packet/ends.ts";
-import { beginsNext, isOver, judgeGhost, note, startIncarnation, type Incarnation } from "./incarnation.ts";
+import { beginsNext, isOver, judgeGhost, note, rememberedOf, startIncarnation, type Incarnation } from "./incarnation.ts";
 import { HeldSegments, type MutableSegment } from "./held-segments.ts";
 import { peerOf, type SeenConnection, type SeenSegment } from "./segment.ts";
 
@@ -151,8 +151,8 @@ export class Connections {
 
   #uncover(young: Incarnation, old: Incarnation, time: number): void {
     const handed = this.#emit(old, time, old.limitReached);
-    if (old.previous !== null) this.#held -= old.previous.segments.length + connectionWeight;
-    young.previous = { ...handed, previous: null };
+    young.previous = rememberedOf(handed, time);
+    this.#held -= weightOfAll(handed) - weightOfAll(young.previous);
     young.beneath = null;
   }
 
@@ -194,5 +194,12 @@ function first(incarnation: Incarnation): Incarnation {
 }
 
 function weightOf({ chain, previous }: Incarnation): number {
-  return chain.length + connectionWeight + (previous === null ? 0 : previous.segments.length + connectionWeight);
+  return chain.length + connectionWeight + weightOfAll(previous);
+}
+
+/** Of an incarnation that is over and those before it that are remembered. */
+function weightOfAll(connection: SeenConnection | null): number {
+  let weight = 0;
+  for (let one = connection; one !== null; one = one.previous) weight += one.segments.length + connectionWeight;
+  return weight;
 }

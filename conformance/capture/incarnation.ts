@@ -57,6 +57,20 @@ export function startIncarnation(
   };
 }
 
+/** A packet is under way for so many seconds at most: the MSL of RFC 9293 §3.4.2, and a moment. */
+export const mostSecondsUnderWay = 121;
+
+/** So many incarnations that are over are remembered, from one to those before it. */
+const mostRemembered = 8;
+
+/** An incarnation that is over with those before it of which something may still be under way at a time. */
+export function rememberedOf(handed: SeenConnection, time: number, most = mostRemembered): SeenConnection {
+  const { previous } = handed;
+  const last = previous?.segments.at(-1);
+  const isForgotten = previous === null || last === undefined || most <= 1 || time - last.time > mostSecondsUnderWay;
+  return { ...handed, previous: isForgotten ? null : rememberedOf(previous, time, most - 1) };
+}
+
 /** Whether nothing is expected of it any more: both ends have sent FIN, or one RST. */
 export function isOver({ ends, sentRst }: Incarnation): boolean {
   return sentRst || (ends[0].sentFin && ends[1].sentFin);
@@ -66,7 +80,8 @@ export function isOver({ ends, sentRst }: Incarnation): boolean {
 export function note(incarnation: Incarnation, segment: SeenSegment): void {
   const end = incarnation.ends[segment.from];
   end.iss ??= segment.syn ? segment.seq : (segment.seq - 1) >>> 0;
-  end.next = (segment.seq + segment.data + Number(segment.syn) + Number(segment.fin)) >>> 0;
+  // A reset has the numbers of what it answers.
+  if (!segment.rst) end.next = (segment.seq + segment.data + Number(segment.syn) + Number(segment.fin)) >>> 0;
   end.sentSyn ||= segment.syn;
   end.sentFin ||= segment.fin;
   incarnation.sentRst ||= segment.rst;

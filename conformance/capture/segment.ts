@@ -52,7 +52,10 @@ export interface SeenConnection {
   readonly segments: readonly SeenSegment[];
   /** How many connections with the same addresses and ports came before it in the capture. */
   readonly generation: number;
-  /** The incarnation before this one, with the same addresses and ports in either order; its own `previous` is null. */
+  /**
+   * The incarnation before this one, with the same addresses and ports in either order, and so on back: some few, of which segments may still have
+   * been under way.
+   */
   readonly previous: SeenConnection | null;
   /**
    * Until when it was watched, in seconds since the first frame of the capture: to the last frame of the whole capture, or until it was

@@ -10,7 +10,7 @@ import { foreignResetsIn, type ForeignReset } from "./measured/middlebox.ts";
 import { aliveInTimeWait, reusesOf, rulesBy, type Reuse, type Waiting } from "./measured/reuse.ts";
 import type { Run, Watch } from "./end/run.ts";
 import { faultsThatExplain } from "./fault/faults-that-explain.ts";
-import { earlyOf } from "./suppose/arrival-order.ts";
+import { earlyOf, overtakenOf } from "./suppose/arrival-order.ts";
 import { inSentOrder } from "./suppose/sent-order.ts";
 import { evidenceOf } from "./suppose/evidence.ts";
 import { suppositionNames, type SuppositionName } from "./suppose/prices.ts";
@@ -90,14 +90,14 @@ interface SeenAtTap extends SeenConnection {
 
 /** What was seen at the tap of an end, of the connection before as well. */
 function seenAtTap(connection: SeenConnection, end: 0 | 1): SeenAtTap {
+  const { segments } = connection;
+  return { ...atTap(connection, end), oneSided: segments.every(({ from }) => from === end) };
+}
+
+function atTap(connection: SeenConnection, end: 0 | 1): SeenConnection {
   const { previous, ends, segments } = connection;
-  const endBefore = previous === null || previous.ends[0] === ends[0] ? end : peerOf(end);
-  return {
-    ...connection,
-    segments: seenAtTapOf(segments, end),
-    oneSided: segments.every(({ from }) => from === end),
-    previous: previous === null ? null : { ...previous, segments: seenAtTapOf(previous.segments, endBefore) },
-  };
+  const endBefore = previous?.ends[0] === ends[0] ? end : peerOf(end);
+  return { ...connection, segments: seenAtTapOf(segments, end), previous: previous === null ? null : atTap(previous, endBefore) };
 }
 
 function judgeWithRemedies(connection: SeenAtTap, wires: readonly Wire[], end: 0 | 1, options: JudgeOptions): EndJudgement {
@@ -197,6 +197,7 @@ function runOf(
     usersAbort: parametersOf(options).aborts > 0,
     timeWaitSeconds: timeWaitSecondsOf(options),
     early: isAtHost(end, options) ? earlyOf(wires, end) : new Set(),
+    overtaken: isAtHost(end, options) ? overtakenOf(wires, end) : new Set(),
     work: { left: workForEach + workForSegment * wires.length },
     also: [],
   };

@@ -1,11 +1,11 @@
 // What may explain an end that deviates, as the capture is, by looking at it otherwise: with the connection before it, without the resets of
 // somebody else or damaged frames, with copies that arrived. Tried in order, and the end is judged once more for each.
 
-import { peerOf, type SeenConnection, type SeenSegment } from "../capture/segment.ts";
+import type { SeenConnection } from "../capture/segment.ts";
+import { copiesOfBefore, joinedWithPrevious } from "./before.ts";
 import { signsAgainst } from "./measured/middlebox.ts";
 import { evidenceOf } from "./suppose/evidence.ts";
 import type { SuppositionName } from "./suppose/prices.ts";
-import { isCopy } from "./suppose/copied.ts";
 import { hasLowerId, mostOvertakenSeconds } from "./suppose/sent-order.ts";
 import type { Deviation, EndJudgement } from "./verdict.ts";
 import { after, wiresOf, type Wire } from "./wire.ts";
@@ -25,26 +25,21 @@ export interface Deviating {
  * `blames` says whether the capture of both may be to blame. */
 export function withPrevious(deviating: Deviating, blames: boolean): EndJudgement | null {
   const { connection, again } = deviating;
-  if (connection.previous === null) return null;
-  const joined = { ...connection, previous: null, segments: [...segmentsBefore(connection), ...connection.segments] };
+  const joined = joinedWithPrevious(connection);
+  if (joined === null) return null;
   const wires = wiresOf(joined);
   // The identifications of packets may begin anew with a connection, or go on.
   const judged = (["as captured", "by number"] as const).map((order) => again(wires, order));
   const found = judged.find(({ verdict }) => verdict?.kind === "conforms") ?? judged.find(({ verdict }) => verdict?.kind !== "deviates");
-  if (found !== undefined || !blames) return found ?? null;
+  if (found !== undefined) return found;
   for (const one of judged) {
     if (one.verdict?.kind !== "deviates") continue;
-    const blamed = withCaptureToBlame({ ...deviating, connection: joined, wires, judged: one, deviation: one.verdict.deviation });
-    if (blamed !== null) return blamed;
+    const still = { ...deviating, connection: joined, wires, judged: one, deviation: one.verdict.deviation };
+    // Nor with that one, perhaps, but with the one before it.
+    const remedied = (blames ? withCaptureToBlame(still) : null) ?? withPrevious(still, blames);
+    if (remedied !== null) return remedied;
   }
   return null;
-}
-
-/** The segments of the connection before, of the same ends. */
-function segmentsBefore({ previous, ends }: SeenConnection): readonly SeenSegment[] {
-  if (previous === null) return [];
-  const isTurned = previous.ends[0] !== ends[0];
-  return previous.segments.map((seen) => (isTurned ? { ...seen, from: peerOf(seen.from) } : seen));
 }
 
 /** What a capture that need not be complete may be to blame for. */
@@ -122,12 +117,11 @@ function withCopies({ connection, wires, again }: Deviating): EndJudgement | nul
 /** A copy of a segment of the connection before was captured when this one had begun: it says nothing of the end as it is now. */
 function withoutOlderCopies({ connection, wires, judged: { end }, again, may }: Deviating): EndJudgement | null {
   if (!may.has("copied on the way")) return null;
-  const before = wiresOf({ segments: segmentsBefore(connection) }, "with copies");
-  const isOld = (wire: Wire): boolean =>
-    wire.from === end && before.some((one) => wire.time - one.time <= mostOvertakenSeconds && isCopy(wire, one));
-  const [first] = wires.filter(isOld);
+  const isCopied = copiesOfBefore(connection);
+  const old = new Set(wires.filter((wire) => wire.from === end && isCopied(wire)));
+  const [first] = old;
   if (first === undefined) return null;
-  const judged = again(wires.filter((wire) => !isOld(wire)).map((wire, index) => ({ ...wire, index })));
+  const judged = again(wires.filter((wire) => !old.has(wire)).map((wire, index) => ({ ...wire, index })));
   return judged.verdict?.kind === "deviates" ? null : withOrderUnproven(judged, first);
 }
 
@@ -138,13 +132,13 @@ const far = 2 ** 24;
 function ofAnOlderOne({ connection, wires, judged, deviation, may }: Deviating): EndJudgement | null {
   const { previous, generation } = connection;
   const wire = wires.find(({ seen }) => seen.frame === deviation.frame);
-  const opening = wires.find(({ from, syn }) => from === judged.end && syn);
   const since = previous?.segments[0]?.time ?? -Infinity;
   if (!may.has("copied on the way") || wire === undefined || generation < 2 || wire.time - since > mostOvertakenSeconds) return null;
-  const peerOpening = wires.find(({ from, syn }) => from !== judged.end && syn);
-  const isFar = opening === undefined || Math.abs(after(wire.seq, opening.seq)) > far;
-  const acksFar = wire.ackFlag && peerOpening !== undefined && Math.abs(after(wire.ack, peerOpening.seq)) > far;
-  return isFar || acksFar ? withOrderUnproven(judged, wire) : null;
+  const openings = wires.filter(({ syn }) => syn);
+  const isFarFrom = (number: number, own: boolean): boolean =>
+    openings.every(({ from, seq }) => (from === judged.end) !== own || Math.abs(after(number, seq)) > far);
+  const acksFar = wire.ackFlag && openings.some(({ from }) => from !== judged.end) && isFarFrom(wire.ack, false);
+  return isFarFrom(wire.seq, true) || acksFar ? withOrderUnproven(judged, wire) : null;
 }
 
 function withOrderUnproven(judged: EndJudgement, { seen: { frame } }: Wire): EndJudgement {

@@ -121,6 +121,11 @@ function arrivalOf({ seq, ack, data, syn, ackFlag, fin, rst, tsVal }: SeenSegmen
   };
 }
 
+/** A SYN of the peer that acknowledges another, and not one of a connection before. */
+export function isAnswerTo({ syn, ackFlag, ack }: Wire, { seq, end }: Wire): boolean {
+  return syn && ackFlag && after(ack, seq) > 0 && after(ack, end) <= 0;
+}
+
 /** A part of a segment's text, with the FIN or without. */
 export function partOf(wire: Wire, seq: number, data: number, fin: boolean): Wire {
   const arrival = { ...wire.arrival, seq, data, syn: 0, fin: Number(fin) };

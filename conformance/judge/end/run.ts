@@ -42,6 +42,8 @@ export interface Run {
   readonly evidence: Evidence;
   /** Inbound segments that were captured before what their text follows. */
   readonly early: ReadonlySet<number>;
+  /** Inbound segments that were captured after others of a later stamp. */
+  readonly overtaken: ReadonlySet<number>;
   readonly work: Work;
   /** Ways of explaining that are tried after those by which every end is judged. */
   readonly also: readonly Explaining[];

@@ -202,8 +202,8 @@ export function overdue(situation: Situation, start: Candidate): Candidate {
     const one = wireAt(run, index);
     if (wire.time - one.time <= run.lateness) break;
     if (candidate.tcb.state < synSent) break;
-    // What came before its turn may have been kept for later or dropped; it arrives when an acknowledgment says so.
-    if (run.early.has(index)) continue;
+    // What came before its turn may have been kept for later or dropped, as what was overtaken may; it arrives when an acknowledgment says so.
+    if (run.early.has(index) || run.overtaken.has(index)) continue;
     const next = deliver(situation, candidate, index);
     // What answers by a reset or a SYN is seen when it is sent.
     if (!answersLoudly(situation)) candidate = next;

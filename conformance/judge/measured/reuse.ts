@@ -8,7 +8,8 @@ import { protocolOf, rfc9293, table, withTimestamps, type Patch, type Row, type 
 import { closingOf, type Moment } from "./closing.ts";
 import { machineOf, noTcb, stateOf, type Machine } from "../machine.ts";
 import type { Alive, Closest } from "../verdict.ts";
-import { after, wiresOf, type Wire } from "../wire.ts";
+import { copiesOfBefore } from "../before.ts";
+import { after, isAnswerTo, wiresOf, type Wire } from "../wire.ts";
 
 /** `opened`: the end in TIME-WAIT opened again itself. `taken`: it took a SYN. `refused`: it did not. */
 export interface Reuse {
@@ -59,7 +60,9 @@ export function reusesOf(connection: SeenConnection, variant: Variant, timeWaitS
     const seconds = syn.time - timeWait.since.time;
     if (seconds > longestTimeWait) return [];
     const isOpener = connection.ends[0] === previous.ends[end];
-    const answer = wires.find(({ from, syn: isSyn, ackFlag }) => from === 1 && isSyn && ackFlag) ?? null;
+    // A copy of an older SYN says nothing of its sender as it is now.
+    if (isOpener && copiesOfBefore(connection)(syn)) return [];
+    const answer = wires.find((wire) => wire.from === 1 && isAnswerTo(wire, syn)) ?? null;
     const kind = isOpener ? "opened" : answer === null ? "refused" : "taken";
     const waiting = { end: isOpener ? 0 : 1, tcb: tcbInTimeWait(before, end), syn, own: isOpener ? syn : answer } as const;
     const rules = rulesFor(waiting, kind, variant);

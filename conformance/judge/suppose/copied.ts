@@ -40,8 +40,8 @@ function answersCopy(run: Run, { alive, sent }: Standing, wire: Wire): Reordered
 }
 
 /** Whether a segment has the same numbers, bits, IP identification and stamp as another. */
-export function isCopy(wire: Wire, { from, seq, ack, end, syn, ackFlag, fin, rst, window, seen: { ipId, tsVal } }: Wire): boolean {
-  const sameNumbers = wire.from === from && wire.seq === seq && wire.ack === ack && wire.end === end && wire.window === window;
+export function isCopy(wire: Wire, { from, seq, ack, end, syn, ackFlag, fin, rst, seen: { ipId, tsVal, window } }: Wire): boolean {
+  const sameNumbers = wire.from === from && wire.seq === seq && wire.ack === ack && wire.end === end && wire.seen.window === window;
   const sameControl = wire.syn === syn && wire.ackFlag === ackFlag && wire.fin === fin && wire.rst === rst;
   return sameNumbers && sameControl && wire.seen.ipId === ipId && wire.seen.tsVal === tsVal;
 }

@@ -37,8 +37,10 @@ export function withGaps(situation: Situation, candidate: Candidate): readonly C
   if (wire.syn) return synAgain(inGaps, candidate);
   const open = candidate.tcb.state === synSent ? bothOpenUnseen(inGaps, candidate).flatMap((one) => byRows(inGaps, one)) : [];
   if (open.length > 0) return open;
-  if (wire.rst && !wire.ackFlag) return [...answersUnseen(inGaps, candidate), ...resetAfterUnseen(inGaps, openOrNot(inGaps, candidate))];
-  const found = startsOf(inGaps, candidate).flatMap((start) => filled(inGaps, start));
+  const found =
+    wire.rst && !wire.ackFlag
+      ? [...answersUnseen(inGaps, candidate), ...resetAfterUnseen(inGaps, openOrNot(inGaps, candidate))]
+      : startsOf(inGaps, candidate).flatMap((start) => filled(inGaps, start));
   return found.length > 0 || !wire.rst ? found : answersAfterUnseen(inGaps, candidate);
 }
 

@@ -56,9 +56,9 @@ export function filledLater(situation: Situation, start: Candidate): readonly Ca
   return byRows({ ...situation, quirks: true }, supposed);
 }
 
-function laterThatFills({ run, wire }: Situation, from: number): Wire | null {
+function laterThatFills({ run, wire, at }: Situation, from: number): Wire | null {
   let looked = 0;
-  for (let i = wire.index + 1; i < run.wires.length && looked < mostLookedAt; i++) {
+  for (let i = at + 1; i < run.wires.length && looked < mostLookedAt; i++) {
     const one = wireAt(run, i);
     if (one.from !== run.end) continue;
     if (one.time - wire.time > mostSeconds) return null;

@@ -1,10 +1,11 @@
 // The order in which an end sent its segments, where the IP identifications of its packets count up: packets that overtake each other before
 // the tap are captured in another order, and their numbers tell. Known before anything is judged, so that nothing has to be tried.
 
+import { mostSecondsUnderWay } from "../../capture/incarnation.ts";
 import type { Wire } from "../wire.ts";
 
-/** A packet is overtaken only by those that were captured at most so long before it: the MSL of RFC 9293 §3.4.2, and a moment. */
-export const mostOvertakenSeconds = 121;
+/** A packet is overtaken only by those that were captured at most so long before it. */
+export const mostOvertakenSeconds = mostSecondsUnderWay;
 
 export interface SentOrder {
   readonly wires: readonly Wire[];

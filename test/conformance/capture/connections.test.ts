@@ -64,7 +64,16 @@ describe("a connection", () => {
       { stream: 2, generation: 2, watchedUntil: 4 },
     ]);
     expect(connections.map(({ previous }) => previous?.stream)).toEqual([undefined, 0, 1]);
-    expect(connections[2]?.previous?.previous).toBeNull();
+    expect(connections[2]?.previous?.previous?.stream).toBe(0);
+  });
+
+  it("has those before it as long as something of them may be under way, and no more than eight", () => {
+    const opened = Array.from({ length: 12 }, (_, i) => client({ seq: 1000 * i, syn: true }));
+    const before = (connection: SeenConnection | null | undefined): readonly number[] =>
+      connection ? [connection.stream, ...before(connection.previous)] : [];
+    expect(before(capture(opened)[0].at(-1)?.previous)).toEqual([10, 9, 8, 7, 6, 5, 4, 3]);
+    const waiting = Array.from({ length: 122 }, () => server({ seq: 1, ack: 1 }));
+    expect(before(capture([...opened, ...waiting, client({ seq: 77, syn: true })])[0].at(-1)?.previous)).toEqual([11]);
   });
 
   it("goes on with a SYN of the same ISS", () => {
@@ -81,6 +90,12 @@ describe("a connection", () => {
     ]);
     expect(framesOf(connections)).toEqual([[1, 2, 3, 4, 5, 6]]);
     expect(connections[0]?.segments.map(({ from }) => from)).toEqual([0, 1, 0, 0, 1, 0]);
+  });
+
+  it("takes a ghost back whatever an old reset says of its sender's numbers", () => {
+    const old = [server({ seq: 500, rst: true }), server({ seq: 499, syn: true })];
+    const [connections] = capture([...handshake(100), ...old, server({ seq: 9101, ack: 101, text: new Uint8Array(1) })]);
+    expect(framesOf(connections)).toEqual([[1, 2, 3, 4, 5, 6]]);
   });
 
   it("ends with a SYN from the other end, and a ghost from there is taken back the right way round", () => {

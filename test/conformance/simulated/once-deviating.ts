@@ -46,4 +46,26 @@ export const onceDeviating: readonly Known[] = [
   ["2msl-safe", 259_685_422, path(0.01, 0.01, 0, 0.02), { ...how(true, false, 0, 0.05, 4000), ...usedAgain }],
   // A SYN of the connection before came when its successor was being opened.
   ["2msl-safe", 1_402_886_209, path(0.05, 0, 0.2), { ...how(true, false, 2, 1, 1), ...usedAgain, stamped: true }],
+  // Of the first of five connections a SYN came after the fourth, and of the second a reset.
+  ["rfc9293", 1_162_780_460, path(0.0005, 0, 0), { ...how(false, false, 2, 0.05, 1), ...usedAgain }],
+  // The answer to the first SYN came in the third connection, and so did the second SYN.
+  ["rfc1337", 1_573_175_529, path(0.0005, 0, 0), { ...how(false, false, 0, 0.05, 1), ...usedAgain }],
+  ["rfc1337-3msl", 1_716_981_354, path(0.0005, 0, 0), { ...how(false, true, 5, 0.05, 1), ...usedAgain }],
+  // A host in TIME-WAIT had not done with the first connection when a copy of its SYN came, after a second one.
+  ["rfc1337-any", 2_065_194_795, path(0.0005, 0, 0), { ...how(false, false, 0, 0.05, 1), ...usedAgain }],
+  // The first SYN came again in the TIME-WAIT of a later connection.
+  ["rfc793", 564_066_111, path(0.05, 0, 0), { ...how(false, false, 0, 0.05, 1), ...usedAgain }],
+  ["timer-first", 1_301_994_714, path(0.0005, 0, 0), { ...how(false, false, 4, 0.05, 1), ...usedAgain }],
+  // An old SYN,ACK was taken for the answer to a new SYN, and for where the peer's numbers begin.
+  ["letter", 559_122_676, path(0.0005, 0, 0), { ...how(false, true, 3, 0.05, 1), ...usedAgain }],
+  ["rfc793-rfc1337", 1_759_522_620, path(0.0005, 0, 0), { ...how(false, true, 0, 0.05, 1), ...usedAgain }],
+  ["2msl-safe", 1_021_972_742, path(0.01, 0.01, 0), { ...how(false, false, 4, 0.05, 4000), ...usedAgain }],
+  // An old reset came before an old SYN, which seemed to begin a connection that nothing went on with.
+  ["abort", 1_253_560_209, path(0.01, 0.001, 0), { ...how(false, false, 6, 0.05, 4000), ...usedAgain }],
+  // The reset of an ABORT was lost, and an old acknowledgment was reset.
+  ["no-time-wait", 460_485_069, path(0.05, 0, 0.05), { ...how(true, false, 8, 1, 1), late: 0.1 }],
+  // Text came late that was stamped before other text, and was dropped.
+  ["time-wait-1msl", 2_048_665_872, path(0.0005, 0.001, 0), { ...how(false, false, 5, 1, 4000), late: 0.1, stamped: true }],
+  // A SYN overtook a reset, text overtook other text, and an acknowledgment that was sent between the two came after both.
+  ["bsd", 1_618_007_546, path(0.0005, 0.01, 0), how(false, false, 5, 0.05, 4000)],
 ];
