@@ -6,6 +6,7 @@ import { copiesOfBefore, joinedWithPrevious } from "./before.ts";
 import { signsAgainst } from "./measured/middlebox.ts";
 import { evidenceOf } from "./suppose/evidence.ts";
 import type { SuppositionName } from "./suppose/prices.ts";
+import { isCopy } from "./suppose/copied.ts";
 import { hasLowerId, mostOvertakenSeconds } from "./suppose/sent-order.ts";
 import type { Deviation, EndJudgement } from "./verdict.ts";
 import { after, wiresOf, type Wire } from "./wire.ts";
@@ -114,11 +115,15 @@ function withCopies({ connection, wires, again }: Deviating): EndJudgement | nul
   return judged.verdict?.kind === "deviates" ? null : judged;
 }
 
-/** A copy of a segment of the connection before was captured when this one had begun: it says nothing of the end as it is now. */
+/** A copy of a segment of a connection before was captured when this one had begun, or of a SYN when it had gone on: it says nothing of the end
+ * as it is now. */
 function withoutOlderCopies({ connection, wires, judged: { end }, again, may }: Deviating): EndJudgement | null {
   if (!may.has("copied on the way")) return null;
-  const isCopied = copiesOfBefore(connection);
-  const old = new Set(wires.filter((wire) => wire.from === end && isCopied(wire)));
+  const isOfBefore = copiesOfBefore(connection);
+  const own = wires.filter(({ from }) => from === end);
+  const isSynAgain = (wire: Wire, i: number): boolean =>
+    wire.syn && own[i - 1]?.syn === false && own.slice(0, i).some((one) => isCopy(wire, one));
+  const old = new Set(own.filter((wire, i) => isOfBefore(wire) || isSynAgain(wire, i)));
   const [first] = old;
   if (first === undefined) return null;
   const judged = again(wires.filter((wire) => !old.has(wire)).map((wire, index) => ({ ...wire, index })));

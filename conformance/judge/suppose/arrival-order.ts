@@ -18,10 +18,10 @@ export function overtakenOf(wires: readonly Wire[], end: 0 | 1): ReadonlySet<num
 /** Text and resets of the peer that came before their turn, for a host that keeps none of them. */
 export function earlyOf(wires: readonly Wire[], end: 0 | 1): ReadonlySet<number> {
   const early = new Set<number>();
-  const own = wires.find(({ from, syn }) => from === end && syn);
+  const opening = openingOf(wires, end);
   let next: number | null = null;
   for (const wire of wires) {
-    if (wire.from === end || (wire.syn && wire.ackFlag && own !== undefined && !isAnswerTo(wire, own))) continue;
+    if (wire.from === end || (wire.syn && wire.seq !== opening?.seq)) continue;
     if (wire.rst && wire.seq !== next) early.add(wire.index);
     if (wire.rst || wire.end === wire.seq) continue;
     if (wire.syn) next = next === null || after(wire.end, next) > 0 ? wire.end : next;
@@ -29,4 +29,14 @@ export function earlyOf(wires: readonly Wire[], end: 0 | 1): ReadonlySet<number>
     else if (after(wire.end, next) > 0) next = wire.end;
   }
   return early;
+}
+
+/** The SYN that the peer's numbers begin with: of several the one that answers this end, or that it answers; others are of connections before. */
+function openingOf(wires: readonly Wire[], end: 0 | 1): Wire | undefined {
+  const syns = wires.filter(({ syn }) => syn);
+  const own = syns.filter(({ from }) => from === end);
+  const peers = syns.filter(({ from }) => from !== end);
+  return (
+    peers.find((one) => own.some((syn) => isAnswerTo(one, syn))) ?? peers.find((one) => own.some((syn) => isAnswerTo(syn, one))) ?? peers[0]
+  );
 }

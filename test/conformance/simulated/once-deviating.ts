@@ -60,6 +60,9 @@ export const onceDeviating: readonly Known[] = [
   ["letter", 559_122_676, path(0.0005, 0, 0), { ...how(false, true, 3, 0.05, 1), ...usedAgain }],
   ["rfc793-rfc1337", 1_759_522_620, path(0.0005, 0, 0), { ...how(false, true, 0, 0.05, 1), ...usedAgain }],
   ["2msl-safe", 1_021_972_742, path(0.01, 0.01, 0), { ...how(false, false, 4, 0.05, 4000), ...usedAgain }],
+  // So was an old SYN, and another SYN,ACK for the repetition that it had been.
+  ["rfc793", 784_071_769, path(0.05, 0.001, 0), { ...how(false, false, 4, 0.05, 4000), ...usedAgain, stamped: true }],
+  ["rfc1337", 1_886_598_101, path(0.05, 0, 0), { ...how(true, false, 8, 1, 4000), ...usedAgain, stamped: true }],
   // An old reset came before an old SYN, which seemed to begin a connection that nothing went on with.
   ["abort", 1_253_560_209, path(0.01, 0.001, 0), { ...how(false, false, 6, 0.05, 4000), ...usedAgain }],
   // The reset of an ABORT was lost, and an old acknowledgment was reset.
