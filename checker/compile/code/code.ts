@@ -74,10 +74,10 @@ export interface Program {
   readonly mostFirings: number;
   /** Bodies of rules that range over bags, called by them with an element's words. */
   readonly bodies: readonly Fun[];
-  /** Judges the step from the state at the place given to the state whose words are the parameters. */
-  readonly judgeStep: Fun | null;
-  /** Judges the state at the place given. */
-  readonly judgeState: Fun | null;
+  /** Each judges by some of the properties, together by all, the step from the state at the place given to the state whose words are the parameters. */
+  readonly judgeSteps: readonly Fun[];
+  /** The same for the state at the place given. */
+  readonly judgeStates: readonly Fun[];
   /** Keeps the lesser of the successor whose words are the parameters and its image; null if nothing is exchanged. */
   readonly lesser: Fun | null;
   /** Whether anything can break. */

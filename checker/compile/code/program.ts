@@ -1,11 +1,11 @@
-// Lowering a whole system: one function for each rule instance, and two that judge the properties.
+// Lowering a whole system: one function for each rule instance, and those that judge the properties.
 
 import type { Expr } from "../../language/expression.ts";
 import { judgementOf, liveConditionsOf } from "../../language/passes/judgement.ts";
 import { simplify } from "../../language/passes/simplify.ts";
 import { boundsCutting, instancesOf, labelsOf } from "../../language/passes/specialise.ts";
 import type { Symmetry } from "../../language/passes/symmetry.ts";
-import type { Rule, System } from "../../language/system.ts";
+import type { Property, Rule, System } from "../../language/system.ts";
 import { rewrite } from "../../language/passes/traverse.ts";
 import { cellsOf, readBag, readCell, type Cells } from "./cells.ts";
 import { both, i32, local, negate, set, type Code, type Fun, type Program, type Value } from "./code.ts";
@@ -20,24 +20,29 @@ export interface LoweringOptions {
   readonly coverage?: boolean;
   /** Keep one of each state and its image. */
   readonly symmetry?: Symmetry | undefined;
+  /** Judge each property by a function of its own: where long functions run slowly, and calls cost little. Otherwise one judges all. */
+  readonly apart?: boolean;
 }
 
 /** Lowers a system. The properties judged are those of the system that speak of states and steps. */
-export function programOf(system: System, { coverage = false, symmetry }: LoweringOptions = {}): Program {
+export function programOf(system: System, { coverage = false, symmetry, apart = false }: LoweringOptions = {}): Program {
   const cells = cellsOf(system);
   const instances = instancesOf(system);
   const { rules, bodies, labels, cuts, checks: checked } = sharedRules(system, coverage);
   const checks: Checks = { count: checked };
   const shared: Shared = { cells, modulus: system.modulus, checks, labelOf: null, cutOf: () => -1, bodies: [...bodies] };
-  const [ofSteps, ofStates] = [judgeSteps(system, shared), judgeStates(system, shared)];
+  const numbered = [...system.properties.entries()];
+  const judged = apart ? numbered.map((one) => [one]) : [numbered];
+  const ofSteps = judged.flatMap((some) => judgeSteps(some, shared) ?? []);
+  const ofStates = judged.flatMap((some) => judgeStates(some, shared) ?? []);
   return {
     layout: cells.layout,
     globals: cells.globals,
     rules,
     mostFirings: instances.reduce((sum, { rule }) => sum + mostFiringsOf(rule, cells), 0),
     bodies: shared.bodies,
-    judgeStep: ofSteps,
-    judgeState: ofStates,
+    judgeSteps: ofSteps,
+    judgeStates: ofStates,
     lesser: symmetry === undefined ? null : lowerLesser(system, symmetry, shared),
     checks: checks.count > 0,
     labels,
@@ -179,34 +184,37 @@ function scopeOn(builder: FunctionBuilder, now: (word: number) => Value, { cells
   };
 }
 
-function judgeSteps(system: System, shared: Shared): Fun | null {
+/** The properties, with their numbers, that one function judges. */
+type Judged = readonly (readonly [k: number, property: Property])[];
+
+function judgeSteps(judged: Judged, shared: Shared): Fun | null {
   const builder = functionBuilder(Array.from({ length: shared.cells.layout.words }, () => "i32" as const));
   const scope = scopeOn(builder, (word) => parameter(builder, word), shared);
-  const judged = system.properties.flatMap((property, k): readonly Code[] => {
+  const code = judged.flatMap(([k, property]): readonly Code[] => {
     const judgement = judgementOf(property);
     if (judgement?.of !== "step") return [];
-    const hit = decide(simplify(judgement.hit, system.modulus), scope, "step", (isHit) => [hitIf(isHit, k)]);
-    return decide(simplify(judgement.about, system.modulus), scope, "step", (isAbout) => [
+    const hit = decide(simplify(judgement.hit, shared.modulus), scope, "step", (isHit) => [hitIf(isHit, k)]);
+    return decide(simplify(judgement.about, shared.modulus), scope, "step", (isAbout) => [
       { op: "if", cond: isAbout, then: [{ op: "judged", property: k }, ...hit], else: [] },
     ]);
   });
-  return judged.length === 0 ? null : builder.finish(judged);
+  return code.length === 0 ? null : builder.finish(code);
 }
 
-function judgeStates(system: System, shared: Shared): Fun | null {
+function judgeStates(judged: Judged, shared: Shared): Fun | null {
   const builder = functionBuilder([]);
   const scope = scopeOn(builder, builder.word, shared);
-  const judged = system.properties.flatMap((property, k): readonly Code[] => {
+  const code = judged.flatMap(([k, property]): readonly Code[] => {
     const judgement = judgementOf(property);
     if (judgement === null)
-      return liveConditionsOf(property).flatMap((condition) => tried(simplify(condition, system.modulus), shared, scope));
+      return liveConditionsOf(property).flatMap((condition) => tried(simplify(condition, shared.modulus), shared, scope));
     if (judgement.of !== "state") return [];
-    const about = decide(simplify(judgement.about, system.modulus), scope, "state", (isAbout) => [
+    const about = decide(simplify(judgement.about, shared.modulus), scope, "state", (isAbout) => [
       { op: "if", cond: isAbout, then: [{ op: "judged", property: k }], else: [] },
     ]);
-    return [...about, ...decide(simplify(judgement.hit, system.modulus), scope, "state", (isHit) => [hitIf(isHit, k)])];
+    return [...about, ...decide(simplify(judgement.hit, shared.modulus), scope, "state", (isHit) => [hitIf(isHit, k)])];
   });
-  return judged.length === 0 ? null : builder.finish(judged);
+  return code.length === 0 ? null : builder.finish(code);
 }
 
 const hitIf = (cond: Value, property: number): Code => ({ op: "if", cond, then: [{ op: "hit", property }], else: [] });

@@ -50,7 +50,7 @@ export interface Counters {
 
 /** Compiles a system to JavaScript. The properties judged are those of the system. */
 export function compileJavascript(system: System, sink: Sink, options: LoweringOptions = {}): Compiled {
-  const program = programOf(system, options);
+  const program = programFor(system, options);
   // The text is our own and its shape is the interface; no part of it comes from outside the compiler.
   const make = new Function("sink", textOf(program)) as (sink: Sink) => Omit<Compiled, "counters"> & Tallies;
   const { tallies, ...compiled } = make(sink);
@@ -77,11 +77,16 @@ interface Tallies {
 
 /** The text of the compiled module, for tests and for people who want to see what runs. */
 export function javascriptOf(system: System, options: LoweringOptions = {}): string {
-  return textOf(programOf(system, options));
+  return textOf(programFor(system, options));
+}
+
+/** V8 does not optimise a function of more than 60 kB of bytecode, which one that judges many properties has. */
+function programFor(system: System, options: LoweringOptions): Program {
+  return programOf(system, { ...options, apart: true });
 }
 
 function textOf(program: Program): string {
-  const { globals, rules, bodies, judgeStep, judgeState, lesser, labels, cuts, properties } = program;
+  const { globals, rules, bodies, judgeSteps, judgeStates, lesser, labels, cuts, properties } = program;
   const words = Array.from({ length: program.layout.words }, (_, i) => i);
   const args = words.map((i) => `w${i}`).join(", ");
   return [
@@ -93,12 +98,12 @@ function textOf(program: Program): string {
     "function fit(value, lo, hi) { if (value >= lo && value <= hi) return value; bad = true; return lo; }",
     "function breach(of) { bad = false; enabled = true; sink.broken(of); }",
     'function prune() { if (bad) return breach("step"); enabled = true; capped++; sink.pruned(instance); }',
-    ...(judgeStep === null ? [] : [printFun("judgeStep", judgeStep)]),
-    ...(judgeState === null ? [] : [printFun("judgeState", judgeState)]),
+    ...judgeSteps.map((judge, k) => printFun(`judgeStep_${k}`, judge)),
+    ...judgeStates.map((judge, k) => printFun(`judgeState_${k}`, judge)),
     `function commit(m, o, ${args}) {`,
     ...(program.checks ? ['if (bad) return breach("step");'] : []),
     "enabled = true;",
-    ...(judgeStep === null ? [] : [`judgeStep(m, o, ${args});`]),
+    ...judgeSteps.map((_, k) => `judgeStep_${k}(m, o, ${args});`),
     `if (${words.map((i) => `w${i} === m[o + ${i}]`).join(" && ")}) return sink.stutter(instance);`,
     "transitions++;",
     ...(lesser === null ? [] : [`lesser(m, o, ${args});`, "}", printFun("lesser", lesser), `function keep(m, o, ${args}) {`]),
@@ -110,7 +115,7 @@ function textOf(program: Program): string {
     ...rules.map((rule, k) => printFun(`rule_${k}`, rule)),
     `function expand(m, o) {\nenabled = false;\n${rules.map((_, k) => `instance = ${k}; rule_${k}(m, o);`).join("\n")}`,
     "if (!enabled) sink.deadlock();\n}",
-    `function judge(m, o) { ${judgeState === null ? "" : "judgeState(m, o);"} }`,
+    `function judge(m, o) {\n${judgeStates.map((_, k) => `judgeState_${k}(m, o);`).join("\n")}\n}`,
     `function hash(m, o) { return hashOf(${words.map((i) => `m[o + ${i}]`).join(", ")}); }`,
     "const tallies = { transitions: () => transitions, capped: () => capped, judged, passed };",
     `return { words: ${words.length}, expand, judge, hash, tallies };`,

@@ -38,7 +38,7 @@ export function compileWasm(system: System, options: WasmOptions): WasmCode {
 function textOf(program: Program, areas: Areas, { wide = false, fingerprint = false, seed = 0, pages }: WasmOptions): string {
   const pointer: Pointer = wide ? "i64" : "i32";
   const surroundings = { pointer, areas };
-  const { rules, bodies, judgeStep, judgeState, lesser, globals } = program;
+  const { rules, bodies, judgeSteps, judgeStates, lesser, globals } = program;
   return [
     "(module",
     `(import "env" "memory" (memory ${wide ? "i64 " : ""}${pages} ${pages} shared))`,
@@ -50,13 +50,13 @@ function textOf(program: Program, areas: Areas, { wide = false, fingerprint = fa
       seed,
       findings: findingsOf(program.properties),
       checks: program.checks,
-      judgesSteps: judgeStep !== null,
-      judgesStates: judgeState !== null,
+      judgesSteps: judgeSteps.length > 0,
+      judgesStates: judgeStates.length > 0,
       exchanges: lesser !== null,
     }),
     ...(lesser === null ? [] : [printFun("lesser", lesser, surroundings)]),
-    ...(judgeStep === null ? [] : [printFun("judgeStep", judgeStep, surroundings)]),
-    ...(judgeState === null ? [] : [printFun("judgeState", judgeState, surroundings)]),
+    ...judgeSteps.map((judge) => printFun("judgeStep", judge, surroundings)),
+    ...judgeStates.map((judge) => printFun("judgeState", judge, surroundings)),
     ...bodies.map((body, k) => printFun(`body_${k}`, body, surroundings)),
     ...rules.map((rule, k) => printFun(`rule_${k}`, rule, surroundings)),
     `(func $expand (param $o ${pointer})`,
