@@ -52,13 +52,14 @@ export function translatorOf(system: System, numbers: Numbers): Translator {
   const setting: Setting = { system, terms: new Terms(), representation: representationOf(system, numbers) };
   const cells = cellsOf(system, "state", setting.representation);
   const observed = cellsOf(system, "observed", setting.representation);
+  const parameters = parametersOf(system);
   const made = new Map<string, Made>();
   return {
     translated(state, firing) {
       const key = JSON.stringify([firing.rule.id, Object.entries(firing.args).filter(([, arg]) => typeof arg === "number")]);
       const known = made.get(key) ?? make(firing, cells, setting);
       made.set(key, known);
-      return compute(known, state, firing, cells, setting);
+      return compute(known, state, firing, { cells, observed, parameters }, setting);
     },
     meant: (after, seen) => ({
       cells: new Map([...cells, ...observed].map((cell) => [cell.key, told(valueIn({ ...after, ...seen }, cell), cell)])),
@@ -104,8 +105,22 @@ function make({ rule, args }: Firing, cells: readonly CellDeclaration[], setting
   return { step, steps };
 }
 
-function compute({ step, steps }: Made, state: State, firing: Firing, cells: readonly CellDeclaration[], setting: Setting): Translated {
-  const all = [...cells, ...cellsOf(setting.system, "observed", setting.representation)];
+/** What is known of a system before any firing. */
+interface Known {
+  readonly cells: readonly CellDeclaration[];
+  readonly observed: readonly CellDeclaration[];
+  /** The named parameters, by the names of their symbols. */
+  readonly parameters: ReadonlyMap<string, number>;
+}
+
+function compute(
+  { step, steps }: Made,
+  state: State,
+  firing: Firing,
+  { cells, observed, parameters }: Known,
+  setting: Setting,
+): Translated {
+  const all = [...cells, ...observed];
   const named = new Map<string, TermValue>(cells.map((cell) => [`state ${cell.key}`, valueIn(state, cell)]));
   for (const [name, arg] of Object.entries(firing.args)) {
     if (typeof arg === "number") continue;
@@ -114,7 +129,6 @@ function compute({ step, steps }: Made, state: State, firing: Firing, cells: rea
     for (const [field, term] of Object.entries(asElement(domain.bag, arg, setting)))
       named.set(`${firing.rule.id}: ${name}.${field}`, constants(term));
   }
-  const parameters = parametersOf(setting.system);
   // Asking a quantifier about an element meets those within it, which are added to the step's own list.
   const quantifier = (name: string): Quantifier | undefined =>
     step.quantifiers.find(({ symbol }) => symbol.op === "symbol" && symbol.name === name);
