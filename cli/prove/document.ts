@@ -21,7 +21,26 @@ export interface ProofDocument extends Omit<StepProof, "verdicts"> {
 }
 
 export interface InductionDocument extends Omit<InvariantProof, "verdicts"> {
-  readonly verdicts: readonly (InvariantVerdict | Refuted)[];
+  readonly verdicts: readonly (ProvenFrom | Refuted)[];
+}
+
+/** A verdict, and of a claim that is proven for every TIME-WAIT from some length on, whether that length is the least. */
+export type ProvenFrom = InvariantVerdict & { readonly bound?: TimeWaitBound };
+
+/** It holds for TIME-WAIT ≥ `least`. A run violates it at `shorter`, a tick less, so that it is the least; or none was found. */
+export interface TimeWaitBound {
+  readonly least: string;
+  readonly shorter: string;
+  readonly trace: Trace | null;
+}
+
+/** What is proven gets what is known of a tick less. */
+export function withBounds(
+  verdicts: InductionDocument["verdicts"],
+  lengths: Pick<TimeWaitBound, "least" | "shorter">,
+  found: ReadonlyMap<string, Trace>,
+): InductionDocument["verdicts"] {
+  return verdicts.map((one) => (one.verdict === "proven" ? { ...one, bound: { ...lengths, trace: found.get(one.id) ?? null } } : one));
 }
 
 /** What is not proven is refuted where a run was found. */

@@ -7,8 +7,11 @@ import {
   proveByInduction,
   proveSteps,
   stepWorlds,
+  timeWaitWords,
   usualTimeWait,
+  type InvariantVerdict,
   type RefutingWorld,
+  type TimeWaitLength,
 } from "../../model/index.ts";
 import { claimsOf, type PropertyClaim, type Variant } from "../../spec/index.ts";
 import { requireWritable, writeWhole } from "../files/write-file.ts";
@@ -19,7 +22,7 @@ import { renderOptions } from "../render/style.ts";
 import { selectProperties, selectWithProperties } from "../select-properties.ts";
 import type { SelectedVariant } from "../select.ts";
 import type { Drawing } from "../render/trace/trace.ts";
-import { withRefutations, type ProofDocument } from "./document.ts";
+import { withRefutations, withBounds, type InductionDocument, type ProofDocument } from "./document.ts";
 import { emitInduction } from "./emit-induction.ts";
 import { emitSteps } from "./emit-steps.ts";
 import { runLaws } from "./laws.ts";
@@ -63,10 +66,15 @@ export async function runProve(options: ProveOptions, io: Io): Promise<ExitCode>
   const refuted = (of: Verdicts, worlds: readonly RefutingWorld[]) =>
     refutations(idsOf(of, "not proven"), { selected, timeWait, worlds, stop }, io);
   const steps = withRefutations(proof.verdicts, await refuted(proof.verdicts, stepWorlds));
-  const runs =
-    induction === null
-      ? null
-      : { ...induction, verdicts: withRefutations(induction.verdicts, await refuted(induction.verdicts, inductionWorlds)) };
+  const decided = async (verdicts: readonly InvariantVerdict[]): Promise<InductionDocument["verdicts"]> => {
+    const all = withRefutations(verdicts, await refuted(verdicts, inductionWorlds));
+    if (timeWait.relation === "exactly") return all;
+    const shorter: TimeWaitLength = { ...timeWait, relation: "exactly", plus: timeWait.plus - 1 };
+    const lengths = { least: timeWaitWords(timeWait), shorter: timeWaitWords(shorter) };
+    const search = { selected, timeWait: shorter, worlds: inductionWorlds, stop };
+    return withBounds(all, lengths, await refutations(idsOf(all, "proven"), search, io));
+  };
+  const runs = induction === null ? null : { ...induction, verdicts: await decided(induction.verdicts) };
   const document: ProofDocument = {
     schema: "twomsl/proof@1",
     version: packageVersion(),

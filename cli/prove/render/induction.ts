@@ -1,12 +1,11 @@
 // Proofs by induction as text: what was assumed, what is proven from how many clauses, and for what is not a step that violates it from a
 // state in which all clauses hold that were kept.
 
-import type { InvariantVerdict } from "../../../model/index.ts";
 import { styleOf, type RenderOptions, type Style } from "../../render/style.ts";
 import { counted, labelled, padEnd } from "../../render/text.ts";
 import type { Drawing } from "../../render/trace/trace.ts";
 import type { SelectedVariant } from "../../select.ts";
-import type { InductionDocument, ProofDocument, Refuted } from "../document.ts";
+import type { InductionDocument, ProofDocument, ProvenFrom, Refuted, TimeWaitBound } from "../document.ts";
 import { renderDrawings } from "./step.ts";
 import { howToSee, nameWidth, refutedWords, tallied } from "./words.ts";
 
@@ -41,12 +40,16 @@ export function renderInduction(
   ].join("\n");
 }
 
-function verdictLines(verdict: InvariantVerdict | Refuted, style: Style): readonly string[] {
+function verdictLines(verdict: ProvenFrom | Refuted, style: Style): readonly string[] {
   const { glyphs } = style;
+  const indent = " ".repeat(nameWidth + 2);
   const line = (sign: string, words: string): string => `${sign} ${padEnd(verdict.id, nameWidth)}${style.text(words)}`;
   switch (verdict.verdict) {
     case "proven":
-      return [line(glyphs.holds, `proven from ${counted(verdict.clauses, "clause")}; triggered in ${counted(verdict.cases, "case")}`)];
+      return [
+        line(glyphs.holds, `proven from ${counted(verdict.clauses, "clause")}; triggered in ${counted(verdict.cases, "case")}`),
+        ...(verdict.bound === undefined ? [] : labelled(indent, indent.length, boundWords(verdict.bound), 80)),
+      ];
     case "vacuous":
       return [line(glyphs.vacuous, "vacuous: no step from a state in which the clauses hold triggers it")];
     case "inconclusive":
@@ -54,7 +57,6 @@ function verdictLines(verdict: InvariantVerdict | Refuted, style: Style): readon
     case "refuted":
       return [line(glyphs.violated, refutedWords(verdict))];
     case "not proven": {
-      const indent = " ".repeat(nameWidth + 2);
       const [first] = verdict.lost;
       const lost =
         first === undefined
@@ -63,4 +65,10 @@ function verdictLines(verdict: InvariantVerdict | Refuted, style: Style): readon
       return [line(glyphs.inconclusive, "not proven"), ...labelled(indent, indent.length, lost, 80)];
     }
   }
+}
+
+/** A claim that holds for every length from some on and not for a tick less is an inequality. */
+function boundWords({ least, shorter, trace }: TimeWaitBound): string {
+  if (trace === null) return `holds for TIME-WAIT >= ${least}; at ${shorter} no run was found that violates it`;
+  return `the bound is TIME-WAIT >= ${least}: at ${shorter} a run of ${trace.steps.length} steps, found in ${trace.scenario} and replayed, violates it`;
 }

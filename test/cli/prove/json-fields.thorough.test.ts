@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { withRefutations, type ProofDocument } from "../../../cli/prove/document.ts";
+import { withBounds, withRefutations, type ProofDocument } from "../../../cli/prove/document.ts";
 import { parseTimeWait } from "../../../cli/prove/time-wait.ts";
 import { proveByInduction, proveSteps, type Trace } from "../../../model/index.ts";
 import { claimsOf, variants, type Variant } from "../../../spec/index.ts";
@@ -63,5 +63,7 @@ async function inductionDocuments(found: ReadonlyMap<string, Trace>) {
   const safe = called("2msl-safe");
   const claims = claimsOf(safe).filter(({ id }) => id === "P-TW-2MSL");
   const proof = await proveByInduction(safe, claims, solverCalled("z3"), parseTimeWait("2 MSL - 1"));
-  return [proof, { ...proof, verdicts: withRefutations(proof.verdicts, found) }];
+  const longer = await proveByInduction(safe, claims, solverCalled("z3"), parseTimeWait(">= 2 MSL"));
+  const bound = withBounds(longer.verdicts, { least: "2 MSL", shorter: "2 MSL - 1" }, found);
+  return [proof, { ...proof, verdicts: withRefutations(proof.verdicts, found) }, { ...longer, verdicts: bound }];
 }
