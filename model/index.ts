@@ -30,7 +30,16 @@ export { claimFields, claimParts, readClaims } from "./variant/claims.ts";
 export { eventFields } from "./variant/events.ts";
 export { expectationFields } from "./variant/expected.ts";
 export type { Solve } from "./prove/asking.ts";
-export { proveSteps, stepBounds, stepProof, type StepCase, type StepProof, type StepVerdict } from "./prove/one-step.ts";
+export { hostLemmas, type Lemma } from "./prove/lemmas/host-lemmas.ts";
+export {
+  proveSteps,
+  proveStepsByLemmas,
+  stepBounds,
+  stepProof,
+  type StepCase,
+  type StepProof,
+  type StepVerdict,
+} from "./prove/one-step.ts";
 export { toldStep, type ModelValues, type StepCounterexample } from "./prove/counterexample.ts";
 export { shortestTimeWait, timeWaitWords, usualTimeWait, type TimeWaitLength } from "./prove/time-wait.ts";
 export {

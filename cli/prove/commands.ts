@@ -22,12 +22,19 @@ export function addProve(program: Command, io: Io, end: (code: ExitCode) => void
     .addOption(new Option("--step", "prove in one step, from any state, what could be proven by induction").conflicts("induction"))
     .option("--induction", "prove by induction; where no clauses are stored for a claim, all that there are for other claims are tried")
     .addOption(
+      new Option(
+        "--lemmas",
+        "of what is not proven in one step from any state, ask from the states that can be reached: those in which facts about each host hold that every step is proven to keep",
+      ).conflicts("emit"),
+    )
+    .addOption(
       new Option("--laws", "the laws of the table instead: every segment and call is answered, every row applies to something").conflicts([
         "property",
         "step",
         "induction",
         "emit",
         "timeWait",
+        "lemmas",
         "out",
       ]),
     )
@@ -46,6 +53,7 @@ export function addProve(program: Command, io: Io, end: (code: ExitCode) => void
         "twomsl prove --variant 2msl-safe --property P-TW-MIN --property P-TW-RESTART",
         "twomsl prove --variant 2msl-safe --property P-TW-2MSL",
         'twomsl prove --variant 2msl-safe --property P-TW-2MSL --time-wait "2 MSL - 1" --out traces',
+        "twomsl prove --property P-ACK-ENDS --lemmas",
         "twomsl prove --laws",
         "twomsl prove --emit obligations",
       ),

@@ -16,6 +16,8 @@ export interface ProofDocument extends Omit<StepProof, "verdicts"> {
   readonly solver: string;
   readonly seconds: number;
   readonly verdicts: readonly (StepVerdict | Refuted)[];
+  /** Facts about each host that were taken for granted where a verdict says so, and proven to be kept by every step. */
+  readonly lemmas: readonly string[];
   /** What was proven by induction; null if nothing was to be. */
   readonly induction: InductionDocument | null;
 }

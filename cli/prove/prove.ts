@@ -6,6 +6,7 @@ import {
   inductionWorlds,
   proveByInduction,
   proveSteps,
+  proveStepsByLemmas,
   stepWorlds,
   timeWaitWords,
   usualTimeWait,
@@ -42,6 +43,7 @@ export interface ProveOptions extends SolvingOptions {
   readonly timeWait?: string;
   readonly trace: Drawing;
   readonly laws?: boolean;
+  readonly lemmas?: boolean;
   readonly json?: boolean;
   readonly ascii?: boolean;
 }
@@ -65,7 +67,11 @@ export async function runProve(options: ProveOptions, io: Io): Promise<ExitCode>
   const induction = byInduction.length === 0 ? null : await proveByInduction(variant, byInduction, solve, timeWait);
   const refuted = (of: Verdicts, worlds: readonly RefutingWorld[]) =>
     refutations(idsOf(of, "not proven"), { selected, timeWait, worlds, stop }, io);
-  const steps = withRefutations(proof.verdicts, await refuted(proof.verdicts, stepWorlds));
+  const inOneStepOnly = withRefutations(proof.verdicts, await refuted(proof.verdicts, stepWorlds));
+  const open = options.lemmas === true ? idsOf(inOneStepOnly, "not proven") : [];
+  const openClaims = inOneStep.filter(({ id }) => open.includes(id));
+  const reached = openClaims.length === 0 ? null : await proveStepsByLemmas(variant, openClaims, solve, { timeWait });
+  const steps = inOneStepOnly.map((one) => reached?.verdicts.find(({ id }) => id === one.id) ?? one);
   const decided = async (verdicts: readonly InvariantVerdict[]): Promise<InductionDocument["verdicts"]> => {
     const all = withRefutations(verdicts, await refuted(verdicts, inductionWorlds));
     if (timeWait.relation === "exactly") return all;
@@ -82,7 +88,9 @@ export async function runProve(options: ProveOptions, io: Io): Promise<ExitCode>
     solver,
     seconds: Number(((performance.now() - started) / 1000).toFixed(1)),
     ...proof,
+    questions: proof.questions + (reached?.questions ?? 0),
     verdicts: steps,
+    lemmas: reached?.lemmas ?? [],
     induction: runs,
   };
   io.out(options.json === true ? `${JSON.stringify(document)}\n` : `${textOf(document, { selected, named, options }, io)}\n`);

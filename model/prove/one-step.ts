@@ -2,12 +2,15 @@
 // the network and however the state came about.
 
 import { InputError, oneStepObligations, type Assumption, type Obligation, type Question, type System } from "../../checker/index.ts";
-import { claimsOf, type PropertyClaim, type Variant } from "../../spec/index.ts";
+import { claimsOf, protocolOf, table, type PropertyClaim, type Variant } from "../../spec/index.ts";
 import { namedRoles, usualBounds, clientServer, type Bounds } from "../bounds.ts";
 import { systemOf } from "../system.ts";
+import { worldOf } from "../world/world.ts";
 import { stepAssumptions } from "./assumptions.ts";
 import { readCounterexample, type StepCounterexample } from "./counterexample.ts";
-import { usualTimeWait } from "./time-wait.ts";
+import { hostLemmas } from "./lemmas/host-lemmas.ts";
+import { givenLemmas, keptLemmas } from "./lemmas/kept.ts";
+import { usualTimeWait, type TimeWaitLength } from "./time-wait.ts";
 import { askerOf, type Ask, type Solve } from "./asking.ts";
 
 /** A rule, the host that acts and its state: what a question is about. */
@@ -16,7 +19,7 @@ export type StepCase = Pick<Obligation, "rule" | "fixed" | "cells">;
 export type StepVerdict = { readonly id: string } &
   /** `triggeredBy` is one of the cases in which it is put to the test. */
   (
-    | { readonly verdict: "proven"; readonly triggeredBy: StepCase }
+    | { readonly verdict: "proven"; readonly triggeredBy: StepCase; readonly byLemmas?: true }
     /** Some step violates it; the state may be one that cannot be reached. */
     | { readonly verdict: "not proven"; readonly counterexample: StepCounterexample }
     /** No step triggers it. */
@@ -86,6 +89,38 @@ export async function proveSteps(
 ): Promise<StepProof> {
   const { assumptions, obligations } = stepProof(variant, claims, timeWait);
   const { ask, asked } = askerOf(solve);
+  return { assumptions, verdicts: await verdictsOf(claims, obligations, ask, solve), questions: asked() };
+}
+
+/** The same from any state in which the lemmas hold, those of them that every step keeps: from every state that can be reached. */
+export async function proveStepsByLemmas(
+  variant: Variant,
+  claims: readonly PropertyClaim[],
+  solve: Solve,
+  {
+    timeWait = usualTimeWait(variant),
+    lemmas = hostLemmas,
+  }: { readonly timeWait?: TimeWaitLength; readonly lemmas?: typeof hostLemmas } = {},
+): Promise<StepProof & { readonly lemmas: readonly string[] }> {
+  const bounds = stepBounds(variant);
+  const assumptions = stepAssumptions(bounds, timeWait);
+  const system = systemOf(variant, bounds, claims);
+  const options = { split: byState, origins };
+  const { ask, asked } = askerOf(solve);
+  const kept = await keptLemmas(lemmas(worldOf(bounds, protocolOf(variant, table))), { system, assumptions, options }, ask);
+  const obligations = oneStepObligations(system, [...assumptions, ...givenLemmas(kept)], options);
+  const verdicts = (await verdictsOf(claims, obligations, ask, solve)).map((one) =>
+    one.verdict === "proven" ? { ...one, byLemmas: true as const } : one,
+  );
+  return { assumptions, verdicts, questions: asked(), lemmas: kept.map(({ name }) => name) };
+}
+
+async function verdictsOf(
+  claims: readonly PropertyClaim[],
+  obligations: readonly Obligation[],
+  ask: Ask,
+  solve: Solve,
+): Promise<readonly StepVerdict[]> {
   const violations = await askAll(obligations, "violation", ask);
   // What nothing violates is put to the test somewhere, nearly always in the first case: one batch asks for all of them.
   const held = claims.filter(({ id }) => !(violations.get(id) ?? []).some(({ answer }) => answer === "sat"));
@@ -96,8 +131,7 @@ export async function proveSteps(
         .map(({ script }) => script()),
     ),
   );
-  const verdicts = await Promise.all(claims.map(({ id }) => verdictOf(id, violations.get(id) ?? [], obligations, ask, solve)));
-  return { assumptions, questions: asked(), verdicts };
+  return Promise.all(claims.map(({ id }) => verdictOf(id, violations.get(id) ?? [], obligations, ask, solve)));
 }
 
 interface Answered {

@@ -19,7 +19,7 @@ export interface Question {
 
 /**
  * All questions about one case of a rule, its parameters over sorts and some cells fixed. What needs no solver is not asked: that a claim is not
- * triggered, or holds, because constants say so.
+ * triggered, or holds, because constants or what is given say so.
  */
 export interface Obligation {
   readonly rule: string;
@@ -61,7 +61,7 @@ function obligation(at: RuleCase, steps: readonly Step[], assumptions: readonly 
       { property, asks: "violation" as const, term: violation },
       { property, asks: "trigger" as const, term: trigger },
     ])
-    .filter(({ term }) => term !== terms.no);
+    .filter(({ term }) => term !== terms.no && !situation.excludes(term));
   return {
     rule: rule.id,
     fixed,

@@ -1,6 +1,7 @@
 // What of all that is given bears on a question: what shares symbols with it, or with something that does. The rest is about other things and can
 // be true by itself, so leaving it out changes no answer; and a hypothesis too few is never the reason why something is proven.
 
+import { parameterPrefix } from "../expressions.ts";
 import type { Term } from "../term.ts";
 
 /** A hypothesis, and the symbol without which nobody needs it; null if any of its symbols counts. */
@@ -32,8 +33,13 @@ function bearsOn({ term, about }: Hypothesis, seen: ReadonlySet<Term>, symbolsOf
   const symbols = symbolsOf(term);
   // What is false by itself is never left out.
   if (symbols.size === 0) return term.op === "value" && term.value !== true;
-  return about === null ? [...symbols].some((symbol) => seen.has(symbol)) : seen.has(about);
+  if (about !== null) return seen.has(about);
+  // What is said of a cell and a parameter is about the cell: whatever the parameter is, the cell can be such.
+  const own = [...symbols].filter((symbol) => !isParameter(symbol));
+  return (own.length === 0 ? [...symbols] : own).some((symbol) => seen.has(symbol));
 }
+
+const isParameter = (symbol: Term): boolean => symbol.op === "symbol" && symbol.name.startsWith(parameterPrefix);
 
 /** The symbols of terms of one maker. */
 export function symbolFinder(): (term: Term) => ReadonlySet<Term> {

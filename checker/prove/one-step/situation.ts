@@ -14,6 +14,8 @@ import type { Term } from "../term.ts";
 export interface Situation {
   readonly at: RuleCase;
   readonly step: SymbolicStep;
+  /** Whether this cannot be because it is the opposite of something given, which needs no solver. */
+  excludes(term: Term): boolean;
   /** A script that is answered with a line: whether this can be. */
   question(term: Term): string;
   /** A script with all that is given; its second answer, if the first is sat, is the values of `shown`, or of other terms. */
@@ -50,6 +52,7 @@ export function situationOf(at: RuleCase, assumptions: readonly Assumption[]): S
   return {
     at,
     step,
+    excludes: (term) => terms.and(...given, term) === terms.no,
     question(term) {
       const script = new Script(terms);
       for (const one of relevantTo(term, hypotheses(), symbolsOf)) script.assert(one);

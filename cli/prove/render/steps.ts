@@ -14,11 +14,12 @@ import { howToSee, nameWidth, refutedWords, tallied } from "./words.ts";
 export function renderSteps(proof: ProofDocument, selected: SelectedVariant, drawing: Drawing, options: RenderOptions): string {
   const style = styleOf(options);
   const { variant } = selected;
-  const { verdicts, assumptions, questions, seconds, solver, version } = proof;
+  const { verdicts, assumptions, lemmas, questions, seconds, solver, version } = proof;
   return [
     `${style.bold(`twomsl ${version}`)}  ${style.bold(variant.id)} ${style.glyphs.dot} ${style.text(variant.title)}`,
     ...labelled("from any state, in one step: ", 29, "sequence numbers of 32 bits, whatever is in the network, any bounds", 80),
     ...assumptions.map(({ id, says }) => style.text(`  ${id}  ${says}`)),
+    ...lemmaLines(lemmas, style),
     "",
     ...verdicts.flatMap((verdict) => verdictLines(verdict, style)),
     ...renderDrawings(verdicts, selected, drawing, options),
@@ -36,12 +37,26 @@ export function renderSteps(proof: ProofDocument, selected: SelectedVariant, dra
   ].join("\n");
 }
 
+/** What the claims that are proven by lemmas rest on. */
+function lemmaLines(lemmas: readonly string[], style: Style): readonly string[] {
+  if (lemmas.length === 0) return [];
+  return [
+    ...labelled(
+      "by lemmas: ",
+      11,
+      `from any state in which these ${lemmas.length} hold, which the first state has and every step keeps`,
+      80,
+    ),
+    ...lemmas.map((name) => style.text(`  ${name}`)),
+  ];
+}
+
 function verdictLines(verdict: StepVerdict | Refuted, style: Style): readonly string[] {
   const { glyphs } = style;
   const line = (sign: string, words: string): string => `${sign} ${padEnd(verdict.id, nameWidth)}${style.text(words)}`;
   switch (verdict.verdict) {
     case "proven":
-      return [line(glyphs.holds, `proven; triggered by ${caseWords(verdict.triggeredBy)}`)];
+      return [line(glyphs.holds, `proven${verdict.byLemmas === true ? " by lemmas" : ""}; triggered by ${caseWords(verdict.triggeredBy)}`)];
     case "vacuous":
       return [line(glyphs.vacuous, "vacuous: no step triggers it")];
     case "inconclusive":

@@ -1,0 +1,53 @@
+// Which lemmas hold in every state that can be reached: those that hold in the initial state and that every step keeps from any state in which all
+// of them hold.
+
+import {
+  evaluator,
+  leastState,
+  oneStepObligations,
+  yes,
+  type Assumption,
+  type Expr,
+  type OneStepOptions,
+  type Step,
+  type System,
+} from "../../../checker/index.ts";
+import type { Ask } from "../asking.ts";
+import type { Lemma } from "./host-lemmas.ts";
+
+export interface Steps {
+  readonly system: System;
+  readonly assumptions: readonly Assumption[];
+  readonly options: OneStepOptions;
+}
+
+/** The largest set of these lemmas that keeps itself. What the solver does not answer counts as not kept. */
+export async function keptLemmas(lemmas: readonly Lemma[], steps: Steps, ask: Ask): Promise<readonly Lemma[]> {
+  let kept = lemmas.filter(({ holds }) => holdsAtFirst(holds, steps.system));
+  for (;;) {
+    const lost = await lostOf(kept, steps, ask);
+    if (lost.size === 0) return kept;
+    kept = kept.filter((lemma) => !lost.has(lemma.name));
+  }
+}
+
+/** Lemmas as what is given of every state. */
+export function givenLemmas(lemmas: readonly Lemma[]): readonly Assumption[] {
+  return lemmas.map(({ name, holds }) => ({ id: name, says: name, of: { state: true }, holds }));
+}
+
+function holdsAtFirst(holds: Expr<"bool">, system: System): boolean {
+  const { initialState, test } = evaluator(system);
+  const first = initialState();
+  return test(holds, first, first, leastState(system, "observed"));
+}
+
+/** The names of those that some step does not keep. */
+async function lostOf(kept: readonly Lemma[], { system, assumptions, options }: Steps, ask: Ask): Promise<ReadonlySet<string>> {
+  const properties = kept.map(({ name, holds }): Step => ({ kind: "step", id: name, trigger: yes, holds }));
+  const questions = oneStepObligations({ ...system, properties }, [...assumptions, ...givenLemmas(kept)], options).flatMap((one) =>
+    one.questions.filter(({ asks }) => asks === "violation"),
+  );
+  const answers = await ask(questions.map(({ script }) => script));
+  return new Set(questions.flatMap(({ property }, i) => (answers[i] === "unsat" ? [] : [property])));
+}
