@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { withBounds, withRefutations, type ProofDocument } from "../../../cli/prove/document.ts";
 import { parseTimeWait } from "../../../cli/prove/time-wait.ts";
-import { proveByInduction, proveSteps, type Trace } from "../../../model/index.ts";
+import { hostLemmas, proveByInduction, proveSteps, proveStepsByLemmas, type Trace } from "../../../model/index.ts";
 import { claimsOf, variants, type Variant } from "../../../spec/index.ts";
 import { itWith } from "../../peers.ts";
 import { scratchFolder } from "../../scratch.ts";
@@ -23,13 +23,13 @@ describe("the page on JSON", () => {
   itWith(["z3"], "names the fields of proofs", async () => {
     const answered = await json<ProofDocument>("prove --property P-TW-BLOCK,P-TW-MIN");
     // A step from a state of which nobody knows whether it can be reached, without the search for a run.
-    const step = await proveSteps(
-      called("rfc9293"),
-      claimsOf(called("rfc9293")).filter(({ id }) => id === "P-EOF"),
-      solverCalled("z3"),
-    );
+    const eof = claimsOf(called("rfc9293")).filter(({ id }) => id === "P-EOF");
+    const step = await proveSteps(called("rfc9293"), eof, solverCalled("z3"));
+    const reached = await proveStepsByLemmas(called("rfc9293"), eof, solverCalled("z3"), {
+      lemmas: (world) => hostLemmas(world).filter(({ name }) => name.includes("the end of the stream")),
+    });
     const unknown = await printed("prove", "--property", "P-TW-BLOCK", ...always("unknown"));
-    expect(fieldsOf([answered, step, unknown], closed)).toEqual(namedUnder("twomsl/proof@1"));
+    expect(fieldsOf([answered, step, reached, unknown], closed)).toEqual(namedUnder("twomsl/proof@1"));
     const traces = answered.verdicts.flatMap((one) => ("trace" in one ? [["P-TW-2MSL", one.trace] as const] : []));
     const open = await printed("prove", "--variant", "2msl-safe", "--property", "P-TW-2MSL", ...always("unknown"));
     const inductions = [...(await inductionDocuments(new Map(traces))), open.induction];
