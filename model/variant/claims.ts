@@ -38,14 +38,14 @@ function readClaim(value: unknown, place: string): PropertyClaim {
   onlyKeys(source, [...claimFields, ...claimParts[known]], place);
   requireName(textOf(source, "id", place), `${place}.id`);
   textOf(source, "says", place);
-  readCitations(source["cite"], place);
+  const cite = readCitations(source["cite"], place);
   if (over !== "host" && (over !== "world" || kind === "leadsTo"))
     throw problem("TWM-222", `${place}.over`, kind === "leadsTo" ? "host" : "host or world", show(over), "leave it out for the usual one");
   if (kind === "possible" && over !== "world")
     throw problem("TWM-222", `${place}.over`, "world", show(over), "what stays possible is a matter of both hosts");
   if (kind === "leadsTo") for (const name of listOf(source["assumes"], `${place}.assumes`)) requireAssumption(name, `${place}.assumes`);
   // Every part is there but for the expressions, which are checked next.
-  const claim = source as unknown as PropertyClaim;
+  const claim = { ...source, cite } as unknown as PropertyClaim;
   const [wrong] = claimProblems(claim);
   if (wrong !== undefined) throw problemIn(wrong, place);
   return claim;

@@ -85,10 +85,11 @@ export function readRow(value: unknown, place: string, at: Pick<Row, "id" | "ste
   }
   requireAbout(source, place);
   textOf(source, "says", place);
-  readCitations(source["cite"], place);
+  const cite = readCitations(source["cite"], place);
   // Every field has been checked or was filled in by row(); its expressions are checked next.
   const written = source as unknown as Row;
-  const row: Row = { ...written, do: written.do.map(withItsDuty), status: "variant" };
+  const { shadowed = null, decision = null } = written;
+  const row: Row = { ...written, cite, do: written.do.map(withItsDuty), status: "variant", shadowed, decision };
   const [wrong] = rowProblems(row);
   if (wrong !== undefined) throw problemIn(wrong, place);
   return row;
@@ -107,13 +108,13 @@ export function refuseSameIds(patches: readonly Patch[], place: string): void {
     throw problem("TWM-215", place, "an id that no other row has", `two rows called ${twice.id}`, "give each row a name of its own");
 }
 
-/** What only rows that ship have to say; `row` fills it in. */
+/** What only rows that ship have to say; `row` fills it in, and who writes a row by hand may leave it out. */
 function requireAbout(source: Readonly<Record<string, unknown>>, place: string): void {
   const { status, shadowed, decision } = source;
-  if (status !== "base" && status !== "variant")
+  if (status !== undefined && status !== "base" && status !== "variant")
     throw problem("TWM-215", `${place}: status`, "base or variant", show(status), "leave it out");
   for (const [name, value] of Object.entries({ shadowed, decision })) {
-    if (value !== null && typeof value !== "string")
+    if (value !== undefined && value !== null && typeof value !== "string")
       throw problem("TWM-215", `${place}: ${name}`, "null or a text", show(value), "leave it out");
   }
 }

@@ -1,7 +1,7 @@
 // A value of unknown shape becomes one of a known shape, or an InputError that says what is wrong and where.
 
 import { InputError, type Problem } from "../../checker/index.ts";
-import { claimVocabulary, rowVocabulary, type Citation } from "../../spec/index.ts";
+import { claimVocabulary, other, rfc, rowVocabulary, type Citation } from "../../spec/index.ts";
 
 /** Where the form of what is read is written down, unless another page is named. */
 const PAGE = "see docs/variants.md";
@@ -74,17 +74,20 @@ export function readCitations(value: unknown, place: string): readonly Citation[
       'write cite: [rfc(9293, "3.6.1")] or [other("…")]',
     );
   }
-  for (const citation of citations) requireCitation(citation, `${place}: cite`);
-  // Each has been checked.
-  return citations as readonly Citation[];
+  return citations.map((citation) => readCitation(citation, `${place}: cite`));
 }
 
-function requireCitation(value: unknown, place: string): void {
-  const { kind, rfc, section, work, at } = objectOf(value, place, "rfc(…) or other(…)");
-  const isText = (part: unknown): boolean => typeof part === "string" && part !== "";
-  const isPlace = at === null || isText(at);
-  if (kind === "rfc" && Number.isInteger(rfc) && Number(rfc) > 0 && isText(section) && isPlace) return;
-  if (kind === "other" && isText(work) && isPlace) return;
+/** A place in the source that is left out or empty is none. */
+function readCitation(value: unknown, place: string): Citation {
+  const { kind, rfc: number, section, work, at } = objectOf(value, place, "rfc(…) or other(…)");
+  const isText = (part: unknown): part is string => typeof part === "string" && part !== "";
+  const within = isText(at) ? at : undefined;
+  if (isText(at) || at === undefined || at === null || at === "") {
+    if (kind === "rfc" && typeof number === "number" && Number.isInteger(number) && number > 0 && isText(section)) {
+      return rfc(number, section, within);
+    }
+    if (kind === "other" && isText(work)) return other(work, within);
+  }
   throw problem(
     "TWM-219",
     place,

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { eq, InputError, int, yes } from "../../checker/index.ts";
 import { expectedOf, readVariant } from "../../model/index.ts";
-import { always, has, rfc, row, seg, sendAck, set, verdicts, type RowDefinition } from "../../spec/index.ts";
+import { always, formatCitation, has, rfc, row, seg, sendAck, set, verdicts, type RowDefinition } from "../../spec/index.ts";
 
 const source = [rfc(9293, "3.10")];
 const variant = { id: "mine", title: "Mine", says: "A variant.", cite: source };
@@ -35,6 +35,14 @@ describe("a variant of one's own", () => {
   it("is accepted if everything in it can be understood", () => {
     expect(codeOf(inserting({ when: has("SYN"), do: [sendAck] }))).toBe("accepted");
     expect(codeOf({ ...variant, base: "rfc1337", parameters: { timeWaitMsl: 3 } })).toBe("accepted");
+  });
+
+  it("may leave out the place in a source, or leave it empty", () => {
+    const cites = [
+      { kind: "rfc", rfc: 9293, section: "3.6.1" },
+      { kind: "other", work: "a book", at: "" },
+    ];
+    expect(readVariant({ ...variant, cite: cites }, "mine.ts").cite.map(formatCitation)).toEqual(["RFC 9293 §3.6.1", "a book"]);
   });
 
   it("may put in rows of one name at either host, and one in the place of the row whose name it has", () => {
