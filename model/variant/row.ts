@@ -36,23 +36,7 @@ export const rowFields = [
 export function readRow(value: unknown, place: string, at: Pick<Row, "id" | "step">): Row {
   const source = objectOf(value, place, 'a row, made with row(step, { id, in, when, do, … }) from "twomsl/spec"');
   onlyKeys(source, rowFields, place);
-  const id = textOf(source, "id", place);
-  const known = table.some((row) => row.id === id);
-  if (known && id !== at.id)
-    throw problem("TWM-215", `${place}: id`, "an id that no other row has", id, "row ids are permanent; choose a new one");
-  if (!known && !/^(?:\*\.)?[A-Za-z][\w.-]{0,63}$/.test(id))
-    throw problem("TWM-215", `${place}: id`, "letters, digits, dots, hyphens and underscores", show(id), "such as TW.SYN.SILENT");
-  if (source["step"] !== at.step) {
-    throw problem(
-      "TWM-215",
-      `${place}: step`,
-      at.step,
-      show(source["step"]),
-      `the row takes its place beside ${at.id}`,
-      stepIds,
-      String(source["step"]),
-    );
-  }
+  requireItsPlace(source, place, at);
   const states = listOf(source["in"], `${place}: in`);
   if (states.length === 0)
     throw problem("TWM-215", `${place}: in`, "at least one state", "none", "a row that applies in no state does nothing");
@@ -93,6 +77,27 @@ export function readRow(value: unknown, place: string, at: Pick<Row, "id" | "ste
   const [wrong] = rowProblems(row);
   if (wrong !== undefined) throw problemIn(wrong, place);
   return row;
+}
+
+/** Its id is its own, and its step that of the row beside which it stands. */
+function requireItsPlace(source: Readonly<Record<string, unknown>>, place: string, at: Pick<Row, "id" | "step">): void {
+  const id = textOf(source, "id", place);
+  const known = table.some((row) => row.id === id);
+  if (known && id !== at.id)
+    throw problem("TWM-215", `${place}: id`, "an id that no other row has", id, "row ids are permanent; choose a new one");
+  if (!known && !/^(?:\*\.)?[A-Za-z][\w.-]{0,63}$/.test(id))
+    throw problem("TWM-215", `${place}: id`, "letters, digits, dots, hyphens and underscores", show(id), "such as TW.SYN.SILENT");
+  if (source["step"] !== at.step) {
+    throw problem(
+      "TWM-215",
+      `${place}: step`,
+      at.step,
+      show(source["step"]),
+      `the row takes its place beside ${at.id}`,
+      stepIds,
+      String(source["step"]),
+    );
+  }
 }
 
 /** Traces and counts point at a row by its id: no two rows that are put in may have the same, unless they are for different hosts. */
