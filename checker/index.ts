@@ -2,24 +2,15 @@
 
 export * from "./language/index.ts";
 export type { LoweringOptions } from "./compile/code/program.ts";
-export { evaluator, type Arguments, type Evaluator, type Firing, type Outcome } from "./compile/evaluate.ts";
+export * from "./compile/index.ts";
 export { compileJavascript, javascriptOf, type Compiled, type Counters, type Sink } from "./compile/javascript/module.ts";
-export {
-  compileStepper,
-  type ChangingStepper,
-  type StepArguments,
-  type StepState,
-  type SteppedRule,
-  type Stepper,
-} from "./compile/javascript/stepper.ts";
-export type { Branch } from "./compile/javascript/parts.ts";
 export { foldedEvaluator } from "./compile/folded.ts";
 export { judgeOf, type Judge, type Judged, type JudgedStep } from "./compile/judge.ts";
-export { formatBreach, RangeViolation, type Breach } from "./compile/interpreter/range-violation.ts";
+export { formatBreach, type Breach } from "./compile/interpreter/range-violation.ts";
 export { imageOf, packLesser } from "./compile/image.ts";
 export { layoutOf, pack, unpack, type BagLayout, type BitField, type Cell, type Layout, type Slot } from "./compile/layout.ts";
 export { layoutCost, type BagCost, type CellCost, type LayoutCost } from "./compile/layout-cost.ts";
-export { leastState, stateKey, type Fields, type State, type Value } from "./compile/state.ts";
+export { stateKey } from "./compile/state.ts";
 export * from "./export/index.ts";
 export { InputError, formatProblem, nearest, visible, type InputProblem } from "./input-error.ts";
 export * from "./prove/index.ts";

@@ -74,7 +74,7 @@ export interface Program {
   readonly mostFirings: number;
   /** Bodies of rules that range over bags, called by them with an element's words. */
   readonly bodies: readonly Fun[];
-  /** Each judges by some of the properties, together by all, the step from the state at the place given to the state whose words are the parameters. */
+  /** They judge the step from the state at the place given to the state whose words are the parameters: by all properties at once, or each by one. */
   readonly judgeSteps: readonly Fun[];
   /** The same for the state at the place given. */
   readonly judgeStates: readonly Fun[];

@@ -184,10 +184,10 @@ function scopeOn(builder: FunctionBuilder, now: (word: number) => Value, { cells
   };
 }
 
-/** The properties, with their numbers, that one function judges. */
-type Judged = readonly (readonly [k: number, property: Property])[];
+/** The properties that one function judges, with their numbers. */
+type Numbered = readonly (readonly [k: number, property: Property])[];
 
-function judgeSteps(judged: Judged, shared: Shared): Fun | null {
+function judgeSteps(judged: Numbered, shared: Shared): Fun | null {
   const builder = functionBuilder(Array.from({ length: shared.cells.layout.words }, () => "i32" as const));
   const scope = scopeOn(builder, (word) => parameter(builder, word), shared);
   const code = judged.flatMap(([k, property]): readonly Code[] => {
@@ -201,7 +201,7 @@ function judgeSteps(judged: Judged, shared: Shared): Fun | null {
   return code.length === 0 ? null : builder.finish(code);
 }
 
-function judgeStates(judged: Judged, shared: Shared): Fun | null {
+function judgeStates(judged: Numbered, shared: Shared): Fun | null {
   const builder = functionBuilder([]);
   const scope = scopeOn(builder, builder.word, shared);
   const code = judged.flatMap(([k, property]): readonly Code[] => {

@@ -27,11 +27,11 @@ type Alone = Omit<Printing, "apart" | "called">;
 /** The branches of a system that have names; `helpers` are what their text calls. */
 export function partsOf(names: ReadonlyMap<If, string>, printing: Alone, helpers: Readonly<Record<string, unknown>>): Parts {
   const compiled: Record<string, Compiled> = {};
-  const known = new WeakMap<() => Branch, Compiled>();
+  const known = new WeakMap<() => Branch, () => Compiled>();
   const put = (name: string, branch: () => Branch): void => {
-    const made = known.get(branch) ?? whenNeeded(() => compile(branch(), printing, helpers));
+    const made = known.get(branch) ?? once(() => compile(branch(), printing, helpers));
     known.set(branch, made);
-    compiled[name] = made;
+    compiled[name] = { holds: (...variables) => made().holds(...variables), does: (...variables) => made().does(...variables) };
   };
   for (const [branch, name] of names) put(name, () => branch);
   return {
@@ -41,14 +41,6 @@ export function partsOf(names: ReadonlyMap<If, string>, printing: Alone, helpers
     },
     compiled,
     put,
-  };
-}
-
-function whenNeeded(make: () => Compiled): Compiled {
-  let made: Compiled | null = null;
-  return {
-    holds: (...variables) => (made ??= make()).holds(...variables),
-    does: (...variables) => (made ??= make()).does(...variables),
   };
 }
 
@@ -62,6 +54,16 @@ function compile({ cond, then }: Branch, printing: Alone, helpers: Readonly<Reco
     "} };",
   ].join("\n");
   // What the text returns is written above.
-  const make = new Function(...Object.keys(helpers), text) as (...given: readonly unknown[]) => Compiled;
-  return make(...Object.values(helpers));
+  return returnedBy(text, helpers) as Compiled;
+}
+
+/** What a text returns whose names are those of the helpers. */
+export function returnedBy(text: string, helpers: Readonly<Record<string, unknown>>): unknown {
+  return new Function(...Object.keys(helpers), text)(...Object.values(helpers)) as unknown;
+}
+
+/** The same, made when it is first asked for. */
+export function once<Made extends object>(make: () => Made): () => Made {
+  let made: Made | null = null;
+  return () => (made ??= make());
 }

@@ -13,7 +13,7 @@ import type { Shape } from "../../language/variable.ts";
 import { evaluator } from "../evaluate.ts";
 import { RangeViolation } from "../interpreter/range-violation.ts";
 import { leastState, type State } from "../state.ts";
-import { partsOf, type Branch, type Parts } from "./parts.ts";
+import { once, partsOf, returnedBy, type Branch, type Parts } from "./parts.ts";
 import { conditionText, type Printing } from "./step-expression.ts";
 import { stepText } from "./step-statement.ts";
 
@@ -54,26 +54,18 @@ export function compileStepper(system: System, names: ReadonlyMap<If, string> = 
   const helpers = { labels, fitting, inside };
   const printing = { modulus: system.modulus, shapeOf: shapeOf(system), parameters: parametersOf(system, []) };
   const parts = partsOf(names, printing, helpers);
-  const rules = system.rules.map((rule) =>
-    compiledWhenFirst(rule.id, () => {
-      // What the text returns is written below.
-      const make = new Function("labels", "fitting", "inside", "parts", ruleText(system, rule, parts, names.size > 0)) as (
-        ...given: readonly [string[], typeof fitting, typeof inside, Parts["compiled"]]
-      ) => Omit<SteppedRule, "id">;
-      return make(labels, fitting, inside, parts.compiled);
-    }),
-  );
+  const rules = system.rules.map((rule): SteppedRule => {
+    // What the text returns is written below.
+    const compiled = once(
+      () => returnedBy(ruleText(system, rule, parts, names.size > 0), { ...helpers, parts: parts.compiled }) as Omit<SteppedRule, "id">,
+    );
+    return {
+      id: rule.id,
+      enabled: (state, args) => compiled().enabled(state, args),
+      fire: (state, args) => compiled().fire(state, args),
+    };
+  });
   return { create: () => startOf(system), rules, labels, put: parts.put };
-}
-
-/** A rule whose functions stand in for what they become when one of them is first called. */
-function compiledWhenFirst(id: string, make: () => Omit<SteppedRule, "id">): SteppedRule {
-  const one = {
-    id,
-    enabled: (state: StepState, args: StepArguments): boolean => Object.assign(one, make()).enabled(state, args),
-    fire: (state: StepState, args: StepArguments): void => Object.assign(one, make()).fire(state, args),
-  };
-  return one;
 }
 
 function startOf(system: System): StepState {

@@ -27,8 +27,9 @@ function unanswered(run: Run, set: readonly Candidate[], watch: Watch): Verdict 
 
 /** What the rows owed before a segment of this end, whose one before it is `last`, for longer than anything may be put off. */
 export function acknowledgedTooLate(run: Run, set: readonly Candidate[], last: number, { time }: Wire, watch: Watch): Verdict | null {
+  if (!watch.complete) return null;
   const isOld = set.every(({ inbox: [first] }) => first !== undefined && time - wireAt(run, first).time > surelySilent);
-  if (!watch.complete || !isOld) return null;
+  if (!isOld) return null;
   const owed = owedByAll(run, set, last, time);
   if (owed === null) return null;
   const seconds = (time - owed.wire.time).toFixed(3);
