@@ -25,7 +25,7 @@ export function addProve(program: Command, io: Io, end: (code: ExitCode) => void
       new Option(
         "--lemmas",
         "of what is not proven in one step from any state, ask from the states that can be reached: those in which facts about each host hold that every step is proven to keep",
-      ).conflicts("emit"),
+      ).conflicts(["emit", "induction"]),
     )
     .addOption(
       new Option("--laws", "the laws of the table instead: every segment and call is answered, every row applies to something").conflicts([
@@ -53,7 +53,7 @@ export function addProve(program: Command, io: Io, end: (code: ExitCode) => void
         "twomsl prove --variant 2msl-safe --property P-TW-MIN --property P-TW-RESTART",
         "twomsl prove --variant 2msl-safe --property P-TW-2MSL",
         'twomsl prove --variant 2msl-safe --property P-TW-2MSL --time-wait "2 MSL - 1" --out traces',
-        "twomsl prove --property P-ACK-ENDS --lemmas",
+        "twomsl prove --property P-TW-WHO --lemmas",
         "twomsl prove --laws",
         "twomsl prove --emit obligations",
       ),

@@ -55,3 +55,10 @@ export function withRefutations<Verdict extends { readonly id: string; readonly 
     return verdict.verdict !== "not proven" || trace === undefined ? verdict : { id: verdict.id, verdict: "refuted", trace };
   });
 }
+
+export type Verdicts = readonly { readonly id: string; readonly verdict: string }[];
+
+/** The claims of this verdict. */
+export function idsOf(verdicts: Verdicts, verdict: string): readonly string[] {
+  return verdicts.flatMap((one) => (one.verdict === verdict ? [one.id] : []));
+}

@@ -1,19 +1,7 @@
 // `twomsl prove`: claims about one step, proven from any state by an SMT solver, or written down for one.
 
 import { join } from "node:path";
-import {
-  claimsWithInvariant,
-  inductionWorlds,
-  proveByInduction,
-  proveSteps,
-  proveStepsByLemmas,
-  stepWorlds,
-  timeWaitWords,
-  usualTimeWait,
-  type InvariantVerdict,
-  type RefutingWorld,
-  type TimeWaitLength,
-} from "../../model/index.ts";
+import { claimsWithInvariant, usualTimeWait } from "../../model/index.ts";
 import { claimsOf, type PropertyClaim, type Variant } from "../../spec/index.ts";
 import { requireWritable, writeWhole } from "../files/write-file.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
@@ -23,11 +11,11 @@ import { renderOptions } from "../render/style.ts";
 import { selectProperties, selectWithProperties } from "../select-properties.ts";
 import type { SelectedVariant } from "../select.ts";
 import type { Drawing } from "../render/trace/trace.ts";
-import { withRefutations, withBounds, type InductionDocument, type ProofDocument } from "./document.ts";
-import { emitInduction } from "./emit-induction.ts";
-import { emitSteps } from "./emit-steps.ts";
+import { idsOf, type ProofDocument, type Verdicts } from "./document.ts";
+import { emitInduction } from "./emit/induction.ts";
+import { emitSteps } from "./emit/steps.ts";
 import { runLaws } from "./laws.ts";
-import { refutations } from "./refuting.ts";
+import { proveInOneStep, proveRuns } from "./proving.ts";
 import { renderInduction } from "./render/induction.ts";
 import { renderSteps } from "./render/steps.ts";
 import { parseTimeWait } from "./time-wait.ts";
@@ -63,46 +51,22 @@ export async function runProve(options: ProveOptions, io: Io): Promise<ExitCode>
   const { solver, solve, stop } = solving(options, io);
   if (options.out !== undefined) requireWritable(options.out);
   const started = performance.now();
-  const proof = await proveSteps(variant, inOneStep, solve, timeWait);
-  const induction = byInduction.length === 0 ? null : await proveByInduction(variant, byInduction, solve, timeWait);
-  const refuted = (of: Verdicts, worlds: readonly RefutingWorld[]) =>
-    refutations(idsOf(of, "not proven"), { selected, timeWait, worlds, stop }, io);
-  const inOneStepOnly = withRefutations(proof.verdicts, await refuted(proof.verdicts, stepWorlds));
-  const open = options.lemmas === true ? idsOf(inOneStepOnly, "not proven") : [];
-  const openClaims = inOneStep.filter(({ id }) => open.includes(id));
-  const reached = openClaims.length === 0 ? null : await proveStepsByLemmas(variant, openClaims, solve, { timeWait });
-  const steps = inOneStepOnly.map((one) => reached?.verdicts.find(({ id }) => id === one.id) ?? one);
-  const decided = async (verdicts: readonly InvariantVerdict[]): Promise<InductionDocument["verdicts"]> => {
-    const all = withRefutations(verdicts, await refuted(verdicts, inductionWorlds));
-    if (timeWait.relation === "exactly") return all;
-    const shorter: TimeWaitLength = { ...timeWait, relation: "exactly", plus: timeWait.plus - 1 };
-    const lengths = { least: timeWaitWords(timeWait), shorter: timeWaitWords(shorter) };
-    const search = { selected, timeWait: shorter, worlds: inductionWorlds, stop };
-    return withBounds(all, lengths, await refutations(idsOf(all, "proven"), search, io));
-  };
-  const runs = induction === null ? null : { ...induction, verdicts: await decided(induction.verdicts) };
+  const proving = { selected, timeWait, solve, stop, lemmas: options.lemmas === true, io };
+  const steps = await proveInOneStep(inOneStep, proving);
+  const runs = byInduction.length === 0 ? null : await proveRuns(byInduction, proving);
   const document: ProofDocument = {
     schema: "twomsl/proof@1",
     version: packageVersion(),
     variant: variant.id,
     solver,
     seconds: Number(((performance.now() - started) / 1000).toFixed(1)),
-    ...proof,
-    questions: proof.questions + (reached?.questions ?? 0),
-    verdicts: steps,
-    lemmas: reached?.lemmas ?? [],
+    ...steps,
     induction: runs,
   };
   io.out(options.json === true ? `${JSON.stringify(document)}\n` : `${textOf(document, { selected, named, options }, io)}\n`);
   const verdicts = [...document.verdicts, ...(runs?.verdicts ?? [])];
   if (options.out !== undefined) saveRefutations(verdicts, variant, options.out);
   return io.interrupt.aborted ? exitCodes.interrupted : exitCodeOf(verdicts);
-}
-
-type Verdicts = readonly { readonly id: string; readonly verdict: string }[];
-
-function idsOf(verdicts: Verdicts, verdict: string): readonly string[] {
-  return verdicts.flatMap((one) => (one.verdict === verdict ? [one.id] : []));
 }
 
 function exitCodeOf(verdicts: Verdicts): ExitCode {

@@ -52,6 +52,8 @@ function origins({ host }: Readonly<Record<string, number>>): Readonly<Record<st
   ]);
 }
 
+const casing = { split: byState, origins };
+
 /** What a proof of these claims must ask; only claims about steps can be proven in one. Throws an `InputError` for others. */
 export function stepProof(
   variant: Variant,
@@ -68,16 +70,24 @@ export function stepProof(
       hint: "twomsl list properties says of what kind each is; twomsl check judges all of them within bounds",
     });
   }
+  const { system, assumptions } = sourceOf(variant, claims, timeWait);
+  return { assumptions, obligations: oneStepObligations(system, assumptions, casing) };
+}
+
+interface Source {
+  readonly system: System;
+  readonly assumptions: readonly Assumption[];
+}
+
+function sourceOf(variant: Variant, claims: readonly PropertyClaim[], timeWait: TimeWaitLength): Source {
   const bounds = stepBounds(variant);
-  const assumptions = stepAssumptions(bounds, timeWait);
-  return { assumptions, obligations: oneStepObligations(systemOf(variant, bounds, claims), assumptions, { split: byState, origins }) };
+  return { system: systemOf(variant, bounds, claims), assumptions: stepAssumptions(bounds, timeWait) };
 }
 
 /** What proofs of all claims about one step are about. */
-export function stepProofSource(variant: Variant): { readonly system: System; readonly assumptions: readonly Assumption[] } {
-  const bounds = stepBounds(variant);
+export function stepProofSource(variant: Variant): Source {
   const claims = claimsOf(variant).filter(({ kind }) => kind === "step");
-  return { system: systemOf(variant, bounds, claims), assumptions: stepAssumptions(bounds, usualTimeWait(variant)) };
+  return sourceOf(variant, claims, usualTimeWait(variant));
 }
 
 /** Puts the questions to a solver and says what follows. */
@@ -102,13 +112,11 @@ export async function proveStepsByLemmas(
     lemmas = hostLemmas,
   }: { readonly timeWait?: TimeWaitLength; readonly lemmas?: typeof hostLemmas } = {},
 ): Promise<StepProof & { readonly lemmas: readonly string[] }> {
-  const bounds = stepBounds(variant);
-  const assumptions = stepAssumptions(bounds, timeWait);
-  const system = systemOf(variant, bounds, claims);
-  const options = { split: byState, origins };
+  const { system, assumptions } = sourceOf(variant, claims, timeWait);
   const { ask, asked } = askerOf(solve);
-  const kept = await keptLemmas(lemmas(worldOf(bounds, protocolOf(variant, table))), { system, assumptions, options }, ask);
-  const obligations = oneStepObligations(system, [...assumptions, ...givenLemmas(kept)], options);
+  const all = lemmas(worldOf(stepBounds(variant), protocolOf(variant, table)));
+  const kept = await keptLemmas(all, { system, assumptions, casing }, ask);
+  const obligations = oneStepObligations(system, [...assumptions, ...givenLemmas(kept)], casing);
   const verdicts = (await verdictsOf(claims, obligations, ask, solve)).map((one) =>
     one.verdict === "proven" ? { ...one, byLemmas: true as const } : one,
   );

@@ -30,7 +30,7 @@ export function renderSteps(proof: ProofDocument, selected: SelectedVariant, dra
       ? labelled(
           "",
           0,
-          "Not proven does not mean violated: the state may be one that no run reaches, and a search in small worlds found no run that violates the claim. What is lacking is a fact that rules the state out.",
+          `Not proven does not mean violated: the state may be one that no run reaches, and a search in small worlds found no run that violates the claim. What is lacking is a fact that rules the state out${lemmas.length === 0 ? "; --lemmas asks again with facts about each host" : ""}.`,
           80,
         )
       : []),

@@ -7,7 +7,6 @@ import {
   oneStepObligations,
   yes,
   type Assumption,
-  type Expr,
   type OneStepOptions,
   type Step,
   type System,
@@ -18,12 +17,12 @@ import type { Lemma } from "./host-lemmas.ts";
 export interface Steps {
   readonly system: System;
   readonly assumptions: readonly Assumption[];
-  readonly options: OneStepOptions;
+  readonly casing: OneStepOptions;
 }
 
 /** The largest set of these lemmas that keeps itself. What the solver does not answer counts as not kept. */
 export async function keptLemmas(lemmas: readonly Lemma[], steps: Steps, ask: Ask): Promise<readonly Lemma[]> {
-  let kept = lemmas.filter(({ holds }) => holdsAtFirst(holds, steps.system));
+  let kept = heldAtFirst(lemmas, steps.system);
   for (;;) {
     const lost = await lostOf(kept, steps, ask);
     if (lost.size === 0) return kept;
@@ -36,16 +35,16 @@ export function givenLemmas(lemmas: readonly Lemma[]): readonly Assumption[] {
   return lemmas.map(({ name, holds }) => ({ id: name, says: name, of: { state: true }, holds }));
 }
 
-function holdsAtFirst(holds: Expr<"bool">, system: System): boolean {
+function heldAtFirst(lemmas: readonly Lemma[], system: System): readonly Lemma[] {
   const { initialState, test } = evaluator(system);
-  const first = initialState();
-  return test(holds, first, first, leastState(system, "observed"));
+  const [first, observed] = [initialState(), leastState(system, "observed")];
+  return lemmas.filter(({ holds }) => test(holds, first, first, observed));
 }
 
 /** The names of those that some step does not keep. */
-async function lostOf(kept: readonly Lemma[], { system, assumptions, options }: Steps, ask: Ask): Promise<ReadonlySet<string>> {
+async function lostOf(kept: readonly Lemma[], { system, assumptions, casing }: Steps, ask: Ask): Promise<ReadonlySet<string>> {
   const properties = kept.map(({ name, holds }): Step => ({ kind: "step", id: name, trigger: yes, holds }));
-  const questions = oneStepObligations({ ...system, properties }, [...assumptions, ...givenLemmas(kept)], options).flatMap((one) =>
+  const questions = oneStepObligations({ ...system, properties }, [...assumptions, ...givenLemmas(kept)], casing).flatMap((one) =>
     one.questions.filter(({ asks }) => asks === "violation"),
   );
   const answers = await ask(questions.map(({ script }) => script));

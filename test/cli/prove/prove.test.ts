@@ -23,11 +23,17 @@ describe("prove", () => {
     expect(await command("prove --solver false --max-seconds soon")).toMatchObject({ code: 2, err: expect.stringContaining("TWM-305") });
   });
 
-  it.each(["--laws --property P-TW-ACK", "--laws --step", "--laws --induction", "--laws --emit x", "--step --induction"])(
-    "refuses options that would do nothing: %s",
-    async (options) => {
-      const { code, err } = await command(`prove ${options}`);
-      expect([code, err.split(" ")[0]]).toEqual([2, "TWM-300"]);
-    },
-  );
+  it.each([
+    "--laws --property P-TW-ACK",
+    "--laws --step",
+    "--laws --induction",
+    "--laws --emit x",
+    "--step --induction",
+    "--laws --lemmas",
+    "--lemmas --induction",
+    "--lemmas --emit x",
+  ])("refuses options that would do nothing: %s", async (options) => {
+    const { code, err } = await command(`prove ${options}`);
+    expect([code, err.split(" ")[0]]).toEqual([2, "TWM-300"]);
+  });
 });

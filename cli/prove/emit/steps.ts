@@ -1,13 +1,13 @@
 // What solvers are asked about single steps, written down as files: any solver answers them.
 
 import { join } from "node:path";
-import { stepProof, type StepCase } from "../../model/index.ts";
-import type { PropertyClaim, Variant } from "../../spec/index.ts";
-import { writeWhole } from "../files/write-file.ts";
-import { exitCodes, type ExitCode } from "../process/exit-code.ts";
-import type { Io } from "../process/io.ts";
-import { packageVersion } from "../process/package.ts";
-import type { Emitting } from "./emit-induction.ts";
+import { stepProof, type StepCase } from "../../../model/index.ts";
+import type { PropertyClaim, Variant } from "../../../spec/index.ts";
+import { writeWhole } from "../../files/write-file.ts";
+import { exitCodes, type ExitCode } from "../../process/exit-code.ts";
+import type { Io } from "../../process/io.ts";
+import { packageVersion } from "../../process/package.ts";
+import type { Emitting } from "./induction.ts";
 
 /** The index of the files for the cases of all rules. */
 export interface ObligationsDocument {

@@ -1,11 +1,11 @@
 // `twomsl prove --emit` for claims that are proven by induction: certificates that any solver can check.
 
 import { join } from "node:path";
-import { certificatesOf, type ClaimCertificate, type TimeWaitLength } from "../../model/index.ts";
-import type { PropertyClaim, Variant } from "../../spec/index.ts";
-import { writeWhole } from "../files/write-file.ts";
-import type { Io } from "../process/io.ts";
-import { packageVersion } from "../process/package.ts";
+import { certificatesOf, type ClaimCertificate, type TimeWaitLength } from "../../../model/index.ts";
+import type { PropertyClaim, Variant } from "../../../spec/index.ts";
+import { writeWhole } from "../../files/write-file.ts";
+import type { Io } from "../../process/io.ts";
+import { packageVersion } from "../../process/package.ts";
 
 export interface Emitting {
   readonly folder: string;
