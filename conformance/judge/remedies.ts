@@ -115,15 +115,17 @@ function withCopies({ connection, wires, again }: Deviating): EndJudgement | nul
   return judged.verdict?.kind === "deviates" ? null : judged;
 }
 
-/** A copy of a segment of a connection before was captured when this one had begun, or of a SYN when it had gone on: it says nothing of the end
- * as it is now. */
+/** A copy of a segment of a connection before was captured when this one had begun, or of a SYN or a reset when it had gone on: it says nothing of
+ * the end as it is now. */
 function withoutOlderCopies({ connection, wires, judged: { end }, again, may }: Deviating): EndJudgement | null {
   if (!may.has("copied on the way")) return null;
   const isOfBefore = copiesOfBefore(connection);
   const own = wires.filter(({ from }) => from === end);
-  const isSynAgain = (wire: Wire, i: number): boolean =>
-    wire.syn && own[i - 1]?.syn === false && own.slice(0, i).some((one) => isCopy(wire, one));
-  const old = new Set(own.filter((wire, i) => isOfBefore(wire) || isSynAgain(wire, i)));
+  const isSynAgain = (wire: Wire, i: number): boolean => wire.syn && own[i - 1]?.syn === false && isAgain(wire, i);
+  // Two resets may be alike and not be copies, unless packets are numbered.
+  const isResetAgain = (wire: Wire, i: number): boolean => wire.rst && (wire.seen.ipId ?? 0) !== 0 && isAgain(wire, i);
+  const isAgain = (wire: Wire, i: number): boolean => own.slice(0, i).some((one) => isCopy(wire, one));
+  const old = new Set(own.filter((wire, i) => isOfBefore(wire) || isSynAgain(wire, i) || isResetAgain(wire, i)));
   const [first] = old;
   if (first === undefined) return null;
   const judged = again(wires.filter((wire) => !old.has(wire)).map((wire, index) => ({ ...wire, index })));

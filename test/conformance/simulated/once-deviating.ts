@@ -71,4 +71,6 @@ export const onceDeviating: readonly Known[] = [
   ["time-wait-1msl", 2_048_665_872, path(0.0005, 0.001, 0), { ...how(false, false, 5, 1, 4000), late: 0.1, stamped: true }],
   // A SYN overtook a reset, text overtook other text, and an acknowledgment that was sent between the two came after both.
   ["bsd", 1_618_007_546, path(0.0005, 0.01, 0), how(false, false, 5, 0.05, 4000)],
+  // A copy of a reset came when the host that it reset had opened again.
+  ["rfc1337", 1_022_083_698, path(0.01, 0, 0), { ...how(false, true, 3, 1, 4000), ...usedAgain }],
 ];
