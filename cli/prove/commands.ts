@@ -24,7 +24,7 @@ export function addProve(program: Command, io: Io, end: (code: ExitCode) => void
     .addOption(
       new Option(
         "--lemmas",
-        "of what is not proven in one step from any state, ask from the states that can be reached: those in which facts about each host hold that every step is proven to keep",
+        "prove in one step, and of what is not proven from any state, ask from the states that can be reached: those in which facts about each host hold that every step is proven to keep",
       ).conflicts(["emit", "induction"]),
     )
     .addOption(

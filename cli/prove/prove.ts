@@ -98,14 +98,14 @@ function textOf(document: ProofDocument, { selected, named, options }: Asked, io
   ].join("\n\n");
 }
 
-/** Claims that clauses are stored for are proven by induction, all others in one step, unless one of the two is asked for. */
+/** Claims that clauses are stored for are proven by induction, all others in one step, unless one of the two is asked for; lemmas are about one step. */
 function divided(
   claims: readonly PropertyClaim[],
   variant: Variant,
   named: boolean,
-  { step = false, induction = false }: ProveOptions,
+  { step = false, induction = false, lemmas = false }: ProveOptions,
 ): { readonly byInduction: readonly PropertyClaim[]; readonly inOneStep: readonly PropertyClaim[] } {
-  const stored = named && !step ? claimsWithInvariant(variant.id) : [];
+  const stored = named && !step && !lemmas ? claimsWithInvariant(variant.id) : [];
   const isInductive = ({ id, kind }: PropertyClaim): boolean =>
     stored.includes(id) || (induction && (kind === "step" || kind === "always"));
   return { byInduction: claims.filter(isInductive), inOneStep: claims.filter((claim) => !isInductive(claim)) };

@@ -24,6 +24,13 @@ describe("prove", () => {
     expect(JSON.parse(open.out)).toMatchObject({ verdicts: [{ verdict: "inconclusive", answer: "unknown" }] });
   });
 
+  it("asks of one step where lemmas are wanted, also of a claim that clauses are stored for", async () => {
+    const stored = ["prove", "--property", "P-TW-WHO", "--json", "--max-seconds", "1", "--solver", always("unknown")];
+    const by = async (...options: readonly string[]): Promise<unknown> => JSON.parse((await twomsl([...stored, ...options])).out);
+    expect(await by()).toMatchObject({ verdicts: [], induction: { verdicts: [{ id: "P-TW-WHO" }] } });
+    expect(await by("--lemmas")).toMatchObject({ verdicts: [{ id: "P-TW-WHO" }], induction: null });
+  });
+
   it("writes a file for each case of a rule without a solver, and an index that says which answer shows what", async () => {
     const folder = join(scratchFolder(), "obligations");
     const { code, out } = await twomsl(["prove", "--property", "P-TW-BLOCK,P-TW-ACK", "--emit", folder]);
