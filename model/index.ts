@@ -14,7 +14,7 @@ export { propertiesIn, scenarios, type Scenario } from "./scenarios.ts";
 export { rowChanges, tookPart, type RowChange, type RowPart } from "./row-changes.ts";
 export { systemOf } from "./system.ts";
 export { explainEvent } from "./claim/explained.ts";
-export { distinctTraces, type DistinctTraces } from "./claim/distinct.ts";
+export { distinctTraces, type DistinctRun, type DistinctTraces } from "./claim/distinct.ts";
 export * from "./claim/failed.ts";
 export { runsToRows } from "./claim/applied.ts";
 export * from "./claim/values.ts";
@@ -28,7 +28,7 @@ export * from "./scenario/define.ts";
 export { judgings, readScenario, scenarioFields } from "./scenario/read.ts";
 export { claimFields, claimParts, readClaims } from "./variant/claims.ts";
 export { eventFields } from "./variant/events.ts";
-export { expectationFields } from "./variant/expected.ts";
+export { expectationFields, scenarioFileIn, type OwnScenarios } from "./variant/expected.ts";
 export type { Solve } from "./prove/asking.ts";
 export { hostLemmas, type Lemma } from "./prove/lemmas/host-lemmas.ts";
 export {

@@ -15,7 +15,7 @@ import { renderCoverage } from "../render/coverage.ts";
 import { withoutPart } from "../render/row-changes.ts";
 import { renderOptions, styleOf } from "../render/style.ts";
 import { renderError } from "../render/trace/error.ts";
-import { renderDistinct } from "../render/trace/distinct.ts";
+import { distinctLines, renderDistinct } from "../render/trace/distinct.ts";
 import { renderTrace } from "../render/trace/trace.ts";
 import { withDistinct, withWitnesses } from "../timed-check.ts";
 import { planCheck, type CheckOptions, type CheckPlan } from "./check-plan.ts";
@@ -71,6 +71,7 @@ function reportText(timed: TimedCheck, plan: CheckPlan, io: Io): string {
     ...(comparison === undefined ? [] : comparisonLines(result.request.variant.id, comparison, result.properties, styleOf(style))),
     ...renderProperties(result, quiet ? differs : () => true, io.columns, style),
     ...withoutPart(result, styleOf(style)),
+    ...(timed.distinct === undefined ? [] : distinctLines(timed.distinct, result.properties, plan.distinct, styleOf(style))),
     ...(result.error === null ? [] : ["", renderError(result.error, drawing, style)]),
     ...shown.flatMap(({ trace }) => (trace === null ? [] : ["", renderTrace(trace, drawing, selected, style)])),
     ...(timed.distinct ?? []).flatMap((found) => renderDistinct(found, plan.distinct, drawing, selected, style)),

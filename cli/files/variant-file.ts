@@ -1,8 +1,11 @@
 // Variants and properties from files of the user's: what a file exports, judged by the model.
 
-import { readClaims, readScenario, readVariant, type Scenario } from "../../model/index.ts";
+import { existsSync } from "node:fs";
+import { dirname, isAbsolute, join } from "node:path";
+import { readClaims, readScenario, readVariant, scenarioFileIn, type Scenario } from "../../model/index.ts";
 import type { PropertyClaim, Variant } from "../../spec/index.ts";
 import type { Io } from "../process/io.ts";
+import { loadScenarioFile } from "./scenario-file.ts";
 import { exportedBy } from "./user-module.ts";
 
 const ofVariant = {
@@ -29,7 +32,24 @@ export async function loadVariantSource(
   seconds?: number,
 ): Promise<{ readonly variant: Variant; readonly source: unknown }> {
   const source = await exportedBy(given, ofVariant, io, seconds);
-  return { variant: readVariant(source, given), source };
+  return { variant: await variantIn(source, given, io), source };
+}
+
+/** The variant, with the scenarios of the user's within which verdicts of it are expected. Their files stand beside its own. */
+async function variantIn(source: unknown, given: string, io: Pick<Io, "err" | "interrupt">): Promise<Variant> {
+  const own: Record<string, Scenario> = {};
+  for (const name of scenarioFilesIn(source)) {
+    const file = isAbsolute(name) ? name : join(dirname(given), name);
+    // That there is none is told where the variant names it.
+    if (existsSync(file)) own[name] = await loadScenarioFile(file, io);
+  }
+  return readVariant(source, given, own);
+}
+
+function scenarioFilesIn(source: unknown): readonly string[] {
+  const expected = typeof source === "object" && source !== null && "expected" in source ? source.expected : null;
+  const keys = typeof expected === "object" && expected !== null ? Object.keys(expected) : [];
+  return [...new Set(keys.flatMap((key) => scenarioFileIn(key) ?? []))];
 }
 
 /** What a file of the user's may have. */
@@ -47,7 +67,7 @@ export async function loadOwnFile(given: string, io: Pick<Io, "err" | "interrupt
     return { variant: null, scenario: null, claims: readClaims(Array.isArray(value) ? value : [value], given) };
   if ("bounds" in value || "judges" in value || "answers" in value)
     return { variant: null, scenario: readScenario(value, given), claims: [] };
-  const variant = readVariant(value, given);
+  const variant = await variantIn(value, given, io);
   return { variant, scenario: null, claims: variant.properties };
 }
 

@@ -1,8 +1,18 @@
 // What would put a vacuous property to the test: bounds within which its precondition is known to occur, from the recorded verdicts, which
 // tests hold against the search.
 
-import { boundsAt, expectationKey, formatBounds, type CheckRequest, type CheckResult, type JudgedProperty } from "../../model/index.ts";
-import { claimsOf, expectedVerdict, variants, type Variant } from "../../spec/index.ts";
+import {
+  boundsAt,
+  expectationFor,
+  expectedOf,
+  formatBounds,
+  partsOf,
+  scenarioFileIn,
+  type CheckRequest,
+  type CheckResult,
+  type JudgedProperty,
+} from "../../model/index.ts";
+import { claimsOf, properties, variants, type Variant } from "../../spec/index.ts";
 import type { Style } from "./style.ts";
 import { labelled } from "./text.ts";
 
@@ -27,7 +37,8 @@ function remedyFor(property: string, request: CheckRequest): string {
   const own = recorded ? variant : base;
   const key = own === undefined ? null : triggeredIn(property, own, request);
   if (key !== null && own !== undefined)
-    return `${recorded ? "" : `in ${own.id} `}it occurs with ${optionsOf(key)}${differences(key, own, request)}`;
+    return `${recorded ? "" : `in ${own.id} `}it occurs ${whereWords(key)}${differences(key, own, request)}`;
+  if (!properties.some(({ id }) => id === property)) return "it is your own, and nothing is recorded of it";
   const other = variants.find((one) => one !== own && triggeredIn(property, one, request) !== null);
   const elsewhere = other === undefined ? null : triggeredIn(property, other, request);
   const never = recorded ? `in no bounds recorded for ${variant.id}` : "in no bounds recorded";
@@ -40,17 +51,23 @@ function remedyFor(property: string, request: CheckRequest): string {
 function triggeredIn(property: string, variant: Variant, request: CheckRequest): string | null {
   const { scenario, bounds } = request;
   const claim = claimsOf(request.variant).find(({ id }) => id === property);
-  const here = variant === request.variant ? expectationKey(variant, scenario, bounds) : null;
-  const found = Object.entries(variant.expected).find(([key, expectation]) => {
-    const verdict = claim === undefined ? null : expectedVerdict(expectation, claim);
-    return key !== here && (verdict === "holds" || verdict === "violated");
+  const here = variant === request.variant ? expectationFor(variant, scenario, bounds) : null;
+  const found = Object.entries(variant.expected).find(([, expectation]) => {
+    // Of claims of the user's only what is listed is known.
+    const verdict = claim === undefined ? null : expectedOf(expectation, claim);
+    return expectation !== here && (verdict === "holds" || verdict === "violated");
   });
   return found?.[0] ?? null;
 }
 
+/** A scenario of the user's is named as the variant does, whose file it stands beside. */
+function whereWords(key: string): string {
+  return scenarioFileIn(key) === null ? `with ${optionsOf(key)}` : `in ${key}`;
+}
+
 /** `table-e isn=mono` as options. */
 function optionsOf(key: string): string {
-  const [scenario = "", ...settings] = key.split(" ");
+  const { name: scenario, settings } = partsOf(key);
   return [`--scenario ${scenario}`, ...settings.map((setting) => `--set ${setting}`)].join(" ");
 }
 

@@ -1,6 +1,6 @@
 // What is said of a theorem, of each premise and of the price, in sentences that the terminal and the reference share.
 
-import { count } from "../render/text.ts";
+import { count, counted } from "../render/text.ts";
 import type { Price } from "../../spec/index.ts";
 import { fallen, isDecided, type TheoremDocument, type TheoremPart } from "./document.ts";
 
@@ -10,9 +10,14 @@ export function theoremWords({ parts }: TheoremDocument): string {
   if (whole === undefined || !isDecided(whole)) return "not decided: a search was stopped";
   const broken = fallen(whole);
   if (broken.length > 0) return `REFUTED: ${broken.map(fallWords).join(", ")}`;
-  const tested = whole.searches.flatMap(({ claims }) => claims).filter(({ verdict }) => verdict === "holds");
-  const claims = new Set(tested.map(({ claim }) => claim)).size;
-  return `holds within these bounds: ${claims} claims in ${whole.searches.map(({ place, states }) => `${place} (${count(states)} states)`).join(", ")}`;
+  return `holds within these bounds: ${whole.searches.map(searchWords).join("; ")}`;
+}
+
+/** How many claims were put to the test in a place, and which were not. */
+function searchWords({ place, states, claims }: TheoremPart["searches"][number]): string {
+  const idle = claims.filter(({ verdict }) => verdict === "vacuous").map(({ claim }) => claim);
+  const tested = claims.filter(({ verdict }) => verdict === "holds").length;
+  return `${counted(tested, "claim")} in ${place} (${count(states)} states)${idle.length === 0 ? "" : `, where ${idle.join(", ")} is vacuous`}`;
 }
 
 /** What becomes of the claims without a premise. */

@@ -169,7 +169,7 @@ export const questions: readonly Question[] = [
     words: ["ECONNRESET", "connection reset by peer", "RST", "TCP reset"],
     asks: "Why is a connection reset by its peer?",
     verdict:
-      "Because the peer no longer has it, or its program aborted it: who has no connection answers everything but a reset by a reset, and who has one sends a reset only for an ABORT.",
+      "Because the peer no longer has it, or its program aborted it: who has no connection answers everything but a reset by a reset, and who has one that is established sends a reset only for an ABORT.",
     conditions:
       "Closing with text unread, or with SO_LINGER and zero seconds, counts as an ABORT, and the model has only the latter; at the end of a connection a reset without either mostly means that the peer was through with it too early.",
     shown: [

@@ -1,7 +1,7 @@
 // Questions and what answers them: by which words they are found, and the third sentence of an answer, which is made from the recorded verdicts.
 
 import { boundsAt, expectedOf } from "../../model/index.ts";
-import { properties, variants } from "../../spec/index.ts";
+import { isLiveness, properties, variants } from "../../spec/index.ts";
 import { questions } from "./asked.ts";
 import type { Question, Shown } from "./question.ts";
 
@@ -24,9 +24,16 @@ export function questionsAbout(word: string): readonly Question[] {
 export function shownWords({ shown }: Pick<Question, "shown">): string {
   const parts = shown.map((one) => {
     const { verdict, depth } = recorded(one);
-    return `${one.property} ${verdict === "violated" && depth !== null ? `is violated after ${depth} events` : verdict === "violated" ? "is violated" : verdict} in ${one.variant} within ${one.key}`;
+    return `${one.property} ${verdict === "violated" ? violationWords(one.property, depth) : verdict} in ${one.variant} within ${one.key}`;
   });
   return `Within its bounds the search finds: ${parts.join("; ")}.`;
+}
+
+/** What must follow in the end is violated by a run without an end, of which the events before it goes round are counted. */
+function violationWords(property: string, depth: number | null): string {
+  const isInTheEnd = properties.some((claim) => claim.id === property && isLiveness(claim));
+  const how = isInTheEnd ? "is violated by a run that goes on for ever" : "is violated";
+  return depth === null ? how : `${how}${isInTheEnd ? "," : ""} after ${depth} events`;
 }
 
 /** The commands that show it. */

@@ -24,10 +24,17 @@ import { symmetryOf } from "../world/world.ts";
 
 export interface DistinctTraces {
   readonly property: string;
-  /** Each with those of its rows that do something and that none before it has. */
-  readonly runs: readonly { readonly rows: readonly string[]; readonly trace: Trace }[];
+  /** Each with its number of events, and those of its rows that do something and that none before it has. */
+  readonly runs: readonly DistinctRun[];
   /** Why it is not known whether there are more; null if there are as many as were asked for, or no more. */
   readonly stop: Undecided | null;
+}
+
+/** One of several counterexamples. */
+export interface DistinctRun {
+  readonly depth: number;
+  readonly rows: readonly string[];
+  readonly trace: Trace;
 }
 
 /** At most `most` further ones besides `first`, which is a counterexample, or a witness, of a property of states or steps. */
@@ -44,14 +51,14 @@ export async function distinctTraces(
   const seen = new Set(first.steps.flatMap((step) => step.rows.map((row) => row.id)));
   const system = systemOf(variant, bounds);
   const isNew = (row: string): boolean => acting.has(row) && !seen.has(row);
-  const runs: { readonly rows: readonly string[]; readonly trace: Trace }[] = [];
+  const runs: DistinctRun[] = [];
   while (runs.length < most) {
     const { run, stop } = await shortestThrough(system, id, isNew, request, options);
     if (run === null) return { property: id, runs, stop };
     const rows = [...new Set(run.steps.flatMap(({ labels }) => labels.filter(isNew)))];
     for (const row of rows) seen.add(row);
     const needed = await neededEvents(system, id, run.steps);
-    if (needed.length === run.steps.length) runs.push({ rows, trace: traceOf(run, { ...request, property: id }) });
+    if (needed.length === run.steps.length) runs.push({ depth: run.steps.length, rows, trace: traceOf(run, { ...request, property: id }) });
   }
   return { property: id, runs, stop: null };
 }

@@ -18,8 +18,8 @@ export interface OwnVariant {
   readonly events?: readonly OwnEvent[];
   /** Claims besides those that ship. */
   readonly properties?: readonly PropertyClaim[];
-  /** What it is known to do, by scenario and what is set otherwise: `quick`, `table-e isn=mono`. */
-  readonly expected?: Readonly<Record<string, Partial<Expectation>>>;
+  /** What it is known to do, by scenario and what is set otherwise: `quick`, `table-e isn=mono`, `./mine.json msl=2`. */
+  readonly expected?: Readonly<Record<string, Partial<Omit<Expectation, "own">>>>;
 }
 
 /** A variant of one's own. */

@@ -1,22 +1,38 @@
-// The verdicts that somebody expects of a variant of their own: which bounds they are about, and which properties they name.
+// The verdicts that somebody expects of a variant of their own: which bounds they are about, and which properties they name. The bounds are
+// those of a scenario that ships, or of one of their own, named by its file; what is in that, whoever reads files says.
 
 import { InputError } from "../../checker/index.ts";
 import { claimsOf, type Expectation, type Expectations, type Variant } from "../../spec/index.ts";
-import { checkBounds } from "../bounds.ts";
-import { boundsAt, expectationKey } from "../expectation.ts";
+import { checkBounds, formatBounds, type Bounds } from "../bounds.ts";
+import { boundsSet, keyWithin, partsOf } from "../expectation.ts";
+import { scenarios, type Scenario } from "../scenarios.ts";
 import { listOf, objectOf, onlyKeys, problem, show } from "./value.ts";
 
 /** What may be said of the verdicts within some bounds. */
 export const expectationFields = ["judges", "answers", "violated", "vacuous"] as const satisfies readonly (keyof Expectation)[];
 
-/** Checks a value read from `place`; `variant` is what it is about. */
-export function readExpected(value: unknown, variant: Variant, place: string): Expectations {
-  const source = objectOf(value, place, 'an object of expectations by bounds, such as verdicts`…` from "twomsl/spec" makes');
-  return Object.fromEntries(Object.entries(source).map(([key, one]) => [key, readExpectation(one, key, variant, `${place}["${key}"]`)]));
+/** The scenarios of files, by the names that expectations have for those. */
+export type OwnScenarios = Readonly<Record<string, Scenario>>;
+
+/** The name of a scenario's file, in the name of some bounds; null if that is about a scenario that ships. */
+export function scenarioFileIn(key: string): string | null {
+  const { name } = partsOf(key);
+  return /[/\\]|\.(ts|mts|js|mjs|json)$/.test(name) ? name : null;
 }
 
-function readExpectation(value: unknown, key: string, variant: Variant, place: string): Expectation {
-  const { judges } = scenarioOf(key, variant, place);
+/** Checks a value read from `place`; `variant` is what it is about. */
+export function readExpected(value: unknown, variant: Variant, place: string, own: OwnScenarios): Expectations {
+  const source = objectOf(value, place, 'an object of expectations by bounds, such as verdicts`…` from "twomsl/spec" makes');
+  return Object.fromEntries(
+    Object.entries(source).map(([key, one]) => {
+      const at = `${place}["${key}"]`;
+      return [key, readExpectation(one, placeOf(key, variant, at, own), variant, at)];
+    }),
+  );
+}
+
+function readExpectation(value: unknown, { scenario, bounds, isOwn }: Within, variant: Variant, place: string): Expectation {
+  const { judges } = scenario;
   const source = objectOf(value, place, "an object with violated and vacuous");
   onlyKeys(source, expectationFields, place);
   const { answers } = source;
@@ -53,28 +69,52 @@ function readExpectation(value: unknown, key: string, variant: Variant, place: s
     throw problem("TWM-226", `${place}.vacuous`, "properties that are not in violated", both, "a verdict is one or the other");
   // Each is a number or null, as was checked.
   const depths = Object.fromEntries(violated) as Expectation["violated"];
-  return { ...(judges === "safety" ? {} : { judges }), ...(answers === true ? { answers } : {}), violated: depths, vacuous };
+  return {
+    ...(judges === "safety" ? {} : { judges }),
+    ...(answers === true ? { answers } : {}),
+    ...(isOwn ? { own: { scenario: scenario.id, bounds: formatBounds(bounds) } } : {}),
+    violated: depths,
+    vacuous,
+  };
 }
 
-/** The scenario of a key, which must be written as it is looked up. */
-function scenarioOf(key: string, variant: Variant, place: string) {
-  const at = understood(key, variant);
-  const usual = at === null ? null : expectationKey(variant, at.scenario.id, at.bounds);
-  if (at !== null && usual === key) return at.scenario;
+/** What an expectation is about. */
+interface Within {
+  readonly scenario: Scenario;
+  readonly bounds: Bounds;
+  readonly isOwn: boolean;
+}
+
+/** What a key stands for, which must be written as it is looked up. */
+function placeOf(key: string, variant: Variant, place: string, own: OwnScenarios): Within {
+  const at = understood(key, variant, own);
+  const usual = at === null ? null : keyWithin(at.scenario, partsOf(key).name, variant, at.bounds);
+  if (at !== null && usual === key) return at;
+  const known = scenarios.map(({ id }) => id);
+  const { name } = partsOf(key);
+  const isKnown = known.includes(name) || Object.hasOwn(own, name);
   throw problem(
     "TWM-225",
     place,
-    usual === null ? "a scenario, and what is set otherwise than in it" : usual,
-    key,
-    "such as quick, or table-e isn=mono: settings that the scenario has itself are left out, the others stand in alphabetical order",
+    usual ?? (isKnown ? "bounds that there are, after the scenario" : "a scenario that ships, or the file of one beside this file"),
+    isKnown ? key : name,
+    isKnown
+      ? "such as quick, or table-e isn=mono: settings that the scenario has itself are left out, the others stand in alphabetical order"
+      : "such as quick or ./mine.json, and after it what is set otherwise",
+    isKnown ? [] : [...known, ...Object.keys(own)],
+    name,
   );
 }
 
-function understood(key: string, variant: Variant): ReturnType<typeof boundsAt> {
+function understood(key: string, variant: Variant, own: OwnScenarios): Within | null {
+  const { name, settings } = partsOf(key);
+  const mine = Object.hasOwn(own, name) ? own[name] : undefined;
+  const scenario = mine ?? scenarios.find(({ id }) => id === name);
+  if (scenario === undefined) return null;
   try {
-    const at = boundsAt(variant, key);
-    if (at !== null) checkBounds(at.bounds);
-    return at;
+    const bounds = boundsSet(scenario, variant, settings);
+    checkBounds(bounds);
+    return { scenario, bounds, isOwn: mine !== undefined };
   } catch (error) {
     if (error instanceof InputError) return null;
     throw error;

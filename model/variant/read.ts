@@ -3,7 +3,7 @@
 
 import { patchedRow, table, variants, type Patch, type Row, type Variant } from "../../spec/index.ts";
 import type { OwnVariant } from "./define.ts";
-import { readExpected } from "./expected.ts";
+import { readExpected, type OwnScenarios } from "./expected.ts";
 import { readParameters } from "./parameters.ts";
 import { readClaims } from "./claims.ts";
 import { readEvents } from "./events.ts";
@@ -27,8 +27,10 @@ export const variantFields = [
 /** What a patch may have. */
 export const patchFields = ["enable", "disable", "replace", "with", "insert", "before", "cite", "at"] as const;
 
-/** Checks a value read from `place` (a file name) and returns it as a variant. */
-export function readVariant(value: unknown, place: string): Variant {
+/**
+ * Checks a value read from `place` (a file name) and returns it as a variant. Scenarios in files, for which it expects verdicts, are read by
+ * whoever calls this, and handed in by the names that it has for them. */
+export function readVariant(value: unknown, place: string, scenarios: OwnScenarios = {}): Variant {
   const source = objectOf(value, place, "an object with id, title, says, cite and patches, parameters or properties");
   onlyKeys(source, variantFields, place);
   const id = textOf(source, "id", place);
@@ -64,7 +66,7 @@ export function readVariant(value: unknown, place: string): Variant {
     properties: readClaims(source["properties"] ?? [], `${place}: properties`),
     expected: {},
   };
-  return { ...variant, expected: readExpected(source["expected"] ?? {}, variant, `${place}: expected`) };
+  return { ...variant, expected: readExpected(source["expected"] ?? {}, variant, `${place}: expected`, scenarios) };
 }
 
 function baseOf(value: unknown, place: string): Variant | null {

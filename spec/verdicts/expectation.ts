@@ -13,6 +13,8 @@ export interface Expectation {
   readonly answers?: true;
   readonly violated: Readonly<Record<string, number | null>>;
   readonly vacuous: readonly string[];
+  /** Where it is not about a scenario that ships: the name of the one it is about, and the bounds, set as they are written. */
+  readonly own?: { readonly scenario: string; readonly bounds: Readonly<Record<string, string | number>> };
 }
 
 /** The verdict on a claim that an expectation records, or null if it says nothing about it. */

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { eq, InputError, int, yes } from "../../checker/index.ts";
-import { expectedOf, readVariant } from "../../model/index.ts";
+import { boundsOf, expectationFor, expectedOf, readScenario, readVariant, type Bounds } from "../../model/index.ts";
 import { always, formatCitation, has, rfc, row, seg, sendAck, set, verdicts, type RowDefinition } from "../../spec/index.ts";
 
 const source = [rfc(9293, "3.10")];
@@ -66,6 +66,44 @@ describe("a variant of one's own", () => {
       P-TERM           | vacuous
     `;
     expect(readVariant({ ...variant, expected }, "mine.ts").expected).toEqual(expected);
+  });
+
+  it("is expected something within a scenario of one's own, by the name of its file, and nowhere else", () => {
+    const mine = readScenario({ id: "mine", says: "Mine.", base: "quick", bounds: { msl: 2 } }, "my own.json");
+    const expected = {
+      "./my own.json": { violated: { "P-KNOW": 12 } },
+      "./my own.json capacity=1 msl=1": { vacuous: ["P-KNOW"] },
+      quick: {},
+    };
+    const own = readVariant({ ...variant, expected }, "mine.ts", { "./my own.json": mine });
+    const at = (id: string, bounds: Partial<Bounds>) => {
+      const found = expectationFor(own, id, boundsOf(mine, own, bounds));
+      return found === null ? null : [found.violated, found.vacuous];
+    };
+    expect([at("mine", {}), at("mine", { msl: 1, capacity: 1 })]).toEqual([
+      [{ "P-KNOW": 12 }, []],
+      [{}, ["P-KNOW"]],
+    ]);
+    // Another one of the same name with other bounds is another one.
+    expect([at("mine", { msl: 1 }), at("other", {}), at("quick", {})]).toEqual([null, null, null]);
+  });
+
+  it("is refused with the names that there are where it expects something in a scenario that is none", () => {
+    const mine = readScenario({ id: "mine", says: "Mine.", base: "quick", bounds: { msl: 2 } }, "mine.json");
+    const saying = (key: string): string => {
+      try {
+        readVariant({ ...variant, expected: { [key]: {} } }, "v.ts", { "./mine.json": mine });
+        return "accepted";
+      } catch (error) {
+        return error instanceof InputError ? error.message : "no input error";
+      }
+    };
+    expect(saying("./mine.json")).toBe("accepted");
+    const none = "expected a scenario that ships, or the file of one beside this file, but found";
+    expect(saying("mine")).toContain(`TWM-225 v.ts: expected["mine"]: ${none} mine.`);
+    expect(saying("./nime.json msl=1")).toContain(`${none} ./nime.json.`);
+    expect(saying("./mine.json msl=2")).toContain("expected ./mine.json, but found ./mine.json msl=2.");
+    expect(saying("./mine.json capacity=99")).toContain("expected bounds that there are, after the scenario,");
   });
 
   it("is expected nothing of a property that has the name of what every object has", () => {

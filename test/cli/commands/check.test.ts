@@ -1,10 +1,13 @@
 // What `twomsl check` prints, saves and hands to other programs.
 
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { not, yes } from "../../../checker/index.ts";
 import { boundDescriptions, usualBounds } from "../../../model/index.ts";
-import { judgingOf, properties } from "../../../spec/index.ts";
+import { always, judgingOf, other, properties } from "../../../spec/index.ts";
 import { progressLine, progressWords } from "../../../cli/process/progress.ts";
-import { command } from "../command.ts";
+import { command, scratchFolder } from "../command.ts";
 
 describe("check --json", () => {
   it("prints one document of the schema, with the trace of what is violated", async () => {
@@ -111,6 +114,14 @@ describe("check as text", () => {
       /P-NO-STALE-DATA: it occurs with (--scenario \S+(?: --set \S+)*), which has/.exec(out.replaceAll(/\n +/g, " ")) ?? [];
     expect(out).toContain("∅ P-NO-STALE-DATA");
     expect((await command(`${line} ${options} --max-states 5000`)).out).not.toContain("∅");
+  });
+
+  it("says of no vacuous property of the user's that its precondition occurs somewhere, for nobody has recorded that", async () => {
+    const file = join(scratchFolder(), "never.json");
+    const claim = always({ id: "P-NEVER", says: "Never.", where: not(yes), holds: yes, cite: [other("a notebook")] });
+    writeFileSync(file, JSON.stringify(claim));
+    const { out } = await command(`check --property ${file} --set opens=1 --set capacity=1 --trace none`);
+    expect(out).toContain("  P-NEVER: it is your own, and nothing is recorded of it\n");
   });
 
   it("says of rows of a variant some of which took part which did not", async () => {

@@ -30,10 +30,33 @@ describe("distinct counterexamples", () => {
     const { runs, stop } = await found("javascript", { limits: { states: 50 } });
     expect([runs, stop]).toEqual([[], { kind: "states", limit: 50 }]);
   });
+  it("are counted, with how long each is and what sets it apart, where none is drawn", async () => {
+    const asked = "check --variant no-time-wait --property P-KNOW,P-TW-ACK --set opens=1 --set retransmissions=0 --distinct 9";
+    const [{ out }, json] = [await command(`${asked} --trace none`), await command(`${asked} --json`)];
+    const at = out.indexOf("P-TW-ACK: no counterexample was found");
+    expect(out.slice(at, out.indexOf("\n\nTo see")).split("\n")).toEqual([
+      "P-TW-ACK: no counterexample was found",
+      "",
+      "P-KNOW: 4 counterexamples, each with rows that those before it lack",
+      "  1. at 9",
+      "  2. at 9, with SR.ACK.OK, ESTAB.CLOSE",
+      "  3. at 10, with FW1.FIN",
+      "  4. at 10, with CLOSING.ACKFIN.NOTW",
+      "  Within these bounds no further run that shows P-KNOW has a row of its own that",
+      "  it cannot do without.",
+    ]);
+    const [{ property, runs }] = JSON.parse(json.out).distinct;
+    expect([property, ...runs.map(({ depth, rows }: Record<string, unknown>) => [depth, rows])]).toEqual([
+      "P-KNOW",
+      [9, ["SR.ACK.OK", "ESTAB.CLOSE"]],
+      [10, ["FW1.FIN"]],
+      [10, ["CLOSING.ACKFIN.NOTW"]],
+    ]);
+  });
   it("are saved, and can be replayed", async () => {
     const folder = scratchFolder();
     const { out } = await command(`check --variant no-time-wait --property P-KNOW --set opens=1 --distinct 3 --trace none --out ${folder}`);
-    expect(out).toContain("2. The next has ");
+    expect(out).toContain("2. at 9, with ");
     for (const name of ["P-KNOW", "P-KNOW.2", "P-KNOW.3"]) {
       const replayed = await command(`trace ${folder}/no-time-wait.${name}.json`);
       expect([name, replayed.code]).toEqual([name, 0]);
