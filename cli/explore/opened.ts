@@ -20,15 +20,15 @@ export async function openedOn(
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const own = variant === undefined ? null : await loadVariantSource(variant, io);
   const parts = [
-    ...(own === null ? [] : [scriptOf("variant", own.source)]),
-    ...(trace === undefined ? [] : [scriptOf("trace", runIn(trace, own?.variant ?? null))]),
+    ...(own === null ? [] : [embeddedScript("variant", own.source)]),
+    ...(trace === undefined ? [] : [embeddedScript("trace", runIn(trace, own?.variant ?? null))]),
   ];
   const page = Buffer.from(files.get("index.html") ?? "").toString("utf8");
   return new Map([...files, ["index.html", Buffer.from(page.replace("</head>", () => `${parts.join("")}</head>`))]]);
 }
 
-/** What is written into a page may not end the element that it is in. */
-function scriptOf(name: string, value: unknown): string {
+/** What the page finds under a name. What is written into a page may not end the element that it is in. */
+export function embeddedScript(name: string, value: unknown): string {
   return `<script type="application/json" data-${name}>${JSON.stringify(value).replaceAll("<", "\\u003c")}</script>`;
 }
 

@@ -31,10 +31,11 @@ export function statementsPage(): Page {
     body: [
       "Statements of published explanations, in our words, and what becomes of each: it agrees with the RFCs and the model, it holds under a condition that it does not name (*conditional*), or something contradicts it.",
       list(byRenown.map(({ id, title }) => link(text(title), `#${anchorName("document", String(id))}`))),
-      ...byRenown.flatMap(({ id, title, what, address }) => [
+      ...byRenown.flatMap(({ id, title, what, address, read }) => [
         anchor(anchorName("document", String(id))),
         heading(2, text(title)),
         address === null ? text(what) : `${text(what)} ${link(text(new URL(address).host), address)}`,
+        ...(read === null ? [] : [`**Read for this**: ${text(read)}.`]),
         table(
           ["", "statement", "judgement", "finding", "answers", "sources"],
           statements

@@ -11,6 +11,7 @@ import { matrixPage } from "./matrix.ts";
 import { verdictsPage } from "../matrix/page.ts";
 import { mutationPage } from "../mutate/page.ts";
 import { proofsPage } from "../prove/page.ts";
+import { scenariosPage } from "../catalogue/scenarios-page.ts";
 import { propertiesPage } from "./properties.ts";
 import { rowsPage } from "./rows.ts";
 import { stacksPage } from "./stacks/page.ts";
@@ -26,6 +27,7 @@ export function referencePages(): ReadonlyMap<string, string> {
     propertiesPage(),
     mutationPage(),
     variantsPage(),
+    scenariosPage(),
     verdictsPage(),
     proofsPage(),
     theoremsPage(),

@@ -90,12 +90,12 @@ export function rowsPage(): Page {
 export function rowSection(row: Row): string {
   const always = formula(row.when) === "true";
   const items: readonly (readonly [string, string] | null)[] = [
-    ["in", row.in.join(", ")],
+    ["in", row.in.map(code).join(", ")],
     ["when", always ? "always" : code(formula(row.when))],
     ["does", row.do.length === 0 ? "nothing" : row.do.map((effect) => code(effectWords(effect))).join(", ")],
     [
       "then",
-      `${row.goto === null ? "the state stays" : `→ ${row.goto}`}; ${row.then === "stop" ? "the event is done" : "the next step follows"}`,
+      `${row.goto === null ? "the state stays" : `→ ${code(row.goto)}`}; ${row.then === "stop" ? "the event is done" : "the next step follows"}`,
     ],
     row.status === "variant" ? ["status", "variant"] : null,
     unfired[row.id] === undefined ? null : ["never applies in the model", text(unfired[row.id] ?? "")],

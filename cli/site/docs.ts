@@ -3,7 +3,9 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { properties, table } from "../../spec/index.ts";
 import { builtFiles } from "../explore/explore.ts";
+import { embeddedScript } from "../explore/opened.ts";
 import { writeWhole } from "../files/write-file.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
@@ -11,7 +13,7 @@ import { explorerFolder } from "../process/package.ts";
 import { referencePages } from "../reference/pages.ts";
 import { brokenLinks } from "./links.ts";
 import { withNavigation } from "./api.ts";
-import { explorerPage } from "./places.ts";
+import { explorerPage, pageFor, relative } from "./places.ts";
 import { siteOf } from "./site.ts";
 import { readSources, repositoryRoot } from "./sources.ts";
 
@@ -37,8 +39,15 @@ export function runDocs({ out, api = true }: DocsOptions, io: Io): ExitCode {
 
 /** The explorer in one page, which leads back to the site. */
 function explorerInSite(): string {
-  const page = Buffer.from(builtFiles(explorerFolder("single")).get("index.html") ?? "").toString("utf8");
-  return page.replace("<head>", '<head>\n    <meta name="documentation" content="index.html" />');
+  return ofSite(Buffer.from(builtFiles(explorerFolder("single")).get("index.html") ?? "").toString("utf8"));
+}
+
+/** The explorer's page as it stands beside those of the site: it is told where they begin, and which is about which row and property. */
+export function ofSite(page: string): string {
+  const about = [...table.map(({ id }) => ["row", id] as const), ...properties.map(({ id }) => ["property", id] as const)];
+  const places = Object.fromEntries(about.map(([kind, id]) => [id, relative(explorerPage, pageFor(kind, id))]));
+  const parts = ['<meta name="documentation" content="index.html" />', embeddedScript("places", places)];
+  return page.replace("<head>", () => `<head>\n    ${parts.join("\n    ")}`);
 }
 
 /** Runs typedoc into the folder and puts the navigation of the site on its pages; answers how many there are. */

@@ -53,7 +53,7 @@ export function renderMarkdown(markdown: string, { page, file }: Standing): Rend
         return `<a href="${escapeHtml(target)}"${about}>${inner}</a>`;
       },
       codespan({ text }): string {
-        if (placeOfCode.has(text)) return linked(text, `<code>${escapeHtml(text)}</code>`, placeOfCode);
+        if (placeOfCode.has(namedBy(text))) return linked(namedBy(text), `<code>${escapeHtml(text)}</code>`, placeOfCode);
         return `<code>${withIds(text, (id, label) => linked(id, label, placeOf))}</code>`;
       },
       code({ text, lang }): string {
@@ -126,7 +126,12 @@ export function escapeHtml(text: string): string {
 
 /** Ids that can be told from words: of properties, requirements, counterexamples, statements, codes, and rows, which have a dot. */
 const idPattern =
-  /(?<![\w./-])(?:P-[A-Z0-9]+(?:-[A-Z0-9]+)*|(?:MUST|SHLD|MAY|REC)-\d+|CE-\d+[a-z]?|S\d\.\d+|TWM-\d{3}|(?:\*|[A-Z][A-Za-z0-9]*)(?:\.[A-Za-z0-9*]+[+=]?)+)(?![\w/-])/g;
+  /(?<![\w./-])(?:P-[A-Z0-9]+(?:-[A-Z0-9]+)*|(?:MUST|SHLD|MAY|REC)-\d+|CE-\d+[a-z]?|S\d+\.\d+|TWM-\d{3}|(?:\*|[A-Z][A-Za-z0-9]*)(?:\.[A-Za-z0-9*]+[+=]?)+)(?![\w/-])/g;
+
+/** What code is about: of a scenario with what is set otherwise in it, the scenario. */
+function namedBy(text: string): string {
+  return /^([a-z][a-z-]*)(?: [A-Za-z]+=\S+)+$/.exec(text)?.[1] ?? text;
+}
 
 const citationPattern = /RFC (\d{3,4})(?: §(\d+(?:\.\d+)*))?/g;
 

@@ -39,6 +39,7 @@ export const navigation: readonly NavGroup[] = [
       page("Properties", "reference/properties.html"),
       page("Counterexamples", "reference/experiments.html"),
       page("Variants", "reference/variants.html"),
+      page("Scenarios", "reference/scenarios.html"),
       page("Verdicts in large bounds", "reference/verdicts.html"),
       page("How long is long enough", "reference/theorems.html"),
       page("Mutation", "reference/mutation.html"),

@@ -15,6 +15,7 @@ import {
   table,
   unjudged,
 } from "../../spec/index.ts";
+import { scenarios } from "../../model/index.ts";
 import { anchorName } from "../reference/markdown.ts";
 import { errorCodes } from "../words/error-codes.ts";
 import { words } from "../words/glossary.ts";
@@ -52,9 +53,10 @@ export const placeOf: ReadonlyMap<string, string> = new Map<string, string>([
   ...table.map(({ id }) => [id, pageFor("row", id)] as const),
 ]);
 
-/** Names of variants are words too: they are ids only where they stand as code. So are states. */
+/** Names of variants are words too: they are ids only where they stand as code. So are states and scenarios. */
 export const placeOfCode: ReadonlyMap<string, string> = new Map<string, string>([
   ...State.values.map((state) => [state, statePage(state)] as const),
+  ...scenarios.map(({ id }) => onPage("scenarios", "scenario", id)),
   ...judgedVariants.map(({ id }) => [id, pageFor("variant", id)] as const),
   ...placeOf,
 ]);

@@ -7,8 +7,8 @@ import { columns, layLadder, type Arrow, type LadderLayout, type StepBox, type W
 export interface LadderOptions {
   /** What the drawing shows, for those who do not see it. */
   readonly title: string;
-  /** Where a row is described; without it names of rows are plain text. */
-  readonly rowLink?: (row: string) => string;
+  /** Where a row is described, if anywhere; without it names of rows are plain text. */
+  readonly rowLink?: (row: string) => string | null;
   /** The step to point at, by its number; the variables that it changed are written beside it. */
   readonly current?: number;
 }
@@ -105,7 +105,8 @@ function tickSvg({ rule, tick }: StepBox): string {
 function wordsSvg({ text, side, y, role, row }: Words, { rowLink }: LadderOptions): string {
   const [x, align] = side === "A" ? [columns.A - 12, "end"] : [columns.B + 12, "start"];
   const drawn = `<text class="${role}" x="${x}" y="${y}" text-anchor="${align}">${escaped(text)}</text>`;
-  return row === undefined || rowLink === undefined ? drawn : `<a href="${escaped(rowLink(row))}">${drawn}</a>`;
+  const place = row === undefined || rowLink === undefined ? null : rowLink(row);
+  return place === null ? drawn : `<a href="${escaped(place)}">${drawn}</a>`;
 }
 
 function arrowSvg({ segment, from, to, fate }: Arrow): string {

@@ -11,7 +11,7 @@ export interface Clock {
   readonly says: string;
 }
 
-const ofModel: Clock = { id: "ticks", title: "ticks of the model", msl: 0, says: "the model counts in ticks, a fraction of MSL" };
+const ofModel: Clock = { id: "ticks", title: "ticks of the model", msl: 0, says: "The model counts in ticks, a fraction of MSL" };
 
 /** Those that people ask for first; docs/numbers.md has the others and where each number stands. */
 const offered = ["rfc", "linux", "bsd", "macos", "windows"];

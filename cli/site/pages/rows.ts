@@ -6,7 +6,7 @@ import { anchor, anchorName, code, heading, table, text } from "../../reference/
 import { stacksThatDiffer } from "../../reference/stacks/page.ts";
 import { rowSection, stepTitles } from "../../reference/rows.ts";
 import { pageFor, statePage } from "../places.ts";
-import { howOften, testsOf, whatBreaks } from "./evidence.ts";
+import { howOften, inCounterexamples, testsOf, whatBreaks } from "./evidence.ts";
 import { shortestWays } from "./shortest.ts";
 import type { SitePage } from "../page.ts";
 import type { SiteSources } from "../sources.ts";
@@ -21,12 +21,13 @@ export function rowPages(sources: SiteSources): readonly SitePage[] {
       asPage(rowSection(row)),
       conditionsIn(row),
       shortestWays(row, page, sources.runs),
-      whatBreaks(row, sources),
+      whatBreaks(row, page, sources),
       howOften(row, sources.runs),
       testsOf(row),
       stacksThatDiffer(row),
       heading(2, "Its place"),
       placeIn(row),
+      inCounterexamples(row, sources.runs),
       neighbours(i),
     ];
     return {

@@ -16,7 +16,7 @@ const firstStates = `the first ${count(mostStates)} states of each of ${looked.m
 
 /** A kept run as a drawing. */
 export function ladder(page: string, kept: KeptRun, names: readonly string[], title: string, shows: "violation" | "walk"): string {
-  const rowLink = (row: string): string => (known.has(row) ? relative(page, pageFor("row", row)) : "#");
+  const rowLink = (row: string): string | null => (known.has(row) ? relative(page, pageFor("row", row)) : null);
   return drawing(ladderSvg({ ...toldKept(kept, names), shows }, { title, rowLink }), title);
 }
 

@@ -9,6 +9,7 @@ import { pageFor } from "../places.ts";
 import type { SitePage } from "../page.ts";
 import type { SiteSources } from "../sources.ts";
 import { lineOf } from "./code.ts";
+import { missedRows } from "./evidence.ts";
 import { ladder } from "./shortest.ts";
 
 const list = {
@@ -25,7 +26,9 @@ export function thingPages(sources: SiteSources): readonly SitePage[] {
     within: list[kind],
   });
   return [
-    ...properties.map((claim) => page("property", claim.id, propertySection(claim))),
+    ...properties.map((claim) =>
+      page("property", claim.id, [propertySection(claim), missedRows(claim.id, sources.runs)].filter((part) => part !== "").join("\n\n")),
+    ),
     ...unjudged.map((claim) => page("property", claim.id, unjudgedSection(claim))),
     ...judgedVariants.map((variant) => page("variant", variant.id, variantSection(variant))),
     ...experiments.map((one) => {

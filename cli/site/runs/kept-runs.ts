@@ -13,7 +13,9 @@ import {
   type HostName,
   type Told,
 } from "../../../model/index.ts";
-import { judgedVariants, type Variant } from "../../../spec/index.ts";
+import { judgedVariants, mutantsOf, type Variant } from "../../../spec/index.ts";
+import { intrusions } from "../../mutate/intruder.ts";
+import type { Judgement } from "../../mutate/judge.ts";
 
 /** Where they are kept. */
 export const runsFile = "docs/results/runs.json";
@@ -28,6 +30,10 @@ export type KeptStep = readonly [rule: string, host: HostName | null, segment?: 
 
 export interface KeptRun {
   readonly variant: string;
+  /** A row that is missing from the variant's table. */
+  readonly without?: string;
+  /** Whether somebody else sends, too. */
+  readonly intruder?: true;
   readonly scenario: string;
   readonly set: Readonly<Record<string, string | number>>;
   readonly steps: readonly KeptStep[];
@@ -37,6 +43,12 @@ export interface KeptRun {
 /** The same run in one or several variants: to a row that they add to the table. */
 export interface KeptAddition extends Omit<KeptRun, "variant"> {
   readonly variants: readonly string[];
+}
+
+/** What became of a variant whose table lacks a row, and a shortest run that shows what breaks. */
+export interface KeptDeletion extends Pick<Judgement, "outcome" | "by" | "world"> {
+  readonly variant: string;
+  readonly breaks?: { readonly property: string; readonly run: KeptRun };
 }
 
 /** How often each row applied in a search. */
@@ -54,20 +66,31 @@ export interface KeptRuns {
   readonly rows: Readonly<Record<string, KeptRun>>;
   /** Shortest runs to rows that variants add, by row. */
   readonly added: Readonly<Record<string, readonly KeptAddition[]>>;
+  /** What becomes of the table without a row, by row. */
+  readonly deleted: Readonly<Record<string, KeptDeletion>>;
   /** Shortest counterexamples, by experiment. */
   readonly experiments: Readonly<Record<string, KeptRun>>;
 }
 
 /** The variant and bounds of a run. */
-export function worldOfRun({ variant: id, scenario: name, set }: Omit<KeptRun, "steps" | "loop">): {
+export function worldOfRun({ variant: id, without, intruder, scenario: name, set }: Omit<KeptRun, "steps" | "loop">): {
   readonly variant: Variant;
   readonly bounds: Bounds;
 } {
-  const variant = judgedVariants.find((one) => one.id === id);
+  const known = judgedVariants.find((one) => one.id === id);
   const scenario = scenarios.find((one) => one.id === name);
-  if (variant === undefined || scenario === undefined) throw new Error(`${runsFile}: no variant ${id} or scenario ${name}`);
+  if (known === undefined || scenario === undefined) throw new Error(`${runsFile}: no variant ${id} or scenario ${name}`);
+  const table = without === undefined ? known : lacking(known, without);
+  const variant = intruder === true ? { ...table, events: [...(table.events ?? []), ...intrusions] } : table;
   const settings = Object.entries(set).map(([bound, value]) => parseBound(`${bound}=${value}`));
   return { variant, bounds: boundsOf(scenario, variant, Object.assign({}, ...settings)) };
+}
+
+/** The variant with a row that never applies. */
+export function lacking(variant: Variant, id: string): Variant {
+  const mutant = mutantsOf(variant, (row) => row.id === id).find(({ operator }) => operator === "row deleted");
+  if (mutant === undefined) throw new Error(`${runsFile}: ${variant.id} has no row ${id}`);
+  return mutant.variant;
 }
 
 export function keptStep({ rule, args }: Firing, names: readonly string[]): KeptStep {
@@ -110,11 +133,12 @@ export function followed(kept: KeptRun, names: readonly string[]): Run {
 /** What the model does, by world: many runs are of one. */
 const evaluators = new Map<string, Evaluator>();
 
-function evaluatorOf({ variant, scenario, set }: Omit<KeptRun, "steps" | "loop">): Evaluator {
-  const name = JSON.stringify([variant, scenario, set]);
+function evaluatorOf(run: KeptRun): Evaluator {
+  const { steps: _steps, loop: _loop, ...about } = run;
+  const name = JSON.stringify(about);
   const known = evaluators.get(name);
   if (known !== undefined) return known;
-  const world = worldOfRun({ variant, scenario, set });
+  const world = worldOfRun(about);
   const evaluator = foldedEvaluator(systemOf(world.variant, world.bounds, []));
   evaluators.set(name, evaluator);
   return evaluator;

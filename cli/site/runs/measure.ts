@@ -30,7 +30,8 @@ async function experimentRun(one: Extract<Experiment, { reproduced: true }>, nam
   return run === null ? null : keptRun(run, about, names);
 }
 
-function keptRun(run: Run, about: Omit<KeptRun, "steps" | "loop">, names: readonly string[]): KeptRun {
+/** A run as it is kept. */
+export function keptRun(run: Run, about: Omit<KeptRun, "steps" | "loop">, names: readonly string[]): KeptRun {
   return { ...about, steps: run.steps.map((step) => keptStep(step, names)), loop: run.loop };
 }
 

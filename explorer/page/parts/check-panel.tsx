@@ -9,6 +9,7 @@ import { choicesOf } from "../../walk/follow.ts";
 import { harms } from "../../walk/presets.ts";
 import type { Setting } from "../../walk/setting.ts";
 import { mostStates, useSearching, type Status } from "../searching.ts";
+import { Documented } from "../documented.tsx";
 import type { Part } from "./part.ts";
 
 const count = (value: number): string => value.toLocaleString("en-US");
@@ -135,7 +136,10 @@ function Verdicts({ answers }: { readonly answers: readonly Answer[] }) {
       <ul class="refused">
         {answers.map(({ id, verdict, says }) => (
           <li key={id}>
-            <span class="what">{id}</span> <strong>{verdict}</strong>: {says}
+            <span class="what">
+              <Documented id={id} />
+            </span>{" "}
+            <strong>{verdict}</strong>: {says}
           </li>
         ))}
       </ul>

@@ -9,12 +9,14 @@ export const manualDocuments: readonly StatedIn[] = [
     title: "Linux, ip-sysctl and tcp(7)",
     what: "The Linux kernel's documentation of its settings, and its manual page tcp(7).",
     address: "https://docs.kernel.org/networking/ip-sysctl.html",
+    read: "what they say of the settings named here",
   },
   {
     id: 9,
     title: "FreeBSD, tcp(4)",
     what: "FreeBSD's manual page tcp(4).",
     address: "https://man.freebsd.org/cgi/man.cgi?query=tcp&sektion=4",
+    read: "what it says of the settings named here",
   },
 ];
 

@@ -31,6 +31,8 @@ export interface StatedIn {
   readonly what: string;
   /** Where it can be read; null where it is named by what it is only. */
   readonly address: string | null;
+  /** Which parts of it have been read; of one that has an address. */
+  readonly read: string | null;
 }
 
 export function property(ref: string): Answer {

@@ -13,25 +13,29 @@ export const seedDocuments: readonly StatedIn[] = [
     title: "A blog article of 2007",
     what: "A translated blog article of 2007 on the four steps of closing a connection and the two reasons for TIME-WAIT.",
     address: null,
+    read: null,
   },
   {
     id: 1,
     title: "What TIME-WAIT is",
     what: "An explanatory article on what TIME-WAIT is, how long it lasts and what it is for.",
     address: null,
+    read: null,
   },
   {
     id: 2,
     title: "An article of 2010 on Linux",
     what: "A reposted article of 2010 on network programming under Linux and the two reasons for TIME-WAIT.",
     address: null,
+    read: null,
   },
-  { id: 3, title: "A textbook", what: "The section on TIME-WAIT of a textbook on network programming.", address: null },
+  { id: 3, title: "A textbook", what: "The section on TIME-WAIT of a textbook on network programming.", address: null, read: null },
   {
     id: 4,
     title: "Notes of 2020",
     what: "Notes of 2020 on details of TCP connections: resets, TIME-WAIT and the 2MSL timer.",
     address: null,
+    read: null,
   },
 ];
 

@@ -1,13 +1,18 @@
 // The page in a browser: what it shows, how it is used by hand and by keyboard alone, on a desk and on a telephone, as files and as one page.
 
-import { statSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect } from "vitest";
+import { ofSite } from "../../../cli/site/docs.ts";
+import { pageFor } from "../../../cli/site/places.ts";
+import { properties, table } from "../../../spec/index.ts";
 import { itWith } from "../../peers.ts";
+import { scratchFolder } from "../../scratch.ts";
 import { answer, explorer, place, search, violations } from "./browser.ts";
 
 const { address, built, open } = explorer();
+const folder = scratchFolder();
 const chromium = ["chromium"];
 
 describe("the page", () => {
@@ -193,6 +198,7 @@ describe("everybody", () => {
       "export-title",
       "hosts-title",
       "network-title",
+      "rows-title",
       "run-title",
     ]);
     await page.focus(".choice >> nth=0");
@@ -211,6 +217,9 @@ describe("everybody", () => {
       await page.evaluate(`document.querySelectorAll("details").forEach((details) => (details.open = true))`);
       expect(await violations(page)).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(look.width ?? 1280);
+      await page.addStyleTag({ content: "th, td { overflow-wrap: normal !important }" });
+      const broken = `[...document.querySelectorAll("table th, table td")].filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent)`;
+      expect(await page.evaluate(broken)).toEqual([]);
     }
   });
 
@@ -237,5 +246,31 @@ describe("everybody", () => {
     expect(await place(page)).toBe("step 11 of 11");
     expect(await page.textContent(".broken")).toContain("breaks P-GRACE");
     expect(problems).toEqual([]);
+  });
+});
+
+describe("an id of a row or a property", () => {
+  const pages = [...table.map(({ id }) => pageFor("row", id)), ...properties.map(({ id }) => pageFor("property", id))];
+  const ids = ".lit a, .met a, .broken a";
+  const shown = async (file: string): Promise<readonly string[]> => {
+    const { page, problems } = await open(pathToFileURL(file).href);
+    await page.click("text=Show me how it breaks");
+    await page.waitForSelector(".broken .now", { state: "attached" });
+    const all = (await page.evaluate(
+      `[...document.querySelectorAll("${ids}")].map((a) => a.getAttribute("href")).filter((href) => !href.startsWith("https://www.rfc-editor.org/rfc/rfc"))`,
+    )) as readonly string[]; // Addresses are texts.
+    expect(problems).toEqual([]);
+    return all;
+  };
+  itWith(chromium, "leads to its page where the explorer is part of the documentation", async () => {
+    const file = join(folder, "explorer.html");
+    writeFileSync(file, ofSite(readFileSync(join(built("single"), "index.html"), "utf8")));
+    const links = await shown(file);
+    expect(links.filter((href) => !pages.includes(href))).toEqual([]);
+    expect(links).toContain("properties/p-no-stale-data.html");
+    expect(links.filter((href) => href.startsWith("rows/")).length).toBeGreaterThan(0);
+  });
+  itWith(chromium, "leads nowhere in an explorer that stands alone", async () => {
+    expect(await shown(join(built("single"), "index.html"))).toEqual([]);
   });
 });

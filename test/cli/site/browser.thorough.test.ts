@@ -100,6 +100,17 @@ itWith(["chromium"], "the pages have nothing that axe finds wrong, and are no wi
   expect(found).toEqual([]);
 });
 
+itWith(["chromium"], "drawings can be read on a phone", async () => {
+  for (const path of ["states/index.html", "states/time-wait.html", "rows/tw-rst.html", "counterexamples/ce-8.html"]) {
+    const lowest = await onPage(path, looks[0], (page) =>
+      page.evaluate<number>(
+        "Math.min(...[...document.querySelectorAll('.drawing text')].map((one) => one.getBoundingClientRect().height))",
+      ),
+    );
+    expect([path, lowest > 8]).toEqual([path, true]);
+  }
+});
+
 itWith(["chromium"], "the search finds rows, properties and words, by the keyboard alone", async () => {
   for (const [words, title] of [
     ["TW.FIN.REXMT", "TW.FIN.REXMT"],

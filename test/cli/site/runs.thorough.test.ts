@@ -4,8 +4,12 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { followed, inVariant, replayKept, runsFile, worldOfRun, type KeptRuns } from "../../../cli/site/runs/kept-runs.ts";
 import { countedPresets, rowCounts, segmentNames } from "../../../cli/site/runs/measure.ts";
-import { rowChanges, runsToRows } from "../../../model/index.ts";
-import { experiments, table, variants } from "../../../spec/index.ts";
+import { rowChanges, runsToRows, systemOf } from "../../../model/index.ts";
+import { endsInHit } from "../../../checker/index.ts";
+import { resultFile, type MutationResult } from "../../../cli/mutate/result.ts";
+import { nameOf as mutantName } from "../../../cli/mutate/sample.ts";
+import { deletions, shortestBreak } from "../../../cli/site/runs/deletions.ts";
+import { experiments, judgingOf, properties, table, variants } from "../../../spec/index.ts";
 
 const kept = JSON.parse(readFileSync(runsFile, "utf8")) as KeptRuns; // What npm run runs wrote.
 const additions = Object.entries(kept.added).flatMap(([row, all]) =>
@@ -53,6 +57,49 @@ describe("the runs that are drawn", () => {
     expect(taken.filter(([id, depth]) => found.some((one) => one.id === id && one.depth !== null && one.depth !== depth))).toEqual([]);
   });
   it("name segments as the model does", () => expect(segmentNames()).toEqual(kept.segment));
+});
+
+describe("what becomes of the table without a row", () => {
+  const deleted = Object.entries(kept.deleted);
+  const broken = deleted.flatMap(([row, one]) => (one.breaks === undefined ? [] : [{ row, ...one, ...one.breaks }]));
+  it("is known of every row that a search can come by, as the run of mutants has it", () => {
+    expect(deletions().map(({ mutant }) => mutant.row.id)).toEqual(deleted.map(([row]) => row));
+    const { mutants } = JSON.parse(readFileSync(resultFile, "utf8")) as MutationResult; // What npm run mutate wrote.
+    const other = deletions().filter((one) => {
+      const { [mutantName(one)]: judged } = mutants;
+      return judged !== undefined && judged.outcome !== kept.deleted[one.mutant.row.id]?.outcome;
+    });
+    expect(other.map(mutantName)).toEqual([]);
+    expect(deleted.length).toBeGreaterThan(100);
+  });
+  it("is drawn as a run that the table without it takes, and that breaks the property in its last step", () => {
+    const undrawn = deleted.filter(([, { outcome, breaks }]) => outcome === "violation" && breaks === undefined);
+    expect(undrawn.map(([row]) => row)).toEqual(["CLOSING.ACK"]); // Told in full, a segment of the intruder leaves the bounds.
+    const wrong = broken.filter(({ property, run }) => {
+      const { variant, bounds } = worldOfRun(run);
+      return !endsInHit(systemOf(variant, bounds), property, replayKept(run, kept.segment));
+    });
+    expect(wrong.map(({ row }) => row)).toEqual([]);
+    expect(broken.length).toBeGreaterThan(55);
+  });
+  it("does not happen where the row is there: the same steps do not end in a violation, or are not taken", () => {
+    // What whole runs come to depends on what else can happen, which the steps do not say.
+    const ofSteps = properties.filter((claim) => judgingOf(claim) === "safety").map(({ id }) => id);
+    const alike = broken.filter(({ property, run }) => {
+      if (!ofSteps.includes(property)) return false;
+      const { without: _, ...whole } = run;
+      const taken = followed(whole, kept.segment);
+      const { variant, bounds } = worldOfRun(whole);
+      return taken.steps.length === run.steps.length && endsInHit(systemOf(variant, bounds), property, taken);
+    });
+    expect(alike.map(({ row }) => row)).toEqual([]);
+  });
+  it("is as short as a search finds it", async () => {
+    const { breaks } = kept.deleted["TW.RST"] ?? {};
+    if (breaks === undefined) throw new Error("nothing is kept of TW.RST");
+    const { steps: _steps, loop: _loop, ...about } = breaks.run;
+    expect(await shortestBreak(about, [breaks.property], kept.segment)).toEqual(breaks);
+  });
 });
 
 describe("the counts of rows", () => {

@@ -11,9 +11,10 @@ import { readSources, repositoryRoot } from "../../../cli/site/sources.ts";
 import { withNavigation } from "../../../cli/site/api.ts";
 import { referencePages } from "../../../cli/reference/pages.ts";
 import { scratchFolder } from "../../scratch.ts";
-import { experiments, judgedVariants, properties, State, table } from "../../../spec/index.ts";
+import { documents, experiments, judgedVariants, properties, State, table } from "../../../spec/index.ts";
 
-const files = siteOf(readSources(), referencePages());
+const sources = readSources();
+const files = siteOf(sources, referencePages());
 const pages = [...files].filter(([path]) => path.endsWith(".html"));
 const page = (path: string): string => files.get(path) ?? "";
 const main = (html: string): string => /<main[^]*<\/main>/.exec(html)?.[0] ?? "";
@@ -58,17 +59,41 @@ describe("the site", () => {
           .replaceAll(/<(a|h[1-6]|svg|style)\b[^>]*>[^]*?<\/\1>/g, "")
           .replaceAll(/<[^>]*>/g, " ");
         const ids =
-          bare.match(/(?<![\w./-])(?:P-[A-Z0-9]+(?:-[A-Z0-9]+)*|(?:MUST|SHLD|MAY|REC)-\d+|CE-\d+[a-z]?|TWM-\d{3})(?![\w/-])/g) ?? [];
+          bare.match(/(?<![\w./-])(?:P-[A-Z0-9]+(?:-[A-Z0-9]+)*|(?:MUST|SHLD|MAY|REC)-\d+|CE-\d+[a-z]?|S\d+\.\d+|TWM-\d{3})(?![\w/-])/g) ??
+          [];
         return ids.filter((id) => placeOf.has(id) && placeOf.get(id) !== path).map((id) => `${path}: ${id}`);
       });
     expect(left).toEqual([]);
   });
-  it("draws on a row's page the way to it in the standard, in each variant that adds it, and what happens where it is out of force", () => {
+  it("draws on a row's page the way to it in the standard and in each variant that adds it, what happens where it is out of force, and what breaks", () => {
     const [base, added] = [page(pageFor("row", "TW.RST")), page(pageFor("row", "TW.RST.F1"))];
     const drawings = (html: string): number => main(html).split('<div class="drawing"').length - 1;
-    expect([drawings(base), drawings(added)]).toEqual([2, 4]);
+    expect([drawings(base), drawings(added)]).toEqual([3, 5]);
     expect(base).toContain("The same steps where it is out of force");
     expect(added).toContain("The shortest way to it in variants that add it");
+  });
+  it("draws on a row's page what breaks when it is deleted, and leads from there to the property and from the property back", () => {
+    const deleted = Object.entries(sources.runs.deleted).filter(([, { outcome }]) => outcome === "violation");
+    const dead = deleted.filter(([row, { by = [], breaks }]) => {
+      const html = main(page(pageFor("row", row)));
+      const drawn = breaks === undefined || html.includes(`because ${row} is missing`);
+      return (
+        !drawn || by.some((id) => !html.includes(pageFor("property", id)) || !page(pageFor("property", id)).includes(pageFor("row", row)))
+      );
+    });
+    expect(dead.map(([row]) => row)).toEqual([]);
+    expect(main(page(pageFor("row", "SYN.SEND")))).toContain("is no valid table");
+    expect(main(page(pageFor("row", "TW.TIMEOUT")))).toMatch(/In the counterexamples .*ce-9\.html/);
+  });
+  it("makes scenarios and states links where they stand as code", () => {
+    const html = main(page(pageFor("row", "TW.RST")));
+    expect(html).toContain('<a href="../reference/scenarios.html#scenario-quick"><code>quick</code></a>');
+    expect(html).toContain('<a href="../states/time-wait.html"><code>TIME-WAIT</code></a>');
+    expect(page(pageFor("property", "P-TW-MIN"))).toContain('scenarios.html#scenario-table-e"><code>table-e isn=mono</code></a>');
+  });
+  it("says of every article which parts of it have been read", () => {
+    const named = documents.filter(({ address }) => address !== null);
+    expect(named.filter(({ read }) => read === null || !page("reference/statements.html").includes(read))).toEqual([]);
   });
   it("draws every edge of the machine", () => {
     const edges = State.values.flatMap((from) =>

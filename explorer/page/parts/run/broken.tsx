@@ -3,6 +3,7 @@
 import { claimsOf } from "../../../../spec/index.ts";
 import { harms } from "../../../walk/presets.ts";
 import type { Walk } from "../../../walk/walk.ts";
+import { Documented } from "../../documented.tsx";
 import type { Part } from "../part.ts";
 
 /** What the run was found for, where it ends. */
@@ -12,7 +13,7 @@ export function EndingWords({ walk: { ending, at, steps, setting } }: { readonly
   if (claim?.kind === "reachable")
     return (
       <p class="fine">
-        ✓ This is how {ending.property} comes about: {claim.says}
+        ✓ This is how <Documented id={ending.property} /> comes about: {claim.says}
       </p>
     );
   if (ending.loop === null) return null;
@@ -20,7 +21,11 @@ export function EndingWords({ walk: { ending, at, steps, setting } }: { readonly
     ending.loop < steps.length ? `Steps ${ending.loop + 1} to ${steps.length} repeat for ever` : "It stays like this for ever";
   return (
     <p class="ending">
-      ↻ {repeats}, and break <strong>{ending.property}</strong>: {claim?.says}
+      ↻ {repeats}, and break{" "}
+      <strong>
+        <Documented id={ending.property} />
+      </strong>
+      : {claim?.says}
     </p>
   );
 }
@@ -70,7 +75,11 @@ function BrokenLine({ step, property, isNow, walk }: Part["broken"][number] & { 
   const says = claimsOf(walk.setting.variant).find(({ id }) => id === property)?.says;
   return (
     <li class={isNow ? "now" : ""}>
-      ✗ Step {step} breaks <strong>{property}</strong>: {says}
+      ✗ Step {step} breaks{" "}
+      <strong>
+        <Documented id={property} />
+      </strong>
+      : {says}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { useMemo } from "preact/hooks";
 import { decidingRows } from "../../../../drawing/index.ts";
 import type { TraceStep } from "../../../../model/index.ts";
 import { metRows, type MetStep } from "../../../view/neighbours.ts";
+import { Documented } from "../../documented.tsx";
 import type { Part } from "../part.ts";
 
 /** The rows that decided the step; they light up as it is looked at. */
@@ -17,8 +18,8 @@ export function Lit({ page, told }: Pick<Part, "page" | "told">) {
       {rows.map(({ id, says, cite, ofVariant }) => (
         <div key={id}>
           <dt>
-            {id}
-            {ofVariant ? <span class="tag"> of the variant</span> : null} <Cite words={cite} />
+            <Documented id={id} />
+            {ofVariant ? <span class="tag"> of the variant</span> : null} <Cites words={cite} />
           </dt>
           <dd>{says}</dd>
         </div>
@@ -58,12 +59,15 @@ function MetSteps({ steps }: { readonly steps: readonly MetStep[] }) {
     <ol class="met">
       {steps.map(({ step: name, state, applied, others }) => (
         <li key={name}>
-          <strong>{name}</strong> in {state}: {applied === null ? "no row applies" : `${applied.id} applies (${applied.cite})`}
+          <strong>{name}</strong> in {state}: {applied === null ? "no row applies" : <Applied {...applied} />}
           {others.length === 0 ? null : (
             <ul>
               {others.map(({ id, because }) => (
                 <li key={id}>
-                  <span class="what">{id}</span> did not: {because}
+                  <span class="what">
+                    <Documented id={id} />
+                  </span>{" "}
+                  did not: {because}
                 </li>
               ))}
             </ul>
@@ -74,13 +78,28 @@ function MetSteps({ steps }: { readonly steps: readonly MetStep[] }) {
   );
 }
 
-/** A citation; of an RFC, with a link to the section at its editor. */
-function Cite({ words }: { readonly words: string }) {
-  const parts = /^RFC (\d+) §([\d.]+)/.exec(words);
-  if (parts === null) return <span class="cite">{words}</span>;
+function Applied({ id, cite }: NonNullable<MetStep["applied"]>) {
   return (
-    <a class="cite" rel="noreferrer" href={`https://www.rfc-editor.org/rfc/rfc${parts[1]}#section-${parts[2]}`}>
-      {words}
-    </a>
+    <>
+      <Documented id={id} /> applies (<Cites words={cite} />)
+    </>
+  );
+}
+
+/** Citations; of RFCs, with links to the sections at their editor. */
+function Cites({ words }: { readonly words: string }) {
+  return (
+    <span class="cite">
+      {words.split("; ").map((one, i) => {
+        const parts = /^RFC (\d+) §(\d+(?:\.\d+)*)/.exec(one);
+        const href = parts === null ? null : `https://www.rfc-editor.org/rfc/rfc${parts[1]}#section-${parts[2]}`;
+        return (
+          <>
+            {i === 0 ? "" : "; "}
+            {href === null ? one : <a {...{ rel: "noreferrer", href }}>{one}</a>}
+          </>
+        );
+      })}
+    </span>
   );
 }

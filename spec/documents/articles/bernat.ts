@@ -1,31 +1,19 @@
-// What the articles say that people link most when they speak of TIME-WAIT, in our words, and what becomes of it.
+// What the article says that people link most when they speak of TIME-WAIT, in our words, and what becomes of it.
 
 import { rfc } from "../../citation.ts";
 import { experiment, note, property, row, type StatedIn, type Statement } from "./statement.ts";
 
-export const articleDocuments: readonly StatedIn[] = [
+export const bernatDocuments: readonly StatedIn[] = [
   {
     id: 5,
     title: "Bernat, Coping with the TCP TIME-WAIT state on busy Linux servers",
     what: "Vincent Bernat, on coping with TIME-WAIT on busy Linux servers, 2014 and revised since.",
     address: "https://vincent.bernat.ch/en/blog/2014-tcp-time-wait-state-linux",
-  },
-  {
-    id: 6,
-    title: "Cloudflare, This is strictly a violation of the TCP specification",
-    what: "Cloudflare's article of 2016 on a connection that times out because FIN-WAIT-2 does.",
-    address: "https://blog.cloudflare.com/this-is-strictly-a-violation-of-the-tcp-specification/",
-  },
-  {
-    id: 7,
-    title: "The Server Framework, TIME_WAIT and its design implications",
-    what: "The Server Framework's article of 2011 on TIME-WAIT and what it means for the design of protocols and servers.",
-    address:
-      "http://www.serverframework.com/asynchronousevents/2011/01/time-wait-and-its-design-implications-for-protocols-and-scalable-servers.html",
+    read: "the whole of it",
   },
 ];
 
-const bernat: readonly Statement[] = [
+export const bernatStatements: readonly Statement[] = [
   {
     id: "S5.1",
     document: 5,
@@ -151,88 +139,3 @@ const bernat: readonly Statement[] = [
     cite: [rfc(9293, "3.6.1", "MUST-13")],
   },
 ];
-
-const cloudflare: readonly Statement[] = [
-  {
-    id: "S6.1",
-    document: 6,
-    says: "That Linux ends FIN-WAIT-2 after a minute (tcp_fin_timeout) violates the specification.",
-    judgement: "agrees",
-    finding:
-      "RFC 9293 has no timer for FIN-WAIT-2. Only a host whose user can no longer read may reset the connection, and that when text arrives.",
-    answers: [row("FW2.TIMEOUT"), row("FW2.TEXT.HD")],
-    cite: [rfc(9293, "3.10.8"), rfc(9293, "3.6.1", "SHLD-3")],
-  },
-  {
-    id: "S6.2",
-    document: 6,
-    says: "The other end stays in CLOSE-WAIT for as long as its program does not close.",
-    judgement: "agrees",
-    finding: "CLOSE-WAIT is left by a CLOSE, an ABORT, a reset or a timeout of something unacknowledged, and by nothing else.",
-    answers: [row("CW.CLOSE"), property("P-TERM")],
-    cite: [rfc(9293, "3.10.4", "CLOSE-WAIT STATE"), rfc(9293, "3.10.8")],
-  },
-  {
-    id: "S6.3",
-    document: 6,
-    says: "A client that then opens from the same port gets no answer from the connection in CLOSE-WAIT, and times out.",
-    judgement: "contradicted",
-    finding:
-      "By RFC 5961 and 9293 the SYN is challenged with an ACK, the client answers with a reset, CLOSE-WAIT is over, and the SYN that is sent again gets through. It fails where the challenge is lost or held back, or by the chance that the number of the SYN makes it look right. In the article's capture, on a loopback that loses nothing, the SYN is repeated and no SYN-ACK comes: whatever that host did, it is not what the rows do.",
-    answers: [row("SYNC.SYN.CHAL"), row("SS.BADACK"), row("EST.RST")],
-    cite: [rfc(9293, "3.10.7.4", "fourth"), rfc(5961, "4.2"), rfc(5961, "7")],
-  },
-];
-
-const serverFramework: readonly Statement[] = [
-  {
-    id: "S7.1",
-    document: 7,
-    says: "TIME-WAIT is the state that clients usually end up in.",
-    judgement: "conditional",
-    finding: "It is not a matter of client and server but of who closes first.",
-    answers: [property("P-TW-WHO"), row("FW2.FIN")],
-    cite: [rfc(9293, "3.6", "case 1")],
-  },
-  {
-    id: "S7.2",
-    document: 7,
-    says: "A server in TIME-WAIT lets a client come back from the same port if the SYN is numbered beyond the old connection.",
-    judgement: "conditional",
-    finding:
-      "It may (MAY-2), if the number of its answer grows as well; the base table does not, and where it does a connection is established before 2 MSL are over.",
-    answers: [property("P-TW-REOPENS"), property("P-2MSL"), row("TW.SYN.MAY2")],
-    cite: [rfc(9293, "3.6.1", "MAY-2"), rfc(6191, "2")],
-  },
-  {
-    id: "S7.3",
-    document: 7,
-    says: "A server should never close first.",
-    judgement: "conditional",
-    finding:
-      "It is advice about who pays, and neither end loses anything by it: TIME-WAIT protects both. Then clients run out of ports to one server, where their TIME-WAIT is long for how often they come.",
-    answers: [property("P-TW-WHO"), note("numbers")],
-    cite: [rfc(9293, "3.6.1", "MUST-13")],
-  },
-  {
-    id: "S7.4",
-    document: 7,
-    says: "If the peer does not answer in time, abort with a reset instead of closing.",
-    judgement: "conditional",
-    finding:
-      "It avoids TIME-WAIT and gives up what TIME-WAIT is for: what is still in the network can reach the next connection, and the peer loses what it has not read.",
-    answers: [row("EST.ABORT"), property("P-NO-STALE-DATA"), property("P-NO-STALE-RST")],
-    cite: [rfc(9293, "3.10.5", "SYN-RECEIVED STATE to CLOSE-WAIT STATE")],
-  },
-  {
-    id: "S7.5",
-    document: 7,
-    says: "Connections in TIME-WAIT do not keep a server's port from new ones; what they cost the server is memory and work.",
-    judgement: "agrees",
-    finding: "What is kept is the four numbers of one connection; other clients, and other ports of the same client, get in.",
-    answers: [property("P-TW-BLOCK"), note("numbers")],
-    cite: [rfc(9293, "3.10.1", "TIME-WAIT")],
-  },
-];
-
-export const articleStatements = [...bernat, ...cloudflare, ...serverFramework];
