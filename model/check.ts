@@ -127,10 +127,10 @@ function requireProperty(id: string, claims: readonly PropertyClaim[]): void {
     code: "TWM-115",
     place: "properties",
     expected: "ids of properties that ship, or of the variant's own",
-    found: id,
+    found: String(id),
     hint: "see `twomsl list properties`",
     candidates,
-    given: id,
+    given: String(id),
   });
 }
 

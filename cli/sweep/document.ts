@@ -32,7 +32,22 @@ export function sweepDocument(
 }
 
 /** From which value on a property holds, along the values of one bound; in words. */
-export function holdsWhere(bound: string, verdicts: readonly { readonly value: string; readonly verdict: string }[]): string {
+export function holdsWhere(bound: string, verdicts: readonly PointVerdict[]): string {
+  const at = (wanted: string): readonly string[] => verdicts.filter(({ verdict }) => verdict === wanted).map(({ value }) => value);
+  const [open, idle] = [at("inconclusive"), at("vacuous")];
+  if (open.length === verdicts.length) return "decided at none of these values";
+  if (idle.length === verdicts.length) return "vacuous at all of these values";
+  if (open.length === 0) return knownWhere(bound, verdicts);
+  const known = at("holds").length === 0 ? "holds at none that is decided" : knownWhere(bound, verdicts);
+  return `${known}; not decided at ${bound}=${open.join(",")}`;
+}
+
+interface PointVerdict {
+  readonly value: string;
+  readonly verdict: string;
+}
+
+function knownWhere(bound: string, verdicts: readonly PointVerdict[]): string {
   const holding = verdicts.filter(({ verdict }) => verdict === "holds").map(({ value }) => value);
   const [first] = holding;
   if (first === undefined) return "holds at none of these values";

@@ -43,7 +43,7 @@ export const liveness: readonly PropertyClaim[] = [
   }),
   leadsTo({
     id: "P-HALFOPEN-SENDER",
-    says: "A connection that only one side still has is noticed in the end if that side has something unacknowledged and no ACK is on its way.",
+    says: "A connection that only one side still has is noticed in the end if that side has something unacknowledged and nothing is on its way.",
     from: and(isIn(...survivors), peerIsGone, lt(tcb.sndUna, tcb.sndNxt), silent),
     to: isIn(...without),
     assumes: working,

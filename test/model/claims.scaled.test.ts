@@ -90,6 +90,9 @@ describe("claims of one's own", () => {
     const variant = rfc9293;
     const request = { variant, scenario: "quick", bounds: boundsOf(quick, variant, {}), properties: ["P-1"] };
     await expect(check(request)).rejects.toThrow(/^TWM-115 properties: .* but found P-1\./);
+    // From JavaScript anything may come.
+    const numbered = { ...request, properties: [7 as unknown as string] };
+    await expect(check(numbered)).rejects.toThrow(/^TWM-115 properties: .* but found 7\./);
   });
 
   it.each([

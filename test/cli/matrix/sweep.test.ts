@@ -65,17 +65,26 @@ describe("where a property holds", () => {
       "k",
       [...verdicts].map((sign, i) => ({
         value: String(i + 1),
-        verdict: sign === "h" ? "holds" : sign === "v" ? "violated" : "inconclusive",
+        verdict: { h: "holds", v: "violated", "0": "vacuous" }[sign] ?? "inconclusive",
       })),
     );
   it("is said of a beginning, an end, all, none and anything else", () => {
-    expect([along("vvhh"), along("hhv"), along("hh"), along("v?"), along("vhvh"), along("h?h")]).toEqual([
+    expect([along("vvhh"), along("hhv"), along("hh"), along("v0"), along("vhvh"), along("hvh")]).toEqual([
       "holds from k=3 on",
       "holds up to k=2",
       "holds at all of these values",
       "holds at none of these values",
       "holds at k=2,4",
       "holds at k=1,3",
+    ]);
+  });
+  it("is not said where a search was stopped, or where nothing puts the property to the test", () => {
+    expect([along("??"), along("v?"), along("?h"), along("h?h"), along("00")]).toEqual([
+      "decided at none of these values",
+      "holds at none that is decided; not decided at k=2",
+      "holds from k=2 on; not decided at k=1",
+      "holds at k=1,3; not decided at k=2",
+      "vacuous at all of these values",
     ]);
   });
 });

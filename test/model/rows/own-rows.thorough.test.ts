@@ -1,11 +1,31 @@
 // Rows of a variant and a patch for one host, judged by what follows in the end.
 
 import { describe, expect, it } from "vitest";
-import { type Bounds } from "../../../model/index.ts";
-import { row, send, start, tcb } from "../../../spec/index.ts";
+import { int } from "../../../checker/index.ts";
+import { boundsOf, check, propertiesIn, readVariant, type Bounds } from "../../../model/index.ts";
+import { row, send, set, signal, start, tcb, variants } from "../../../spec/index.ts";
+import { scenarioCalled } from "../presets.ts";
 import { about, changed, cite, verdictOf, withoutTimer } from "./changed-row.ts";
 
 describe("rows of a variant", () => {
+  it("known limit: no property notices a user who is told of an end that has not come, or a count of repeats that begins anew for nothing", async () => {
+    const patches = [
+      changed("SYNC.SYN.CHAL", (effects) => [...effects, signal("connection reset")]),
+      changed("*.OOW", (effects) => [...effects, set("retransmitted", int(0))]),
+    ];
+    const talkative = readVariant({ id: "talkative", ...about, patches }, "mine.ts");
+    const [base] = variants;
+    const quick = scenarioCalled("quick");
+    const bounds = boundsOf(quick, talkative, {});
+    const { properties } = await check({ variant: talkative, scenario: quick.id, bounds, properties: propertiesIn(quick) });
+    const known = base?.expected["quick"];
+    const differing = properties.filter(({ id, verdict, depth }) =>
+      verdict === "violated" ? known?.violated[id] !== depth : (known?.vacuous.includes(id) === true ? "vacuous" : "holds") !== verdict,
+    );
+    expect(differing.map(({ id }) => id)).toEqual([]);
+    expect(properties.length).toBeGreaterThan(80);
+  });
+
   it("never expires: LAST-ACK without a retransmission timer is never left", async () => {
     const forgetful = { id: "forgetful", ...about, base: "2msl-safe", patches: [changed("CW.CLOSE", withoutTimer)] };
     expect(await verdictOf(forgetful, "P-LASTACK-EXIT", "liveness")).toBe("violated");
