@@ -32,10 +32,17 @@ function changeLines({ whole, judged, needed, notNeeded, leastDepth }: Cause, li
   const rest = notNeeded.map(partName).join(", ");
   const depth = leastDepth === judged.depth ? "" : `; without them it is violated at step ${leastDepth} instead of ${judged.depth}`;
   return [
-    ...line("  cause", `${needed.length} of the ${counted(all, "change")} of ${variant.id} ${needed.length === 1 ? "is" : "are"} needed:`),
+    ...line("  cause", `${needed.length} of the ${counted(all, "change")} of ${variant.id} ${neededWords(needed)}:`),
     ...[first ?? "", ...others].flatMap((words) => line("", words)),
     ...(rest === "" ? [] : line("", `Not needed: ${rest}${depth}.`)),
   ];
+}
+
+/** What holds without a change is known to need it; where a search was stopped, nobody knows. */
+function neededWords(needed: Cause["needed"]): string {
+  const open = needed.filter(({ without }) => without.verdict === "inconclusive").length;
+  if (open === needed.length) return "may be needed";
+  return `${needed.length === 1 ? "is" : "are"} needed${open === 0 ? "" : ", or may be"}`;
 }
 
 function withoutWords({ verdict, stop, states }: Without): string {

@@ -35,6 +35,15 @@ async function verdictWith(parts: readonly VariantPart[], property: string): Pro
 }
 
 describe("minimize", () => {
+  it("says of no change that it is needed where the search without it was stopped", async () => {
+    // The violation is found among as many states; that the base table does not violate it takes 375.
+    const { code, out } = await command(`${line} --property P-GRACE-0 --trace none --max-states 370`);
+    expect(code).toBe(3);
+    expect(out.replaceAll(/\n +/g, " ")).toMatch(
+      /1 of the 6 changes of no-time-wait may be needed: \+FW2\.FIN\.NOTW: without it P-GRACE-0 is not decided/,
+    );
+    expect(out).not.toContain("is needed:");
+  });
   it("keeps the changes without any one of which the property holds, and drops those without which it is violated all the same", async () => {
     const { code, out } = await command(`${line} --property P-GRACE-0 --json`);
     const document: CauseDocument = JSON.parse(out);
