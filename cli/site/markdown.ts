@@ -124,9 +124,10 @@ export function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
-/** Ids that can be told from words: of properties, requirements, counterexamples, statements, codes, and rows, which have a dot. */
+/** Ids that can be told from words: of properties, requirements, counterexamples, statements, codes, and rows, which have a dot but for one; of gaps and
+ * exceptions only where they are called so. */
 const idPattern =
-  /(?<![\w./-])(?:P-[A-Z0-9]+(?:-[A-Z0-9]+)*|(?:MUST|SHLD|MAY|REC)-\d+|CE-\d+[a-z]?|S\d+\.\d+|TWM-\d{3}|(?:\*|[A-Z][A-Za-z0-9]*)(?:\.[A-Za-z0-9*]+[+=]?)+)(?![\w/-])/g;
+  /(?<![\w./-])(?:P-[A-Z0-9]+(?:-[A-Z0-9]+)*|(?:MUST|SHLD|MAY|REC)-\d+|CE-\d+[a-z]?|S\d+\.\d+|TWM-\d{3}|CRASH|(?<=\bgaps? )N\d+|(?<=\bexception )[a-z]+(?:-[a-z]+)*|(?:\*|[A-Z][A-Za-z0-9]*)(?:\.[A-Za-z0-9*]+[+=]?)+)(?![\w/-])/g;
 
 /** What code is about: of a scenario with what is set otherwise in it, the scenario. */
 function namedBy(text: string): string {

@@ -1,6 +1,6 @@
 // The page in a browser: what it shows, how it is used by hand and by keyboard alone, on a desk and on a telephone, as files and as one page.
 
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect } from "vitest";
@@ -21,7 +21,18 @@ describe("the page", () => {
     const asked = (await page.evaluate("performance.getEntriesByType('resource').map(({ name }) => name)")) as readonly string[]; // Names are texts.
     const needed = ["index.html", ...asked.map((url) => url.slice(address().length)).filter((name) => name !== "")];
     expect(needed).toContain("main.js");
-    expect(needed.reduce((sum, name) => sum + statSync(join(built("static"), name)).size, 0)).toBeLessThan(300_000);
+    const size = (names: readonly string[]): number => names.reduce((sum, name) => sum + statSync(join(built("static"), name)).size, 0);
+    expect(size(needed)).toBeLessThan(300_000);
+    // The guide tells sizes within 5 kB: what is loaded at first, at a search, when traffic is judged, when a run is saved, and all of it.
+    const late = readdirSync(built("static")).filter((name) => !needed.includes(name));
+    const judge = late.filter((name) => !["answer.js", "export-run.js"].includes(name));
+    const guide = readFileSync("docs/guides/explorer.md", "utf8");
+    const told = [...guide.matchAll(/\| +(\d+) kB \| +\d+ kB \||the folder has about (\d+) kB/g)].map(([, kB, whole]) =>
+      Number(kB ?? whole),
+    );
+    const sizes = [needed, ["answer.js"], judge, ["export-run.js"], [...needed, ...late]].map((names) => size(names) / 1000);
+    expect(told.length).toBe(sizes.length);
+    expect(sizes.filter((kB, i) => Math.abs(kB - (told[i] ?? 0)) > 5)).toEqual([]);
     expect(problems).toEqual([]);
   });
 

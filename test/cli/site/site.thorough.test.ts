@@ -59,8 +59,9 @@ describe("the site", () => {
           .replaceAll(/<(a|h[1-6]|svg|style)\b[^>]*>[^]*?<\/\1>/g, "")
           .replaceAll(/<[^>]*>/g, " ");
         const ids =
-          bare.match(/(?<![\w./-])(?:P-[A-Z0-9]+(?:-[A-Z0-9]+)*|(?:MUST|SHLD|MAY|REC)-\d+|CE-\d+[a-z]?|S\d+\.\d+|TWM-\d{3})(?![\w/-])/g) ??
-          [];
+          bare.match(
+            /(?<![\w./-])(?:P-[A-Z0-9]+(?:-[A-Z0-9]+)*|(?:MUST|SHLD|MAY|REC)-\d+|CE-\d+[a-z]?|S\d+\.\d+|TWM-\d{3}|CRASH|(?<=\bgaps? )N\d+|(?<=\bexception )[a-z]+(?:-[a-z]+)*)(?![\w/-])/g,
+          ) ?? [];
         return ids.filter((id) => placeOf.has(id) && placeOf.get(id) !== path).map((id) => `${path}: ${id}`);
       });
     expect(left).toEqual([]);
