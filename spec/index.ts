@@ -14,6 +14,7 @@ export * from "./placement.ts";
 export * from "./properties/index.ts";
 export * from "./property.ts";
 export * from "./properties/unjudged.ts";
+export * from "./properties/why.ts";
 export * from "./requirements/index.ts";
 export * from "./row.ts";
 export * from "./documents/sources.ts";

@@ -8,6 +8,7 @@ import {
   statements,
   unjudged,
   variants,
+  whyItMatters,
   type PropertyClaim,
 } from "../../spec/index.ts";
 import { anchor, anchorName, code, heading, list, table, text, type Page } from "./markdown.ts";
@@ -43,6 +44,7 @@ export function propertySection(claim: PropertyClaim): string {
   const carried = requirements.filter(({ by }) => by.includes(claim.id));
   const items = [
     ...formulas(claim),
+    `**why it matters**: ${text(whyItMatters.get(claim.id) ?? "")}`,
     `**sources**: ${citations(claim.cite)}`,
     ...(carried.length === 0 ? [] : [`**requirements**: ${carried.map(({ id }) => refer("requirement", id)).join(", ")}`]),
     ...(answered.length === 0 ? [] : [`**statements**: ${answered.map(({ id }) => refer("statement", id)).join(", ")}`]),

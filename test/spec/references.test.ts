@@ -106,6 +106,13 @@ describe("requirements", () => {
   });
 });
 
+describe("why properties matter", () => {
+  it("is said of every property and of nothing else", () => {
+    expect([...spec.whyItMatters.keys()].toSorted()).toEqual(properties.map(({ id }) => id).toSorted());
+    expect([...spec.whyItMatters].filter(([, why]) => !/^[A-Z].{20,}\.$/.test(why))).toEqual([]);
+  });
+});
+
 describe("statements", () => {
   const answersOf = (kind: spec.Answer["kind"]) =>
     statements.flatMap(({ answers }) => answers.flatMap((answer) => (answer.kind === kind ? [answer.ref] : [])));
