@@ -51,7 +51,7 @@ export {
   type ProofRecord,
 } from "./prove/recorded/index.ts";
 export { recordedProofs } from "./prove/recorded/proofs.ts";
-export type { ProofWay, RecordedProofs } from "./prove/recorded/recorded-proofs.ts";
+export { proofWays, type ProofWay, type RecordedProofs } from "./prove/recorded/recorded-proofs.ts";
 export { inductionWorlds, stepWorlds, type RefutingWorld } from "./prove/worlds.ts";
 export { compareVariants, type Equivalence, type Parting } from "./prove/table/equivalent.ts";
 export { proveLaws, type Laws } from "./prove/table/laws.ts";

@@ -1,6 +1,6 @@
 // A property explained: whether it is safety or liveness, its formula, where it is judged, and which variants break it.
 
-import { assumptionsOfProof, proofRecords, propertiesIn, scenarios } from "../../model/index.ts";
+import { assumptionsOfProof, proofRecords, propertiesIn, scenarios, type ProofWay } from "../../model/index.ts";
 import { assumptionWords, variants, type Expectation, type PropertyClaim, type Variant } from "../../spec/index.ts";
 import { formula } from "../../drawing/index.ts";
 import { citedBy, sources, type Paragraphs } from "./entry.ts";
@@ -24,7 +24,7 @@ function proofs({ id, kind }: PropertyClaim): Paragraphs {
   const records = proofRecords({ property: id });
   if (records.length === 0) return kind === "step" || kind === "always" ? [["proven", "in no variant yet: see twomsl prove"]] : [];
   return records.map(({ variant, way, clauses, checked, solvers }) => {
-    const how = clauses === null ? "from any state in one step" : `of every run by induction, from ${clauses} clauses`;
+    const how = clauses === null ? stepWords(way) : `of every run by induction, from ${clauses} clauses`;
     const of = variants.find((one) => one.id === variant);
     const assumptions = of === undefined ? [] : assumptionsOfProof(of, way).map((assumption) => assumption.id);
     return [
@@ -32,6 +32,10 @@ function proofs({ id, kind }: PropertyClaim): Paragraphs {
       `in ${variant}: ${how} (${assumptions[0] ?? ""} to ${assumptions.at(-1) ?? ""}), ${checked}, ${solvers.join(" and ")}`,
     ];
   });
+}
+
+function stepWords(way: ProofWay): string {
+  return way === "lemmas" ? "in one step from every state that can be reached, by lemmas" : "from any state in one step";
 }
 
 /** What kind of claim it is, in the terms of model checking. */

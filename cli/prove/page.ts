@@ -4,6 +4,7 @@ import {
   assumptionsOfProof,
   proofRecords,
   proofSource,
+  proofWays,
   propertiesIn,
   scenarios,
   variantsWithProofs,
@@ -14,9 +15,10 @@ import { expectedVerdict, properties, type PropertyClaim, type Variant } from ".
 import { heading, list, table, text, type Page } from "../reference/markdown.ts";
 import { refer } from "../reference/references.ts";
 
-const ways: readonly ProofWay[] = ["one step", "induction"];
 const wayWords: Readonly<Record<ProofWay, string>> = {
   "one step": "from any state in one step, with sequence numbers of 32 bits, whatever is in the network",
+  lemmas:
+    "in one step from every state that can be reached, where facts about each host are taken for granted that every step was proven to keep, with sequence numbers of 32 bits, whatever is in the network",
   induction: "of every run, by induction, for any number of segments, incarnations and octets",
 };
 
@@ -38,7 +40,7 @@ function variantSection(variant: Variant): readonly string[] {
   const proven = judged.filter(({ id }) => records.some(({ property }) => property === id));
   return [
     heading(2, refer("variant", variant.id)),
-    ...ways.flatMap((way) =>
+    ...proofWays.flatMap((way) =>
       wayParagraphs(
         variant,
         way,
@@ -70,8 +72,8 @@ function wayParagraphs(variant: Variant, way: ProofWay, records: readonly ProofR
   ];
 }
 
-function recordWords({ clauses, checked, solvers }: ProofRecord): string {
-  const how = clauses === null ? "in one step" : `by induction from ${clauses} clauses`;
+function recordWords({ way, clauses, checked, solvers }: ProofRecord): string {
+  const how = clauses === null ? (way === "lemmas" ? "by lemmas" : "in one step") : `by induction from ${clauses} clauses`;
   return text(`${how}, ${checked}, ${solvers.join(" and ")}`);
 }
 

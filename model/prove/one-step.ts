@@ -8,7 +8,7 @@ import { systemOf } from "../system.ts";
 import { worldOf } from "../world/world.ts";
 import { stepAssumptions } from "./assumptions.ts";
 import { readCounterexample, type StepCounterexample } from "./counterexample.ts";
-import { hostLemmas } from "./lemmas/host-lemmas.ts";
+import { hostLemmas, type Lemma } from "./lemmas/host-lemmas.ts";
 import { givenLemmas, keptLemmas } from "./lemmas/kept.ts";
 import { usualTimeWait, type TimeWaitLength } from "./time-wait.ts";
 import { askerOf, type Ask, type Solve } from "./asking.ts";
@@ -102,6 +102,11 @@ export async function proveSteps(
   return { assumptions, verdicts: await verdictsOf(claims, obligations, ask, solve), questions: asked() };
 }
 
+/** The lemmas that are tried for a variant. */
+export function lemmasOf(variant: Variant, lemmas = hostLemmas): readonly Lemma[] {
+  return lemmas(worldOf(stepBounds(variant), protocolOf(variant, table)));
+}
+
 /** The same from any state in which the lemmas hold, those of them that every step keeps: from every state that can be reached. */
 export async function proveStepsByLemmas(
   variant: Variant,
@@ -114,8 +119,7 @@ export async function proveStepsByLemmas(
 ): Promise<StepProof & { readonly lemmas: readonly string[] }> {
   const { system, assumptions } = sourceOf(variant, claims, timeWait);
   const { ask, asked } = askerOf(solve);
-  const all = lemmas(worldOf(stepBounds(variant), protocolOf(variant, table)));
-  const kept = await keptLemmas(all, { system, assumptions, casing }, ask);
+  const kept = await keptLemmas(lemmasOf(variant, lemmas), { system, assumptions, casing }, ask);
   const obligations = oneStepObligations(system, [...assumptions, ...givenLemmas(kept)], casing);
   const verdicts = (await verdictsOf(claims, obligations, ask, solve)).map((one) =>
     one.verdict === "proven" ? { ...one, byLemmas: true as const } : one,

@@ -5,6 +5,7 @@ import {
   proofSource,
   proveByInduction,
   proveSteps,
+  proveStepsByLemmas,
   type ProofWay,
   type RecordedProofs,
   type Solve,
@@ -14,7 +15,8 @@ import type { PropertyClaim, Variant } from "../../../spec/index.ts";
 export interface NamedSolver {
   /** With its version. */
   readonly name: string;
-  readonly solve: Solve;
+  /** Asks it, with all the time that it has for one proof before it. */
+  readonly begin: () => Solve;
 }
 
 /** One record for each set of solvers that proved something. */
@@ -27,9 +29,9 @@ export async function recordOf(
   const claims = claimsForProof(variant, way);
   const by = new Map<string, string[]>();
   let vacuous: readonly string[] = [];
-  for (const [i, { name, solve }] of solvers.entries()) {
+  for (const [i, { name, begin }] of solvers.entries()) {
     const asked = i === 0 ? claims : claims.filter(({ id }) => by.has(id));
-    const verdicts = asked.length === 0 ? [] : await verdictsOf(variant, way, asked, solve);
+    const verdicts = asked.length === 0 ? [] : await verdictsOf(variant, way, asked, begin);
     if (i === 0) vacuous = verdicts.flatMap(({ id, verdict }) => (verdict === "vacuous" ? [id] : []));
     for (const { id, verdict } of verdicts) if (verdict === "proven") by.set(id, [...(by.get(id) ?? []), name]);
   }
@@ -43,10 +45,21 @@ export async function recordOf(
   }));
 }
 
-async function verdictsOf(variant: Variant, way: ProofWay, claims: readonly PropertyClaim[], solve: Solve) {
-  if (way === "one step") return (await proveSteps(variant, claims, solve)).verdicts;
-  // Each from its own clauses, as its certificate has them.
-  const proofs = [];
-  for (const claim of claims) proofs.push(...(await proveByInduction(variant, [claim], solve)).verdicts);
-  return proofs;
+async function verdictsOf(variant: Variant, way: ProofWay, claims: readonly PropertyClaim[], begin: () => Solve) {
+  switch (way) {
+    case "one step":
+      return (await proveSteps(variant, claims, begin())).verdicts;
+    case "lemmas": {
+      const { verdicts } = await proveSteps(variant, claims, begin());
+      // What needs no lemmas is not said to rest on them.
+      const open = claims.filter(({ id }) => verdicts.some((one) => one.id === id && one.verdict === "not proven"));
+      return open.length === 0 ? [] : (await proveStepsByLemmas(variant, open, begin())).verdicts;
+    }
+    case "induction": {
+      // Each from its own clauses, as its certificate has them.
+      const proofs = [];
+      for (const claim of claims) proofs.push(...(await proveByInduction(variant, [claim], begin())).verdicts);
+      return proofs;
+    }
+  }
 }

@@ -5,7 +5,7 @@ import { sourceOf, type Assumption } from "../../../checker/index.ts";
 import { claimsOf, variants, type PropertyClaim, type Variant } from "../../../spec/index.ts";
 import { inductionOf } from "../invariant/induction.ts";
 import { claimsWithInvariant, storedClauses } from "../invariant/stored/index.ts";
-import { stepProofSource } from "../one-step.ts";
+import { lemmasOf, stepProofSource } from "../one-step.ts";
 import { recordedProofs } from "./proofs.ts";
 import type { ProofWay } from "./recorded-proofs.ts";
 
@@ -20,7 +20,7 @@ export interface ProofRecord {
   readonly solvers: readonly string[];
   /** The name of what was asked about, by `proofSource`. */
   readonly source: string;
-  /** How many clauses it follows from; null where it is proven in one step. */
+  /** How many clauses it follows from; null where it is proven about a step. */
   readonly clauses: number | null;
 }
 
@@ -40,21 +40,25 @@ export function proofRecords(of: { readonly variant?: string; readonly property?
 
 /** What is taken for granted in proofs of a way. */
 export function assumptionsOfProof(variant: Variant, way: ProofWay): readonly Assumption[] {
-  return way === "one step" ? stepProofSource(variant).assumptions : inductionOf(variant, []).induction.assumptions;
+  return way === "induction" ? inductionOf(variant, []).induction.assumptions : stepProofSource(variant).assumptions;
 }
 
 /** The claims that are tried: those about one step, or those that clauses are stored for. */
 export function claimsForProof(variant: Variant, way: ProofWay): readonly PropertyClaim[] {
   const stored = claimsWithInvariant(variant.id);
-  return claimsOf(variant).filter(({ id, kind }) => (way === "one step" ? kind === "step" : stored.includes(id)));
+  return claimsOf(variant).filter(({ id, kind }) => (way === "induction" ? stored.includes(id) : kind === "step"));
 }
 
-/** The name of what a proof is about: rows, claims, assumptions and clauses. Two have the same name only if all of these are the same. */
+/** The name of what a proof is about: rows, claims, assumptions, and lemmas or clauses. Two have the same name only if all of these are the same. */
 export function proofSource(variant: Variant, way: ProofWay): string {
   const { system, assumptions } =
-    way === "one step" ? stepProofSource(variant) : inductionOf(variant, claimsForProof(variant, way)).induction;
-  const clauses = way === "one step" ? [] : claimsForProof(variant, way).map(({ id }) => storedClauses(variant.id, [id]));
-  return sourceOf("proof 1", JSON.stringify([system, assumptions, clauses]));
+    way === "induction" ? inductionOf(variant, claimsForProof(variant, way)).induction : stepProofSource(variant);
+  const ground: Readonly<Record<ProofWay, () => readonly unknown[]>> = {
+    "one step": () => [],
+    lemmas: () => lemmasOf(variant),
+    induction: () => claimsForProof(variant, way).map(({ id }) => storedClauses(variant.id, [id])),
+  };
+  return sourceOf("proof 1", JSON.stringify([system, assumptions, ground[way]()]));
 }
 
 /** The variants of which something is recorded, in the order in which they are listed. */

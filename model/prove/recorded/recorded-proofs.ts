@@ -1,7 +1,9 @@
 // What is recorded of proofs.
 
-/** From any state in one step, or of every run by induction. */
-export type ProofWay = "one step" | "induction";
+/** From any state in one step, in one step from the states in which lemmas hold that every step keeps, or of every run by induction. */
+export type ProofWay = (typeof proofWays)[number];
+
+export const proofWays = ["one step", "lemmas", "induction"] as const;
 
 /** Claims of a variant that the same solvers have proven in the same way. */
 export interface RecordedProofs {
