@@ -19,5 +19,7 @@ export { houdini, type Kept, type Lost } from "./inductive/houdini.ts";
 export { counterexampleScript, proveClaims, type InductiveVerdict, type Proof } from "./inductive/prove.ts";
 export type { Goal, Solve } from "./inductive/questions.ts";
 export { unrefuted, type Walks } from "./inductive/walks/refute.ts";
-export { groundsOf, minimise, restsOn, type Grounds } from "./inductive/minimise.ts";
+export { brokenWithout } from "./inductive/minimal/broken.ts";
+export { enoughFor } from "./inductive/minimal/enough.ts";
+export { groundsOf, minimise, restsOn, type Grounds } from "./inductive/minimal/minimise.ts";
 export { certificateOf, type CertificateFile } from "./inductive/certificate.ts";

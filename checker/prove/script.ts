@@ -55,10 +55,16 @@ export class Script {
     return name;
   }
 
-  /** Asks whether what has these names can be true together. The solver answers with a line and, if it cannot, with names that suffice. */
+  /** Asks whether what has these names can be true together. The solver answers with a line. */
+  askWith(literals: readonly string[]): void {
+    this.#lines.push(`(check-sat-assuming (${literals.join(" ")}))`);
+  }
+
+  /** The same; the solver answers with a line and, if it cannot, with names that suffice. */
   askCore(literals: readonly string[]): void {
     this.#asksCores = true;
-    this.#lines.push(`(check-sat-assuming (${literals.join(" ")}))`, "(get-unsat-assumptions)");
+    this.askWith(literals);
+    this.#lines.push("(get-unsat-assumptions)");
   }
 
   toString(): string {

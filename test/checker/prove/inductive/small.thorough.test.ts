@@ -1,7 +1,7 @@
 // Induction on small systems: what is proven of any number of participants and any bound, what is not, and what two solvers say.
 
 import { describe, expect } from "vitest";
-import { casesOf, houdini, proveClaims, type Solve } from "../../../../checker/index.ts";
+import { brokenWithout, casesOf, enoughFor, houdini, minimise, proveClaims, type Solve } from "../../../../checker/index.ts";
 import { itWith } from "../../../peers.ts";
 import { solverCalled } from "../../../solver.ts";
 import { counter, emptyBag, lock, twoPhaseCommit, type Small } from "./small.ts";
@@ -38,5 +38,34 @@ describe.each(["z3", "cvc5"])("induction, with %s", (solver) => {
     expect(unasked.clauses.map(({ name }) => name)).toEqual(["who has committed was told to"]);
     const threes = await kept(counter(3), solve);
     expect(threes.verdicts).toMatchObject([{ verdict: "not proven" }]);
+  });
+});
+
+describe("fewer clauses", () => {
+  itWith(["z3"], "are left for a claim: none that it does not rest on, all that it does", async () => {
+    const solve = solverCalled("z3");
+    const fewest = [
+      { small: counter(), left: ["x is twice half"] },
+      {
+        small: lock(),
+        left: ["calls do not get ahead of tickets", "tickets were handed out", "who is inside was called", "no ticket is given twice"],
+      },
+    ];
+    for (const { small, left } of fewest) {
+      const claims = small.induction.system.properties.map(({ id }) => id);
+      const { clauses } = await kept(small, solve);
+      const cases = casesOf(small.induction, clauses);
+      const enough = await enoughFor(cases, clauses, claims, solve);
+      const fewer = await minimise(cases, enough, claims, solve);
+      expect(fewer.map(({ name }) => name)).toEqual(left);
+      expect(await houdini(cases, fewer, solve)).toMatchObject({ lost: [] });
+      const without = await Promise.all(claims.map((claim) => brokenWithout(cases, fewer, claim, solve)));
+      for (const clause of fewer)
+        expect([clause.name, without.some((broken) => broken.get(clause) !== undefined)]).toEqual([clause.name, true]);
+      const [claim = ""] = claims;
+      const spare = clauses.filter((clause) => !fewer.includes(clause));
+      const broken = await brokenWithout(cases, clauses, claim, solve);
+      expect(spare.filter((clause) => broken.has(clause))).toEqual([]);
+    }
   });
 });

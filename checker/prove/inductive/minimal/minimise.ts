@@ -1,11 +1,12 @@
 // What claims rest on: which clauses a solver needs for a claim, for each of these, and so on. What is not among them can be left out of a
 // proof, and then what can be left out alone.
 
-import type { Term } from "../term.ts";
-import type { Case } from "./cases.ts";
-import type { Clause } from "./clause.ts";
-import { coresOf, readCores } from "./cores.ts";
-import { scriptOf, type Solve } from "./questions.ts";
+import type { Case } from "../cases.ts";
+import type { Clause } from "../clause.ts";
+import { readCores } from "./cores.ts";
+import { enoughFor } from "./enough.ts";
+import { coresOfItems, itemsOf, NotShown, type Item } from "./items.ts";
+import { scriptOf, type Solve } from "../questions.ts";
 
 /** What each claim, by its name, and each clause that is needed was shown from. */
 export type Grounds = ReadonlyMap<string | Clause, ReadonlySet<Clause>>;
@@ -28,7 +29,7 @@ export async function groundsOf(
         const items = round === 0 ? itemsOf(one, [], claims) : itemsOf(one, fresh, []);
         // What is needed anyway is tried first.
         const groups = needed.length === 0 ? [kept] : [needed, kept];
-        return items.length === 0 ? [] : coresOfItems(one, groups, items, solve);
+        return items.length === 0 ? [] : coresOfItems(one, { groups }, items, solve);
       }),
     );
     for (const { item, core } of found.flat()) {
@@ -61,53 +62,30 @@ export async function minimise(
   let clauses = enough;
   for (;;) {
     progress(clauses.length);
+    const before = clauses;
     const spared = await needless(cases, clauses, claims, solve);
-    const [first] = spared;
-    if (first === undefined) return clauses;
-    // Without the first of them others may be needed, and more may not be.
-    const grounds = await groundsOf(
-      cases,
-      clauses.filter((clause) => clause !== first),
-      claims,
-      solve,
-    );
-    const used = new Set(claims.flatMap((claim) => [...restsOn(claim, grounds)]));
-    clauses = clauses.filter((clause) => used.has(clause));
+    for (const one of spared) {
+      // Where another one was left out before it may be needed, or gone already.
+      const others = clauses.filter((clause) => clause !== one);
+      if (others.length < clauses.length) clauses = (await enoughOf(cases, others, claims, solve)) ?? clauses;
+    }
+    if (clauses === before) return clauses;
   }
 }
 
-/** What must not be possible in a case. */
-interface Item {
-  /** The claim or the clause that it is for. */
-  readonly of: string | Clause;
-  readonly impossible: Term;
-}
-
-function itemsOf(one: Case, clauses: readonly Clause[], claims: readonly string[]): readonly Item[] {
-  const { terms } = one;
-  return [
-    ...claims.map((id) => ({ of: id, impossible: one.claim(id).violated })),
-    ...clauses.flatMap((clause) => one.goals(clause).map((goal) => ({ of: clause, impossible: terms.not(goal) }))),
-  ].filter(({ impossible }) => impossible !== terms.no);
-}
-
-async function coresOfItems(
-  one: Case,
-  groups: readonly (readonly Clause[])[],
-  items: readonly Item[],
+/** What is used of clauses to prove the claims and to keep what is used; null if they do not suffice. */
+async function enoughOf(
+  cases: readonly Case[],
+  clauses: readonly Clause[],
+  claims: readonly string[],
   solve: Solve,
-): Promise<readonly { readonly item: Item; readonly core: readonly Clause[] }[]> {
-  const cores = await coresOf(
-    one,
-    groups,
-    items.map(({ impossible }) => impossible),
-    solve,
-  );
-  return items.map((item, i) => {
-    const core = cores[i] ?? null;
-    if (core === null) throw new Error(`${typeof item.of === "string" ? item.of : item.of.name} is not shown in the case ${one.name}`);
-    return { item, core };
-  });
+): Promise<readonly Clause[] | null> {
+  try {
+    return await enoughFor(cases, clauses, claims, solve);
+  } catch (error) {
+    if (error instanceof NotShown) return null;
+    throw error;
+  }
 }
 
 /** Clauses without any one of which everything else can be shown all the same. */
@@ -122,7 +100,7 @@ async function needless(
     cases.map(async (one) => {
       const items = itemsOf(one, clauses, claims);
       if (items.length === 0) return;
-      const cores = await coresOfItems(one, [clauses], items, solve);
+      const cores = await coresOfItems(one, { groups: [clauses] }, items, solve);
       // Only what an item was seen to rest on can be needed for it. Without a clause, it need not be kept either.
       const tries = cores.flatMap(({ item, core }) => core.filter((clause) => clause !== item.of).map((without) => ({ item, without })));
       const isShown = await shownWithout(one, clauses, tries, solve);
@@ -148,5 +126,5 @@ async function shownWithout(
     const others = [...literals].filter(([clause]) => clause !== without).map(([, name]) => name);
     script.askCore([items.get(item) ?? "", ...others]);
   }
-  return readCores(await solve(script.toString())).map((core) => core !== null);
+  return readCores(await solve(script.toString()), tries.length).map((core) => core !== null);
 }

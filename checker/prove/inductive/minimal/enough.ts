@@ -1,0 +1,36 @@
+// Few clauses that are enough for claims: those that a claim cannot be shown without, those that these are not kept without, and so on. A
+// question is asked with what is needed already, and only what is lacking then is added, so that what one question needs serves others too.
+
+import type { Case } from "../cases.ts";
+import type { Clause } from "../clause.ts";
+import { coresOfItems, itemsOf } from "./items.ts";
+import type { Solve } from "../questions.ts";
+
+/**
+ * Of clauses that keep themselves and prove the claims, some that do so as well. How few depends on the solver: one that is told to make its
+ * cores small, as z3 is by `smt.core.minimize=true`, finds far fewer. */
+export async function enoughFor(
+  cases: readonly Case[],
+  kept: readonly Clause[],
+  claims: readonly string[],
+  solve: Solve,
+  progress: (needed: number) => void = () => undefined,
+): Promise<readonly Clause[]> {
+  const needed = new Set<Clause>();
+  const inOrder = (): readonly Clause[] => kept.filter((clause) => needed.has(clause));
+  let fresh: readonly Clause[] = [];
+  for (let round = 0; round === 0 || fresh.length > 0; round++) {
+    const before = new Set(round === 0 ? [] : needed);
+    // One case after the other: what one needs is there for the next.
+    for (const one of cases) {
+      const items = round === 0 ? itemsOf(one, [], claims) : itemsOf(one, fresh, []);
+      if (items.length === 0) continue;
+      const others = kept.filter((clause) => !needed.has(clause));
+      const shown = await coresOfItems(one, { given: inOrder(), groups: [others] }, items, solve);
+      for (const { core } of shown) for (const clause of core) needed.add(clause);
+    }
+    fresh = inOrder().filter((clause) => !before.has(clause));
+    progress(needed.size);
+  }
+  return inOrder();
+}

@@ -1,0 +1,54 @@
+// What must be shown of a case, each thing by itself: that it does not violate a claim, and that it keeps a clause for each choice of elements.
+
+import type { Term } from "../../term.ts";
+import type { Case } from "../cases.ts";
+import type { Clause } from "../clause.ts";
+import { coresOf } from "./cores.ts";
+import type { Solve } from "../questions.ts";
+
+/** What must not be possible in a case. */
+export interface Item {
+  /** The claim or the clause that it is for. */
+  readonly of: string | Clause;
+  readonly impossible: Term;
+}
+
+export function itemsOf(one: Case, clauses: readonly Clause[], claims: readonly string[]): readonly Item[] {
+  const { terms } = one;
+  return [
+    ...claims.map((id) => ({ of: id, impossible: one.claim(id).violated })),
+    ...clauses.flatMap((clause) => one.goals(clause).map((goal) => ({ of: clause, impossible: terms.not(goal) }))),
+  ].filter(({ impossible }) => impossible !== terms.no);
+}
+
+export interface Shown {
+  readonly item: Item;
+  readonly core: readonly Clause[];
+}
+
+/** Clauses that each item is shown from besides those that are given, out of the first group that suffices. */
+export async function coresOfItems(
+  one: Case,
+  { given = [], groups }: { readonly given?: readonly Clause[]; readonly groups: readonly (readonly Clause[])[] },
+  items: readonly Item[],
+  solve: Solve,
+): Promise<readonly Shown[]> {
+  const cores = await coresOf(
+    one,
+    { given, groups },
+    items.map(({ impossible }) => impossible),
+    solve,
+  );
+  return items.map((item, i) => {
+    const core = cores[i] ?? null;
+    if (core === null) throw new NotShown(item, one);
+    return { item, core };
+  });
+}
+
+/** What is thrown where something cannot be shown, or the solver cannot tell. */
+export class NotShown extends Error {
+  constructor({ of }: Item, { name }: Case) {
+    super(`${typeof of === "string" ? of : of.name} is not shown in the case ${name}`);
+  }
+}
