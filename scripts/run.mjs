@@ -34,6 +34,7 @@ const tasks = {
       : node(["dist/bench/main.js", ...rest]),
   record: () => node(["dist/cli/record/main.js", ...rest]) || build() || node(["dist/cli/reference/main.js", "docs/reference"]),
   proofs: () => node(["dist/cli/prove/record/main.js", ...rest]) || build() || node(["dist/cli/reference/main.js", "docs/reference"]),
+  fewer: () => node(["dist/cli/prove/record/fewer.js", ...rest]),
   mutate: () => node(["dist/cli/mutate/main.js", ...rest]) || node(["dist/cli/reference/main.js", "docs/reference"]),
   runs: () => node(["dist/cli/site/runs/main.js", ...rest]),
   docs: () => node(["dist/cli/reference/main.js", "docs/reference"]) || node(["dist/cli/main.js", "docs", "--out", "site", ...rest]),

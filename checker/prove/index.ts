@@ -21,5 +21,5 @@ export type { Goal, Solve } from "./inductive/questions.ts";
 export { unrefuted, type Walks } from "./inductive/walks/refute.ts";
 export { brokenWithout } from "./inductive/minimal/broken.ts";
 export { enoughFor } from "./inductive/minimal/enough.ts";
-export { groundsOf, minimise, restsOn, type Grounds } from "./inductive/minimal/minimise.ts";
+export { minimise } from "./inductive/minimal/minimise.ts";
 export { certificateOf, type CertificateFile } from "./inductive/certificate.ts";

@@ -1,7 +1,8 @@
 // `twomsl prove`: claims about one step, proven from any state by an SMT solver, or written down for one.
 
 import { join } from "node:path";
-import { claimsWithInvariant, usualTimeWait } from "../../model/index.ts";
+import { InputError } from "../../checker/index.ts";
+import { claimsWithInvariant, usualTimeWait, type ProofRoles } from "../../model/index.ts";
 import { claimsOf, type PropertyClaim, type Variant } from "../../spec/index.ts";
 import { requireWritable, writeWhole } from "../files/write-file.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
@@ -29,6 +30,7 @@ export interface ProveOptions extends SolvingOptions {
   readonly emit?: string;
   readonly out?: string;
   readonly timeWait?: string;
+  readonly roles: ProofRoles;
   readonly trace: Drawing;
   readonly laws?: boolean;
   readonly lemmas?: boolean;
@@ -43,15 +45,17 @@ export async function runProve(options: ProveOptions, io: Io): Promise<ExitCode>
   const { ids, named } = selectProperties(asked, { judges: "safety", answers: true }, selected);
   const claims = claimsOf(variant).filter(({ id, kind }) => ids.includes(id) && (named || kind === "step"));
   const timeWait = options.timeWait === undefined ? usualTimeWait(variant) : parseTimeWait(options.timeWait);
+  const { roles } = options;
   const { byInduction, inOneStep } = divided(claims, variant, named, options);
+  if (roles !== "client-server" && byInduction.length === 0) throw inOneStepOnly(roles, claimsWithInvariant(variant.id, roles));
   if (options.emit !== undefined) {
-    if (byInduction.length > 0) emitInduction(variant, byInduction, { folder: options.emit, timeWait }, io);
-    return inOneStep.length === 0 ? exitCodes.expected : emitSteps(variant, inOneStep, { folder: options.emit, timeWait }, io);
+    if (byInduction.length > 0) emitInduction(variant, byInduction, { folder: options.emit, timeWait, roles }, io);
+    return inOneStep.length === 0 ? exitCodes.expected : emitSteps(variant, inOneStep, { folder: options.emit, timeWait, roles }, io);
   }
   const { solver, solve, stop } = solving(options, io);
   if (options.out !== undefined) requireWritable(options.out);
   const started = performance.now();
-  const proving = { selected, timeWait, solve, stop, lemmas: options.lemmas === true, io };
+  const proving = { selected, timeWait, roles, solve, stop, lemmas: options.lemmas === true, io };
   const steps = await proveInOneStep(inOneStep, proving);
   const runs = byInduction.length === 0 ? null : await proveRuns(byInduction, proving);
   const document: ProofDocument = {
@@ -67,6 +71,19 @@ export async function runProve(options: ProveOptions, io: Io): Promise<ExitCode>
   const verdicts = [...document.verdicts, ...(runs?.verdicts ?? [])];
   if (options.out !== undefined) saveRefutations(verdicts, variant, options.out);
   return io.interrupt.aborted ? exitCodes.interrupted : exitCodeOf(verdicts);
+}
+
+function inOneStepOnly(roles: ProofRoles, stored: readonly string[]): InputError {
+  return new InputError({
+    code: "TWM-707",
+    place: `--roles ${roles}`,
+    expected:
+      stored.length === 0
+        ? "a variant that invariants are stored for, or --induction"
+        : `--property with one of ${stored.join(", ")}, or --induction`,
+    found: "claims that are proven in one step, from any state, whoever opens",
+    hint: "leave --roles out",
+  });
 }
 
 function exitCodeOf(verdicts: Verdicts): ExitCode {
@@ -103,9 +120,9 @@ function divided(
   claims: readonly PropertyClaim[],
   variant: Variant,
   named: boolean,
-  { step = false, induction = false, lemmas = false }: ProveOptions,
+  { step = false, induction = false, lemmas = false, roles }: ProveOptions,
 ): { readonly byInduction: readonly PropertyClaim[]; readonly inOneStep: readonly PropertyClaim[] } {
-  const stored = named && !step && !lemmas ? claimsWithInvariant(variant.id) : [];
+  const stored = named && !step && !lemmas ? claimsWithInvariant(variant.id, roles) : [];
   const isInductive = ({ id, kind }: PropertyClaim): boolean =>
     stored.includes(id) || (induction && (kind === "step" || kind === "always"));
   return { byInduction: claims.filter(isInductive), inOneStep: claims.filter((claim) => !isInductive(claim)) };

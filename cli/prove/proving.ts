@@ -7,6 +7,7 @@ import {
   proveStepsByLemmas,
   stepWorlds,
   timeWaitWords,
+  type ProofRoles,
   type Solve,
   type TimeWaitLength,
 } from "../../model/index.ts";
@@ -19,6 +20,8 @@ import { refutations } from "./refuting.ts";
 export interface Proving {
   readonly selected: SelectedVariant;
   readonly timeWait: TimeWaitLength;
+  /** Who opens and listens in a proof by induction; in one step nothing is assumed of that. */
+  readonly roles: ProofRoles;
   readonly solve: Solve;
   readonly stop: AbortSignal;
   /** Whether to ask again, of what is neither proven nor refuted, from the states in which the lemmas hold. */
@@ -48,8 +51,8 @@ export async function proveInOneStep(claims: readonly PropertyClaim[], proving: 
 
 /** Claims about whole runs; where they are proven for every TIME-WAIT from a length on, with what is known of a tick less. */
 export async function proveRuns(claims: readonly PropertyClaim[], proving: Proving): Promise<InductionDocument> {
-  const { selected, timeWait, solve, io } = proving;
-  const proof = await proveByInduction(selected.variant, claims, solve, timeWait);
+  const { selected, timeWait, roles, solve, io } = proving;
+  const proof = await proveByInduction(selected.variant, claims, solve, { timeWait, roles });
   const search = { ...proving, worlds: inductionWorlds };
   const verdicts = withRefutations(proof.verdicts, await refutations(idsOf(proof.verdicts, "not proven"), search, io));
   if (timeWait.relation === "exactly") return { ...proof, verdicts };

@@ -183,6 +183,7 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
       "TWM-703": "The command of prove --solver is no solver: it ends without an answer.",
       "TWM-705": "equivalent was not given two variants.",
       "TWM-706": "prove --time-wait is no length of TIME-WAIT in MSL and ticks.",
+      "TWM-707": "prove --roles says who opens, and nothing that is asked for is proven by induction.",
     },
   },
   {

@@ -39,12 +39,26 @@ export function stepAssumptions(bounds: Bounds, length: TimeWaitLength): readonl
   ];
 }
 
+/** Who opens, listens and closes in a proof by induction. */
+export type ProofRoles = keyof typeof roleWords;
+
+const roleWords = {
+  "client-server": "A opens, B listens, both close",
+  either: "either host opens or listens, one or both at a time, and closes",
+};
+
+/** What a proof by induction is about besides the variant. */
+export interface InductionSetting {
+  readonly timeWait: TimeWaitLength;
+  readonly roles: ProofRoles;
+}
+
 /** What is assumed of every run in a proof by induction. What has no formula is so in the model that the proof is about. */
 export function inductiveAssumptions(
   bounds: Bounds,
   world: World,
   { aborts = 0, ties }: Partial<Parameters>,
-  length: TimeWaitLength,
+  { timeWait: length, roles }: InductionSetting,
 ): readonly Assumption[] {
   const { window, isnGap, data, opens, duplicates, retransmissions, incarnations } = world.constants;
   const incarnation = (host: "A" | "B"): Expr<"int"> => world.host.at(Host.of(host)).incarnation;
@@ -52,7 +66,7 @@ export function inductiveAssumptions(
   return [
     {
       id: "A1",
-      says: `A opens, B listens, both close${aborts > 0 ? ` or abort, ${aborts} times at most` : "; nobody aborts"}; nobody gives up, no host crashes`,
+      says: `${roleWords[roles]}${aborts > 0 ? ` or abort, ${aborts} times at most` : "; nobody aborts"}; nobody gives up, no host crashes`,
       of,
       holds: yes,
     },

@@ -2,7 +2,7 @@
 
 import { casesOf, certificateOf, InputError, type Assumption, type CertificateFile } from "../../../checker/index.ts";
 import type { PropertyClaim, Variant } from "../../../spec/index.ts";
-import { usualTimeWait } from "../time-wait.ts";
+import type { InductionSetting } from "../assumptions.ts";
 import { inductionOf } from "./induction.ts";
 import { namedClauses } from "./prove.ts";
 import { claimsWithInvariant, storedClauses } from "./stored/index.ts";
@@ -19,13 +19,13 @@ export interface ClaimCertificate {
 export function certificatesOf(
   variant: Variant,
   claims: readonly PropertyClaim[],
-  timeWait = usualTimeWait(variant),
+  setting: Partial<InductionSetting> = {},
 ): readonly ClaimCertificate[] {
-  const stored = claimsWithInvariant(variant.id);
+  const stored = claimsWithInvariant(variant.id, setting.roles);
   return claims.map((claim) => {
     if (!stored.includes(claim.id)) throw noClauses(claim.id, variant.id, stored);
-    const { induction, candidates } = inductionOf(variant, [claim], timeWait);
-    const clauses = namedClauses(candidates, storedClauses(variant.id, [claim.id]));
+    const { induction, candidates } = inductionOf(variant, [claim], setting);
+    const clauses = namedClauses(candidates, storedClauses(variant.id, [claim.id], setting.roles));
     const files = certificateOf(casesOf(induction, clauses), clauses, claim.id);
     return { claim, assumptions: induction.assumptions, clauses: clauses.map(({ name }) => name), files };
   });

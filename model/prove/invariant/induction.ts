@@ -2,10 +2,10 @@
 
 import { type Clause, type Expr, type Induction, type Walks } from "../../../checker/index.ts";
 import { protocolOf, table, type PropertyClaim, type Variant } from "../../../spec/index.ts";
-import { clientServer, usualBounds, type Bounds } from "../../bounds.ts";
+import { clientServer, namedRoles, usualBounds, type Bounds } from "../../bounds.ts";
 import { systemOf } from "../../system.ts";
 import { worldOf } from "../../world/world.ts";
-import { inductiveAssumptions } from "../assumptions.ts";
+import { inductiveAssumptions, type InductionSetting, type ProofRoles } from "../assumptions.ts";
 import { usualTimeWait } from "../time-wait.ts";
 import { candidatesFor } from "./candidates/index.ts";
 
@@ -16,22 +16,29 @@ export interface TcpInduction {
 }
 
 /** What a proof of these claims by induction is about. */
-export function inductionOf(variant: Variant, claims: readonly PropertyClaim[], timeWait = usualTimeWait(variant)): TcpInduction {
-  const bounds = boundsOf(variant, { modulus: 2 ** 32, window: 4, msl: 1, data: 1, opens: 2, retransmissions: 1, duplicates: 1 });
+export function inductionOf(
+  variant: Variant,
+  claims: readonly PropertyClaim[],
+  { timeWait = usualTimeWait(variant), roles = "client-server" }: Partial<InductionSetting> = {},
+): TcpInduction {
+  const bounds = boundsOf(variant, roles, { modulus: 2 ** 32, window: 4, msl: 1, data: 1, opens: 2, retransmissions: 1, duplicates: 1 });
   const world = worldOf(bounds, protocolOf(variant, table));
   const system = systemOf(variant, bounds, claims);
   const host: Expr<"enum Host"> = { op: "param", kind: "enum Host", name: "host", field: null };
   // A segment does different things in each state of the host that it arrives at.
   const cases = system.rules.filter(({ id }) => id.startsWith("arrival")).map(({ id }) => ({ rule: id, of: world.host.at(host).state }));
   return {
-    induction: { system, assumptions: inductiveAssumptions(bounds, world, variant.parameters, timeWait), cases },
+    induction: { system, assumptions: inductiveAssumptions(bounds, world, variant.parameters, { timeWait, roles }), cases },
     candidates: candidatesFor(world),
   };
 }
 
 /** Walks through the same model with small bounds, to sort out candidates. */
-export function walksOf(variant: Variant, { seed, steps }: { readonly seed: number; readonly steps: number }): Walks {
-  const bounds = boundsOf(variant, { modulus: 2 ** 16, window: 3, msl: 2, data: 2, opens: 4, retransmissions: 2, duplicates: 4 });
+export function walksOf(
+  variant: Variant,
+  { seed, steps, roles = "client-server" }: { readonly seed: number; readonly steps: number; readonly roles?: ProofRoles },
+): Walks {
+  const bounds = boundsOf(variant, roles, { modulus: 2 ** 16, window: 3, msl: 2, data: 2, opens: 4, retransmissions: 2, duplicates: 4 });
   const { incarnations } = worldOf(bounds, protocolOf(variant, table));
   const { window, msl, timeWait, isnGap, data, opens, duplicates, capacity } = bounds;
   return {
@@ -47,7 +54,7 @@ export function walksOf(variant: Variant, { seed, steps }: { readonly seed: numb
 
 type Size = Pick<Bounds, "modulus" | "window" | "msl" | "data" | "opens" | "retransmissions" | "duplicates">;
 
-function boundsOf({ parameters }: Variant, size: Size): Bounds {
+function boundsOf({ parameters }: Variant, roles: ProofRoles, size: Size): Bounds {
   return {
     ...usualBounds,
     ...size,
@@ -55,6 +62,6 @@ function boundsOf({ parameters }: Variant, size: Size): Bounds {
     capacity: 7,
     isn: "mono",
     isnGap: 2,
-    roles: clientServer,
+    roles: namedRoles[roles] ?? clientServer,
   };
 }

@@ -12,8 +12,8 @@ import {
   type Solve,
 } from "../../../checker/index.ts";
 import type { PropertyClaim, Variant } from "../../../spec/index.ts";
+import type { InductionSetting } from "../assumptions.ts";
 import { readCounterexample, type StepCounterexample } from "../counterexample.ts";
-import { usualTimeWait } from "../time-wait.ts";
 import { inductionOf } from "./induction.ts";
 import { storedClauses } from "./stored/index.ts";
 
@@ -46,11 +46,11 @@ export async function proveByInduction(
   variant: Variant,
   claims: readonly PropertyClaim[],
   solve: Solve,
-  timeWait = usualTimeWait(variant),
+  setting: Partial<InductionSetting> = {},
 ): Promise<InvariantProof> {
   const ids = claims.map(({ id }) => id);
-  const { induction, candidates } = inductionOf(variant, claims, timeWait);
-  const clauses = namedClauses(candidates, storedClauses(variant.id, ids));
+  const { induction, candidates } = inductionOf(variant, claims, setting);
+  const clauses = namedClauses(candidates, storedClauses(variant.id, ids, setting.roles));
   const cases = casesOf(induction, clauses);
   const kept = await houdini(cases, clauses, solve);
   const proof = await proveClaims(cases, kept.clauses, ids, solve);

@@ -62,8 +62,8 @@ function called(id: string): Variant {
 async function inductionDocuments(found: ReadonlyMap<string, Trace>) {
   const safe = called("2msl-safe");
   const claims = claimsOf(safe).filter(({ id }) => id === "P-TW-2MSL");
-  const proof = await proveByInduction(safe, claims, solverCalled("z3"), parseTimeWait("2 MSL - 1"));
-  const longer = await proveByInduction(safe, claims, solverCalled("z3"), parseTimeWait(">= 2 MSL"));
+  const proof = await proveByInduction(safe, claims, solverCalled("z3"), { timeWait: parseTimeWait("2 MSL - 1") });
+  const longer = await proveByInduction(safe, claims, solverCalled("z3"), { timeWait: parseTimeWait(">= 2 MSL") });
   const bound = withBounds(longer.verdicts, { least: "2 MSL", shorter: "2 MSL - 1" }, found);
   return [proof, { ...proof, verdicts: withRefutations(proof.verdicts, found) }, { ...longer, verdicts: bound }];
 }

@@ -85,7 +85,7 @@ describe("claims that clauses are stored for", () => {
       const few = inTier({ quick: 0, thorough: 300, full: Infinity });
       const ids = claimsWithInvariant(variant.id).filter((id) => storedClauses(variant.id, [id]).length <= few);
       const claims = claimsOf(variant).filter(({ id }) => ids.includes(id));
-      const { verdicts } = await proveByInduction(variant, claims, solverCalled("z3"), orLonger(variant));
+      const { verdicts } = await proveByInduction(variant, claims, solverCalled("z3"), { timeWait: orLonger(variant) });
       const clauses = storedClauses(variant.id, ids).length;
       expect(verdicts.map(({ id, verdict, clauses: used }) => [id, verdict, used])).toEqual(
         claims.map(({ id }) => [id, "proven", clauses]),

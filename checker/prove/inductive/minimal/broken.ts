@@ -6,12 +6,12 @@ import type { Clause } from "../clause.ts";
 import { answersIn, goalsOf, scriptOf, type Solve } from "../questions.ts";
 
 /**
- * For each clause that a proof of the claim breaks without, the first case whose file of the certificate is then sat. Clauses without which all
+ * For each clause that a proof of the claims breaks without, the first case whose file of the certificate is then sat. Clauses without which all
  * files are unsat, or which the solver cannot tell of, have none. `tried` are those to leave out, one at a time. */
 export async function brokenWithout(
   cases: readonly Case[],
   clauses: readonly Clause[],
-  claim: string,
+  claims: readonly string[],
   solve: Solve,
   tried: readonly Clause[] = clauses,
 ): Promise<ReadonlyMap<Clause, string>> {
@@ -19,7 +19,7 @@ export async function brokenWithout(
   for (const one of cases) {
     const open = tried.filter((clause) => !broken.has(clause));
     if (open.length === 0) break;
-    const answers = answersIn(await solve(scriptWithout(one, clauses, claim, open)), open.length);
+    const answers = answersIn(await solve(scriptWithout(one, clauses, claims, open)), open.length);
     open.forEach((clause, i) => {
       if (answers[i] === "sat") broken.set(clause, one.name);
     });
@@ -28,14 +28,14 @@ export async function brokenWithout(
 }
 
 /** Asks for each of these clauses whether the case breaks the proof that lacks it. */
-function scriptWithout(one: Case, clauses: readonly Clause[], claim: string, tried: readonly Clause[]): string {
+function scriptWithout(one: Case, clauses: readonly Clause[], claims: readonly string[], tried: readonly Clause[]): string {
   const { terms } = one;
   const script: Script = scriptOf(one, []);
   const literals = new Map(clauses.map((clause) => [clause, script.literal(...one.hypotheses(clause))]));
   for (const without of tried) {
     const others = clauses.filter((clause) => clause !== without);
     const shown = goalsOf(one, others).map(({ term }) => term);
-    const isBroken = script.literal(terms.not(terms.and(...shown, terms.not(one.claim(claim).violated))));
+    const isBroken = script.literal(terms.not(terms.and(...shown, ...claims.map((id) => terms.not(one.claim(id).violated)))));
     script.askWith([isBroken, ...others.flatMap((clause) => literals.get(clause) ?? [])]);
   }
   return script.toString();

@@ -8,30 +8,23 @@ import { scriptOf, type Solve } from "../questions.ts";
 /** Clauses that suffice; null if none do or the solver cannot tell. */
 export type Core = readonly Clause[] | null;
 
-/** For each item, something that must not be possible in a case, clauses that rule it out together with those that are given: out of the first group that suffices. */
-export async function coresOf(
-  one: Case,
-  { given, groups }: { readonly given: readonly Clause[]; readonly groups: readonly (readonly Clause[])[] },
-  impossible: readonly Term[],
-  solve: Solve,
-): Promise<readonly Core[]> {
+/** Those that may be used: some are given in any case, of the others as few as possible are used. */
+export interface Usable {
+  readonly given: readonly Clause[];
+  readonly among: readonly Clause[];
+}
+
+/** For each item, something that must not be possible in a case, the clauses that rule it out together with those that are given. */
+export async function coresOf(one: Case, { given, among }: Usable, impossible: readonly Term[], solve: Solve): Promise<readonly Core[]> {
   const script = scriptOf(one, given);
-  const literals = new Map([...new Set(groups.flat())].map((clause) => [clause, script.literal(...one.hypotheses(clause))]));
-  const named = new Map([...literals].map(([clause, name]) => [name, clause]));
-  const names = groups.map((group) => group.flatMap((clause) => literals.get(clause) ?? []));
-  for (const item of impossible) {
-    const itself = script.literal(item);
-    for (const group of names) script.askCore([itself, ...group]);
-  }
-  const answers = readCores(await solve(script.toString()), impossible.length * groups.length);
-  return impossible.map((_, i) => {
-    const found = answers.slice(i * groups.length, (i + 1) * groups.length).find((core) => core !== null);
-    return found?.flatMap((name) => named.get(name) ?? []) ?? null;
-  });
+  const named = new Map(among.map((clause) => [script.literal(...one.hypotheses(clause)), clause]));
+  for (const item of impossible) script.askCore([script.literal(item), ...named.keys()]);
+  const cores = readCores(await solve(script.toString()), impossible.length);
+  return cores.map((core) => core?.flatMap((name) => named.get(name) ?? []) ?? null);
 }
 
 /** What a solver prints for so many questions about cores: names after unsat, nothing that matters after anything else. */
-export function readCores(printed: string, count: number): readonly (readonly string[] | null)[] {
+function readCores(printed: string, count: number): readonly (readonly string[] | null)[] {
   const parts = printed.match(/\(error[^\n]*\)|\([^()]*\)|\b(?:sat|unsat|unknown|timeout)\b/g) ?? [];
   const cores = parts.flatMap((part, i): readonly (readonly string[] | null)[] => {
     if (part.startsWith("(")) return [];

@@ -3,8 +3,14 @@
 
 import type { Case } from "../cases.ts";
 import type { Clause } from "../clause.ts";
-import { coresOfItems, itemsOf } from "./items.ts";
 import type { Solve } from "../questions.ts";
+import { coresOfItems, itemsOf } from "./items.ts";
+
+export interface EnoughOptions {
+  /** Clauses that are needed in any case. */
+  readonly start?: readonly Clause[];
+  readonly progress?: (clauses: number) => void;
+}
 
 /**
  * Of clauses that keep themselves and prove the claims, some that do so as well. How few depends on the solver: one that is told to make its
@@ -14,19 +20,19 @@ export async function enoughFor(
   kept: readonly Clause[],
   claims: readonly string[],
   solve: Solve,
-  progress: (needed: number) => void = () => undefined,
+  { start = [], progress = () => undefined }: EnoughOptions = {},
 ): Promise<readonly Clause[]> {
-  const needed = new Set<Clause>();
+  const needed = new Set<Clause>(start);
   const inOrder = (): readonly Clause[] => kept.filter((clause) => needed.has(clause));
-  let fresh: readonly Clause[] = [];
+  let fresh = inOrder();
   for (let round = 0; round === 0 || fresh.length > 0; round++) {
-    const before = new Set(round === 0 ? [] : needed);
+    const before = new Set(needed);
     // One case after the other: what one needs is there for the next.
     for (const one of cases) {
-      const items = round === 0 ? itemsOf(one, [], claims) : itemsOf(one, fresh, []);
+      const items = itemsOf(one, fresh, round === 0 ? claims : []);
       if (items.length === 0) continue;
       const others = kept.filter((clause) => !needed.has(clause));
-      const shown = await coresOfItems(one, { given: inOrder(), groups: [others] }, items, solve);
+      const shown = await coresOfItems(one, { given: inOrder(), among: others }, items, solve);
       for (const { core } of shown) for (const clause of core) needed.add(clause);
     }
     fresh = inOrder().filter((clause) => !before.has(clause));

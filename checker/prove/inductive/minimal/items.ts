@@ -3,7 +3,7 @@
 import type { Term } from "../../term.ts";
 import type { Case } from "../cases.ts";
 import type { Clause } from "../clause.ts";
-import { coresOf } from "./cores.ts";
+import { coresOf, type Usable } from "./cores.ts";
 import type { Solve } from "../questions.ts";
 
 /** What must not be possible in a case. */
@@ -26,16 +26,11 @@ export interface Shown {
   readonly core: readonly Clause[];
 }
 
-/** Clauses that each item is shown from besides those that are given, out of the first group that suffices. */
-export async function coresOfItems(
-  one: Case,
-  { given = [], groups }: { readonly given?: readonly Clause[]; readonly groups: readonly (readonly Clause[])[] },
-  items: readonly Item[],
-  solve: Solve,
-): Promise<readonly Shown[]> {
+/** The clauses that each item is shown from, besides those that are given. */
+export async function coresOfItems(one: Case, usable: Usable, items: readonly Item[], solve: Solve): Promise<readonly Shown[]> {
   const cores = await coresOf(
     one,
-    { given, groups },
+    usable,
     items.map(({ impossible }) => impossible),
     solve,
   );
@@ -47,7 +42,7 @@ export async function coresOfItems(
 }
 
 /** What is thrown where something cannot be shown, or the solver cannot tell. */
-export class NotShown extends Error {
+class NotShown extends Error {
   constructor({ of }: Item, { name }: Case) {
     super(`${typeof of === "string" ? of : of.name} is not shown in the case ${name}`);
   }

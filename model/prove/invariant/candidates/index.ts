@@ -3,6 +3,7 @@
 import type { Clause } from "../../../../checker/index.ts";
 import type { World } from "../../../world/world.ts";
 import { vocabularyOf } from "../vocabulary.ts";
+import { endings } from "./endings.ts";
 import { oneHost } from "./one-host.ts";
 import { oneSegment } from "./one-segment.ts";
 import { segmentsAndPeers } from "./peers.ts";
@@ -13,5 +14,5 @@ import { twoSegments } from "./two-segments.ts";
 /** Candidate clauses, each with a name of its own. Most of them are false: walks and proofs sort them out. */
 export function candidatesFor(world: World): readonly Clause[] {
   const vocabulary = vocabularyOf(world);
-  return [oneHost, twoHosts, oneSegment, segmentsAndPeers, twoSegments, streams].flatMap((template) => template(vocabulary));
+  return [oneHost, twoHosts, oneSegment, segmentsAndPeers, twoSegments, streams, endings].flatMap((template) => template(vocabulary));
 }

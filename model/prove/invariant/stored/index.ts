@@ -1,6 +1,8 @@
 // The clauses that claims are proven from, found once and kept by their names: a proof asks whether they still keep themselves.
 
 import { twoMslSafe } from "./2msl-safe.ts";
+import type { ProofRoles } from "../../assumptions.ts";
+import { anyRole } from "./any-role.ts";
 import { eachHost } from "./each-host.ts";
 import type { StoredInvariant } from "./invariant.ts";
 
@@ -18,28 +20,35 @@ export const storedInvariants: Readonly<Record<string, StoredInvariant>> = {
   rfc9293: eachHost,
 };
 
+type Stored = Readonly<Record<string, StoredInvariant>>;
+
+/** By variant, where either host opens and listens. */
+const inAnyRole: Stored = Object.fromEntries(Object.keys(storedInvariants).map((variant) => [variant, anyRole]));
+
+const storedFor: Readonly<Record<ProofRoles, Stored>> = { "client-server": storedInvariants, either: inAnyRole };
+
 /** The claims that clauses are stored for. */
-export function claimsWithInvariant(variant: string): readonly string[] {
-  return Object.hasOwn(storedInvariants, variant) ? Object.keys(storedInvariants[variant]?.claims ?? {}) : [];
+export function claimsWithInvariant(variant: string, roles: ProofRoles = "client-server"): readonly string[] {
+  const stored = storedFor[roles];
+  return Object.hasOwn(stored, variant) ? Object.keys(stored[variant]?.claims ?? {}) : [];
 }
 
 /**
  * The names of the clauses that prove claims of a variant. For a claim that it has none for, all of its clauses; for a variant that has none at
  * all, those that the claims have elsewhere. */
-export function storedClauses(variant: string, claims: readonly string[]): readonly string[] {
-  const own = Object.hasOwn(storedInvariants, variant) ? storedInvariants[variant] : undefined;
+export function storedClauses(variant: string, claims: readonly string[], roles: ProofRoles = "client-server"): readonly string[] {
+  const stored = storedFor[roles];
+  const own = Object.hasOwn(stored, variant) ? stored[variant] : undefined;
   if (own !== undefined) return clausesFor(own, claims);
-  const elsewhere = Object.values(storedInvariants).flatMap((stored) => {
-    const known = claims.filter((id) => Object.hasOwn(stored.claims, id));
-    return known.length === 0 ? [] : clausesFor(stored, known);
+  const elsewhere = Object.values(stored).flatMap((one) => {
+    const known = claims.filter((id) => Object.hasOwn(one.claims, id));
+    return known.length === 0 ? [] : clausesFor(one, known);
   });
-  return [...new Set(elsewhere.length > 0 ? elsewhere : Object.values(storedInvariants).flatMap(({ clauses }) => clauses))];
+  return [...new Set(elsewhere.length > 0 ? elsewhere : Object.values(stored).flatMap(({ clauses }) => clauses))];
 }
 
 function clausesFor({ clauses, claims: of }: StoredInvariant, claims: readonly string[]): readonly string[] {
   if (claims.some((id) => !Object.hasOwn(of, id))) return clauses;
-  const lists = claims.map((id) => of[id] ?? []);
-  if (lists.includes("all")) return clauses;
-  const used = new Set(lists.flat());
+  const used = new Set(claims.flatMap((id) => of[id] ?? []));
   return clauses.filter((_, i) => used.has(i));
 }

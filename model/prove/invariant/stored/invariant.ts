@@ -1,7 +1,7 @@
 // What is stored of an invariant.
 
-/** Names of clauses, and for each claim which of them it follows from, by position, or that nobody knows which it can do without. */
+/** Names of clauses, and for each claim which of them it follows from, by position. */
 export interface StoredInvariant {
   readonly clauses: readonly string[];
-  readonly claims: Readonly<Record<string, readonly number[] | "all">>;
+  readonly claims: Readonly<Record<string, readonly number[]>>;
 }
