@@ -35,6 +35,7 @@ export {
   proveSteps,
   proveStepsByLemmas,
   stepBounds,
+  lemmaProof,
   stepProof,
   type StepCase,
   type StepProof,

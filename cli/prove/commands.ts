@@ -27,7 +27,7 @@ export function addProve(program: Command, io: Io, end: (code: ExitCode) => void
       new Option(
         "--lemmas",
         "prove in one step, and of what is not proven from any state, ask from the states that can be reached: those in which facts about each host hold that every step is proven to keep",
-      ).conflicts(["emit", "induction", "roles"]),
+      ).conflicts(["induction", "roles"]),
     )
     .addOption(
       new Option("--laws", "the laws of the table instead: every segment and call is answered, every row applies to something").conflicts([

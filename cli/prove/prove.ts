@@ -50,7 +50,9 @@ export async function runProve(options: ProveOptions, io: Io): Promise<ExitCode>
   if (roles !== "client-server" && byInduction.length === 0) throw inOneStepOnly(roles, claimsWithInvariant(variant.id, roles));
   if (options.emit !== undefined) {
     if (byInduction.length > 0) emitInduction(variant, byInduction, { folder: options.emit, timeWait, roles }, io);
-    return inOneStep.length === 0 ? exitCodes.expected : emitSteps(variant, inOneStep, { folder: options.emit, timeWait, roles }, io);
+    return inOneStep.length === 0
+      ? exitCodes.expected
+      : emitSteps(variant, inOneStep, { folder: options.emit, timeWait, lemmas: options.lemmas === true }, io);
   }
   const { solver, solve, stop } = solving(options, io);
   if (options.out !== undefined) requireWritable(options.out);

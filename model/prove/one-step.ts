@@ -9,7 +9,7 @@ import { worldOf } from "../world/world.ts";
 import { stepAssumptions } from "./assumptions.ts";
 import { readCounterexample, type StepCounterexample } from "./counterexample.ts";
 import { hostLemmas, type Lemma } from "./lemmas/host-lemmas.ts";
-import { givenLemmas, keptLemmas } from "./lemmas/kept.ts";
+import { givenLemmas, heldAtFirst, keptLemmas, lemmaSteps } from "./lemmas/kept.ts";
 import { usualTimeWait, type TimeWaitLength } from "./time-wait.ts";
 import { askerOf, type Ask, type Solve } from "./asking.ts";
 
@@ -54,12 +54,15 @@ function origins({ host }: Readonly<Record<string, number>>): Readonly<Record<st
 
 const casing = { split: byState, origins };
 
+export interface StepQuestions {
+  readonly assumptions: readonly Assumption[];
+  /** Names of what is taken for granted besides; their questions ask whether every step keeps them. */
+  readonly lemmas: readonly string[];
+  readonly obligations: readonly Obligation[];
+}
+
 /** What a proof of these claims must ask; only claims about steps can be proven in one. Throws an `InputError` for others. */
-export function stepProof(
-  variant: Variant,
-  claims: readonly PropertyClaim[],
-  timeWait = usualTimeWait(variant),
-): { readonly assumptions: readonly Assumption[]; readonly obligations: readonly Obligation[] } {
+export function stepProof(variant: Variant, claims: readonly PropertyClaim[], timeWait = usualTimeWait(variant)): StepQuestions {
   const other = claims.find(({ kind }) => kind !== "step");
   if (other !== undefined) {
     throw new InputError({
@@ -71,7 +74,16 @@ export function stepProof(
     });
   }
   const { system, assumptions } = sourceOf(variant, claims, timeWait);
-  return { assumptions, obligations: oneStepObligations(system, assumptions, casing) };
+  return { assumptions, lemmas: [], obligations: oneStepObligations(system, assumptions, casing) };
+}
+
+/** The same from any state in which the lemmas hold, and that every step keeps these. */
+export function lemmaProof(variant: Variant, claims: readonly PropertyClaim[], timeWait = usualTimeWait(variant)): StepQuestions {
+  const { system, assumptions } = sourceOf(variant, claims, timeWait);
+  const lemmas = heldAtFirst(lemmasOf(variant), system);
+  const asked = { ...system, properties: [...lemmaSteps(lemmas), ...system.properties] };
+  const obligations = oneStepObligations(asked, [...assumptions, ...givenLemmas(lemmas)], casing);
+  return { assumptions, lemmas: lemmas.map(({ name }) => name), obligations };
 }
 
 interface Source {

@@ -1,7 +1,7 @@
 // What solvers are asked about single steps, written down as files: any solver answers them.
 
 import { join } from "node:path";
-import { stepProof, type StepCase } from "../../../model/index.ts";
+import { lemmaProof, stepProof, type StepCase } from "../../../model/index.ts";
 import type { PropertyClaim, Variant } from "../../../spec/index.ts";
 import { writeWhole } from "../../files/write-file.ts";
 import { exitCodes, type ExitCode } from "../../process/exit-code.ts";
@@ -15,6 +15,8 @@ export interface ObligationsDocument {
   readonly version: string;
   readonly variant: string;
   readonly assumptions: readonly { readonly id: string; readonly says: string }[];
+  /** What is taken for granted in every file, and asked about under its name. */
+  readonly lemmas: readonly string[];
   readonly says: string;
   readonly files: readonly (StepCase & {
     readonly name: string;
@@ -23,8 +25,13 @@ export interface ObligationsDocument {
 }
 
 /** A file for each rule, and what each of its answers must be. */
-export function emitSteps(variant: Variant, claims: readonly PropertyClaim[], { folder, timeWait }: Emitting, io: Io): ExitCode {
-  const { assumptions, obligations } = stepProof(variant, claims, timeWait);
+export function emitSteps(
+  variant: Variant,
+  claims: readonly PropertyClaim[],
+  { folder, timeWait, lemmas: byLemmas }: Omit<Emitting, "roles"> & { readonly lemmas: boolean },
+  io: Io,
+): ExitCode {
+  const { assumptions, lemmas, obligations } = (byLemmas ? lemmaProof : stepProof)(variant, claims, timeWait);
   const files = obligations.map(({ rule, fixed, cells, questions, all }, i) => {
     const about = [rule, ...Object.entries({ ...fixed, ...cells }).map(([key, value]) => `${key}-${value}`)].join("-");
     const answers = questions.map(({ property, asks }) => ({ property, asks }));
@@ -42,7 +49,8 @@ export function emitSteps(variant: Variant, claims: readonly PropertyClaim[], { 
     version: packageVersion(),
     variant: variant.id,
     assumptions: assumptions.map(({ id, says }) => ({ id, says })),
-    says: "the first answer of a file must be sat: the case can be. Of the others, in order, each to a violation must be unsat; a property of whose triggers none is sat is vacuous. What is not asked is false already when constants are folded.",
+    lemmas,
+    says: "the first answer of a file must be sat: the case can be. Of the others, in order, each to a violation must be unsat; a property of whose triggers none is sat is vacuous. What is not asked is false already when constants are folded. Lemmas hold in the initial state; where every violation of one is unsat, all of them hold in every state that can be reached.",
     files: files.map(({ name, rule, fixed, cells, answers }) => ({ name, rule, fixed, cells, answers })),
   };
   for (const { name, script } of files) writeWhole(join(folder, name), script, "--emit");

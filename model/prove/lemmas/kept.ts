@@ -35,17 +35,22 @@ export function givenLemmas(lemmas: readonly Lemma[]): readonly Assumption[] {
   return lemmas.map(({ name, holds }) => ({ id: name, says: name, of: { state: true }, holds }));
 }
 
-function heldAtFirst(lemmas: readonly Lemma[], system: System): readonly Lemma[] {
+/** Those that hold in the initial state. */
+export function heldAtFirst(lemmas: readonly Lemma[], system: System): readonly Lemma[] {
   const { initialState, test } = evaluator(system);
   const [first, observed] = [initialState(), leastState(system, "observed")];
   return lemmas.filter(({ holds }) => test(holds, first, first, observed));
 }
 
+/** That every step keeps them, as claims about a step. */
+export function lemmaSteps(lemmas: readonly Lemma[]): readonly Step[] {
+  return lemmas.map(({ name, holds }) => ({ kind: "step", id: name, trigger: yes, holds }));
+}
+
 /** The names of those that some step does not keep. */
 async function lostOf(kept: readonly Lemma[], { system, assumptions, casing }: Steps, ask: Ask): Promise<ReadonlySet<string>> {
-  const properties = kept.map(({ name, holds }): Step => ({ kind: "step", id: name, trigger: yes, holds }));
-  const questions = oneStepObligations({ ...system, properties }, [...assumptions, ...givenLemmas(kept)], casing).flatMap((one) =>
-    one.questions.filter(({ asks }) => asks === "violation"),
+  const questions = oneStepObligations({ ...system, properties: lemmaSteps(kept) }, [...assumptions, ...givenLemmas(kept)], casing).flatMap(
+    (one) => one.questions.filter(({ asks }) => asks === "violation"),
   );
   const answers = await ask(questions.map(({ script }) => script));
   return new Set(questions.flatMap(({ property }, i) => (answers[i] === "unsat" ? [] : [property])));

@@ -1,9 +1,12 @@
 // Claims proven by lemmas are proven of every state that can be reached: lemmas that some step does not keep are not used, nor is what rests on them.
 
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect } from "vitest";
 import { not, or } from "../../../checker/index.ts";
 import { Host, hostLemmas, proveStepsByLemmas, type StepVerdict } from "../../../model/index.ts";
 import { properties, rfc9293, State } from "../../../spec/index.ts";
+import { scratchFolder, twomsl } from "../command.ts";
 import { itWith } from "../../peers.ts";
 import { solverCalled } from "../../solver.ts";
 
@@ -20,6 +23,32 @@ async function proven(lemmas: typeof hostLemmas, ...ids: readonly string[]) {
 const wordsOf = (one: StepVerdict): string => `${one.id} ${one.verdict}${"byLemmas" in one ? " by lemmas" : ""}`;
 
 describe("lemmas", () => {
+  itWith(["z3"], "are written for any solver: every step keeps them, and from them what is claimed follows", async () => {
+    const folder = join(scratchFolder(), "lemmas");
+    expect(await twomsl(["prove", "--property", "P-TW-WHO", "--lemmas", "--emit", folder])).toMatchObject({ code: 0 });
+    const index = JSON.parse(readFileSync(join(folder, "index.json"), "utf8"));
+    type File = { readonly name: string; readonly answers: readonly { readonly property: string; readonly asks: string }[] };
+    const files: readonly File[] = index.files;
+    const asked = new Set(
+      files.flatMap(({ answers }) => answers.filter(({ asks }) => asks === "violation").map(({ property }) => property)),
+    );
+    expect(asked).toEqual(new Set(["P-TW-WHO", ...index.lemmas]));
+    expect(index.lemmas).toHaveLength(28);
+    // A timeout asks for little; the files of arrivals take minutes.
+    const small = files.filter(({ name }) => name.includes("retransmission"));
+    expect(small.length).toBeGreaterThan(0);
+    for (const { name, answers } of small) {
+      const [can, ...found] = (await solverCalled("z3")(readFileSync(join(folder, name), "utf8"))).trim().split("\n");
+      const violations = found.filter((_, i) => answers[i]?.asks === "violation");
+      expect([name, can, found.length, new Set(violations)]).toEqual([
+        name,
+        expect.stringMatching(/sat$/),
+        answers.length,
+        new Set(["unsat"]),
+      ]);
+    }
+  });
+
   itWith(["z3"], "show what no step from any state shows", async () => {
     expect(await proven(quick, "P-TW-WHO", "P-EOF")).toEqual({
       verdicts: ["P-TW-WHO proven by lemmas", "P-EOF proven by lemmas"],

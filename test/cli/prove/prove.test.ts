@@ -19,6 +19,10 @@ describe("prove", () => {
       code: 2,
       err: expect.stringMatching(/TWM-702.*whole runs/),
     });
+    expect(await command("prove --property P-TW-BLOCK --roles either --solver false")).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/TWM-707.*P-TW-2MSL/),
+    });
     expect(await command("equivalent --variant rfc9293")).toMatchObject({ code: 2, err: expect.stringContaining("TWM-705") });
     expect(await command("prove --solver false --max-seconds soon")).toMatchObject({ code: 2, err: expect.stringContaining("TWM-305") });
   });
@@ -31,7 +35,9 @@ describe("prove", () => {
     "--step --induction",
     "--laws --lemmas",
     "--lemmas --induction",
-    "--lemmas --emit x",
+    "--lemmas --roles either",
+    "--step --roles either",
+    "--laws --roles either",
   ])("refuses options that would do nothing: %s", async (options) => {
     const { code, err } = await command(`prove ${options}`);
     expect([code, err.split(" ")[0]]).toEqual([2, "TWM-300"]);

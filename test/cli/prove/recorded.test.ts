@@ -3,7 +3,16 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { proofsFile, proofsText } from "../../../cli/prove/record/written.ts";
-import { claimsForProof, proofRecords, recordedProofs, variantsWithProofs } from "../../../model/index.ts";
+import { storedFile, storedText, withFewer } from "../../../cli/prove/record/stored-text.ts";
+import {
+  claimsForProof,
+  proofRecords,
+  recordedProofs,
+  storedClauses,
+  storedInvariants,
+  variantsWithProofs,
+  type StoredInvariant,
+} from "../../../model/index.ts";
 import { variants } from "../../../spec/index.ts";
 
 /** Scenarios within what inductions assume: A opens, B listens, numbers grow. A proof in one step assumes nothing of the kind. */
@@ -19,6 +28,15 @@ describe("recorded proofs", () => {
       }
     }
     expect(proofsText(recordedProofs)).toBe(readFileSync(proofsFile, "utf8"));
+  });
+
+  it("rest on clauses that are written as `npm run fewer` writes them, and found by their names", () => {
+    const stored: StoredInvariant = storedInvariants["2msl-safe"] ?? { clauses: [], claims: {} };
+    expect(storedText(stored)).toBe(readFileSync(storedFile, "utf8"));
+    const [claim, names] = ["P-TW-2MSL", storedClauses("2msl-safe", ["P-TW-WHO"])];
+    const changed = withFewer(stored, new Map([[claim, names]]));
+    expect(changed.claims[claim]?.map((at) => changed.clauses[at])).toEqual(names);
+    expect(changed.claims["P-EOF"]?.map((at) => changed.clauses[at])).toEqual(storedClauses("2msl-safe", ["P-EOF"]));
   });
 
   it("are of nothing that a search within the assumptions has found violated", () => {

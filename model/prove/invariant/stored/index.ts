@@ -23,7 +23,12 @@ export const storedInvariants: Readonly<Record<string, StoredInvariant>> = {
 type Stored = Readonly<Record<string, StoredInvariant>>;
 
 /** By variant, where either host opens and listens. */
-const inAnyRole: Stored = Object.fromEntries(Object.keys(storedInvariants).map((variant) => [variant, anyRole]));
+const inAnyRole: Stored = {
+  "2msl-safe": anyRole,
+  rfc1337: anyRole,
+  "rfc1337-any": anyRole,
+  rfc9293: without("P-TW-NO-RST", anyRole),
+};
 
 const storedFor: Readonly<Record<ProofRoles, Stored>> = { "client-server": storedInvariants, either: inAnyRole };
 
@@ -51,4 +56,8 @@ function clausesFor({ clauses, claims: of }: StoredInvariant, claims: readonly s
   if (claims.some((id) => !Object.hasOwn(of, id))) return clauses;
   const used = new Set(claims.flatMap((id) => of[id] ?? []));
   return clauses.filter((_, i) => used.has(i));
+}
+
+function without(claim: string, { clauses, claims }: StoredInvariant): StoredInvariant {
+  return { clauses, claims: Object.fromEntries(Object.entries(claims).filter(([id]) => id !== claim)) };
 }
