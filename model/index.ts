@@ -39,6 +39,7 @@ export {
   stepProof,
   type StepCase,
   type StepProof,
+  type StepQuestions,
   type StepVerdict,
 } from "./prove/one-step.ts";
 export { toldStep, type ModelValues, type StepCounterexample } from "./prove/counterexample.ts";

@@ -20,6 +20,6 @@ export { counterexampleScript, proveClaims, type InductiveVerdict, type Proof } 
 export type { Goal, Solve } from "./inductive/questions.ts";
 export { unrefuted, type Walks } from "./inductive/walks/refute.ts";
 export { brokenWithout } from "./inductive/minimal/broken.ts";
-export { enoughFor } from "./inductive/minimal/enough.ts";
+export { enoughFor, type EnoughOptions } from "./inductive/minimal/enough.ts";
 export { minimise } from "./inductive/minimal/minimise.ts";
 export { certificateOf, type CertificateFile } from "./inductive/certificate.ts";

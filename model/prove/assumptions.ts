@@ -40,9 +40,9 @@ export function stepAssumptions(bounds: Bounds, length: TimeWaitLength): readonl
 }
 
 /** Who opens, listens and closes in a proof by induction. */
-export type ProofRoles = keyof typeof roleWords;
+export type ProofRoles = "client-server" | "either";
 
-const roleWords = {
+const roleWords: Readonly<Record<ProofRoles, string>> = {
   "client-server": "A opens, B listens, both close",
   either: "either host opens or listens, one or both at a time, and closes",
 };

@@ -188,7 +188,13 @@ async function verdictOf(
   solve: Solve,
 ): Promise<StepVerdict> {
   const violated = violations.find(({ answer }) => answer === "sat");
-  if (violated !== undefined) return { id, verdict: "not proven", counterexample: await counterexampleOf(id, violated.obligation, solve) };
+  if (violated !== undefined) {
+    const printed = await solve(violated.obligation.counterexample(id));
+    const [answer = "no answer"] = printed.split("\n");
+    // It was sat before; asked for values as well, a solver may give up.
+    if (answer !== "sat") return { id, verdict: "inconclusive", open: caseOf(violated.obligation), answer };
+    return { id, verdict: "not proven", counterexample: readCounterexample(printed, violated.obligation.shown, violated.obligation) };
+  }
   const open = violations.find(({ answer }) => answer !== "unsat");
   if (open !== undefined) return { id, verdict: "inconclusive", open: caseOf(open.obligation), answer: open.answer };
   return triggered(id, obligations, ask);
@@ -221,10 +227,6 @@ function triggersOf(id: string, obligations: readonly Obligation[]) {
 
 function caseOf({ rule, fixed, cells }: Obligation): StepCase {
   return { rule, fixed, cells };
-}
-
-async function counterexampleOf(id: string, obligation: Obligation, solve: Solve): Promise<StepCounterexample> {
-  return readCounterexample(await solve(obligation.counterexample(id)), obligation.shown, obligation);
 }
 
 /** The bounds of a proof. Their values do not matter where they have names; what is left is as free as the model can be. */

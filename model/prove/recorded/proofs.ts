@@ -4,15 +4,6 @@ import { words, type RecordedProofs } from "./recorded-proofs.ts";
 
 export const recordedProofs: readonly RecordedProofs[] = [
   {
-    variant: "2msl-safe",
-    way: "induction",
-    checked: "2026-11-26",
-    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
-    source: "c6b03e03eb041066a4e3c89c38c262986fac2be22394d381cf265202afc21895",
-    proven: words("P-TW-2MSL P-2MSL"),
-    vacuous: [],
-  },
-  {
     variant: "rfc9293",
     way: "one step",
     checked: "2026-11-26",
@@ -26,5 +17,26 @@ export const recordedProofs: readonly RecordedProofs[] = [
       "P-CALL-RETURNS P-TOLD",
     ),
     vacuous: words("P-ABORT-RST"),
+  },
+  {
+    variant: "2msl-safe",
+    way: "induction",
+    checked: "2026-11-26",
+    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
+    source: "95a7ab2693666be09d64926bca0035543ba4c60fb9181b7e3b9bf3842057e757",
+    proven: words("P-TW-WHO P-TW-2MSL P-TW-NO-RST P-EOF P-SEQ-ORD P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT"),
+    vacuous: [],
+  },
+  {
+    variant: "2msl-safe",
+    way: "induction",
+    checked: "2026-11-26",
+    solvers: ["z3 4.8.12"],
+    source: "95a7ab2693666be09d64926bca0035543ba4c60fb9181b7e3b9bf3842057e757",
+    proven: words(
+      "P-TW-ONE P-2MSL P-NO-STALE-DATA P-NO-STALE-FIN P-IN-ORDER P-NO-STALE-ACK P-NO-STALE-RST P-NO-ACK-UNSENT",
+      "P-NEWCONN-SURVIVES P-REPLAY P-RCV-ORD",
+    ),
+    vacuous: [],
   },
 ];
