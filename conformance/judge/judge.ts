@@ -14,7 +14,7 @@ import { earlyOf, overtakenOf } from "./suppose/arrival-order.ts";
 import { inSentOrder } from "./suppose/sent-order.ts";
 import { evidenceOf } from "./suppose/evidence.ts";
 import { suppositionNames, type SuppositionName } from "./suppose/prices.ts";
-import { withCaptureToBlame, withPrevious, type Deviating } from "./remedies.ts";
+import { withoutPrevious, withPrevious, type Deviating } from "./remedies.ts";
 import type { Deviation, EndJudgement } from "./verdict.ts";
 import { seenAtTapOf, wiresOf, type Wire } from "./wire.ts";
 
@@ -108,7 +108,7 @@ function judgeWithRemedies(connection: SeenAtTap, wires: readonly Wire[], end: 0
     judgeBy(connection, others, end, { ...options, without: [...(options.without ?? []), ...without] }, order);
   const deviating = { connection, wires, judged: plain, deviation, again, may: supposable(end, options) };
   const blames = !isComplete(end, options);
-  const remedied = withPrevious(deviating, blames) ?? (blames ? withCaptureToBlame(deviating) : null);
+  const remedied = withPrevious(deviating, blames) ?? withoutPrevious(deviating, blames);
   if (remedied !== null) return remedied;
   for (const other of othersOf(options)) {
     const judged = judgeBy(connection, wires, end, { ...options, variant: other });

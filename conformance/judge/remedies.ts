@@ -37,14 +37,19 @@ export function withPrevious(deviating: Deviating, blames: boolean): EndJudgemen
     if (one.verdict?.kind !== "deviates") continue;
     const still = { ...deviating, connection: joined, wires, judged: one, deviation: one.verdict.deviation };
     // Nor with that one, perhaps, but with the one before it.
-    const remedied = (blames ? withCaptureToBlame(still) : null) ?? withPrevious(still, blames);
+    const remedied = withoutPrevious(still, blames) ?? withPrevious(still, blames);
     if (remedied !== null) return remedied;
   }
   return null;
 }
 
+/** What explains it without the connection before. */
+export function withoutPrevious(deviating: Deviating, blames: boolean): EndJudgement | null {
+  return blames ? withCaptureToBlame(deviating) : withCopies(deviating);
+}
+
 /** What a capture that need not be complete may be to blame for. */
-export function withCaptureToBlame(deviating: Deviating): EndJudgement | null {
+function withCaptureToBlame(deviating: Deviating): EndJudgement | null {
   return (
     withoutForeignResets(deviating) ??
     withResetMoved(deviating) ??

@@ -41,6 +41,7 @@ export function echoesOf(run: Run, { complete }: Watch): Echoes {
   if (run.stamps === 0) return unasked;
   let known: Known | null = null;
   let isSure = true;
+  let ownIss: number | null = null;
   const captured = (wire: Wire): void => {
     if (wire.rst) return;
     if (wire.syn && known === null) known = knownFrom(wire);
@@ -50,6 +51,8 @@ export function echoesOf(run: Run, { complete }: Watch): Echoes {
     if (complete) note(known, wire);
   };
   const wrongIn = (wire: Wire): Difference | null => {
+    // It answers an old SYN by a new incarnation.
+    if (wire.syn && wire.seq !== (ownIss ??= wire.seq)) isSure = false;
     const isEcho = wire.ackFlag && !wire.rst && !wire.seen.optionsCut;
     if (known === null || !isSure || !isEcho) return null;
     const wrong = complete ? wrongForCertain(run, known, wire) : wrongAnywhere(known, wire);

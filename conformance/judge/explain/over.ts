@@ -16,12 +16,18 @@ export function whenOver(situation: Situation, candidate: Candidate): readonly C
   return found.length > 0 || !situation.quirks ? found : afterTimeout(situation, candidate, "user-timeout", "given up");
 }
 
-/** A reset that is in the inbox has ended the connection. */
+/** A reset that is in the inbox has ended the connection, or sent the host back to LISTEN, where its user has called CLOSE. */
 export function whenReset(situation: Situation, candidate: Candidate): readonly Candidate[] {
+  const ended = afterReset(situation, candidate);
+  return ended.flatMap((one) => (one.tcb.state === closed ? [one] : whenCalled(situation, one)));
+}
+
+/** The candidates without a connection that come of one by a reset of the inbox: in CLOSED, or in LISTEN again. */
+export function afterReset(situation: Situation, candidate: Candidate): readonly Candidate[] {
   return candidate.inbox
     .filter((index) => wireAt(situation.run, index).rst)
     .map((index) => deliver(situation, candidate, index))
-    .filter(({ tcb }) => tcb.state === closed);
+    .filter(({ tcb }) => tcb.state <= listening);
 }
 
 /** A call of the user has deleted the TCB, and nothing was sent: CLOSE before the peer has answered, or ABORT where users may. */

@@ -1,6 +1,6 @@
 // Explaining a reset: the answer to something that arrived, or sent by a host that gives up.
 
-import { established, listening, supposing, synReceived, timeWait, type Candidate } from "../end/candidate.ts";
+import { closed, established, listening, supposing, synReceived, timeWait, type Candidate } from "../end/candidate.ts";
 import { sends, stateOf, type Machine } from "../machine.ts";
 import { wireAt, type Situation } from "../end/run.ts";
 import { withoutText } from "../wire.ts";
@@ -32,9 +32,9 @@ function answers(situation: Situation, candidate: Candidate, machine: Machine = 
 /** The connection was gone when the segment arrived that is answered. */
 function answersOfTheDead(situation: Situation, candidate: Candidate): readonly Candidate[] {
   const { run } = situation;
-  if (candidate.tcb.state <= listening) return [];
+  if (candidate.tcb.state === closed) return [];
   const ended = [...whenReset(situation, candidate), ...whenCalled(situation, candidate)].flatMap((one) => answers(situation, one));
-  if (ended.length > 0) return ended;
+  if (ended.length > 0 || candidate.tcb.state === listening) return ended;
   if (candidate.tcb.state === timeWait) return answersAfter(situation, candidate, "time-wait-timeout", "time-wait over");
   if (!situation.quirks) return [];
   const inHalfDuplex =

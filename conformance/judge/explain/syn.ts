@@ -1,13 +1,13 @@
 // Explaining a SYN: an OPEN, its retransmission, or the answer to a SYN of the peer. Text on a SYN is fast open (RFC 7413).
 
 import { copyTcb } from "../../../endpoint/index.ts";
-import { became, closed, listening, supposing, type Candidate } from "../end/candidate.ts";
+import { became, closed, listening, supposing, synReceived, type Candidate } from "../end/candidate.ts";
 import { sends } from "../machine.ts";
 import { wireAt, type Situation } from "../end/run.ts";
 import { withoutText } from "../wire.ts";
 import { attempt } from "./attempt.ts";
 import { deliver } from "./deliver.ts";
-import { whenOver } from "./over.ts";
+import { afterReset, whenOver } from "./over.ts";
 
 export function explainSyn(situation: Situation, candidate: Candidate): readonly Candidate[] {
   const { wire, run } = situation;
@@ -15,6 +15,7 @@ export function explainSyn(situation: Situation, candidate: Candidate): readonly
     attempt(situation, candidate, "open", wire),
     attempt(situation, candidate, "retransmission-timeout", wire),
     ...answers(situation, candidate),
+    ...listeningAgain(situation, candidate).flatMap((one) => answers(situation, one)),
     ...whenOver(situation, candidate).flatMap((ended) => openedAnew(situation, ended)),
   ].filter((one) => one !== null);
   if (found.length > 0 || !run.may.has("fast open")) return found;
@@ -26,6 +27,12 @@ export function explainSyn(situation: Situation, candidate: Candidate): readonly
     attempt(situation, candidate, "retransmission-timeout", withoutText(wire)),
     ...(candidate.tcb.state === listening ? answers(quick, candidate) : []),
   ].flatMap((one) => (one === null ? [] : [supposing(one, "fast open", wire)]));
+}
+
+/** A reset of the inbox has sent the host back to LISTEN (RFC 9293 §3.10.7.4, second step). */
+function listeningAgain(situation: Situation, candidate: Candidate): readonly Candidate[] {
+  if (candidate.tcb.state !== synReceived) return [];
+  return afterReset(situation, candidate).filter(({ tcb }) => tcb.state === listening);
 }
 
 /** The user of a host whose connection is over, or that had none, has called OPEN in the meantime, a passive one or an active one. */

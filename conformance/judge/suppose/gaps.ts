@@ -106,11 +106,12 @@ function ended(candidate: Candidate): Candidate {
 /** Where the search for a gap begins: as it is, with what the peer has acknowledged, or established by a handshake that was not captured whole. */
 function startsOf(situation: Situation, candidate: Candidate): readonly Candidate[] {
   const { state } = candidate.tcb;
-  // Its user has called CLOSE, and OPEN again.
-  if (state === synSent)
-    return whenCalled(situation, candidate)
-      .flatMap((one) => startsOf(situation, one))
-      .concat(handshakeUnseen(situation, candidate));
+  if (state === synSent) {
+    const answered = synAnswered(situation, candidate);
+    // Its user has called CLOSE, and OPEN again.
+    const again = whenCalled(situation, candidate).flatMap((one) => startsOf(situation, one));
+    return [...(answered === null ? [] : [answered]), ...again, ...handshakeUnseen(situation, candidate)];
+  }
   if (state === closed) return openedUnseen(situation, candidate).flatMap((one) => startsOf(situation, one));
   if (state === listening || state === synReceived) return handshakeUnseen(situation, candidate);
   const told = acknowledged(situation, candidate);

@@ -26,25 +26,37 @@ export function hasLowerId(one: Wire, other: Wire): boolean {
 export function inSentOrder(wires: readonly Wire[], end: 0 | 1): SentOrder {
   const ordered: Wire[] = [];
   const moved: number[] = [];
+  const isCounted = countedIn(wires, end);
   for (const wire of wires) {
-    const place = wire.from === end && isCounted(wire) ? placeOf(wire, ordered) : ordered.length;
+    const place = isCounted(wire) ? placeOf(wire, ordered, isCounted) : ordered.length;
     if (place < ordered.length) moved.push(wire.seen.frame);
     ordered.splice(place, 0, wire);
   }
   return { wires: moved.length === 0 ? wires : ordered.map((wire, index) => ({ ...wire, index })), moved };
 }
 
-/** Some systems give a 0 to the packets that they do not count, such as SYNs, and count resets of no connection apart. */
-function isCounted({ rst, seen: { ipId } }: Wire): boolean {
-  return !rst && ipId !== null && ipId !== 0;
+/** A reset whose identification is so near to that of another segment was counted with it. */
+const nearId = 64;
+
+/**
+ * Tells which segments of an end were counted: some systems give a 0 to the packets that they do not count, such as SYNs, and count resets of
+ * no connection apart.
+ */
+function countedIn(wires: readonly Wire[], end: 0 | 1): (wire: Wire) => boolean {
+  const ids = new Set(wires.flatMap(({ from, rst, seen: { ipId } }) => (from === end && !rst && ipId !== null && ipId !== 0 ? [ipId] : [])));
+  const isNear = (id: number): boolean => {
+    for (let away = -nearId; away <= nearId; away++) if (ids.has((id + away) & 0xffff)) return true;
+    return false;
+  };
+  return ({ from, rst, seen: { ipId } }) => from === end && ipId !== null && ipId !== 0 && (!rst || isNear(ipId));
 }
 
-function placeOf(wire: Wire, ordered: readonly Wire[]): number {
+function placeOf(wire: Wire, ordered: readonly Wire[], isCounted: (wire: Wire) => boolean): number {
   let place = ordered.length;
   for (let i = ordered.length - 1; i >= 0; i--) {
     const other = ordered[i];
     if (other === undefined || wire.time - other.time > mostOvertakenSeconds) break;
-    if (other.from !== wire.from || !isCounted(other)) continue;
+    if (!isCounted(other)) continue;
     // Nothing comes before the SYN that opens: a lower number than that is of something else.
     if (!hasLowerId(wire, other) || (other.syn && ordered.find(({ from }) => from === other.from) === other)) break;
     place = i;

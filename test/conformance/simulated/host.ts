@@ -78,12 +78,20 @@ export function createHost({ variant, side, delaysAcks, iss, stamped }: HostOpti
 
   /** Its stamp, and the one it echoes: a SYN offers them, and everything else but a reset has them where both SYNs do. */
   const send = (segment: Segment): void => {
-    const { timestamps, tsRecent } = endpoint.tcb();
+    const { timestamps, tsRecent } = endpoint.state === "CLOSED" ? ending : endpoint.tcb();
     const [acks, opens] = [segment.flags.includes("ACK"), segment.flags.includes("SYN")];
     const isStamped = stamped && !segment.flags.includes("RST") && (timestamps === 1 || (opens && !acks));
     const stamp = { timestamp: Math.round(1000 * around.now()) + 1000 * side, tsEcr: acks ? tsRecent : 0 };
     around.send(isStamped ? { ...segment, ...stamp } : segment);
     if (acks) acknowledged = segment.ack ?? null;
+  };
+  /** What is remembered of the peer's stamps where the step that sends is the one that ends the connection. */
+  let ending: Pick<Tcb, "timestamps" | "tsRecent"> = { timestamps: 0, tsRecent: 0 };
+  /** RFC 7323 section 4.3: the stamp of a segment that begins at or before the last acknowledgment sent, unless it is older. */
+  const rememberedWith = ({ seq, timestamp }: Segment): typeof ending => {
+    const { timestamps, tsRecent, lastAckSent } = endpoint.tcb();
+    const isNewer = typeof timestamp === "number" && ((timestamp - tsRecent) | 0) > 0 && ((seq - lastAckSent) | 0) <= 0;
+    return { timestamps, tsRecent: isNewer ? timestamp : tsRecent };
   };
   /** Last.ACK.sent: what is put off has not been sent. */
   let acknowledged: number | null = null;
@@ -195,7 +203,10 @@ export function createHost({ variant, side, delaysAcks, iss, stamped }: HostOpti
       }
       did(endpoint.step(step, given(more)));
     },
-    arrive: (segment) => did(endpoint.receive(segment, given())),
+    arrive(segment) {
+      ending = rememberedWith(segment);
+      did(endpoint.receive(segment, given()));
+    },
     get state() {
       return endpoint.state;
     },

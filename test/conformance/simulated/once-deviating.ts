@@ -73,4 +73,8 @@ export const onceDeviating: readonly Known[] = [
   ["bsd", 1_618_007_546, path(0.0005, 0.01, 0), how(false, false, 5, 0.05, 4000)],
   // A copy of a reset came when the host that it reset had opened again.
   ["rfc1337", 1_022_083_698, path(0.01, 0, 0), { ...how(false, true, 3, 1, 4000), ...usedAgain }],
+  // A reset was counted with the text that it overtook.
+  ["rfc9293", 1_762_442_553, path(0.0005, 0.001, 0.2), { ...how(false, true, 7, 0.05, 4000), stamped: true }],
+  // Both opened, and all that one end sent before its second FIN was lost before the tap.
+  ["rfc1337-any", 443_077_354, path(0.0005, 0, 0.2), { ...how(true, true, 6, 1, 4000), late: 0.1 }],
 ];
