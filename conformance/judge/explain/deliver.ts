@@ -203,12 +203,18 @@ export function overdue(situation: Situation, start: Candidate): Candidate {
     if (wire.time - one.time <= run.lateness) break;
     if (candidate.tcb.state < synSent) break;
     // What came before its turn may have been kept for later or dropped, as what was overtaken may; it arrives when an acknowledgment says so.
-    if (run.early.has(index) || run.overtaken.has(index)) continue;
+    if (run.early.has(index) || run.overtaken.has(index) || mayHaveBeenTaken(situation, candidate, one)) continue;
     const next = deliver(situation, candidate, index);
     // What answers by a reset or a SYN is seen when it is sent.
     if (!answersLoudly(situation)) candidate = next;
   }
   return candidate;
+}
+
+/** Text that is there already, from what came before its turn, or from this one if that was dropped; then what it acknowledges counts. */
+function mayHaveBeenTaken({ run }: Situation, { tcb }: Candidate, wire: Wire): boolean {
+  if (run.early.size === 0 || wire.end === wire.seq || wire.rst || wire.syn) return false;
+  return after(wire.end, tcb.rcvNxt) <= 0 && wire.ackFlag && after(wire.ack, tcb.sndUna) > 0;
 }
 
 function answersLoudly({ run: { machine } }: Situation): boolean {

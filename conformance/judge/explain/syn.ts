@@ -15,8 +15,7 @@ export function explainSyn(situation: Situation, candidate: Candidate): readonly
     attempt(situation, candidate, "open", wire),
     attempt(situation, candidate, "retransmission-timeout", wire),
     ...answers(situation, candidate),
-    ...listeningAgain(situation, candidate).flatMap((one) => answers(situation, one)),
-    ...whenOver(situation, candidate).flatMap((ended) => openedAnew(situation, ended)),
+    ...anew(situation, candidate),
   ].filter((one) => one !== null);
   if (found.length > 0 || !run.may.has("fast open")) return found;
   const quick = { ...situation, run: { ...run, machine: run.machines.fastOpen } };
@@ -27,6 +26,17 @@ export function explainSyn(situation: Situation, candidate: Candidate): readonly
     attempt(situation, candidate, "retransmission-timeout", withoutText(wire)),
     ...(candidate.tcb.state === listening ? answers(quick, candidate) : []),
   ].flatMap((one) => (one === null ? [] : [supposing(one, "fast open", wire)]));
+}
+
+/** It begins another connection. */
+function anew(situation: Situation, candidate: Candidate): readonly (Candidate | null)[] {
+  const { state, iss } = candidate.tcb;
+  // With the number of this one it is rather the SYN that was overtaken by the answer to the peer's.
+  if (state === synReceived && situation.wire.seq === iss) return [];
+  return [
+    ...listeningAgain(situation, candidate).flatMap((one) => answers(situation, one)),
+    ...whenOver(situation, candidate).flatMap((ended) => openedAnew(situation, ended)),
+  ];
 }
 
 /** A reset of the inbox has sent the host back to LISTEN (RFC 9293 §3.10.7.4, second step). */

@@ -43,7 +43,9 @@ const nearId = 64;
  * no connection apart.
  */
 function countedIn(wires: readonly Wire[], end: 0 | 1): (wire: Wire) => boolean {
-  const ids = new Set(wires.flatMap(({ from, rst, seen: { ipId } }) => (from === end && !rst && ipId !== null && ipId !== 0 ? [ipId] : [])));
+  const ids = new Set(
+    wires.flatMap(({ from, rst, seen: { ipId } }) => (from === end && !rst && ipId !== null && ipId !== 0 ? [ipId] : [])),
+  );
   const isNear = (id: number): boolean => {
     for (let away = -nearId; away <= nearId; away++) if (ids.has((id + away) & 0xffff)) return true;
     return false;
@@ -57,8 +59,9 @@ function placeOf(wire: Wire, ordered: readonly Wire[], isCounted: (wire: Wire) =
     const other = ordered[i];
     if (other === undefined || wire.time - other.time > mostOvertakenSeconds) break;
     if (!isCounted(other)) continue;
-    // Nothing comes before the SYN that opens: a lower number than that is of something else.
-    if (!hasLowerId(wire, other) || (other.syn && ordered.find(({ from }) => from === other.from) === other)) break;
+    // Nothing but a reset comes before the SYN that opens: a lower number than that is of something else.
+    const isOpening = other.syn && ordered.find(({ from }) => from === other.from) === other;
+    if (!hasLowerId(wire, other) || (isOpening && !wire.rst)) break;
     place = i;
   }
   return place;

@@ -77,4 +77,14 @@ export const onceDeviating: readonly Known[] = [
   ["rfc9293", 1_762_442_553, path(0.0005, 0.001, 0.2), { ...how(false, true, 7, 0.05, 4000), stamped: true }],
   // Both opened, and all that one end sent before its second FIN was lost before the tap.
   ["rfc1337-any", 443_077_354, path(0.0005, 0, 0.2), { ...how(true, true, 6, 1, 4000), late: 0.1 }],
+  // A host without a connection refused a SYN, and its own SYN overtook the reset; the IP identifications tell.
+  ["rfc1337-3msl", 221_521_840, path(0.0005, 0.01, 0), how(true, true, 2, 0.05, 1)],
+  // Complete at the host: a copy of an old SYN began an incarnation, which a reset ended, so that it listened again.
+  ["rfc9293", 816_678_261, path(0.05, 0.001, 0), { ...how(false, false, 2, 1, 4000), ...usedAgain }],
+  // Its user called CLOSE there, and a copy of the SYN was refused.
+  ["rfc9293", 14, path(0.0005, 0, 0.2, 0.02), { ...how(false, false, 0, 1, 4000), ...usedAgain }],
+  // Text that came before its turn had been dropped, and what acknowledged the FIN repeated it.
+  ["no-time-wait", 1_520_369_388, path(0.01, 0.001, 0.2), { ...how(true, false, 4, 1, 4000), late: 0.1 }],
+  // Both opened, the SYN was overtaken by the answer to the other, and a reset of that was lost.
+  ["rfc9293", 758_955_687, path(0.01, 0.01, 0.2), { ...how(true, true, 7, 0.05, 4000), again: true }],
 ];
