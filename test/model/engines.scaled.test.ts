@@ -33,17 +33,18 @@ const tooLarge = inTier({ quick: smaller, thorough: smaller, full: {} });
 /** In the middle tier those that differ most in what rows they have. */
 const compared = inTier({
   quick: ["2msl-safe"],
-  thorough: ["rfc9293", "2msl-safe", "no-time-wait", "rfc793", "bsd", "abort"],
+  thorough: ["rfc9293", "2msl-safe", "no-time-wait", "bsd"],
   full: variants.map(({ id }) => id),
 });
 const scenarios = inTier<readonly Run["scenario"][]>({ quick: ["quick"], thorough: ["quick", "table-e"] });
 
 /** Presets of millions of states: this one stands for the others, which are compared with the same numbers for each incarnation. */
 const largest = inTier({ quick: [], thorough: ["2msl-safe"], full: compared });
+const larger = inTier({ quick: [], thorough: ["rfc9293", "2msl-safe"], full: compared });
 
 const runs = scenarios.flatMap((scenario) =>
   inTier<readonly IsnScheme[]>({ quick: ["const"], thorough: ["const", "mono"] }).flatMap((isn) =>
-    (scenario === "table-e" && isn === "mono" ? largest : compared).flatMap((id) =>
+    (scenario === "quick" ? compared : isn === "mono" ? largest : larger).flatMap((id) =>
       Object.values(inTier<Readonly<Record<string, readonly string[]>>>({ quick: { history: groups.history }, thorough: groups })).map(
         (judged): Run => {
           const preset: Run = { variant: id, scenario, set: { isn, ...inTier({ quick: { capacity: 1 }, thorough: {} }) }, judged };

@@ -32,7 +32,7 @@ export const advancing: readonly PropertyClaim[] = [
   }),
   step({
     id: "P-ACK-LEADS",
-    says: "The acknowledgment of our SYN ends SYN-RECEIVED and that of our FIN ends FIN-WAIT-1, CLOSING and LAST-ACK; no other does, and no other state.",
+    says: "Where no FIN is taken, the acknowledgment of our SYN leads from SYN-RECEIVED to ESTABLISHED and that of our FIN from FIN-WAIT-1 to FIN-WAIT-2, from CLOSING to TIME-WAIT and from LAST-ACK to CLOSED; no other ACK leads anywhere from a synchronized state.",
     trigger: and(usable, not(event.finAccepted)),
     holds: or(
       leads("SYN-RECEIVED", isIn("ESTABLISHED")),
@@ -45,14 +45,14 @@ export const advancing: readonly PropertyClaim[] = [
   }),
   step({
     id: "P-ACK-ENDS",
-    says: "The acknowledgment of our FIN ends FIN-WAIT-1, CLOSING and LAST-ACK, wherever that leads; but for a reset nothing else does, and in FIN-WAIT-1 the peer's FIN.",
+    says: "The acknowledgment of our FIN ends FIN-WAIT-1, CLOSING and LAST-ACK, wherever that leads; of what arrives nothing else does but a reset, and in FIN-WAIT-1 the peer's FIN.",
     trigger: and(arrival, wasIn("FIN-WAIT-1", "CLOSING", "LAST-ACK"), not(arrived.rst), not(sent.rst)),
     holds: eq(not(eq(tcb.state, before(tcb.state))), or(and(usable, acksFin), and(wasIn("FIN-WAIT-1"), event.finAccepted))),
     cite: [rfc(9293, "3.10.7.4", "fifth and eighth"), rfc(9293, "3.3.2", "Figure 5")],
   }),
   step({
     id: "P-CLOSING-IGNORES",
-    says: "What does not acknowledge our FIN is ignored in CLOSING, text and FIN with it.",
+    says: "In CLOSING a segment in the window that does not acknowledge our FIN is taken for its ACK alone: text and FIN are ignored, and nothing is sent.",
     trigger: and(usable, wasIn("CLOSING"), not(acksFin)),
     holds: and(silent, isIn("CLOSING"), eq(tcb.rcvNxt, expected), not(or(event.textDelivered, event.finAccepted))),
     cite: [rfc(9293, "3.10.7.4", "fifth, CLOSING STATE")],
@@ -74,7 +74,7 @@ export const advancing: readonly PropertyClaim[] = [
     says: "TIME-WAIT begins with its timer at full length.",
     trigger: and(isIn("TIME-WAIT"), not(wasIn("TIME-WAIT"))),
     holds: and(event.timeWaitStarted, State.is(tcb.state, "TIME-WAIT"), eq(tcb.timeWait, given.timeWait)),
-    cite: [rfc(9293, "3.10.7.4", "fifth and eighth"), rfc(9293, "3.6.1", "MUST-13")],
+    cite: [rfc(9293, "3.10.7.4", "eighth"), rfc(9293, "3.6.1", "MUST-13")],
   }),
   step({
     id: "P-TW-ONLY-FIN",

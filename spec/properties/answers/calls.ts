@@ -67,7 +67,7 @@ export const calls: readonly PropertyClaim[] = [
   }),
   step({
     id: "P-CLOSE-SENDS",
-    says: "CLOSE sends a FIN at once, also from SYN-RECEIVED, and leads to FIN-WAIT-1, from CLOSE-WAIT to LAST-ACK; so does one that has waited.",
+    says: "CLOSE with no text waiting sends a FIN at once, also from SYN-RECEIVED, and leads to FIN-WAIT-1, from CLOSE-WAIT to LAST-ACK; so does one that has waited.",
     trigger: closes,
     holds: and(
       sentAtNext,
@@ -109,7 +109,7 @@ export const calls: readonly PropertyClaim[] = [
   }),
   step({
     id: "P-CLOSE-REFUSED",
-    says: "CLOSE without a connection and a second CLOSE are refused and change nothing.",
+    says: "CLOSE without a connection is refused and changes nothing, and so is, as the stricter of two ways that the RFC allows, a second CLOSE.",
     trigger: and(called("close"), or(wasIn("CLOSED", ...closed), waits)),
     holds: refused,
     cite: [rfc(9293, "3.10.4", "CLOSED STATE"), rfc(9293, "3.10.4", "FIN-WAIT-1 STATE, FIN-WAIT-2 STATE")],
@@ -127,7 +127,7 @@ export const calls: readonly PropertyClaim[] = [
   }),
   step({
     id: "P-ABORT-RST",
-    says: "ABORT ends any connection, and sends a reset at SND.NXT unless the peer cannot have one or has closed too.",
+    says: "ABORT ends any connection, and sends a reset at SND.NXT unless the host listens, its SYN is unanswered or both sides have closed; without a connection it is refused.",
     trigger: called("abort"),
     holds: and(
       isIn("CLOSED"),

@@ -39,7 +39,7 @@ export const challenges: readonly PropertyClaim[] = [
   }),
   step({
     id: "P-ACK-UNSENT",
-    says: "An ACK of something not yet sent is answered by an ACK and the segment dropped.",
+    says: "From ESTABLISHED to LAST-ACK an ACK of something not yet sent is answered by an ACK and the segment dropped.",
     trigger: and(
       acceptableArrival,
       wasIn("ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT", "CLOSING", "LAST-ACK"),

@@ -36,7 +36,7 @@ export const keeping: readonly PropertyClaim[] = [
     says: "The user timer runs exactly as long as something is unacknowledged.",
     where: not(without),
     holds: eq(tcb.userTimer, unacknowledged),
-    cite: [rfc(9293, "3.8.3"), rfc(9293, "3.10.8", "USER TIMEOUT")],
+    cite: [rfc(9293, "3.9.1.1"), rfc(9293, "3.10.8", "USER TIMEOUT")],
   }),
   step({
     id: "P-RTX-COUNT",

@@ -57,11 +57,11 @@ export const numbers: readonly PropertyClaim[] = [
       not(sent.rst),
       unchanged,
     ),
-    cite: [rfc(9293, "3.10.8", "RETRANSMISSION TIMEOUT"), rfc(9293, "3.8.1")],
+    cite: [rfc(9293, "3.10.8", "RETRANSMISSION TIMEOUT"), rfc(9293, "3.4")],
   }),
   step({
     id: "P-SYN-BITS",
-    says: "A SYN carries neither text nor FIN, and opens: it is sent only by a host that goes to SYN-SENT or SYN-RECEIVED or has its SYN unacknowledged.",
+    says: "A SYN of the model carries neither text nor FIN, and opens: it is sent only by a host that is in SYN-SENT or SYN-RECEIVED then or has its SYN unacknowledged.",
     trigger: and(sends, sent.syn),
     holds: and(
       not(sent.fin),

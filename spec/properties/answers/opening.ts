@@ -81,6 +81,6 @@ export const opening: readonly PropertyClaim[] = [
     says: "A SYN numbered beyond the old connection, and no other segment, lets TIME-WAIT give way to a new one.",
     trigger: and(arrival, wasIn("TIME-WAIT")),
     holds: eq(and(begins, lt(before(tcb.rcvNxt), arrived.seq)), and(isIn("SYN-RECEIVED"), tcb.passive, synTaken, synSent(true))),
-    cite: [rfc(9293, "3.6.1", "MAY-2"), rfc(1122, "4.2.2.13", "(1)")],
+    cite: [rfc(9293, "3.6.1", "MAY-2"), rfc(6191, "2")],
   }),
 ];

@@ -40,7 +40,7 @@ export const resets: readonly PropertyClaim[] = [
   }),
   step({
     id: "P-WRONG-ACK-RST",
-    says: "An ACK of something else than our SYN is answered by a reset in SYN-SENT and SYN-RECEIVED, and changes nothing.",
+    says: "An ACK of something else than our SYN is answered by a reset in SYN-SENT, and in SYN-RECEIVED where the segment is acceptable, and changes nothing.",
     trigger: wrongAck,
     holds: and(unchanged, fittingReset),
     cite: [rfc(9293, "3.10.7.3", "first"), rfc(9293, "3.10.7.4", "fifth, SYN-RECEIVED STATE"), rfc(9293, "3.5.2", "group 2")],
@@ -89,9 +89,9 @@ export const resets: readonly PropertyClaim[] = [
   }),
   step({
     id: "P-SYN-ENDS",
-    says: "Without RFC 5961 a SYN in the window is answered by a reset and ends the connection.",
+    says: "Without RFC 5961 an acceptable SYN is answered by a reset and ends the connection, unless it sends a host in SYN-RECEIVED back to LISTEN.",
     trigger: and(acceptableArrival, not(and(wasIn("SYN-RECEIVED"), before(tcb.passive))), arrived.syn, not(arrived.rst)),
     holds: and(fittingReset, isIn("CLOSED")),
-    cite: [rfc(9293, "3.10.7.4", "fourth"), rfc(793, "3.9")],
+    cite: [rfc(9293, "3.10.7.4", "fourth"), rfc(793, "3.9"), rfc(1122, "4.2.2.20")],
   }),
 ];

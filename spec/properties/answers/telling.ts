@@ -22,14 +22,14 @@ export const telling: readonly PropertyClaim[] = [
   }),
   step({
     id: "P-CLOSE-DONE",
-    says: "When our FIN is acknowledged in FIN-WAIT-1, the user's CLOSE has succeeded; no other segment answers a call.",
+    says: "When our FIN is acknowledged in FIN-WAIT-1, the user's CLOSE has succeeded; no other segment answers a CLOSE, and no other call waits here.",
     trigger: arrival,
     holds: eq(event.answered, and(usable, wasIn("FIN-WAIT-1"), acksFin)),
     cite: [rfc(9293, "3.10.7.4", "fifth, FIN-WAIT-2 STATE")],
   }),
   step({
     id: "P-TOLD",
-    says: "A user is told when a reset, giving up or a segment answered by a reset ends the connection; but not when a reset ends one that came from LISTEN or that both sides had closed.",
+    says: "A user is told when a reset, giving up or a segment answered by a reset ends the connection; but not when a reset sends SYN-RECEIVED back to LISTEN or ends what both sides had closed.",
     trigger: and(
       event.mine,
       not(wasIn("CLOSED", "LISTEN")),
@@ -45,6 +45,11 @@ export const telling: readonly PropertyClaim[] = [
         and(wasIn("SYN-RECEIVED"), not(before(tcb.passive))),
       ),
     ),
-    cite: [rfc(9293, "3.10.7.3", "second"), rfc(9293, "3.10.7.4", "second"), rfc(9293, "3.10.8", "USER TIMEOUT")],
+    cite: [
+      rfc(9293, "3.10.7.3", "second"),
+      rfc(9293, "3.10.7.4", "second"),
+      rfc(9293, "3.10.7.4", "fourth"),
+      rfc(9293, "3.10.8", "USER TIMEOUT"),
+    ],
   }),
 ];
