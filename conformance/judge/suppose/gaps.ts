@@ -34,7 +34,10 @@ export function withGaps(situation: Situation, candidate: Candidate): readonly C
   const inGaps = { ...situation, quirks: true, gaps: true };
   const simply = byRows(inGaps, candidate).filter(({ stepPrice }) => stepPrice > 0);
   if (simply.length > 0) return simply;
-  if (wire.syn) return synAgain(inGaps, candidate);
+  if (wire.syn) {
+    const again = synAgain(inGaps, candidate);
+    return again.length > 0 || wire.ackFlag ? again : answersAfterUnseen(inGaps, candidate);
+  }
   const open = candidate.tcb.state === synSent ? bothOpenUnseen(inGaps, candidate).flatMap((one) => byRows(inGaps, one)) : [];
   if (open.length > 0) return open;
   const found =
@@ -88,7 +91,7 @@ function resetAfterUnseen({ run, wire, at }: Situation, candidate: Candidate): r
   return [supposing(ended(changed(candidate, { sndNxt: wire.seq })), "missing outbound", wire)];
 }
 
-/** The reset that ended the connection was not captured, and what comes afterwards is answered as without one. */
+/** The reset that ended the connection was not captured; what comes afterwards is answered as without one, or its user opens another. */
 function answersAfterUnseen(situation: Situation, candidate: Candidate): readonly Candidate[] {
   const { run, wire } = situation;
   const isUnderWay = isSynchronized(candidate) || candidate.tcb.state === synReceived;

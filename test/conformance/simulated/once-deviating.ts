@@ -87,4 +87,6 @@ export const onceDeviating: readonly Known[] = [
   ["no-time-wait", 1_520_369_388, path(0.01, 0.001, 0.2), { ...how(true, false, 4, 1, 4000), late: 0.1 }],
   // Both opened, the SYN was overtaken by the answer to the other, and a reset of that was lost.
   ["rfc9293", 758_955_687, path(0.01, 0.01, 0.2), { ...how(true, true, 7, 0.05, 4000), again: true }],
+  // In CLOSE-WAIT the user called ABORT, the reset was lost, and another connection was opened.
+  ["rfc793-rfc1337", 1_649_724_496, path(0.05, 0, 0.2, 0.02), { ...how(false, false, 4, 1, 4000), ...usedAgain }],
 ];
