@@ -7,15 +7,14 @@ import { casesOf, enoughFor, minimise, type Clause } from "../../../checker/inde
 import { inductionOf, namedClauses, storedInvariants, usualTimeWait } from "../../../model/index.ts";
 import { claimsOf, variants } from "../../../spec/index.ts";
 import { writeWhole } from "../../files/write-file.ts";
+import { collect } from "../../once.ts";
 import { askSolver } from "../solver.ts";
 import { atOnce } from "../solving.ts";
 import { storedFile, storedText, withFewer } from "./stored-text.ts";
 
-const repeated = (value: string, before: readonly string[]): readonly string[] => [...before, value];
-
 const { property: chosen } = new Command("npm run fewer --")
   .description("looks for fewer clauses that claims of 2msl-safe follow from; asks z3")
-  .option("--property <id>", "one claim instead of all; may be repeated", repeated, [])
+  .option("--property <id>", "one claim instead of all; may be repeated", collect, [])
   .parse()
   .opts<{ readonly property: readonly string[] }>();
 

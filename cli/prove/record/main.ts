@@ -7,18 +7,17 @@ import { Command } from "commander";
 import { proofWays, type Solve } from "../../../model/index.ts";
 import { variants } from "../../../spec/index.ts";
 import { writeWhole } from "../../files/write-file.ts";
+import { collect } from "../../once.ts";
 import { parseCount } from "../../select.ts";
 import { askSolver, solverCommand } from "../solver.ts";
 import { atOnce } from "../solving.ts";
 import { recordOf } from "./record.ts";
 import { proofsFile, withRecord } from "./written.ts";
 
-const repeated = (value: string, before: readonly string[]): readonly string[] => [...before, value];
-
 const command = new Command("npm run proofs --")
   .description("asks z3 and cvc5 what can be proven and writes it into model/prove/recorded")
-  .option("--variant <id>", "one variant instead of all; may be repeated", repeated, [])
-  .option("--way <way>", `${proofWays.join(", ")} instead of all; may be repeated`, repeated, [])
+  .option("--variant <id>", "one variant instead of all; may be repeated", collect, [])
+  .option("--way <way>", `${proofWays.join(", ")} instead of all; may be repeated`, collect, [])
   .option("--max-seconds <n>", "how long cvc5 has for all claims about one step, and for each by induction", "600")
   .parse();
 

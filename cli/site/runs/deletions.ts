@@ -1,7 +1,7 @@
 // What becomes of the table without a row, for each row that a search comes by: judged as other mutants are, in the same worlds, and with a
 // shortest run that shows what breaks. What the run of mutants has judged already is taken from there.
 
-import { check } from "../../../model/index.ts";
+import { check, partsOf } from "../../../model/index.ts";
 import { mutantsOf, type Variant } from "../../../spec/index.ts";
 import { runOfTrace } from "../../follow.ts";
 import { judgeMutant, lookOn, readTable, type Judgement } from "../../mutate/judge.ts";
@@ -72,7 +72,7 @@ export async function shortestBreak(
 
 /** The scenario of a world, and what is set otherwise in it. */
 function placeOf({ key, events = [] }: World): Pick<KeptRun, "scenario" | "set" | "intruder"> {
-  const [scenario = "", ...settings] = key.split(" ");
+  const { name: scenario, settings } = partsOf(key);
   const set = settings.map((setting): [string, string | number] => {
     const [bound = "", value = ""] = setting.split("=");
     return [bound, Number.isNaN(Number(value)) ? value : Number(value)];

@@ -36,7 +36,7 @@ export function withGaps(situation: Situation, candidate: Candidate): readonly C
   if (simply.length > 0) return simply;
   if (wire.syn) {
     const again = synAgain(inGaps, candidate);
-    return again.length > 0 || wire.ackFlag ? again : answersAfterUnseen(inGaps, candidate);
+    return again.length > 0 || wire.ackFlag ? again : afterUnseenReset(inGaps, candidate);
   }
   const open = candidate.tcb.state === synSent ? bothOpenUnseen(inGaps, candidate).flatMap((one) => byRows(inGaps, one)) : [];
   if (open.length > 0) return open;
@@ -44,7 +44,7 @@ export function withGaps(situation: Situation, candidate: Candidate): readonly C
     wire.rst && !wire.ackFlag
       ? [...answersUnseen(inGaps, candidate), ...resetAfterUnseen(inGaps, openOrNot(inGaps, candidate))]
       : startsOf(inGaps, candidate).flatMap((start) => filled(inGaps, start));
-  return found.length > 0 || !wire.rst ? found : answersAfterUnseen(inGaps, candidate);
+  return found.length > 0 || !wire.rst ? found : afterUnseenReset(inGaps, candidate);
 }
 
 /** Both opened, and the answer to the peer's SYN was not captured. */
@@ -92,7 +92,7 @@ function resetAfterUnseen({ run, wire, at }: Situation, candidate: Candidate): r
 }
 
 /** The reset that ended the connection was not captured; what comes afterwards is answered as without one, or its user opens another. */
-function answersAfterUnseen(situation: Situation, candidate: Candidate): readonly Candidate[] {
+function afterUnseenReset(situation: Situation, candidate: Candidate): readonly Candidate[] {
   const { run, wire } = situation;
   const isUnderWay = isSynchronized(candidate) || candidate.tcb.state === synReceived;
   if (!isUnderWay || (run.evidence.isDense(run.end) && !run.evidence.hasHoleBefore(wire))) return [];

@@ -43,10 +43,10 @@ const nearId = 64;
  * no connection apart.
  */
 function countedIn(wires: readonly Wire[], end: 0 | 1): (wire: Wire) => boolean {
-  const ids = new Set(
-    wires.flatMap(({ from, rst, seen: { ipId } }) => (from === end && !rst && ipId !== null && ipId !== 0 ? [ipId] : [])),
-  );
+  // Few connections have resets that are asked about.
+  let ids: ReadonlySet<number> | null = null;
   const isNear = (id: number): boolean => {
+    ids ??= new Set(wires.flatMap(({ from, rst, seen: { ipId } }) => (from === end && !rst && ipId !== null && ipId !== 0 ? [ipId] : [])));
     for (let away = -nearId; away <= nearId; away++) if (ids.has((id + away) & 0xffff)) return true;
     return false;
   };

@@ -32,8 +32,8 @@ export async function enoughFor(
       const items = itemsOf(one, fresh, round === 0 ? claims : []);
       if (items.length === 0) continue;
       const others = kept.filter((clause) => !needed.has(clause));
-      const shown = await coresOfItems(one, { given: inOrder(), among: others }, items, solve);
-      for (const { core } of shown) for (const clause of core) needed.add(clause);
+      const cores = await coresOfItems(one, { given: inOrder(), among: others }, items, solve);
+      for (const clause of cores.flat()) needed.add(clause);
     }
     fresh = inOrder().filter((clause) => !before.has(clause));
     progress(needed.size);

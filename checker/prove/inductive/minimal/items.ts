@@ -21,29 +21,18 @@ export function itemsOf(one: Case, clauses: readonly Clause[], claims: readonly 
   ].filter(({ impossible }) => impossible !== terms.no);
 }
 
-export interface Shown {
-  readonly item: Item;
-  readonly core: readonly Clause[];
-}
-
-/** The clauses that each item is shown from, besides those that are given. */
-export async function coresOfItems(one: Case, usable: Usable, items: readonly Item[], solve: Solve): Promise<readonly Shown[]> {
-  const cores = await coresOf(
-    one,
-    usable,
-    items.map(({ impossible }) => impossible),
-    solve,
-  );
-  return items.map((item, i) => {
+/** The clauses that each item is shown from, besides those that are given. Throws where one cannot be shown, or the solver cannot tell. */
+export async function coresOfItems(
+  one: Case,
+  usable: Usable,
+  items: readonly Item[],
+  solve: Solve,
+): Promise<readonly (readonly Clause[])[]> {
+  const impossible = items.map((item) => item.impossible);
+  const cores = await coresOf(one, usable, impossible, solve);
+  return items.map(({ of }, i) => {
     const core = cores[i] ?? null;
-    if (core === null) throw new NotShown(item, one);
-    return { item, core };
+    if (core === null) throw new Error(`${typeof of === "string" ? of : of.name} is not shown in the case ${one.name}`);
+    return core;
   });
-}
-
-/** What is thrown where something cannot be shown, or the solver cannot tell. */
-class NotShown extends Error {
-  constructor({ of }: Item, { name }: Case) {
-    super(`${typeof of === "string" ? of : of.name} is not shown in the case ${name}`);
-  }
 }

@@ -96,7 +96,13 @@ function Cites({ words }: { readonly words: string }) {
         return (
           <>
             {i === 0 ? "" : "; "}
-            {href === null ? one : <a {...{ rel: "noreferrer", href }}>{one}</a>}
+            {href === null ? (
+              one
+            ) : (
+              <a rel="noreferrer" href={href}>
+                {one}
+              </a>
+            )}
           </>
         );
       })}
