@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { availableParallelism } from "node:os";
-import { boundsAt, check, expectationKey, propertiesIn, type JudgedProperty, type Scenario } from "../../model/index.ts";
+import { boundsAt, check, expectationKey, partsOf, propertiesIn, type JudgedProperty, type Scenario } from "../../model/index.ts";
 import { isAnswer, properties, variants, verdictTables, type Expectation, type Expectations, type Variant } from "../../spec/index.ts";
 import { selectBounds, shippedScenario, selectVariant } from "../select.ts";
 import { writeWhole } from "../files/write-file.ts";
@@ -60,9 +60,7 @@ function keysOf(variant: Variant, { scenarios, set }: RecordRequest): readonly s
   });
 }
 
-function scenarioOf(key: string): string {
-  return key.split(" ")[0] ?? key;
-}
+const scenarioOf = (key: string): string => partsOf(key).name;
 
 async function foundIn(
   variant: Variant,

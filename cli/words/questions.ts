@@ -1,6 +1,6 @@
 // Questions and what answers them: by which words they are found, and the third sentence of an answer, which is made from the recorded verdicts.
 
-import { boundsAt, expectedOf } from "../../model/index.ts";
+import { boundsAt, expectedOf, partsOf } from "../../model/index.ts";
 import { isLiveness, properties, variants } from "../../spec/index.ts";
 import { questions } from "./asked.ts";
 import type { Question, Shown } from "./question.ts";
@@ -39,7 +39,7 @@ function violationWords(property: string, depth: number | null): string {
 /** The commands that show it. */
 export function commandsFor({ shown }: Pick<Question, "shown">): readonly string[] {
   return shown.map(({ variant, key, property }) => {
-    const [scenario, ...settings] = key.split(" ");
+    const { name: scenario, settings } = partsOf(key);
     return [
       `twomsl check --variant ${variant} --scenario ${scenario}`,
       ...settings.map((setting) => `--set ${setting}`),
