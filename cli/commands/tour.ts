@@ -39,7 +39,7 @@ export async function runTour(options: TourOptions, io: Io): Promise<ExitCode> {
     say(summary(check, style), ...told.map((property) => verdictLine(property, style)));
     say(...stop.ending(check, render));
   }
-  say("", style.bold("What next"), ...nextSteps.map(([command, what]) => `  ${padEnd(command, 57)} ${style.dim(what)}`));
+  say("", style.bold("What next"), ...nextSteps.flatMap(([command, what]) => [`  ${command}`, style.dim(`      ${what}`)]));
   const expected = checks.map(({ result }) => ({
     ...result,
     properties: result.properties.filter((property) => property.expected !== null),
