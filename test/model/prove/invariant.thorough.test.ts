@@ -150,7 +150,7 @@ describe("certificates", () => {
       quick: [],
       thorough: [
         { claim: small, every: 1 },
-        { claim: large, every: 100 },
+        { claim: large, every: 50 },
       ],
       full: minimal.map((claim) => ({ claim, every: 1 })),
     });
