@@ -80,7 +80,14 @@ const mostResetSeconds = 0.02;
 const mostResets = 2;
 
 /** A reset was sent at another place than where it was captured. Some systems number resets apart, so that it is not taken for granted. */
-function withResetMoved({ wires, judged: { end }, deviation, again, may }: Deviating): EndJudgement | null {
+function withResetMoved(deviating: Deviating): EndJudgement | null {
+  const {
+    wires,
+    judged: { end },
+    deviation,
+    again,
+    may,
+  } = deviating;
   if (!may.has("sent earlier, unproven")) return null;
   const place = wires.findIndex(({ seen }) => seen.frame === deviation.frame);
   const resets = wires.slice(0, place + 1).filter(({ from, rst }) => from === end && rst);
@@ -90,14 +97,22 @@ function withResetMoved({ wires, judged: { end }, deviation, again, may }: Devia
     const before = near.filter(({ index }) => index < reset.index).toReversed();
     const later = near.filter(({ index }) => index > reset.index);
     for (const one of [...before.slice(0, mostOvertaken), ...later.slice(0, mostOvertaken)]) {
-      const judged = again(moved(wires, reset, one), "as captured");
+      const order = moved(wires, reset, one);
+      const judged = again(order, "as captured");
       const { verdict } = judged;
-      if (verdict?.kind === "deviates" || (verdict?.kind === "cannot tell" && verdict.reason === "no handshake")) continue;
+      if (verdict?.kind === "cannot tell" && verdict.reason === "no handshake") continue;
+      if (verdict?.kind === "deviates" && afterMore(deviating, { wires: order, judged }, unlessBy(reset)) === null) continue;
       return { ...judged, verdict: { kind: "cannot tell", reason: "order unproven", frame: reset.seen.frame } };
     }
   }
   return null;
 }
+
+/** What is doubtful must not be the reset itself, at its new place. */
+const unlessBy =
+  ({ seen: { frame } }: Wire) =>
+  (still: Deviating): EndJudgement | null =>
+    still.deviation.alive.some(({ supposed }) => supposed.some(({ frames }) => frames.includes(frame))) ? null : afterDisorder(still);
 
 /** The reset may have been sent on the other side of the segment. */
 function isNear(one: Wire, reset: Wire, isCounting: boolean): boolean {
@@ -122,7 +137,14 @@ function withCopies({ connection, wires, again }: Deviating): EndJudgement | nul
 
 /** A copy of a segment of a connection before was captured when this one had begun, or of a SYN or a reset when it had gone on: it says nothing of
  * the end as it is now. */
-function withoutOlderCopies({ connection, wires, judged: { end }, again, may }: Deviating): EndJudgement | null {
+function withoutOlderCopies(deviating: Deviating): EndJudgement | null {
+  const {
+    connection,
+    wires,
+    judged: { end },
+    again,
+    may,
+  } = deviating;
   if (!may.has("copied on the way")) return null;
   const isOfBefore = copiesOfBefore(connection);
   const own = wires.filter(({ from }) => from === end);
@@ -133,8 +155,25 @@ function withoutOlderCopies({ connection, wires, judged: { end }, again, may }: 
   const old = new Set(own.filter((wire, i) => isOfBefore(wire) || isSynAgain(wire, i) || isResetAgain(wire, i)));
   const [first] = old;
   if (first === undefined) return null;
-  const judged = again(wires.filter((wire) => !old.has(wire)).map((wire, index) => ({ ...wire, index })));
-  return judged.verdict?.kind === "deviates" ? null : withOrderUnproven(judged, first);
+  const rest = { ...connection, segments: connection.segments.filter((seen) => ![...old].some((wire) => wire.seen === seen)) };
+  const restWires = wiresOf(rest);
+  const judged = again(restWires);
+  const found =
+    judged.verdict?.kind === "deviates"
+      ? afterMore({ ...deviating, connection: rest }, { wires: restWires, judged }, withCaptureToBlame)
+      : judged;
+  return found === null ? null : withOrderUnproven(found, first);
+}
+
+/** With what was just supposed the end deviates all the same, but later: the capture may be to blame for that as well. */
+function afterMore(
+  deviating: Deviating,
+  { wires, judged }: Pick<Deviating, "wires" | "judged">,
+  remedy: (still: Deviating) => EndJudgement | null,
+): EndJudgement | null {
+  if (judged.verdict?.kind !== "deviates") return null;
+  const { deviation } = judged.verdict;
+  return deviation.frame > deviating.deviation.frame ? remedy({ ...deviating, wires, judged, deviation }) : null;
 }
 
 /** Numbers as far away as this are of something else. */

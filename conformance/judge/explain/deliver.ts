@@ -201,7 +201,12 @@ export function overdue(situation: Situation, start: Candidate): Candidate {
   for (const index of start.inbox) {
     const one = wireAt(run, index);
     if (wire.time - one.time <= run.lateness) break;
-    if (candidate.tcb.state < synSent) break;
+    if (candidate.tcb.state < synSent) {
+      // Without a connection a reset has been dropped when it came (RFC 9293 §3.10.7.1 and §3.10.7.2); a SYN may still be answered.
+      if (!one.rst) break;
+      candidate = deliver(situation, candidate, index);
+      continue;
+    }
     // What came before its turn may have been kept for later or dropped, as what was overtaken may; it arrives when an acknowledgment says so.
     if (run.early.has(index) || run.overtaken.has(index) || mayHaveBeenTaken(situation, candidate, one)) continue;
     const next = deliver(situation, candidate, index);

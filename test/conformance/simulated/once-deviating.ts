@@ -89,4 +89,10 @@ export const onceDeviating: readonly Known[] = [
   ["rfc9293", 758_955_687, path(0.01, 0.01, 0.2), { ...how(true, true, 7, 0.05, 4000), again: true }],
   // In CLOSE-WAIT the user called ABORT, the reset was lost, and another connection was opened.
   ["rfc793-rfc1337", 1_649_724_496, path(0.05, 0, 0.2, 0.02), { ...how(false, false, 4, 1, 4000), ...usedAgain }],
+  // A host that listened again dropped a second reset, and a copy of the old SYN came after it.
+  ["bsd", 1_750_109_569, path(0.0005, 0.01, 0.2), { ...how(false, false, 4, 0.05, 1), ...usedAgain }],
+  // A SYN overtook the reset that was sent before it, and other segments overtook each other later.
+  ["timer-first", 80_705_108, path(0.0005, 0.01, 0, 0.02), { ...how(false, false, 7, 0.05, 4000), stamped: true }],
+  // Copies of text came from the connection before, and in this one text was lost and acknowledgments overtook each other.
+  ["timer-first", 57_136_182, path(0.01, 0.01, 0.2), { ...how(false, false, 7, 0.05, 4000), ...usedAgain }],
 ];
