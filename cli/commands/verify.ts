@@ -13,7 +13,7 @@ import { follow } from "../verify/follow.ts";
 import { planVerify, type VerifyOptions, type VerifyPlan } from "../verify/plan.ts";
 import { fileReport, reportOnAll, summaryOf } from "../verify/report.ts";
 import { saveAll } from "../verify/saved/save.ts";
-import { scriptReport, type JudgedScript } from "../verify/script.ts";
+import { reportOnScripts, scriptReport, type JudgedScript } from "../verify/script.ts";
 
 export async function runVerify(files: readonly string[], options: VerifyOptions, io: Io): Promise<ExitCode> {
   const plan = await planVerify(files, options, io);
@@ -65,6 +65,7 @@ async function judgeAll(plan: VerifyPlan, io: Io): Promise<Verified> {
   }
   progress.clear();
   if (files.length > 1) tell(reportOnAll(files, style));
+  if (scripts.length > 1) tell(reportOnScripts(scripts, style));
   return { files, scripts, unread };
 }
 

@@ -18,7 +18,7 @@ import type { Segment } from "../../endpoint/index.ts";
 import { formatCitation, table, type Variant } from "../../spec/index.ts";
 import { formula } from "../../drawing/index.ts";
 import type { Style } from "../render/style.ts";
-import { counted, labelled } from "../render/text.ts";
+import { count, counted, labelled, padEnd } from "../render/text.ts";
 
 export interface JudgedScript {
   readonly file: string;
@@ -78,6 +78,31 @@ export function scriptReport({ file, script, judgement }: JudgedScript, style: S
     ...problems.flatMap((one) => line(`line ${one.line}`, `not understood: expected ${one.expected}, but found ${one.found}`)),
     ...("deviation" in verdict ? ["", ...scriptDeviation(file, script, verdict.deviation, style)] : []),
   ].filter((text) => text.trim() !== "" || text === "");
+}
+
+/** So many scripts are named as those to look at. */
+const mostNamed = 10;
+
+/** The same answer for all scripts together, and which of them to look at. */
+export function reportOnScripts(scripts: readonly JudgedScript[], style: Style): readonly string[] {
+  const of = (...kinds: readonly ScriptJudgement["verdict"]["kind"][]): readonly JudgedScript[] =>
+    scripts.filter(({ judgement }) => kinds.includes(judgement.verdict.kind));
+  const [bad, open, good] = [of("deviates", "conforms only to"), of("cannot tell"), of("conforms")];
+  const explained = of("conforms only to").length;
+  const parts = [
+    bad.length === 0 ? "" : `${count(bad.length)} deviate${bad.length === 1 ? "s" : ""}`,
+    explained === 0 ? "" : `${count(explained)} of them explained by another variant`,
+    open.length === 0 ? "" : `${count(open.length)} cannot be told`,
+    good.length === 0 ? "" : `${count(good.length)} conform${good.length === 1 ? "s" : ""}`,
+  ].filter((part) => part !== "");
+  const word = bad.length > 0 ? "no" : open.length > 0 ? "not all can be told" : "yes";
+  const shown = bad.slice(0, mostNamed);
+  return [
+    style.bold(`${counted(scripts.length, "script")}`),
+    ...labelled("  by the rules", 18, style.text(`${word}: ${parts.join("; ")}`)),
+    ...shown.map(({ file }, i) => padEnd(i === 0 ? "  look at" : "", 18) + style.text(file)),
+    ...(bad.length > shown.length ? [`${padEnd("", 18)}and ${counted(bad.length - shown.length, "more script")}`] : []),
+  ];
 }
 
 /** The verdict in words, as the answer to whether the rules are kept. */

@@ -46,6 +46,16 @@ describe("twomsl verify with a script", () => {
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject({ scripts: [{ file, verdict: "deviates", line: 9, problems: [] }] });
   });
+  it("answers for several scripts together, and says which to look at", async () => {
+    const good = script("one", `${client}+0 close(3) = 0\n+0 > F. 1:1(0) ack 1\n`);
+    const bad = script("two", `${client}+0 > F. 1:1(0) ack 1\n`);
+    const odd = script("three", `${client}+0 teleport(3) = 0\n`);
+    const { code, out } = await twomsl(["verify", good, bad, odd]);
+    expect(code).toBe(1);
+    const [, all = ""] = out.split("\n3 scripts\n");
+    expect(all).toContain("no: 1 deviates; 1 cannot be told; 1 conforms");
+    expect(all.split("\n").filter((line) => line.includes("look at"))).toEqual([`  look at         ${bad}`]);
+  });
   it("says that a file is not there", async () => {
     expect((await twomsl(["verify", join(folder, "none.pkt")])).err).toContain("TWM-541");
   });
