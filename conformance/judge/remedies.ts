@@ -148,7 +148,11 @@ function withoutOlderCopies(deviating: Deviating): EndJudgement | null {
   if (!may.has("copied on the way")) return null;
   const isOfBefore = copiesOfBefore(connection);
   const own = wires.filter(({ from }) => from === end);
-  const isSynAgain = (wire: Wire, i: number): boolean => wire.syn && own[i - 1]?.syn === false && isAgain(wire, i);
+  // Right after itself it is a repetition.
+  const isSynAgain = (wire: Wire, i: number): boolean => {
+    const before = own[i - 1];
+    return wire.syn && before !== undefined && !isCopy(wire, before) && isAgain(wire, i);
+  };
   // Two resets may be alike and not be copies, unless packets are numbered.
   const isResetAgain = (wire: Wire, i: number): boolean => wire.rst && (wire.seen.ipId ?? 0) !== 0 && isAgain(wire, i);
   const isAgain = (wire: Wire, i: number): boolean => own.slice(0, i).some((one) => isCopy(wire, one));

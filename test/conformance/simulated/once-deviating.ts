@@ -95,4 +95,6 @@ export const onceDeviating: readonly Known[] = [
   ["timer-first", 80_705_108, path(0.0005, 0.01, 0, 0.02), { ...how(false, false, 7, 0.05, 4000), stamped: true }],
   // Copies of text came from the connection before, and in this one text was lost and acknowledgments overtook each other.
   ["timer-first", 57_136_182, path(0.01, 0.01, 0.2), { ...how(false, false, 7, 0.05, 4000), ...usedAgain }],
+  // A copy of the first SYN came when its sender had answered the peer's.
+  ["bsd", 1_231_106_055, path(0.05, 0.01, 0.2), { ...how(true, false, 2, 0.05, 1), ...usedAgain }],
 ];
