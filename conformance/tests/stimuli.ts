@@ -31,6 +31,7 @@ export const kinds: readonly Kind[] = [
   kind("text,FIN", ["FIN", "ACK"], octets),
   kind("RST", ["RST"]),
   kind("RST,ACK", ["RST", "ACK"]),
+  kind("RST,text", ["RST"], octets),
   kind("FIN", ["FIN"]),
   kind("text without ACK", [], octets),
   kind("no flags", []),

@@ -84,7 +84,7 @@ const together: readonly (readonly [string, readonly string[]])[] = [
   ],
   [
     "Who does not know the exact numbers, an old segment or an attacker, must not be able to end or change a connection: that is what challenges are for.",
-    "P-RST-OUTSIDE P-RST-CHALLENGED P-OUTSIDE-ACK P-SYN-CHALLENGED P-ACK-CHALLENGED P-ACK-UNSENT".split(" "),
+    "P-RST-OUTSIDE P-RST-CHALLENGED P-OUTSIDE-ACK P-SYN-CHALLENGED P-ACK-CHALLENGED P-ACK-UNSENT P-NO-ACK".split(" "),
   ],
   [
     "It is what makes the stream: nothing is taken that is not next, nothing that is next is left, and the sender is told.",
@@ -96,7 +96,7 @@ const together: readonly (readonly [string, readonly string[]])[] = [
   ],
   [
     "Users know TCP by its calls: what each does in each state, whether it is refused, and that it returns.",
-    "P-SEND-SENDS P-SEND-WAITS P-SEND-REFUSED P-CLOSE-SENDS P-CLOSE-ONCE P-FIN-ASKED P-CLOSE-FORGETS P-CLOSE-REFUSED P-ASKING P-ABORT-RST P-CALL-RETURNS P-CLOSE-DONE P-TOLD".split(
+    "P-SEND-SENDS P-SEND-WAITS P-SEND-REFUSED P-CLOSE-SENDS P-CLOSE-ONCE P-FIN-ASKED P-CLOSE-FORGETS P-CLOSE-REFUSED P-ASKING P-ABORT-RST P-CALL-RETURNS P-CLOSE-DONE P-TOLD P-TOLD-ENDS P-GIVES-UP".split(
       " ",
     ),
   ],

@@ -1,33 +1,34 @@
 // Claims about where an acceptable segment leads: SND.UNA, the states that end by an acknowledgment, those that a FIN leads to, and what
 // starts TIME-WAIT's timer. RFC 9293 §3.10.7.4, fifth and eighth.
 
-import { add, and, before, eq, int, ite, lt, not, or, type Expr } from "../../../checker/language/index.ts";
+import { and, before, eq, int, ite, lt, not, or, sub, type Expr } from "../../../checker/language/index.ts";
 import { rfc } from "../../citation.ts";
 import { step, type PropertyClaim } from "../../property.ts";
-import { arrived, event, given, sent, State, tcb, type StateName } from "../../vocabulary.ts";
+import { arrived, event, given, otherStates, sent, State, tcb, type StateName } from "../../vocabulary.ts";
 import { acts, arrival, isIn, wasIn } from "../situations.ts";
-import { acksFin, acksNew, expected, una, usable } from "./arriving.ts";
+import { acksFin, acksNew, early, expected, finInWindow, textEnd, una, usable } from "./arriving.ts";
 import { silent } from "./sending.ts";
 
 /** From the one state to the other. */
 const leads = (from: StateName, to: Expr<"bool">): Expr<"bool"> => and(wasIn(from), to);
 /** TIME-WAIT's timer runs from the beginning again. */
 const restarted = and(event.timeWaitStarted, eq(tcb.timeWait, given.timeWait));
+/** A SYN that comes with an acknowledgment of ours. */
+const acksSyn = and(arrival, wasIn("SYN-SENT"), arrived.syn, arrived.ackFlag, not(arrived.rst));
 const either = (yes: StateName, no: StateName): Expr<"bool"> => ite(acksFin, isIn(yes), isIn(no));
 
 export const advancing: readonly PropertyClaim[] = [
   step({
     id: "P-UNA-EXACT",
-    says: "SND.UNA moves to the acknowledgment of an acceptable segment that is new, and never otherwise.",
+    says: "SND.UNA moves to the acknowledgment of an acceptable segment that is new, and never otherwise; in TIME-WAIT it stays.",
     trigger: and(
       acts,
-      wasIn("SYN-SENT", "SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT", "CLOSING", "LAST-ACK"),
+      wasIn("SYN-SENT", ...otherStates),
       not(isIn("CLOSED", "LISTEN")),
+      // A new connection, which TIME-WAIT gives way to, has numbers of its own.
+      not(and(wasIn("TIME-WAIT"), isIn("SYN-RECEIVED"))),
     ),
-    holds: eq(
-      tcb.sndUna,
-      ite(and(acksNew, or(usable, and(arrival, wasIn("SYN-SENT"), arrived.syn, arrived.ackFlag, not(arrived.rst)))), arrived.ack, una),
-    ),
+    holds: eq(tcb.sndUna, ite(and(acksNew, or(and(usable, not(wasIn("TIME-WAIT"))), acksSyn)), arrived.ack, una)),
     cite: [rfc(9293, "3.10.7.4", "fifth, ESTABLISHED STATE"), rfc(9293, "3.10.7.3", "fourth")],
   }),
   step({
@@ -78,22 +79,17 @@ export const advancing: readonly PropertyClaim[] = [
   }),
   step({
     id: "P-TW-ONLY-FIN",
-    says: "In TIME-WAIT only a FIN at its place, repeated or by the letter a second one, restarts the timer.",
+    says: "In TIME-WAIT only a FIN restarts the timer: the one received, repeated, or by the letter a second one, in a segment that does not begin beyond RCV.NXT.",
     trigger: and(wasIn("TIME-WAIT"), event.mine, event.timeWaitStarted),
-    holds: and(
-      arrival,
-      arrived.fin,
-      not(or(arrived.syn, arrived.rst)),
-      or(eq(add(arrived.seq, add(arrived.data, int(1))), expected), eq(add(arrived.seq, arrived.data), expected)),
-    ),
+    holds: and(arrival, arrived.fin, not(or(arrived.syn, arrived.rst)), or(eq(textEnd, sub(expected, int(1))), and(usable, not(early)))),
     cite: [rfc(9293, "3.10.7.4", "fifth and eighth, TIME-WAIT")],
   }),
   step({
     id: "P-TW-SECOND-FIN",
-    says: "By the letter a second FIN at RCV.NXT restarts the timer of TIME-WAIT.",
-    trigger: and(usable, wasIn("TIME-WAIT"), arrived.fin, eq(add(arrived.seq, arrived.data), expected)),
+    says: "By the letter a second FIN in the window restarts the timer of TIME-WAIT, unless the segment begins beyond RCV.NXT; text before it is ignored.",
+    trigger: and(usable, wasIn("TIME-WAIT"), arrived.fin, finInWindow, not(early)),
     holds: restarted,
-    cite: [rfc(9293, "3.10.7.4", "eighth, TIME-WAIT STATE")],
+    cite: [rfc(9293, "3.10.7.4", "eighth, TIME-WAIT STATE"), rfc(9293, "3.10.7.4", "seventh, CLOSE-WAIT STATE to TIME-WAIT STATE")],
   }),
   step({
     id: "P-TW-ACK-RESTARTS",

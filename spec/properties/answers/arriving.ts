@@ -25,6 +25,9 @@ const acceptable: Expr<"bool"> = or(
   and(lt(int(0), length), inWindow(sub(add(arrived.seq, length), int(1)))),
 );
 
+/** SEG.SEQ itself lies in the window, which is all that is asked of a reset: RFC 9293 §3.5.3. */
+export const numberInWindow: Expr<"bool"> = inWindow(arrived.seq);
+
 /** A segment arrived in a state in which its number is looked at, and passed or did not. */
 export const acceptableArrival: Expr<"bool"> = and(arrival, wasIn(...otherStates), acceptable);
 export const unacceptableArrival: Expr<"bool"> = and(arrival, wasIn(...otherStates), not(acceptable));
@@ -43,6 +46,24 @@ export const usable: Expr<"bool"> = and(
   arrived.ackFlag,
   or(and(wasIn("SYN-RECEIVED"), acksNew), and(wasIn(...synchronized), inRange)),
 );
+
+/** How many numbers of the segment are of what was received before; of a segment that begins beyond RCV.NXT more than it has. */
+const seen = distance(expected, arrived.seq);
+
+export const hasText = lt(int(0), arrived.data);
+
+/** The number after the segment's text, which is that of its FIN. */
+export const textEnd = add(arrived.seq, arrived.data);
+
+/** RCV.NXT is the number of an octet of the segment; of its FIN, or of something before it. */
+export const hasNewText: Expr<"bool"> = lt(seen, arrived.data);
+export const hasNewFin: Expr<"bool"> = and(arrived.fin, le(seen, arrived.data));
+
+/** The segment begins in the window, but beyond RCV.NXT. */
+export const early: Expr<"bool"> = and(numberInWindow, not(eq(arrived.seq, expected)));
+
+/** Its FIN lies in the window. */
+export const finInWindow: Expr<"bool"> = inWindow(textEnd);
 
 /** It acknowledges our FIN, which is the last thing sent. */
 export const acksFin: Expr<"bool"> = and(before(tcb.finSent), acksNew, eq(arrived.ack, nxt));

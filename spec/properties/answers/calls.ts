@@ -6,6 +6,7 @@ import { step, type PropertyClaim } from "../../property.ts";
 import { event, Event, given, sent, tcb, type StateName } from "../../vocabulary.ts";
 import { isIn, wasIn } from "../situations.ts";
 import { expected, nxt, una } from "./arriving.ts";
+import { synSent } from "./opening.ts";
 import { silent, unchanged } from "./sending.ts";
 
 const called = (call: "send" | "close" | "queued close" | "abort"): Expr<"bool"> => and(event.mine, Event.is(event.kind, call));
@@ -21,6 +22,7 @@ const sentAtNext = and(eq(sent.count, int(1)), sent.ackFlag, not(or(sent.syn, se
 /** A CLOSE that is granted, now or after waiting. */
 const closes = and(wasIn("SYN-RECEIVED", "ESTABLISHED", "CLOSE-WAIT"), or(and(called("close"), not(waits)), called("queued close")));
 
+const receive = Event.is(event.kind, "receive");
 const fits = le(add(distance(nxt, una), given.octets), tcb.sndWnd);
 const sends = and(called("send"), wasIn("ESTABLISHED", "CLOSE-WAIT"), not(waits));
 
@@ -48,14 +50,7 @@ export const calls: readonly PropertyClaim[] = [
     id: "P-SEND-WAITS",
     says: "SEND before the connection is established sends no text; of what listens it sends a SYN.",
     trigger: and(called("send"), wasIn("LISTEN", "SYN-SENT", "SYN-RECEIVED"), not(waits)),
-    holds: and(
-      not(event.refused),
-      ite(
-        wasIn("LISTEN"),
-        and(isIn("SYN-SENT"), eq(sent.count, int(1)), sent.syn, not(sent.ackFlag), eq(sent.data, int(0))),
-        and(silent, unchanged),
-      ),
-    ),
+    holds: and(not(event.refused), ite(wasIn("LISTEN"), and(isIn("SYN-SENT"), synSent(false)), and(silent, unchanged))),
     cite: [rfc(9293, "3.10.2", "LISTEN STATE"), rfc(9293, "3.10.2", "SYN-SENT STATE, SYN-RECEIVED STATE")],
   }),
   step({
@@ -83,12 +78,13 @@ export const calls: readonly PropertyClaim[] = [
   }),
   step({
     id: "P-CLOSE-ONCE",
-    says: "CLOSE either sends a FIN or waits, and one that waits sends it only after the connection is established; it is never refused the first time.",
+    says: "CLOSE either sends a FIN or waits, and one that waits sends it only in ESTABLISHED or CLOSE-WAIT; it is never refused the first time.",
     trigger: closes,
     holds: and(
       not(event.refused),
       not(eq(sent.fin, tcb.closePending)),
       implies(sent.fin, and(sentAtNext, tcb.finSent, ite(wasIn("CLOSE-WAIT"), isIn("LAST-ACK"), isIn("FIN-WAIT-1")))),
+      implies(and(sent.fin, waits), wasIn("ESTABLISHED", "CLOSE-WAIT")),
       implies(tcb.closePending, and(wasIn("SYN-RECEIVED"), silent, eq(tcb.state, before(tcb.state)))),
     ),
     cite: [rfc(9293, "3.10.4", "SYN-RECEIVED STATE"), rfc(9293, "3.10.4", "ESTABLISHED STATE")],
@@ -116,12 +112,15 @@ export const calls: readonly PropertyClaim[] = [
   }),
   step({
     id: "P-ASKING",
-    says: "RECEIVE and STATUS change nothing, and are refused without a connection, RECEIVE also once both sides have closed.",
+    says: "RECEIVE and STATUS change nothing, and are refused without a connection, RECEIVE also once both sides have closed, and at no other time, but that in CLOSE-WAIT it depends on what text is left.",
     trigger: and(event.mine, Event.is(event.kind, "receive", "status")),
     holds: and(
       silent,
       unchanged,
-      eq(event.refused, or(wasIn("CLOSED"), and(Event.is(event.kind, "receive"), wasIn("CLOSING", "LAST-ACK", "TIME-WAIT")))),
+      or(
+        and(receive, wasIn("CLOSE-WAIT")),
+        eq(event.refused, or(wasIn("CLOSED"), and(receive, wasIn("CLOSING", "LAST-ACK", "TIME-WAIT")))),
+      ),
     ),
     cite: [rfc(9293, "3.10.3"), rfc(9293, "3.10.6")],
   }),

@@ -1,12 +1,15 @@
-// Claims about what is answered by an acknowledgment of the present state and does nothing else. RFC 9293 §3.10.7.4; RFC 5961 §4 and §5.
+// Claims about what is answered by an acknowledgment of the present state, or not at all, and does nothing else. RFC 9293 §3.10.7.4; RFC 5961 §4 and §5.
 
-import { and, before, ite, lt, not } from "../../../checker/language/index.ts";
+import { and, before, ite, lt, not, or } from "../../../checker/language/index.ts";
 import { rfc } from "../../citation.ts";
 import { step, type PropertyClaim } from "../../property.ts";
-import { arrived, synchronized, tcb } from "../../vocabulary.ts";
-import { isIn, wasIn } from "../situations.ts";
+import { arrived, event, synchronized, tcb } from "../../vocabulary.ts";
+import { arrival, isIn, wasIn } from "../situations.ts";
 import { acceptableArrival, inRange, nxt, unacceptableArrival } from "./arriving.ts";
 import { presentAck, silent, unchanged } from "./sending.ts";
+
+/** In LISTEN numbers are not looked at; afterwards the segment is in the window. */
+const looked = or(and(arrival, wasIn("LISTEN")), acceptableArrival);
 
 export const challenges: readonly PropertyClaim[] = [
   step({
@@ -50,5 +53,12 @@ export const challenges: readonly PropertyClaim[] = [
     ),
     holds: and(presentAck, unchanged),
     cite: [rfc(9293, "3.10.7.4", "fifth, ESTABLISHED STATE")],
+  }),
+  step({
+    id: "P-NO-ACK",
+    says: "A segment without ACK, SYN and RST is dropped in silence in LISTEN and, in the window, from SYN-RECEIVED on, and changes nothing.",
+    trigger: and(looked, not(or(arrived.ackFlag, arrived.syn, arrived.rst))),
+    holds: and(silent, unchanged, not(or(event.textDelivered, event.finAccepted, event.timeWaitStarted))),
+    cite: [rfc(9293, "3.10.7.4", "fifth"), rfc(9293, "3.10.7.2", "fourth")],
   }),
 ];

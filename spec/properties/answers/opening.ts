@@ -11,7 +11,7 @@ import { ackOf, silent, unchanged } from "./sending.ts";
 const next = add(arrived.seq, int(1));
 
 /** Our SYN and nothing else, with an acknowledgment or without. */
-const synSent = (withAck: boolean): Expr<"bool"> =>
+export const synSent = (withAck: boolean): Expr<"bool"> =>
   and(
     eq(sent.count, int(1)),
     sent.syn,
@@ -78,9 +78,13 @@ export const opening: readonly PropertyClaim[] = [
   }),
   step({
     id: "P-TW-REOPENS",
-    says: "A SYN numbered beyond the old connection, and no other segment, lets TIME-WAIT give way to a new one.",
+    says: "A SYN numbered beyond RCV.NXT of the old connection, and no other segment, lets TIME-WAIT give way to a new one.",
     trigger: and(arrival, wasIn("TIME-WAIT")),
-    holds: eq(and(begins, lt(before(tcb.rcvNxt), arrived.seq)), and(isIn("SYN-RECEIVED"), tcb.passive, synTaken, synSent(true))),
+    holds: ite(
+      and(begins, lt(before(tcb.rcvNxt), arrived.seq)),
+      and(isIn("SYN-RECEIVED"), tcb.passive, synTaken, synSent(true)),
+      not(isIn("SYN-RECEIVED")),
+    ),
     cite: [rfc(9293, "3.6.1", "MAY-2"), rfc(6191, "2")],
   }),
 ];

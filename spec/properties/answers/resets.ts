@@ -5,7 +5,7 @@ import { rfc } from "../../citation.ts";
 import { step, type PropertyClaim } from "../../property.ts";
 import { arrived, otherStates, sent, tcb } from "../../vocabulary.ts";
 import { arrival, isIn, wasIn } from "../situations.ts";
-import { acceptableArrival, acksNew, expected, unacceptableArrival } from "./arriving.ts";
+import { acceptableArrival, acksNew, expected, numberInWindow } from "./arriving.ts";
 import { fittingReset, presentAck, silent, unchanged } from "./sending.ts";
 
 /** An acknowledgment of something else than our SYN, while it is unacknowledged. */
@@ -61,22 +61,22 @@ export const resets: readonly PropertyClaim[] = [
   }),
   step({
     id: "P-RST-OUTSIDE",
-    says: "A reset outside the window does nothing and is not answered.",
-    trigger: and(unacceptableArrival, arrived.rst),
+    says: "A reset numbered outside the window does nothing and is not answered, wherever its text or FIN reaches.",
+    trigger: and(arrival, wasIn(...otherStates), arrived.rst, not(numberInWindow)),
     holds: and(silent, unchanged),
-    cite: [rfc(9293, "3.10.7.4", "first"), rfc(5961, "3.2", "(1)")],
+    cite: [rfc(9293, "3.10.7.4", "second, 1)"), rfc(9293, "3.10.7.4", "first"), rfc(9293, "3.5.3"), rfc(5961, "3.2", "(1)")],
   }),
   step({
     id: "P-RST-CHALLENGED",
-    says: "A reset in the window but not at RCV.NXT is challenged and changes nothing, whatever is to be said of TIME-WAIT.",
-    trigger: and(acceptableArrival, wasIn(...otherStates), not(wasIn("TIME-WAIT")), arrived.rst, not(eq(arrived.seq, expected))),
+    says: "A reset numbered in the window but not RCV.NXT is challenged and changes nothing, whatever is to be said of TIME-WAIT.",
+    trigger: and(arrival, wasIn(...otherStates), not(wasIn("TIME-WAIT")), arrived.rst, numberInWindow, not(eq(arrived.seq, expected))),
     holds: and(presentAck, unchanged),
     cite: [rfc(9293, "3.10.7.4", "second, 3)"), rfc(5961, "3.2", "(3)")],
   }),
   step({
     id: "P-TW-RST",
-    says: "By the text a reset at RCV.NXT ends TIME-WAIT, and one elsewhere in the window is challenged.",
-    trigger: and(acceptableArrival, wasIn("TIME-WAIT"), arrived.rst),
+    says: "By the text a reset at RCV.NXT ends TIME-WAIT, and one numbered elsewhere in the window is challenged.",
+    trigger: and(arrival, wasIn("TIME-WAIT"), arrived.rst, numberInWindow),
     holds: ite(eq(arrived.seq, expected), and(silent, isIn("CLOSED")), and(presentAck, unchanged)),
     cite: [rfc(9293, "3.10.7.4", "second")],
   }),

@@ -6,16 +6,19 @@ import { step, type PropertyClaim } from "../../property.ts";
 import { arrived, event, Event, sent, tcb } from "../../vocabulary.ts";
 import { arrival, isIn, wasIn } from "../situations.ts";
 import { acksFin, usable } from "./arriving.ts";
+import { silent } from "./sending.ts";
 
 const called = (...calls: readonly ("close" | "abort" | "status" | "receive")[]): Expr<"bool"> =>
   and(event.mine, Event.is(event.kind, ...calls));
 
+/** SYN-RECEIVED that came from LISTEN goes back there, and the user need not know. */
+const fromListen = and(wasIn("SYN-RECEIVED"), before(tcb.passive));
 const givesUp = Event.is(event.kind, "user timeout");
 
 export const telling: readonly PropertyClaim[] = [
   step({
     id: "P-CALL-RETURNS",
-    says: "CLOSE, ABORT and STATUS return at once, and so does RECEIVE unless it waits for the connection to be established.",
+    says: "CLOSE, ABORT and STATUS return at once, and so does RECEIVE unless it waits for the connection to be established: nobody asks for more text than has come.",
     trigger: or(called("close", "abort", "status"), and(called("receive"), not(wasIn("LISTEN", "SYN-SENT", "SYN-RECEIVED")))),
     holds: event.answered,
     cite: [rfc(9293, "3.10"), rfc(9293, "3.10.3"), rfc(9293, "3.10.4"), rfc(9293, "3.10.5"), rfc(9293, "3.10.6")],
@@ -29,27 +32,33 @@ export const telling: readonly PropertyClaim[] = [
   }),
   step({
     id: "P-TOLD",
-    says: "A user is told when a reset, giving up or a segment answered by a reset ends the connection; but not when a reset sends SYN-RECEIVED back to LISTEN or ends what both sides had closed.",
+    says: "A user is told when a reset, giving up or a segment answered by a reset ends the connection, but not when a reset ends what both sides had closed; one that sends SYN-RECEIVED back to LISTEN need not be told of.",
     trigger: and(
       event.mine,
       not(wasIn("CLOSED", "LISTEN")),
       isIn("CLOSED", "LISTEN"),
-      or(givesUp, and(arrival, or(arrived.rst, sent.rst))),
+      or(givesUp, and(arrival, or(and(arrived.rst, not(fromListen)), sent.rst))),
     ),
-    holds: eq(
-      event.told,
-      or(
-        givesUp,
-        sent.rst,
-        wasIn("SYN-SENT", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT"),
-        and(wasIn("SYN-RECEIVED"), not(before(tcb.passive))),
-      ),
-    ),
+    holds: eq(event.told, or(givesUp, sent.rst, not(wasIn("CLOSING", "LAST-ACK", "TIME-WAIT")))),
     cite: [
       rfc(9293, "3.10.7.3", "second"),
       rfc(9293, "3.10.7.4", "second"),
       rfc(9293, "3.10.7.4", "fourth"),
       rfc(9293, "3.10.8", "USER TIMEOUT"),
     ],
+  }),
+  step({
+    id: "P-TOLD-ENDS",
+    says: "A user is told unasked of the end of a connection and of nothing else, and only where a reset, giving up or a segment answered by a reset ends it.",
+    trigger: and(event.mine, event.told),
+    holds: and(not(wasIn("CLOSED", "LISTEN")), isIn("CLOSED", "LISTEN"), or(givesUp, and(arrival, or(arrived.rst, sent.rst)))),
+    cite: [rfc(9293, "3.10.7.4", "second"), rfc(9293, "3.10.7.4", "fourth"), rfc(9293, "3.10.8", "USER TIMEOUT")],
+  }),
+  step({
+    id: "P-GIVES-UP",
+    says: "When the user timeout expires the connection is gone and its user told, and nothing is sent.",
+    trigger: and(event.mine, givesUp),
+    holds: and(isIn("CLOSED"), event.told, silent),
+    cite: [rfc(9293, "3.10.8", "USER TIMEOUT")],
   }),
 ];

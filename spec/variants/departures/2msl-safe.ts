@@ -75,6 +75,7 @@ export const twoMslSafe = defineVariant({
     P-SR-SYN          |       · |         vacuous | vacuous |          vacuous |  vacuous |       · | vacuous |      vacuous | vacuous
     P-ACK-CHALLENGED  | vacuous |               · | vacuous |          vacuous |  vacuous | vacuous | vacuous |            · |       ·
     P-ACK-UNSENT      | vacuous |               · | vacuous |          vacuous |  vacuous | vacuous | vacuous |            · | vacuous
+    P-NO-ACK          | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous | vacuous |      vacuous | vacuous
     P-TEXT-TAKEN      | vacuous |         vacuous |       · |                · |        · | vacuous |       · |            · |       ·
     P-EARLY-ACK       | vacuous |         vacuous |       · |                · |        · | vacuous |       · |            · | vacuous
     P-NO-MORE         | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous | vacuous |            · | vacuous
@@ -89,6 +90,7 @@ export const twoMslSafe = defineVariant({
     P-CLOSE-REFUSED   | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
     P-ASKING          | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
     P-ABORT-RST       | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous | vacuous |      vacuous | vacuous
+    P-GIVES-UP        | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
 
     in the end        | lossy
     P-LASTACK-EXIT    |     9

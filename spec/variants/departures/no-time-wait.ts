@@ -106,6 +106,7 @@ export const noTimeWait = defineVariant({
     P-SR-SYN          |       · |         vacuous | vacuous |          vacuous
     P-ACK-CHALLENGED  | vacuous |               · |       · |          vacuous
     P-ACK-UNSENT      | vacuous |               · |       · |          vacuous
+    P-NO-ACK          | vacuous |         vacuous | vacuous |          vacuous
     P-TEXT-TAKEN      | vacuous |         vacuous |       · |                ·
     P-EARLY-ACK       |       · |         vacuous |       · |                ·
     P-NO-MORE         | vacuous |         vacuous | vacuous |          vacuous
@@ -122,6 +123,7 @@ export const noTimeWait = defineVariant({
     P-CLOSE-REFUSED   | vacuous |         vacuous | vacuous |          vacuous
     P-ASKING          | vacuous |         vacuous | vacuous |          vacuous
     P-ABORT-RST       | vacuous |         vacuous | vacuous |          vacuous
+    P-GIVES-UP        | vacuous |         vacuous | vacuous |          vacuous
 
     in the end        | liveness |   lossy | giving-up
     P-LASTACK-EXIT    |        · |       9 |         ·

@@ -48,6 +48,7 @@ export const timerFirst = defineVariant({
     P-SR-SYN         |       · |         vacuous | vacuous |          vacuous |           ·
     P-ACK-CHALLENGED | vacuous |               · |       · |          vacuous |     vacuous
     P-ACK-UNSENT     | vacuous |               · |       · |          vacuous |     vacuous
+    P-NO-ACK         | vacuous |         vacuous | vacuous |          vacuous |     vacuous
     P-TEXT-TAKEN     | vacuous |         vacuous |       · |                · |     vacuous
     P-EARLY-ACK      |       · |         vacuous |       · |                · |           ·
     P-NO-MORE        | vacuous |         vacuous | vacuous |          vacuous |     vacuous
@@ -60,6 +61,7 @@ export const timerFirst = defineVariant({
     P-CLOSE-REFUSED  | vacuous |         vacuous | vacuous |          vacuous |     vacuous
     P-ASKING         | vacuous |         vacuous | vacuous |          vacuous |     vacuous
     P-ABORT-RST      | vacuous |         vacuous | vacuous |          vacuous |     vacuous
+    P-GIVES-UP       | vacuous |         vacuous | vacuous |          vacuous |     vacuous
 
     opened again  | reopen
     P-REOPEN-LIVE |     12

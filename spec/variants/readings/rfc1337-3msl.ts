@@ -46,6 +46,7 @@ export const rfc1337For3Msl = defineVariant({
     P-SR-SYN          |       · |         vacuous | vacuous |          vacuous
     P-ACK-CHALLENGED  | vacuous |               · | vacuous |          vacuous
     P-ACK-UNSENT      | vacuous |               · | vacuous |          vacuous
+    P-NO-ACK          | vacuous |         vacuous | vacuous |          vacuous
     P-TEXT-TAKEN      | vacuous |         vacuous |       · |                ·
     P-EARLY-ACK       |       · |         vacuous |       · |                ·
     P-NO-MORE         | vacuous |         vacuous | vacuous |          vacuous
@@ -59,6 +60,7 @@ export const rfc1337For3Msl = defineVariant({
     P-CLOSE-REFUSED   | vacuous |         vacuous | vacuous |          vacuous
     P-ASKING          | vacuous |         vacuous | vacuous |          vacuous
     P-ABORT-RST       | vacuous |         vacuous | vacuous |          vacuous
+    P-GIVES-UP        | vacuous |         vacuous | vacuous |          vacuous
 
     opened again | reopen
   `),

@@ -48,6 +48,7 @@ export const rfc9293 = defineVariant({
     P-SR-SYN          |       · |         vacuous | vacuous |          vacuous |  vacuous |       · | vacuous |      vacuous | vacuous
     P-ACK-CHALLENGED  | vacuous |               · |       · |          vacuous |  vacuous | vacuous | vacuous |            · |       ·
     P-ACK-UNSENT      | vacuous |               · |       · |          vacuous |  vacuous | vacuous | vacuous |            · | vacuous
+    P-NO-ACK          | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous | vacuous |      vacuous | vacuous
     P-TEXT-TAKEN      | vacuous |         vacuous |       · |                · |        · | vacuous |       · |            · |       ·
     P-EARLY-ACK       |       · |         vacuous |       · |                · |        · |       · |       · |            · | vacuous
     P-NO-MORE         | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous | vacuous |            · | vacuous
@@ -61,6 +62,7 @@ export const rfc9293 = defineVariant({
     P-CLOSE-REFUSED   | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
     P-ASKING          | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
     P-ABORT-RST       | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous | vacuous |      vacuous | vacuous
+    P-GIVES-UP        | vacuous |         vacuous | vacuous |          vacuous |  vacuous | vacuous |       · |      vacuous | vacuous
 
     in the end        | liveness | lossy | giving-up
     P-LASTACK-EXIT    |        · |     9 |         ·
