@@ -3,6 +3,7 @@
 
 /** By what a mutant says, why it is the same protocol. */
 export const equivalent: Readonly<Record<string, string>> = {
+  "*.RST.CHAL: equality 1 turned into le": "*.RST.OUT has dropped every reset that is numbered before RCV.NXT.",
   "LISTEN.CLOSE: delete dropped": "A listener has no numbers and no incarnation to forget.",
   "LISTEN.ABORT: delete dropped": "A listener has no numbers and no incarnation to forget.",
   "SR.CLOSE: start user 6 dropped":
@@ -88,6 +89,8 @@ export const idleProperties: Readonly<Record<string, string>> = {
   "P-RST-NO-REPLY": "One sentence for what P-CLOSED-RST, P-SS-RST and P-RST-OUTSIDE say state by state.",
   "P-SR-PASSIVE": "A case of P-RST-ENDS, which says only where a reset may lead; this one says exactly when.",
   "P-OPEN-ISOL": "The case of P-OPEN-REFUSED that MUST-41 asks for.",
+  "P-NO-ACK":
+    "It is about *.NOACK and LISTEN.OTHER, which no host of the model comes to, so that they are not mutated; tests of the family break it.",
   "P-SS-NO-SYN": "It is about SS.ACKONLY, of which the sample has no mutant that does something else.",
   "P-RTX-COUNT": "It is about the effect that begins the count anew, which no mutant of the sample forgets.",
 };

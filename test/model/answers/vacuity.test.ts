@@ -27,7 +27,7 @@ const triggeredIn: Readonly<Record<string, readonly [variant: string, key: strin
   "P-GIVES-UP": ["rfc9293", "calls"],
 };
 
-/** Claims about segments that no host of the model sends: they are put to the test where an intruder does, in a world of the mutants. */
+/** Claims about segments that no host of the model sends: test/cli/mutate puts them to the test where an intruder does. */
 const withIntruder: readonly string[] = ["P-NO-ACK"];
 
 it("puts every claim about states and steps to the test in quick, or in a scenario that is named here", () => {
