@@ -12,7 +12,7 @@ const called = (...calls: readonly ("close" | "abort" | "status" | "receive")[])
   and(event.mine, Event.is(event.kind, ...calls));
 
 /** SYN-RECEIVED that came from LISTEN goes back there, and the user need not know. */
-const fromListen = and(wasIn("SYN-RECEIVED"), before(tcb.passive));
+const backToListen = and(wasIn("SYN-RECEIVED"), before(tcb.passive), isIn("LISTEN"));
 const givesUp = Event.is(event.kind, "user timeout");
 
 export const telling: readonly PropertyClaim[] = [
@@ -37,7 +37,7 @@ export const telling: readonly PropertyClaim[] = [
       event.mine,
       not(wasIn("CLOSED", "LISTEN")),
       isIn("CLOSED", "LISTEN"),
-      or(givesUp, and(arrival, or(and(arrived.rst, not(fromListen)), sent.rst))),
+      or(givesUp, and(arrival, or(and(arrived.rst, not(backToListen)), sent.rst))),
     ),
     holds: eq(event.told, or(givesUp, sent.rst, not(wasIn("CLOSING", "LAST-ACK", "TIME-WAIT")))),
     cite: [

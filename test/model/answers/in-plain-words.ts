@@ -169,8 +169,8 @@ export const plainly: Readonly<Record<string, (step: Step) => Judged>> = {
   },
   "P-TOLD": (step) => {
     const { has, ended } = read(step);
-    const { kind, event, before, sent } = step;
-    const backToListen = before.name === "SYN-RECEIVED" && before["passive"] === 1;
+    const { kind, event, before, after, sent } = step;
+    const backToListen = before.name === "SYN-RECEIVED" && before["passive"] === 1 && after.name === "LISTEN";
     const answered = kind === "arrival" && sent["rst"] === 1;
     const byReset = kind === "arrival" && has("rst") && !backToListen;
     const wasThere = before.name !== "CLOSED" && before.name !== "LISTEN";
