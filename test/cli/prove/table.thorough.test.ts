@@ -39,7 +39,8 @@ describe("two tables at one endpoint", () => {
     const [one] = differences;
     expect(one).toMatchObject({ step: "arrival", state: "TIME-WAIT" });
     expect(one?.values["seg.rst"]).toBe(true);
-    expect(one?.values["seg.seq"]).toBe(one?.values["tcb.rcvNxt"]);
-    expect(one?.rows.map((rows) => rows.at(-1))).toEqual(["TW.RST", "TW.RST.F1"]);
+    // Where a reset ends TIME-WAIT, or is challenged: the fix ignores both, and the solver shows one of them.
+    const exact = one?.values["seg.seq"] === one?.values["tcb.rcvNxt"];
+    expect(one?.rows.map((rows) => rows.at(-1))).toEqual([exact ? "TW.RST" : "*.RST.CHAL", "TW.RST.F1"]);
   });
 });
