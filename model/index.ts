@@ -61,6 +61,7 @@ export type { ModelValue } from "./prove/answers.ts";
 export { certificatesOf, type ClaimCertificate } from "./prove/invariant/certificate.ts";
 export { namedClauses, proveByInduction, type InvariantProof, type InvariantVerdict, type LostClause } from "./prove/invariant/prove.ts";
 export { type InductionSetting, type ProofRoles } from "./prove/assumptions.ts";
+export { gathered, namesByState } from "./prove/invariant/in-states.ts";
 export { claimsWithInvariant, storedClauses, storedInvariants } from "./prove/invariant/stored/index.ts";
 export type { StoredInvariant } from "./prove/invariant/stored/invariant.ts";
 export { inductionOf, walksOf, type TcpInduction } from "./prove/invariant/induction.ts";

@@ -21,8 +21,8 @@ const runs = variants.flatMap((variant) =>
 /** Those that differ most from each other. */
 const told = ["rfc9293", "no-time-wait", "2msl-safe"];
 const brief = ["rfc9293 in giving-up"];
-/** The larger preset with another scheme of numbers than its usual one, of variants that differ little: in the full tier. */
-const isLeft = (name: string, variant: string): boolean => name.endsWith("table-e isn=mono") && !told.includes(variant);
+/** Presets with another scheme of numbers than their usual one, of variants that differ little: in the full tier. */
+const isLeft = (name: string, variant: string): boolean => / isn=\w+$/.test(name) && !told.includes(variant);
 const judged = inTier({
   quick: runs.filter(({ name, variant, key }) => (key === "quick" && told.includes(variant.id)) || brief.includes(name)),
   thorough: runs.filter(({ name, variant }) => !isLeft(name, variant.id)),

@@ -24,7 +24,7 @@ export interface Clause {
   /** Whether two names never stand for one and the same element, though what they stand for may be equal. */
   readonly distinct?: true;
   /** Reads the state, and the names as parameters. */
-  readonly holds: Expr;
+  readonly holds: Expr<"bool">;
 }
 
 /** What is to be proven by induction, and how its steps are told apart. */

@@ -1,6 +1,7 @@
 // Claims about every run, proven by induction: clauses that every run keeps, and from which the claims follow.
 
 import {
+  and,
   casesOf,
   counterexampleScript,
   houdini,
@@ -15,6 +16,7 @@ import type { PropertyClaim, Variant } from "../../../spec/index.ts";
 import type { InductionSetting } from "../assumptions.ts";
 import { readCounterexample, type StepCounterexample } from "../counterexample.ts";
 import { inductionOf } from "./induction.ts";
+import { namesByState } from "./in-states.ts";
 import { storedClauses } from "./stored/index.ts";
 
 /** A clause that was tried and that some step does not keep. */
@@ -75,13 +77,18 @@ export async function proveByInduction(
   };
 }
 
-/** Candidates by their names. */
+/** Candidates by their names; a name that speaks of several states stands for the candidates of all of them. */
 export function namedClauses(candidates: readonly Clause[], names: readonly string[]): readonly Clause[] {
   const byName = new Map(candidates.map((clause) => [clause.name, clause]));
-  return names.map((name) => {
+  const called = (name: string): Clause => {
     const clause = byName.get(name);
     if (clause === undefined) throw new Error(`no candidate is called "${name}"`);
     return clause;
+  };
+  return names.map((name) => {
+    const [first, ...others] = namesByState(name).map(called);
+    if (first === undefined) throw new Error(`"${name}" speaks of no state`);
+    return others.length === 0 ? first : { ...first, name, holds: and(first.holds, ...others.map(({ holds }) => holds)) };
   });
 }
 

@@ -33,10 +33,13 @@ describe("recorded proofs", () => {
   it("rest on clauses that are written as `npm run fewer` writes them, and found by their names", () => {
     const stored: StoredInvariant = storedInvariants["2msl-safe"] ?? { clauses: [], claims: {} };
     expect(storedText(stored)).toBe(readFileSync(storedFile, "utf8"));
+    const namesIn = ({ clauses, claims }: StoredInvariant, claim: string): readonly (string | undefined)[] =>
+      (claims[claim] ?? []).map((at) => clauses[at]);
     const [claim, names] = ["P-TW-2MSL", storedClauses("2msl-safe", ["P-TW-WHO"])];
     const changed = withFewer(stored, new Map([[claim, names]]));
-    expect(changed.claims[claim]?.map((at) => changed.clauses[at])).toEqual(names);
-    expect(changed.claims["P-EOF"]?.map((at) => changed.clauses[at])).toEqual(storedClauses("2msl-safe", ["P-EOF"]));
+    expect(namesIn(changed, claim)).toEqual(names);
+    expect(namesIn(changed, "P-EOF")).toEqual(namesIn(stored, "P-EOF"));
+    expect(namesIn(stored, "P-EOF").length).toBeGreaterThan(10);
   });
 
   it("are of nothing that a search within the assumptions has found violated", () => {

@@ -11,7 +11,7 @@ import { inTier } from "../../tier.ts";
 
 /** One variant has most of the language; the others are left to the thorough tier. */
 const tried = variants;
-const walks = inTier({ quick: 2, thorough: 2, full: 45 });
+const walks = inTier({ quick: 1, thorough: 1, full: 45 });
 /** What is compared at least, with both roles, in both kinds of numbers. */
 const least = inTier({ quick: 1000, thorough: 1000, full: 100_000 });
 let total = 0;

@@ -2,13 +2,14 @@
 
 import { add, and, eq, int, le, lt, not, or, seqNumber, ticks, type Clause } from "../../../../checker/index.ts";
 import { State } from "../../../../spec/index.ts";
+import { nameInStates } from "../in-states.ts";
 import { clauseOfState, given, isPositive, type Atoms, type HostView, type Vocabulary } from "../vocabulary.ts";
 
 export function oneHost(vocabulary: Vocabulary): readonly Clause[] {
   return vocabulary.hosts.flatMap(([host, peer]) => [
     ...State.values.flatMap((state) =>
       Object.entries(atoms(vocabulary)).map(([name, atom]) =>
-        clauseOfState(`${host.name} in ${state}: ${name}`, given([host.is(state)], atom(host))),
+        clauseOfState(nameInStates({ host: host.name, states: [state], fact: name }), given([host.is(state)], atom(host))),
       ),
     ),
     ...Object.entries(everywhere(vocabulary)).map(([name, atom]) => clauseOfState(`${host.name}: ${name}`, atom(host, peer))),

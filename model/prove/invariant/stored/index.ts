@@ -2,6 +2,7 @@
 
 import { twoMslSafe } from "./2msl-safe.ts";
 import type { ProofRoles } from "../../assumptions.ts";
+import { gathered, namesByState } from "../in-states.ts";
 import { anyRole } from "./any-role.ts";
 import { eachHost } from "./each-host.ts";
 import type { StoredInvariant } from "./invariant.ts";
@@ -40,14 +41,14 @@ export function claimsWithInvariant(variant: string, roles: ProofRoles = "client
 
 /**
  * The names of the clauses that prove claims of a variant. For a claim that it has none for, all of its clauses; for a variant that has none at
- * all, those that the claims have elsewhere. */
+ * all, those that the claims have elsewhere: each of them, for it may be that only some of them keep themselves. */
 export function storedClauses(variant: string, claims: readonly string[], roles: ProofRoles = "client-server"): readonly string[] {
   const stored = storedFor[roles];
   const own = Object.hasOwn(stored, variant) ? stored[variant] : undefined;
   if (own !== undefined) return clausesFor(own, claims);
   const elsewhere = Object.values(stored).flatMap((one) => {
     const known = claims.filter((id) => Object.hasOwn(one.claims, id));
-    return known.length === 0 ? [] : clausesFor(one, known);
+    return known.length === 0 ? [] : clausesFor(one, known).flatMap(namesByState);
   });
   return [...new Set(elsewhere.length > 0 ? elsewhere : Object.values(stored).flatMap(({ clauses }) => clauses))];
 }
@@ -55,7 +56,7 @@ export function storedClauses(variant: string, claims: readonly string[], roles:
 function clausesFor({ clauses, claims: of }: StoredInvariant, claims: readonly string[]): readonly string[] {
   if (claims.some((id) => !Object.hasOwn(of, id))) return clauses;
   const used = new Set(claims.flatMap((id) => of[id] ?? []));
-  return clauses.filter((_, i) => used.has(i));
+  return gathered(clauses.filter((_, i) => used.has(i)));
 }
 
 function without(claim: string, { clauses, claims }: StoredInvariant): StoredInvariant {
