@@ -1,6 +1,7 @@
-// What solvers prove of a variant in one way. What the first proves is put to the others.
+// What solvers prove of a variant in one way. What the first proves is put to the others, a proof by induction as its certificate.
 
 import {
+  certificatesOf,
   claimsForProof,
   proofSource,
   proveByInduction,
@@ -31,7 +32,7 @@ export async function recordOf(
   let vacuous: readonly string[] = [];
   for (const [i, { name, begin }] of solvers.entries()) {
     const asked = i === 0 ? claims : claims.filter(({ id }) => by.has(id));
-    const verdicts = asked.length === 0 ? [] : await verdictsOf(variant, way, asked, begin);
+    const verdicts = asked.length === 0 ? [] : await (i === 0 ? verdictsOf : confirmed)(variant, way, asked, begin);
     if (i === 0) vacuous = verdicts.flatMap(({ id, verdict }) => (verdict === "vacuous" ? [id] : []));
     for (const { id, verdict } of verdicts) if (verdict === "proven") by.set(id, [...(by.get(id) ?? []), name]);
   }
@@ -62,4 +63,16 @@ async function verdictsOf(variant: Variant, way: ProofWay, claims: readonly Prop
       return proofs;
     }
   }
+}
+
+async function confirmed(variant: Variant, way: ProofWay, claims: readonly PropertyClaim[], begin: () => Solve) {
+  if (way !== "induction") return verdictsOf(variant, way, claims, begin);
+  const verdicts = [];
+  for (const { claim, files } of certificatesOf(variant, claims)) {
+    const solve = begin();
+    const answers = await Promise.all(files.map(async ({ script }) => (await solve(script)).trim()));
+    const isUnsat = answers.every((answer) => answer === "unsat");
+    verdicts.push({ id: claim.id, verdict: isUnsat ? ("proven" as const) : ("inconclusive" as const) });
+  }
+  return verdicts;
 }

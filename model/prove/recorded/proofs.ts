@@ -4,27 +4,6 @@ import { words, type RecordedProofs } from "./recorded-proofs.ts";
 
 export const recordedProofs: readonly RecordedProofs[] = [
   {
-    variant: "2msl-safe",
-    way: "induction",
-    checked: "2026-11-26",
-    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
-    source: "95a7ab2693666be09d64926bca0035543ba4c60fb9181b7e3b9bf3842057e757",
-    proven: words("P-TW-WHO P-TW-2MSL P-TW-NO-RST P-EOF P-SEQ-ORD P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT"),
-    vacuous: [],
-  },
-  {
-    variant: "2msl-safe",
-    way: "induction",
-    checked: "2026-11-26",
-    solvers: ["z3 4.8.12"],
-    source: "95a7ab2693666be09d64926bca0035543ba4c60fb9181b7e3b9bf3842057e757",
-    proven: words(
-      "P-TW-ONE P-2MSL P-NO-STALE-DATA P-NO-STALE-FIN P-IN-ORDER P-NO-STALE-ACK P-NO-STALE-RST P-NO-ACK-UNSENT",
-      "P-NEWCONN-SURVIVES P-REPLAY P-RCV-ORD",
-    ),
-    vacuous: [],
-  },
-  {
     variant: "rfc9293",
     way: "one step",
     checked: "2026-11-26",
@@ -38,5 +17,17 @@ export const recordedProofs: readonly RecordedProofs[] = [
       "P-FIN-ASKED P-CLOSE-FORGETS P-ASKING P-RTX-COUNT P-CALL-RETURNS P-TOLD P-TOLD-ENDS P-GIVES-UP",
     ),
     vacuous: words("P-ABORT-RST"),
+  },
+  {
+    variant: "2msl-safe",
+    way: "induction",
+    checked: "2026-11-26",
+    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
+    source: "377166128607aa68a3a934f0096f2f6c64cdc0c15ceb2b6babf1cc92e85f9cf4",
+    proven: words(
+      "P-TW-WHO P-TW-ONE P-TW-2MSL P-TW-NO-RST P-2MSL P-NO-STALE-DATA P-NO-STALE-FIN P-IN-ORDER P-NO-STALE-ACK P-NO-STALE-RST",
+      "P-NO-ACK-UNSENT P-NEWCONN-SURVIVES P-REPLAY P-EOF P-SEQ-ORD P-RCV-ORD P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT",
+    ),
+    vacuous: [],
   },
 ];
