@@ -30,4 +30,13 @@ export const recordedProofs: readonly RecordedProofs[] = [
     ),
     vacuous: [],
   },
+  {
+    variant: "rfc9293",
+    way: "induction",
+    checked: "2026-11-26",
+    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
+    source: "0ed56140244951056d3fe14363167fd10f82502e97dbfd748d77b7d35d55c1fc",
+    proven: words("P-TW-WHO P-TW-2MSL P-EOF P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT"),
+    vacuous: [],
+  },
 ];
