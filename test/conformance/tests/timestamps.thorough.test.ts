@@ -31,7 +31,7 @@ describe("the tests of rfc9293 with timestamps", () => {
     const { cells, tried, empty, holes } = stamped.filling();
     expect(holes).toEqual([]);
     expect(tried + empty.reduce((sum, one) => sum + one.cells, 0)).toBe(cells);
-    expect(empty.find(({ state, because }) => state === "CLOSED" && because.includes("held against"))?.cells).toBe(3 * 14);
+    expect(empty.find(({ state, because }) => state === "CLOSED" && because.includes("held against"))?.cells).toBe(3 * 15);
   });
   it("expect an acknowledgment of what is stamped too early, and the rest to be taken", () => {
     const text = { state: "ESTABLISHED", event: "text", seq: "at the left edge" } as const;
