@@ -42,7 +42,6 @@ export const unfired: Readonly<Record<string, string>> = {
   "SS.SYNACK.TEXT": together,
   "SS.SYN.TEXT": together,
   "*.ZW": window,
-  "*.RST.OUT": "No host of the model sends a reset with text or a FIN, and without them one before the window is not acceptable.",
   "SR.SEC": compartment,
   "*.SEC": compartment,
   "*.NOACK": acknowledges,

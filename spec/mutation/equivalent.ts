@@ -3,7 +3,7 @@
 
 /** By what a mutant says, why it is the same protocol. */
 export const equivalent: Readonly<Record<string, string>> = {
-  "*.RST.CHAL: equality 1 turned into le": "*.RST.OUT has dropped every reset that is numbered before RCV.NXT.",
+  "*.RST.CHAL: equality 1 turned into le": "*.OOW.RST has dropped every reset that is numbered before RCV.NXT.",
   "LISTEN.CLOSE: delete dropped": "A listener has no numbers and no incarnation to forget.",
   "LISTEN.ABORT: delete dropped": "A listener has no numbers and no incarnation to forget.",
   "SR.CLOSE: start user 6 dropped":

@@ -1,6 +1,6 @@
 // RFC 9293 §3.10.7.4, first: check the sequence number.
 
-import { and, eq, int, not } from "../../checker/language/index.ts";
+import { and, eq, int, lt, not, or } from "../../checker/language/index.ts";
 import { rfc } from "../citation.ts";
 import { acceptable, has, hasTextOrFin, repeatsFin } from "../conditions.ts";
 import { challenge, restart, sendAck } from "../effect.ts";
@@ -19,9 +19,9 @@ export const sequence = rows("1-sequence", [
   {
     id: "*.OOW.RST",
     in: otherStates,
-    when: and(has("RST"), not(acceptable)),
-    says: "A reset outside the window is dropped without an answer.",
-    cite: [rfc(9293, "3.10.7.4", "first"), rfc(5961, "3.2", "(1)")],
+    when: and(has("RST"), or(not(acceptable), lt(seg.seq, tcb.rcvNxt))),
+    says: "A reset numbered outside the window is dropped without an answer, even if text or a FIN of it reaches into the window.",
+    cite: [rfc(9293, "3.10.7.4", "first"), rfc(9293, "3.10.7.4", "second, 1)"), rfc(9293, "3.5.3"), rfc(5961, "3.2", "(1)")],
   },
   {
     id: "TW.FIN.REXMT",

@@ -151,7 +151,7 @@ describe("an explanation", () => {
     const last = inTimeWait(fixed)
       .explain({ seq: 502, flags: ["RST"] })
       .at(-1);
-    expect([last?.applied?.id, last?.passedOver.map(({ row }) => row.id)]).toEqual(["TW.RST.F1", ["*.RST.OUT", "TW.RST"]]);
+    expect([last?.applied?.id, last?.passedOver.map(({ row }) => row.id)]).toEqual(["TW.RST.F1", ["TW.RST"]]);
   });
   it("changes nothing", () => {
     const endpoint = inTimeWait();

@@ -2,8 +2,9 @@
 // none of them, and each is broken by a table that is wrong in what the claim is about.
 
 import { describe, expect, it } from "vitest";
-import { add, int, no, yes } from "../../../checker/index.ts";
+import { add, and, int, no, not, yes } from "../../../checker/index.ts";
 import {
+  acceptable,
   challenge,
   deliver,
   ok,
@@ -82,10 +83,11 @@ const also =
   (...states: readonly StateName[]) =>
   (row: Row): Partial<Row> => ({ in: [...row.in, ...states] });
 const never = (): Partial<Row> => ({ when: no });
+const onlyUnacceptable = (): Partial<Row> => ({ when: and(seg.rst, not(acceptable)) });
 const quiet = (): Partial<Row> => ({ do: [] });
 
 const wrong: readonly Wrong[] = [
-  { says: "a reset before the window is challenged", row: "*.RST.OUT", with: never, breaks: ["P-RST-OUTSIDE"] },
+  { says: "a reset before the window is challenged", row: "*.OOW.RST", with: onlyUnacceptable, breaks: ["P-RST-OUTSIDE"] },
   {
     says: "a reset in the window is not challenged",
     row: "*.RST.CHAL",
