@@ -19,24 +19,24 @@ export const recordedProofs: readonly RecordedProofs[] = [
     vacuous: words("P-ABORT-RST"),
   },
   {
-    variant: "2msl-safe",
-    way: "induction",
-    checked: "2026-11-26",
-    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
-    source: "377166128607aa68a3a934f0096f2f6c64cdc0c15ceb2b6babf1cc92e85f9cf4",
-    proven: words(
-      "P-TW-WHO P-TW-ONE P-TW-2MSL P-TW-NO-RST P-2MSL P-NO-STALE-DATA P-NO-STALE-FIN P-IN-ORDER P-NO-STALE-ACK P-NO-STALE-RST",
-      "P-NO-ACK-UNSENT P-NEWCONN-SURVIVES P-REPLAY P-EOF P-SEQ-ORD P-RCV-ORD P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT",
-    ),
-    vacuous: [],
-  },
-  {
     variant: "rfc9293",
     way: "induction",
     checked: "2026-11-26",
     solvers: ["z3 4.8.12", "cvc5 1.0.3"],
     source: "0ed56140244951056d3fe14363167fd10f82502e97dbfd748d77b7d35d55c1fc",
     proven: words("P-TW-WHO P-TW-2MSL P-EOF P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT"),
+    vacuous: [],
+  },
+  {
+    variant: "2msl-safe",
+    way: "induction",
+    checked: "2026-11-27",
+    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
+    source: "3fba1c5068bcb4cbb0889bcc373a61af90b9bea2562ccf6ca8cda44f3e0f6c6c",
+    proven: words(
+      "P-TW-WHO P-TW-ONE P-TW-2MSL P-TW-NO-RST P-2MSL P-NO-STALE-DATA P-NO-STALE-FIN P-IN-ORDER P-NO-STALE-ACK P-NO-STALE-RST",
+      "P-NO-ACK-UNSENT P-NEWCONN-SURVIVES P-REPLAY P-EOF P-SEQ-ORD P-RCV-ORD P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT",
+    ),
     vacuous: [],
   },
 ];
