@@ -1,6 +1,10 @@
 // Mutants that do the same although their rows say something else, and why. That nothing differs in the worlds of the sample is found by
 // machine; the reason is a fact about the table, without which equal graphs would show no more than that the worlds are small.
 
+const nothingOpen =
+  "FIN-WAIT-2 and TIME-WAIT are entered only when all that was sent is acknowledged, and nothing with a sequence number is sent in them: SND.UNA is SND.NXT.";
+const noneBeyond = "Whatever gets there and is not new acknowledges nothing beyond SND.UNA: *.ACK.DI has dropped what is beyond SND.NXT.";
+
 /** By what a mutant says, why it is the same protocol. */
 export const equivalent: Readonly<Record<string, string>> = {
   "*.RST.CHAL: equality 1 turned into le": "*.OOW.RST has dropped every reset that is numbered before RCV.NXT.",
@@ -13,6 +17,20 @@ export const equivalent: Readonly<Record<string, string>> = {
   "*.RTO: other end of the queue 9":
     "The condition asks about a FIN at the front only where our SYN is acknowledged. There SND.UNA has left ISS, and nothing changes; or it has come round to it again, with more octets sent than lie between ISS and SND.NXT, so with more than the none between ISS and SND.UNA.",
   "*.OOW.RST: equality 1 turned into le": "SEG.LEN counts octets and control bits: it is never less than zero.",
+  "*.OOW.RST: equality 2 turned into le": "A window counts octets: it is never less than zero.",
+  "TW.OOW.RESTART: equality 1 turned into le": "SEG.LEN counts octets and control bits: it is never less than zero.",
+  "TW.OOW.RESTART: equality 2 turned into le": "A window counts octets: it is never less than zero.",
+  "TW.FIN.REXMT: send SEQ other end of the queue": nothingOpen,
+  "TW.SYN.RESTART: send SEQ other end of the queue": nothingOpen,
+  "FW2.FIN.NOTW: send SEQ other end of the queue": nothingOpen,
+  "EST.ACK.DUP: condition always true": noneBeyond,
+  "EST.ACK.DUP: number +1 1": noneBeyond,
+  "EST.ACK.NEW: after EST.ACK.DUP":
+    "One asks for an acknowledgment beyond SND.UNA and the other for one that is not: what comes first is the same.",
+  "SR.ACK.OK: comparison 2 turned into eq":
+    "In SYN-RECEIVED nothing has been sent but the SYN: what lies beyond SND.UNA and not beyond SND.NXT is SND.NXT.",
+  "EST.TEXT: stop and continue exchanged": "It is for text without a FIN, behind which only *.FIN.NONE applies, which does nothing.",
+  "TW.SYN.MAY2: set fromTimeWait 17 negated": "Only SRtw.RST asks for it, which bsd does not have in force.",
   "*.OOW.RST: equality 4 turned into le": "A window counts octets: it is never less than zero.",
   "EST.ACK.NEW: not in FIN-WAIT-2":
     "FIN-WAIT-2 is entered only when all that was sent is acknowledged, and nothing with a sequence number is sent in it: no acknowledgment is of something new.",
@@ -28,13 +46,27 @@ export const equivalent: Readonly<Record<string, string>> = {
 
 const closed = "The modelled window never closes: the part of the condition that is about a closed one is never asked for.";
 const compartment = "Both hosts of the model are in one compartment: the row that would come first never applies.";
+const queues = "The model keeps no queues that could outlive the TCB, which the row deletes.";
 const window = "The window of the model never changes, so that nothing reads which segment spoke of it last.";
 
 /** By what a mutant says, why no verdict tells it from its variant although it is not the same protocol. */
 export const survivors: Readonly<Record<string, string>> = {
+  "CW.CLOSE.Q: conjunct 2 dropped": "It asks whether text waits, and in no world does text wait.",
+  "CW.CLOSE.Q: set octetsSent 4 dropped": "No text of the model waits and leaves with the FIN, so that nothing is added.",
+  "TW.SYN.MAY2: set sndWnd 7 dropped": "The window of the model never changes: that of a new connection is that of the old one.",
+  "SR.RST.A: flush dropped": queues,
+  "SR.RST.P: flush dropped": queues,
+  "SR.SYN.P: flush dropped": queues,
+  "SR.ACK.OK: set sndWl2 3 -1": window,
+  "EST.ACK.NEW: restart retransmission 3 dropped":
+    "It runs already while something is unacknowledged, and how long it runs the model leaves open: an endpoint restarts it, which no property sees.",
+  "*.OOO: not in CLOSING":
+    "P-EARLY-ACK asks for the answer, and in no world does text beyond RCV.NXT come with the acknowledgment of the FIN of a host in CLOSING.",
+  "CLOSING.ACKFIN: stop and continue exchanged":
+    "Only text or a FIN at or beyond RCV.NXT would be answered, and in no world does any come with the acknowledgment of the FIN of a host in CLOSING.",
   "PRE.RCV: queue dropped": "The model keeps no RECEIVE that waits: text that is taken has reached the user.",
   "SYN.SEND: queue dropped": "The model keeps no text that waits: a user whose SEND had to wait calls again.",
-  "EST.ABORT: flush dropped": "The model keeps no queues that could outlive the TCB, which the row deletes.",
+  "EST.ABORT: flush dropped": queues,
   "SS.SYN: set sndWl2 8 -1": window,
   "SS.SYNACK: set sndWl1 10 -1": window,
   "LISTEN.ACK: after LISTEN.SEC": compartment,
