@@ -11,7 +11,9 @@ export function startedAs(env: Readonly<Record<string, string | undefined>>): Pr
   return env["npm_command"] === "exec" ? "npx twomsl" : "twomsl";
 }
 
-const commands = /\btwomsl(?= (?:check|list|explain|trace|simulate|export|layout|matrix|prove|tests|verify|tour|--help)\b)/g;
+// What has been made as started already, to be measured before it is printed, stays as it is.
+const commands =
+  /(?<!npx )\btwomsl(?= (?:check|list|explain|trace|simulate|explore|export|layout|matrix|sweep|theorem|minimize|prove|equivalent|tests|verify|tour|docs|--help)\b)/g;
 
 /** A text whose commands are as the program was started. */
 export function asStarted(text: string, program: Program): string {

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { startedAs } from "../../cli/process/started-as.ts";
+import { asStarted, startedAs } from "../../cli/process/started-as.ts";
 import { words } from "../../cli/words/glossary.ts";
 import { variants } from "../../spec/index.ts";
 import { command } from "./command.ts";
@@ -39,6 +39,20 @@ describe("commands that are shown", () => {
       expect(out + err).not.toMatch(/twomsl (?:check|explain|list|tour)/);
       expect(out.split("\n").filter((line) => /^ {10}/.test(line) && line.length > 80)).toEqual([]);
     }
+  });
+});
+
+describe("commands as they were started", () => {
+  it("are all that the program has", async () => {
+    const { out } = await command("--help");
+    const names = [...out.matchAll(/^ {2}([a-z]+) .*(?:\[options\]|<)/gm)].map(([, name = ""]) => name).filter((name) => name !== "help");
+    expect(names).toContain("sweep");
+    expect(names.filter((name) => asStarted(`twomsl ${name} --x`, "npm start --") !== `npm start -- ${name} --x`)).toEqual([]);
+  });
+
+  it("stay as they are if they are that already", () => {
+    const once = asStarted("again: twomsl check --json", "npx twomsl");
+    expect([once, asStarted(once, "npx twomsl")]).toEqual(["again: npx twomsl check --json", "again: npx twomsl check --json"]);
   });
 });
 

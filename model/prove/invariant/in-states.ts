@@ -26,14 +26,13 @@ export function namesByState(name: string): readonly string[] {
 
 /** What is said of a host in each of several states by clauses of their own is said by one, in the place of the first of them. */
 export function gathered(names: readonly string[]): readonly string[] {
-  const about = new Map<string, InStates>();
+  const about = new Map<string, InStates | null>();
   for (const name of names) {
     const read = readName(name);
     const key = read === null ? name : `${read.host} ${read.fact}`;
-    const states = [...(about.get(key)?.states ?? []), ...(read?.states ?? [])];
-    about.set(key, { host: read?.host ?? "", fact: read?.fact ?? "", states });
+    about.set(key, read && { ...read, states: [...(about.get(key)?.states ?? []), ...read.states] });
   }
-  return [...about].map(([key, one]) => (one.states.length === 0 ? key : nameInStates(one)));
+  return [...about].map(([key, one]) => (one === null ? key : nameInStates(one)));
 }
 
 function readName(name: string): InStates | null {
