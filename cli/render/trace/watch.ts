@@ -31,7 +31,7 @@ const words: Readonly<Record<string, object>> = { tcb, peer, history, given, eve
 
 /** Reads the expression of a `--watch`. */
 export function parseWatch(text: string): Watched {
-  const tokens = text.match(/old\(|[A-Za-z]\w*\.\w+|\d+|<=|!=|[-+<=()]|\S/g) ?? [];
+  const tokens = text.match(/old\(|[A-Za-z]\w*(?:\.\w+)*|\d+|<=|!=|[-+<=()]|\S/g) ?? [];
   let at = 0;
   const next = (): string => tokens[at] ?? "";
   const took = (token: string): boolean => next() === token && ++at > 0;

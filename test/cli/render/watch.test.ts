@@ -33,7 +33,7 @@ describe("what is watched", () => {
   });
   it.each([
     ["a word that there is not", "tcb.sndNx", "Did you mean tcb.sndNxt?"],
-    ["a variable alone", "tcb", "a word such as"],
+    ["a variable alone", "tcb", "a word such as tcb.sndNxt, or a number, but found tcb."],
     ["a sum without its end", "tcb.octetsSent +", "but found its end"],
     ["a bracket that stays open", "(tcb.iss", "a closing bracket"],
     ["more than one expression", "tcb.iss tcb.irs", "the end"],
