@@ -12,6 +12,7 @@ export class Script {
   #shared = 0;
   #literals = 0;
   #asksCores = false;
+  #asksValues = false;
 
   constructor(terms: Terms, logic = "ALL") {
     this.#terms = terms;
@@ -39,6 +40,7 @@ export class Script {
     const asked = values.map((term) => this.#text(term));
     this.#lines.push("(push 1)", ...texts.map((text) => `(assert ${text})`), "(check-sat)");
     if (asked.length > 0) this.#lines.push(`(get-value (${asked.join(" ")}))`);
+    this.#asksValues = true;
     this.#lines.push("(pop 1)");
   }
 
@@ -68,8 +70,11 @@ export class Script {
   }
 
   toString(): string {
-    // Solvers simplify less where they must be able to say what an answer rests on.
-    const options = this.#asksCores ? ["(set-option :produce-unsat-assumptions true)"] : [];
+    // Solvers simplify less where they must be able to say what an answer rests on, or what a case looks like.
+    const options = [
+      ...(this.#asksCores ? ["(set-option :produce-unsat-assumptions true)"] : []),
+      ...(this.#asksValues ? ["(set-option :produce-models true)"] : []),
+    ];
     return `${[...options, ...this.#lines].join("\n")}\n`;
   }
 

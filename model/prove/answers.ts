@@ -1,19 +1,17 @@
-// What a solver prints, read: a line for each question, and the values of terms in brackets.
+// The values of terms that a solver prints in brackets, read.
+
+import { answersIn } from "../../checker/index.ts";
 
 /** The value of a term in a model. Bit-vectors count from 0. */
 export type ModelValue = boolean | number;
 
-/** The answers to the questions of a script, in order. Throws if the solver complains: the script is wrong then, not the input. */
-export function readAnswers(printed: string, count: number): readonly string[] {
-  refuseComplaints(printed);
-  const lines = printed.split("\n").filter((line) => line !== "");
-  return Array.from({ length: count }, (_, i) => lines[i] ?? "no answer");
-}
-
-/** The values that a solver prints after `sat`, in the order in which they were asked for. */
-export function readValues(printed: string, count: number): readonly ModelValue[] {
-  refuseComplaints(printed);
-  const tokens = printed.slice(printed.indexOf("(")).match(/\|[^|]*\||[()]|[^\s()|]+/g) ?? [];
+/** The values that a solver prints after `sat`, in the order in which they were asked for; null if it was stopped before, or gave up. */
+export function readValues(printed: string, count: number): readonly ModelValue[] | null {
+  const [answer, ...rest] = printed.split("\n");
+  if (answer !== "sat") return null;
+  const tokens = rest.join("\n").match(/\|[^|]*\||[()]|[^\s()|]+/g) ?? [];
+  const open = tokens.filter((token) => token === "(").length - tokens.filter((token) => token === ")").length;
+  if (open !== 0 || tokens[1] === "error") return null;
   const read = (at: number): readonly [Nested, number] => {
     if (tokens[at] !== "(") return [tokens[at] ?? "", at + 1];
     const parts: Nested[] = [];
@@ -27,8 +25,13 @@ export function readValues(printed: string, count: number): readonly ModelValue[
   };
   const [pairs] = read(0);
   const values = (typeof pairs === "string" ? [] : pairs).map((pair) => valueOf(typeof pair === "string" ? pair : (pair.at(-1) ?? "")));
-  if (values.length !== count) throw new Error(`the solver gave ${values.length} values, not ${count}: ${printed.slice(0, 200)}`);
-  return values;
+  return values.length === count ? values : null;
+}
+
+/** What is told of a solver that did not give the values it was asked for. */
+export function answerWithoutValues(printed: string): string {
+  const [answer = "", complaint] = answersIn(printed, 2);
+  return answer === "sat" ? `sat, and then ${complaint?.startsWith("(error") === true ? complaint : "no values"}` : answer;
 }
 
 type Nested = string | readonly Nested[];
@@ -43,9 +46,4 @@ function valueOf(text: Nested): ModelValue {
   if (text === "true" || text === "false") return text === "true";
   if (text.startsWith("#x")) return Number.parseInt(text.slice(2), 16);
   return text.startsWith("#b") ? Number.parseInt(text.slice(2), 2) : Number(text);
-}
-
-function refuseComplaints(printed: string): void {
-  const complaint = /^\(error.*$/m.exec(printed);
-  if (complaint !== null) throw new Error(`the solver does not understand a script: ${complaint[0]}`);
 }

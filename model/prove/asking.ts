@@ -1,6 +1,6 @@
 // Questions put to a solver: the same text once, and several in one script, for starting a solver takes longer than most answers.
 
-import { readAnswers } from "./answers.ts";
+import { answersIn } from "../../checker/index.ts";
 
 /** Gives a script to a solver and hands over what it prints. */
 export type Solve = (script: string) => Promise<string>;
@@ -19,7 +19,7 @@ export function askerOf(solve: Solve): { readonly ask: Ask; readonly asked: () =
     const batches = Array.from({ length: Math.ceil(open.length / together) }, (_, i) => open.slice(i * together, (i + 1) * together));
     await Promise.all(
       batches.map(async (batch) => {
-        const lines = readAnswers(await solve(batch.join("(reset)\n")), batch.length);
+        const lines = answersIn(await solve(batch.join("(reset)\n")), batch.length);
         batch.forEach((question, i) => answers.set(question, lines[i] ?? "no answer"));
       }),
     );

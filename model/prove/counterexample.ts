@@ -26,13 +26,14 @@ export interface StepCounterexample {
   readonly parameters: ModelValues;
 }
 
-/** What a solver printed for a script that asks for what is shown. */
+/** What a solver printed for a script that asks for what is shown; null if that is not all of it. */
 export function readCounterexample(
   printed: string,
   shown: readonly Shown[],
   { rule, fixed }: Pick<StepCounterexample, "rule" | "fixed">,
-): StepCounterexample {
+): StepCounterexample | null {
   const values = readValues(printed, shown.length);
+  if (values === null) return null;
   const of = (kind: Shown["kind"]) =>
     shown.flatMap((one, i): readonly (readonly [string, ModelValue])[] => (one.kind === kind ? [[one.name, values[i] ?? 0]] : []));
   return {

@@ -7,6 +7,7 @@ import { namedRoles, usualBounds, clientServer, type Bounds } from "../bounds.ts
 import { systemOf } from "../system.ts";
 import { worldOf } from "../world/world.ts";
 import { stepAssumptions } from "./assumptions.ts";
+import { answerWithoutValues } from "./answers.ts";
 import { readCounterexample, type StepCounterexample } from "./counterexample.ts";
 import { hostLemmas, type Lemma } from "./lemmas/host-lemmas.ts";
 import { givenLemmas, heldAtFirst, keptLemmas, lemmaSteps } from "./lemmas/kept.ts";
@@ -190,10 +191,10 @@ async function verdictOf(
   const violated = violations.find(({ answer }) => answer === "sat");
   if (violated !== undefined) {
     const printed = await solve(violated.obligation.counterexample(id));
-    const [answer = "no answer"] = printed.split("\n");
+    const counterexample = readCounterexample(printed, violated.obligation.shown, violated.obligation);
+    if (counterexample !== null) return { id, verdict: "not proven", counterexample };
     // It was sat before; asked for values as well, a solver may give up.
-    if (answer !== "sat") return { id, verdict: "inconclusive", open: caseOf(violated.obligation), answer };
-    return { id, verdict: "not proven", counterexample: readCounterexample(printed, violated.obligation.shown, violated.obligation) };
+    return { id, verdict: "inconclusive", open: caseOf(violated.obligation), answer: answerWithoutValues(printed) };
   }
   const open = violations.find(({ answer }) => answer !== "unsat");
   if (open !== undefined) return { id, verdict: "inconclusive", open: caseOf(open.obligation), answer: open.answer };

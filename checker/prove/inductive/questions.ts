@@ -46,10 +46,9 @@ export function grouped<T>(all: readonly T[], most: number): readonly (readonly 
   return Array.from({ length: Math.ceil(all.length / most) }, (_, i) => all.slice(i * most, (i + 1) * most));
 }
 
-/** The answers to a script, a line for each check. Whatever else is printed counts as no answer. */
+/** The answers to a script, a line for each check. A complaint is no answer, and nothing after it is one: what was asked is no longer known. */
 export function answersIn(printed: string, count: number): readonly string[] {
-  const complaint = /^\(error.*$/m.exec(printed);
-  if (complaint !== null) throw new Error(`the solver does not understand a script: ${complaint[0]}`);
   const lines = printed.split("\n").filter((line) => line !== "");
-  return Array.from({ length: count }, (_, i) => lines[i] ?? "no answer");
+  const complaint = lines.findIndex((line) => line.startsWith("(error"));
+  return Array.from({ length: count }, (_, i) => lines[complaint === -1 ? i : Math.min(i, complaint)] ?? "no answer");
 }

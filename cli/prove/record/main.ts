@@ -1,17 +1,18 @@
 // `npm run proofs`: asks two solvers what they can prove of variants and writes it into model/prove/recorded. What was recorded of other variants and in
 // the other way stays as it is.
 
-import { availableParallelism } from "node:os";
 import { execFileSync } from "node:child_process";
 import { Command } from "commander";
+import { InputError } from "../../../checker/index.ts";
 import { proofWays, type Solve } from "../../../model/index.ts";
 import { variants } from "../../../spec/index.ts";
 import { writeWhole } from "../../files/write-file.ts";
 import { collect } from "../../once.ts";
+import { exitCodes } from "../../process/exit-code.ts";
 import { parseCount } from "../../select.ts";
-import { askSolver, solverCommand } from "../solver.ts";
-import { atOnce } from "../solving.ts";
-import { recordOf } from "./record.ts";
+import { solverCommand } from "../solver.ts";
+import { solvingBy } from "../solving.ts";
+import { recordOf, type NamedSolver } from "./record.ts";
 import { proofsFile, withRecord } from "./written.ts";
 
 const command = new Command("npm run proofs --")
@@ -27,25 +28,36 @@ interface Options {
   readonly maxSeconds: string;
 }
 
-const { variant: chosen, way: ways, maxSeconds } = command.opts<Options>();
-const limit = parseCount("--max-seconds", maxSeconds, 1);
-const day = new Date().toISOString().slice(0, 10);
-const solvers = ["z3", "cvc5"].map((name, i) => {
-  const start = solverCommand(name);
-  const [, version = ""] = /version ([\d.]+)/i.exec(execFileSync(name, ["--version"], { encoding: "utf8" })) ?? [];
-  const begin = (): Solve => {
-    // What the first does not prove is not recorded, so it has all the time that it needs.
-    const stop = i === 0 ? new AbortController().signal : AbortSignal.timeout(limit * 1000);
-    return atOnce(availableParallelism(), (script: string) => askSolver(start, script, stop));
-  };
-  return { name: `${name} ${version}`, begin };
-});
+try {
+  await recordAll(command.opts<Options>());
+} catch (error) {
+  if (!(error instanceof InputError)) throw error;
+  tell(error.message);
+  process.exitCode = exitCodes.usage;
+}
 
-for (const variant of variants.filter(({ id }) => chosen.length === 0 || chosen.includes(id))) {
-  for (const way of proofWays.filter((one) => ways.length === 0 || ways.includes(one))) {
-    const found = await recordOf(variant, way, solvers, day);
-    writeWhole(proofsFile, withRecord({ variant: variant.id, way }, found));
-    for (const { solvers: by, proven } of found)
-      process.stderr.write(`${variant.id}, ${way}: ${proven.length} proven by ${by.join(" and ")}\n`);
+async function recordAll({ variant: chosen, way: ways, maxSeconds }: Options): Promise<void> {
+  const limit = parseCount("--max-seconds", maxSeconds, 1);
+  const day = new Date().toISOString().slice(0, 10);
+  const solvers = ["z3", "cvc5"].map((name, i) => called(name, i === 0 ? null : limit));
+  for (const variant of variants.filter(({ id }) => chosen.length === 0 || chosen.includes(id))) {
+    for (const way of proofWays.filter((one) => ways.length === 0 || ways.includes(one))) {
+      const { records, open } = await recordOf(variant, way, solvers, day);
+      writeWhole(proofsFile, withRecord({ variant: variant.id, way }, records));
+      for (const { solvers: by, proven } of records) tell(`${variant.id}, ${way}: ${proven.length} proven by ${by.join(" and ")}`);
+      for (const { solver, ids } of open) tell(`${variant.id}, ${way}: ${ids.length} not answered by ${solver}: ${ids.join(" ")}`);
+    }
   }
+}
+
+/** What the first solver does not prove is not recorded, so it has all the time that it needs: no limit. */
+function called(name: string, limit: number | null): NamedSolver {
+  const start = solverCommand(name, process.env, true);
+  const [, version = ""] = /version ([\d.]+)/i.exec(execFileSync(name, ["--version"], { encoding: "utf8" })) ?? [];
+  const begin = (): Solve => solvingBy(start, limit === null ? new AbortController().signal : AbortSignal.timeout(limit * 1000), tell);
+  return { name: `${name} ${version}`, begin };
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
 }

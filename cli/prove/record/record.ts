@@ -20,30 +20,35 @@ export interface NamedSolver {
   readonly begin: () => Solve;
 }
 
-/** One record for each set of solvers that proved something. */
-export async function recordOf(
-  variant: Variant,
-  way: ProofWay,
-  solvers: readonly NamedSolver[],
-  checked: string,
-): Promise<readonly RecordedProofs[]> {
+export interface Recorded {
+  /** One record for each set of solvers that proved something. */
+  readonly records: readonly RecordedProofs[];
+  /** What solvers could not tell. */
+  readonly open: readonly { readonly solver: string; readonly ids: readonly string[] }[];
+}
+
+export async function recordOf(variant: Variant, way: ProofWay, solvers: readonly NamedSolver[], checked: string): Promise<Recorded> {
   const claims = claimsForProof(variant, way);
   const by = new Map<string, string[]>();
+  const open: Recorded["open"][number][] = [];
   let vacuous: readonly string[] = [];
   for (const [i, { name, begin }] of solvers.entries()) {
     const asked = i === 0 ? claims : claims.filter(({ id }) => by.has(id));
     const verdicts = asked.length === 0 ? [] : await (i === 0 ? verdictsOf : confirmed)(variant, way, asked, begin);
     if (i === 0) vacuous = verdicts.flatMap(({ id, verdict }) => (verdict === "vacuous" ? [id] : []));
+    const ids = verdicts.flatMap(({ id, verdict }) => (verdict === "inconclusive" ? [id] : []));
+    if (ids.length > 0) open.push({ solver: name, ids });
     for (const { id, verdict } of verdicts) if (verdict === "proven") by.set(id, [...(by.get(id) ?? []), name]);
   }
   const sets = [...new Set([...by.values()].map((names) => names.join("\n")))];
   const about = { variant: variant.id, way, checked, source: proofSource(variant, way) };
-  return sets.map((set, i) => ({
+  const records = sets.map((set, i) => ({
     ...about,
     solvers: set.split("\n"),
     proven: claims.flatMap(({ id }) => (by.get(id)?.join("\n") === set ? [id] : [])),
     vacuous: i === 0 ? vacuous : [],
   }));
+  return { records, open };
 }
 
 async function verdictsOf(variant: Variant, way: ProofWay, claims: readonly PropertyClaim[], begin: () => Solve) {
@@ -66,7 +71,9 @@ async function verdictsOf(variant: Variant, way: ProofWay, claims: readonly Prop
 }
 
 async function confirmed(variant: Variant, way: ProofWay, claims: readonly PropertyClaim[], begin: () => Solve) {
-  if (way !== "induction") return verdictsOf(variant, way, claims, begin);
+  if (way === "one step") return verdictsOf(variant, way, claims, begin);
+  // That they need the lemmas the first has found.
+  if (way === "lemmas") return (await proveStepsByLemmas(variant, claims, begin())).verdicts;
   const verdicts = [];
   for (const { claim, files } of certificatesOf(variant, claims)) {
     const solve = begin();

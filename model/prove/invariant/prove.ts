@@ -14,6 +14,7 @@ import {
 } from "../../../checker/index.ts";
 import type { PropertyClaim, Variant } from "../../../spec/index.ts";
 import type { InductionSetting } from "../assumptions.ts";
+import { answerWithoutValues } from "../answers.ts";
 import { readCounterexample, type StepCounterexample } from "../counterexample.ts";
 import { inductionOf } from "./induction.ts";
 import { namesByState } from "./in-states.ts";
@@ -66,7 +67,9 @@ export async function proveByInduction(
       if (verdict.verdict === "proven" || verdict.verdict === "vacuous") return { ...about, verdict: verdict.verdict };
       if (verdict.verdict === "inconclusive") return { ...about, verdict: "inconclusive", case: verdict.case.name, answer: verdict.answer };
       if (unknown !== undefined) return { ...about, verdict: "inconclusive", case: unknown.case, answer: unknown.answer };
-      return { ...about, verdict: "not proven", counterexample: await counterexampleOf(verdict, kept.clauses, solve), lost };
+      const { counterexample, answer } = await counterexampleOf(verdict, kept.clauses, solve);
+      if (counterexample === null) return { ...about, verdict: "inconclusive", case: verdict.case.name, answer };
+      return { ...about, verdict: "not proven", counterexample, lost };
     }),
   );
   return {
@@ -96,7 +99,8 @@ async function counterexampleOf(
   { id, case: one }: InductiveVerdict & { readonly case: Case },
   clauses: readonly Clause[],
   solve: Solve,
-): Promise<StepCounterexample> {
+): Promise<{ readonly counterexample: StepCounterexample | null; readonly answer: string }> {
   const about = { rule: one.rule?.id ?? one.name, fixed: one.fixed };
-  return readCounterexample(await solve(counterexampleScript(one, clauses, id)), one.shown, about);
+  const printed = await solve(counterexampleScript(one, clauses, id));
+  return { counterexample: readCounterexample(printed, one.shown, about), answer: answerWithoutValues(printed) };
 }

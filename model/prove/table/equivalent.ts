@@ -33,8 +33,10 @@ export async function compareVariants(one: Variant, other: Variant, solve: Solve
   const { ask, asked } = askerOf(solve);
   const parts = partsOf(one, other);
   const answers = await ask(parts.map(({ question }) => question));
-  const differences = await Promise.all(parts.filter((_, i) => answers[i] === "sat").map((part) => differenceOf(part, solve)));
-  const open = parts.filter((_, i) => answers[i] !== "sat" && answers[i] !== "unsat").map(({ at }) => `${at.step} in ${at.state}`);
+  const shown = await Promise.all(parts.map((part, i) => (answers[i] === "sat" ? differenceOf(part, solve) : null)));
+  const differences = shown.filter((part) => part !== null);
+  // A difference that the solver does not show is none that anybody could check.
+  const open = parts.filter((_, i) => answers[i] !== "unsat" && shown[i] === null).map(({ at }) => `${at.step} in ${at.state}`);
   const equivalent = differences.length > 0 ? false : open.length > 0 ? null : true;
   return { equivalent, differences, open, questions: asked() };
 }
@@ -84,12 +86,13 @@ function difference({ at: { rule, setting }, step }: Situation, system: System):
   return [terms.or(...differing), other.labels];
 }
 
-async function differenceOf({ host, at, differs, labels }: Part, solve: Solve): Promise<Parting> {
+async function differenceOf({ host, at, differs, labels }: Part, solve: Solve): Promise<Parting | null> {
   const { situation, step, state } = at;
   const asked = situation.shown.filter(({ kind }) => kind === "before").map(({ name }) => name);
   const given = asked.map((name) => situation.step.before.get(name)).flatMap((term) => (term === undefined ? [] : [term]));
   const passed = labels.map((some) => some.map(({ where }) => where));
   const values = readValues(await solve(situation.example(differs, [...given, ...passed.flat()])), given.length + passed.flat().length);
+  if (values === null) return null;
   const rows = (which: 0 | 1): readonly string[] =>
     (labels[which] ?? []).flatMap(({ id }, i) =>
       values[given.length + (which === 0 ? i : (passed[0]?.length ?? 0) + i)] === true ? [id] : [],

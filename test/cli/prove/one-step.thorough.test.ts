@@ -17,7 +17,11 @@ const alsoFromAnyState = ["P-STATE-GRAPH", "P-RST-GEN", "P-NO-REPLY-BARE", "P-SR
 
 async function proven(variant: Variant, ids: readonly string[], solver = "z3"): Promise<ReadonlyMap<string, StepVerdict>> {
   const command = solverCommand(solver);
-  const { verdicts } = await proveSteps(variant, claimsCalled(ids), (script) => askSolver(command, script, new AbortController().signal));
+  const { verdicts } = await proveSteps(
+    variant,
+    claimsCalled(ids),
+    async (script) => (await askSolver(command, script, new AbortController().signal)).text,
+  );
   return new Map(verdicts.map((verdict) => [verdict.id, verdict]));
 }
 

@@ -6,7 +6,7 @@ import { compareVariants, proveLaws } from "../../../model/index.ts";
 import { protocolOf, rfc9293, table, variants, type Variant } from "../../../spec/index.ts";
 import { itWith } from "../../peers.ts";
 
-const z3 = (script: string): Promise<string> => askSolver(solverCommand("z3"), script, new AbortController().signal);
+const z3 = async (script: string): Promise<string> => (await askSolver(solverCommand("z3"), script, new AbortController().signal)).text;
 const without = (...ids: readonly string[]): Variant => ({
   ...rfc9293,
   id: "other",

@@ -1,5 +1,6 @@
 // What must be shown of a case, each thing by itself: that it does not violate a claim, and that it keeps a clause for each choice of elements.
 
+import { InputError } from "../../../input-error.ts";
 import type { Term } from "../../term.ts";
 import type { Case } from "../cases.ts";
 import type { Clause } from "../clause.ts";
@@ -32,7 +33,17 @@ export async function coresOfItems(
   const cores = await coresOf(one, usable, impossible, solve);
   return items.map(({ of }, i) => {
     const core = cores[i] ?? null;
-    if (core === null) throw new Error(`${typeof of === "string" ? of : of.name} is not shown in the case ${one.name}`);
+    if (core === null) throw notShown(typeof of === "string" ? of : of.name, one.name);
     return core;
+  });
+}
+
+function notShown(what: string, where: string): InputError {
+  return new InputError({
+    code: "TWM-709",
+    place: where,
+    expected: `clauses that show "${what}", and a solver that says which`,
+    found: "none",
+    hint: "prove the claim first: what is not proven has no fewer clauses; a solver that died or gave up has to be asked again",
   });
 }
