@@ -39,4 +39,16 @@ export const recordedProofs: readonly RecordedProofs[] = [
     ),
     vacuous: [],
   },
+  {
+    variant: "rfc9293",
+    way: "lemmas",
+    checked: "2026-11-27",
+    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
+    source: "aab265dca04d7498367ce39e920967631bf73e18b8f80bece783343b4a23faa8",
+    proven: words(
+      "P-TW-WHO P-TW-2MSL P-EOF P-SYN-ONE P-SYN-BITS P-SS-SYN P-SS-NO-SYN P-WRONG-ACK-RST P-SS-RST P-EARLY-ACK P-FIN-LEADS",
+      "P-TW-SECOND-FIN",
+    ),
+    vacuous: [],
+  },
 ];
