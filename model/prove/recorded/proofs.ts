@@ -51,4 +51,13 @@ export const recordedProofs: readonly RecordedProofs[] = [
     ),
     vacuous: [],
   },
+  {
+    variant: "rfc1337",
+    way: "induction",
+    checked: "2026-11-27",
+    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
+    source: "4b496589d7fb0deafc64d9e994ce0ae020702837f49ec47921ba62f6378692d9",
+    proven: words("P-TW-WHO P-TW-2MSL P-EOF P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT"),
+    vacuous: [],
+  },
 ];
