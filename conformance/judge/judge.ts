@@ -57,7 +57,9 @@ const workForSegment = 600;
 
 const notAtHost: readonly SuppositionName[] = ["sent earlier", "sent earlier, unproven", "copied on the way"];
 /** Whoever says that a capture is complete leaves nothing to blame on it. */
-const ifComplete: readonly SuppositionName[] = ["time-wait over", "half-duplex close", "fast open"];
+const ifComplete: readonly SuppositionName[] = ["time-wait over", "half-duplex close", "given up", "fast open"];
+/** It shows what a host gives up: RFC 9293 §3.8.3 has it retransmit three times at least before it looks for another way (SHLD-10). */
+const sendsIfComplete = 4;
 
 export function judgeConnection(connection: SeenConnection, options: JudgeOptions = {}): ConnectionJudgement {
   const { watchedUntil } = connection;
@@ -194,6 +196,7 @@ function runOf(
     lateness: isAtHost(end, options) ? latenessAtHost : Infinity,
     may,
     evidence: wires === captured ? evidence : evidenceOf(wires),
+    sendsBeforeGivingUp: complete ? sendsIfComplete : 0,
     usersAbort: parametersOf(options).aborts > 0,
     timeWaitSeconds: timeWaitSecondsOf(options),
     early: isAtHost(end, options) ? earlyOf(wires, end) : new Set(),

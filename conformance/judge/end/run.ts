@@ -35,6 +35,8 @@ export interface Run {
   /** After so many seconds a segment that was captured has arrived or is lost. */
   readonly lateness: number;
   readonly may: ReadonlySet<SuppositionName>;
+  /** A host gives up what it has sent so often, and not before. */
+  readonly sendsBeforeGivingUp: number;
   /** Users may ABORT a connection instead of closing it. */
   readonly usersAbort: boolean;
   /** TIME-WAIT lasts so long at least. */

@@ -56,9 +56,16 @@ export function afterTimeout(
   name: SuppositionName,
 ): readonly Candidate[] {
   if (!situation.run.may.has(name)) return [];
-  const isTooEarly = step === "time-wait-timeout" && situation.wire.time - candidate.heardAt < situation.run.timeWaitSeconds;
-  if (isTooEarly) return [];
+  if (step === "time-wait-timeout" ? !isLongEnough(situation, candidate) : !isInVain(situation, candidate)) return [];
   const tcb = copyTcb(candidate.tcb);
   situation.run.machine.step(step, tcb);
   return tcb.state === closed ? [supposing(became(candidate, tcb), name, situation.wire)] : [];
+}
+
+const isLongEnough = ({ run, wire }: Situation, { heardAt }: Candidate): boolean => wire.time - heardAt >= run.timeWaitSeconds;
+
+/** What waits for an acknowledgment has been sent as often as a host has to before it gives up. */
+function isInVain({ run, at }: Situation, { tcb }: Candidate): boolean {
+  const sent = run.wires.slice(0, run.sendsBeforeGivingUp === 0 ? 0 : at);
+  return sent.filter((one) => one.from === run.end && one.seq === tcb.sndUna && one.end !== one.seq).length >= run.sendsBeforeGivingUp;
 }

@@ -97,4 +97,6 @@ export const onceDeviating: readonly Known[] = [
   ["timer-first", 57_136_182, path(0.01, 0.01, 0.2), { ...how(false, false, 7, 0.05, 4000), ...usedAgain }],
   // A copy of the first SYN came when its sender had answered the peer's.
   ["bsd", 1_231_106_055, path(0.05, 0.01, 0.2), { ...how(true, false, 2, 0.05, 1), ...usedAgain }],
+  // Complete at the host: a SYN,ACK and a FIN were never acknowledged, the host gave up, and an old acknowledgment was reset.
+  ["timer-first", 815_396_461, path(0.01, 0, 0.05), { ...how(false, false, 4, 0.05, 1), late: 0.1, again: true, stamped: true }],
 ];
