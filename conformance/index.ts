@@ -8,6 +8,7 @@ export { connectionsOf, type ReadOptions, type ReadProgress } from "./io/read-ca
 export { captureEndings, inputFiles } from "./io/input-files.ts";
 export { parseScript, printAction, printEvent, printScript, type ParseOptions } from "./packetdrill/index.ts";
 export type * from "./packetdrill/script.ts";
+export { seenNear } from "./judge/taps.ts";
 export { judgeConnection, type ConnectionJudgement, type JudgeOptions, type Vantage } from "./judge/judge.ts";
 export type { Bounds as DurationBounds, Closing, Moment, TimeWaitStay } from "./judge/measured/closing.ts";
 export { endedOf, endings, type Ended } from "./judge/measured/ended.ts";

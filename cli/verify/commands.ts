@@ -65,7 +65,10 @@ export function addVerify(program: Command, io: Io, end: (code: ExitCode) => voi
       "captures (pcap, pcapng, packed by gzip or not), packetdrill scripts (.pkt), folders, patterns, or - for standard input",
     )
     .addOption(
-      new Option("--at <where>", "where the capture was made: at the end that opened, at the other, between them")
+      new Option(
+        "--at <where>",
+        "where the capture was made: at the end that opened, at the other, at both hosts (what several interfaces saw is then one connection), between them",
+      )
         .choices([...vantages])
         .default("unknown"),
     )

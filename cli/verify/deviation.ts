@@ -4,6 +4,7 @@
 import {
   peerOf,
   prices,
+  seenNear,
   type Alive,
   type Deviation,
   type EndJudgement,
@@ -27,10 +28,11 @@ export function deviationLines(judged: Judged, style: Style): readonly string[] 
   return judged.judgement.ends.flatMap((end) => endDeviation(judged, end, style));
 }
 
-/** The same for one end; nothing if it does not deviate. */
-export function endDeviation({ connection }: Judged, { verdict, end }: EndJudgement, style: Style): readonly string[] {
+/** The same for one end, as it was seen at its own interface; nothing if it does not deviate. */
+export function endDeviation(judged: Pick<Judged, "connection">, { verdict, end }: EndJudgement, style: Style): readonly string[] {
   if (verdict === null || !("deviation" in verdict)) return [];
   const { deviation } = verdict;
+  const connection = seenNear(judged.connection, end);
   const paragraph = (label: string, text: string): readonly string[] => labelled(`  ${label}`, 12, style.text(text));
   return [
     style.bad(

@@ -26,7 +26,7 @@ export function completeNowhere(found: string): InputError {
   return new InputError({
     code: "TWM-533",
     place: "--complete",
-    expected: "--at client or --at server with it",
+    expected: "--at client, --at server or --at hosts with it",
     found: `--at ${found}`,
     hint: "a capture is complete only for the host at which it was made: say which end that is",
   });

@@ -29,7 +29,7 @@ export async function follow(file: string, plan: VerifyPlan, io: Io): Promise<Ju
   };
   if (!plan.json && !plan.quiet) io.out(`${connectionLine(null, style)}\n`);
   const following = { toldAfter: toldAfterSeconds, handedOverAfter: longestTimeWait, onOver };
-  const reading = connectionsOf(file, { signal: io.interrupt, following });
+  const reading = connectionsOf(file, { joinTaps: plan.judging.at === "hosts", signal: io.interrupt, following });
   const tally = emptyTally();
   for (;;) {
     const next = await reading.next();

@@ -10,7 +10,7 @@ import { wantedBy, type Selection } from "./files/selection.ts";
 import { isScript } from "./script.ts";
 import { badMsl, completeNowhere, annotatesOne, followsOne, savesInTheEnd, wouldOverwrite } from "./errors.ts";
 
-export const vantages: readonly Vantage[] = ["client", "server", "middle", "unknown"];
+export const vantages: readonly Vantage[] = ["client", "server", "hosts", "middle", "unknown"];
 
 export interface VerifyOptions {
   readonly at: Vantage;
@@ -53,7 +53,7 @@ export interface VerifyPlan {
 export async function planVerify(files: readonly string[], options: VerifyOptions, io: Io): Promise<VerifyPlan> {
   const { variant } = await selectVariant(options.variant, io, "real endpoints");
   const { at, complete = false } = options;
-  if (complete && at !== "client" && at !== "server") throw completeNowhere(at);
+  if (complete && (at === "unknown" || at === "middle")) throw completeNowhere(at);
   const selection = { connection: options.connection, filter: options.filter };
   wantedBy(selection); // What is wrong with it shows now.
   const inputs = inputFiles(files, [...captureEndings, ".pkt"]);

@@ -4,7 +4,7 @@ import { Connections, type ConnectionSink, type Following } from "./connections.
 import { CaptureFile } from "./file/capture-file.ts";
 import type { Frame } from "./file/frame.ts";
 import { emptySegment } from "./held-segments.ts";
-import { endsOf } from "./packet/ends.ts";
+import { addressWords, endsOf } from "./packet/ends.ts";
 import { Fragments } from "./packet/fragments.ts";
 import { networkStart } from "./packet/link.ts";
 import { emptyPacket, readNetwork, type NetworkPacket } from "./packet/network.ts";
@@ -50,8 +50,9 @@ export class CaptureReader {
         this.#frames += 1;
         this.#skipped[reason] += 1;
       },
-      declared: (name, link) => {
-        this.#interfaces.push({ name, link });
+      declared: (name, link, addresses) => {
+        this.#connections.declared(this.#interfaces.length, addresses);
+        this.#interfaces.push({ name, link, addresses: addresses.map(addressWords) });
       },
     });
   }

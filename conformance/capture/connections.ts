@@ -3,6 +3,7 @@
 
 import { endWords, type Ends } from "./packet/ends.ts";
 import { beginsNext, isOver, judgeGhost, note, rememberedOf, startIncarnation, type Incarnation } from "./incarnation.ts";
+import { HostTaps } from "./host-taps.ts";
 import { HeldSegments, type MutableSegment } from "./held-segments.ts";
 import { peerOf, type SeenConnection, type SeenSegment } from "./segment.ts";
 
@@ -38,6 +39,7 @@ export class Connections {
   readonly #mostHeld: number;
   readonly #joinTaps: boolean;
   readonly #following: Following | null;
+  readonly #hostTaps = new HostTaps();
   readonly #segments = new HeldSegments();
   readonly #open = new Map<string, Incarnation>();
   #streams = 0;
@@ -58,9 +60,14 @@ export class Connections {
     return { handedOver: this.#handedOver, givenUp: this.#givenUp };
   }
 
+  /** An interface, of a host that has these addresses. */
+  declared(tap: number, addresses: readonly string[]): void {
+    this.#hostTaps.declare(tap, addresses);
+  }
+
   /** Takes the next segment of the capture, settles which end sent it, and keeps a copy. */
   add({ key, isFirst }: Ends, segment: MutableSegment): void {
-    const slot = segment.tap === 0 || this.#joinTaps ? key : `${key}@${segment.tap}`;
+    const slot = this.#slotOf(key, segment.tap);
     let at = this.#open.get(slot);
     segment.from = at === undefined || at.startedByFirst === isFirst ? 0 : 1;
     if (at === undefined || beginsNext(at, segment, segment.from)) {
@@ -101,6 +108,14 @@ export class Connections {
       this.#handOver(incarnation, lastTime, incarnation.limitReached);
       yield;
     }
+  }
+
+  /** What is looked at from one place. */
+  #slotOf(key: string, tap: number): string {
+    if (this.#joinTaps) return key;
+    const taps = this.#hostTaps.of(key);
+    if (taps?.includes(tap) === true) return slotOfHosts(key);
+    return tap === 0 ? key : `${key}@${tap}`;
   }
 
   #start(slot: string, { key, isFirst }: Ends, before: Incarnation | null, segment: MutableSegment): Incarnation {
@@ -174,7 +189,9 @@ export class Connections {
     const { stream, key, startedByFirst, chain, generation, previous } = incarnation;
     const [one, other] = endWords(key);
     const ends = startedByFirst ? ([one, other] as const) : ([other, one] as const);
-    return { stream, ends, segments: this.#segments.list(chain), generation, previous, watchedUntil, limitReached };
+    const seen = { stream, ends, segments: this.#segments.list(chain), generation, previous, watchedUntil, limitReached };
+    const taps = this.#joinTaps || incarnation.slot === slotOfHosts(key) ? this.#hostTaps.of(key) : null;
+    return taps === null ? seen : { ...seen, hostTaps: startedByFirst ? taps : [taps[1], taps[0]] };
   }
 
   /** Makes room for a while, so that looking for the oldest is rare. */
@@ -188,6 +205,8 @@ export class Connections {
     }
   }
 }
+
+const slotOfHosts = (key: string): string => `${key}@hosts`;
 
 function first(incarnation: Incarnation): Incarnation {
   return incarnation.beneath ?? incarnation;

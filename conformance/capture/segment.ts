@@ -62,6 +62,8 @@ export interface SeenConnection {
    * handed over because the next incarnation was under way or a limit was reached.
    */
   readonly watchedUntil: number;
+  /** The interfaces of the hosts of both ends, where the capture names their addresses; it is then what was captured at these two. */
+  readonly hostTaps?: readonly [number, number];
   /** Segments of it may be missing here because the reader could not hold more: it was given up, or begins where one was. */
   readonly limitReached: boolean;
 }

@@ -35,6 +35,8 @@ export type CaptureEnd =
 export interface CaptureInterface {
   readonly name: string | null;
   readonly link: number;
+  /** The addresses of the host that it belongs to, where the capture says so. */
+  readonly addresses: readonly string[];
 }
 
 /** What is known of a whole capture once it has been read. */

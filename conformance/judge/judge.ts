@@ -1,7 +1,7 @@
 // Judging a connection: both ends, by the rows of a variant; and where an end deviates, whether the capture looked at otherwise or another
 // variant explains it.
 
-import { peerOf, type SeenConnection } from "../capture/segment.ts";
+import type { SeenConnection } from "../capture/segment.ts";
 import { baseParameters, judgedVariants, rfc9293, type Parameters, type Variant } from "../../spec/index.ts";
 import { closingOf, type Closing } from "./measured/closing.ts";
 import { judgeEnd } from "./end/judge-end.ts";
@@ -13,13 +13,17 @@ import { faultsThatExplain } from "./fault/faults-that-explain.ts";
 import { earlyOf, overtakenOf } from "./suppose/arrival-order.ts";
 import { inSentOrder } from "./suppose/sent-order.ts";
 import { evidenceOf } from "./suppose/evidence.ts";
+import { seenNear } from "./taps.ts";
 import { suppositionNames, type SuppositionName } from "./suppose/prices.ts";
 import { withoutPrevious, withPrevious, type Deviating } from "./remedies.ts";
 import type { Deviation, EndJudgement } from "./verdict.ts";
-import { seenAtTapOf, wiresOf, type Wire } from "./wire.ts";
+import { wiresOf, type Wire } from "./wire.ts";
 
-/** Where the capture was made: at the host that opened the connection, at the other, between them, or nobody knows. */
-export type Vantage = "client" | "server" | "middle" | "unknown";
+/**
+ * Where the capture was made: at the host that opened the connection, at the other, at both, each with an interface of its own or both on one machine,
+ * between them, or nobody knows.
+ */
+export type Vantage = "client" | "server" | "hosts" | "middle" | "unknown";
 
 export interface JudgeOptions {
   readonly at?: Vantage;
@@ -61,8 +65,11 @@ const ifComplete: readonly SuppositionName[] = ["time-wait over", "half-duplex c
 /** It shows what a host gives up: RFC 9293 §3.8.3 has it retransmit three times at least before it looks for another way (SHLD-10). */
 const sendsIfComplete = 4;
 
-export function judgeConnection(connection: SeenConnection, options: JudgeOptions = {}): ConnectionJudgement {
-  const { watchedUntil } = connection;
+export function judgeConnection(connection: SeenConnection, given: JudgeOptions = {}): ConnectionJudgement {
+  const { watchedUntil, hostTaps } = connection;
+  const { at = "unknown" } = given;
+  // A capture that names the hosts' interfaces says where it was made, unless somebody knows better.
+  const options: JudgeOptions = { ...given, at: at === "unknown" && hostTaps !== undefined ? "hosts" : at };
   // Where a capture has an interface for each host, each end is judged by what was seen at its own.
   const [first, second] = [seenAtTap(connection, 0), seenAtTap(connection, 1)];
   const wires = wiresOf(first);
@@ -70,7 +77,11 @@ export function judgeConnection(connection: SeenConnection, options: JudgeOption
   const { variant = rfc9293 } = options;
   // Without TIME-WAIT, or where users may abort it, no 4-tuple is used again too early.
   const endures = machinesOf(variant).hasTimeWait && (variant.parameters.aborts ?? 0) === 0;
-  const reuses = endures ? reusesOf(connection, variant, timeWaitSecondsOf(options)) : [];
+  const reuses = endures
+    ? ([first, second] as const).flatMap((seen, end) =>
+        reusesOf(seen, variant, timeWaitSecondsOf(options)).filter((waiting) => waiting.end === end),
+      )
+    : [];
   const ends = [
     withReuse(judgeWithRemedies(first, wires, 0, options), reuses, options),
     withReuse(judgeWithRemedies(second, others, 1, options), reuses, options),
@@ -93,13 +104,7 @@ interface SeenAtTap extends SeenConnection {
 /** What was seen at the tap of an end, of the connection before as well. */
 function seenAtTap(connection: SeenConnection, end: 0 | 1): SeenAtTap {
   const { segments } = connection;
-  return { ...atTap(connection, end), oneSided: segments.every(({ from }) => from === end) };
-}
-
-function atTap(connection: SeenConnection, end: 0 | 1): SeenConnection {
-  const { previous, ends, segments } = connection;
-  const endBefore = previous?.ends[0] === ends[0] ? end : peerOf(end);
-  return { ...connection, segments: seenAtTapOf(segments, end), previous: previous === null ? null : atTap(previous, endBefore) };
+  return { ...seenNear(connection, end), oneSided: segments.every(({ from }) => from === end) };
 }
 
 function judgeWithRemedies(connection: SeenAtTap, wires: readonly Wire[], end: 0 | 1, options: JudgeOptions): EndJudgement {
@@ -156,7 +161,7 @@ function withReuse(judged: EndJudgement, reuses: readonly Waiting[], options: Ju
   return { ...judged, verdict: { kind: "conforms only to", variant: nearest.other.id, rows: nearest.rows, deviation } };
 }
 
-const isAtHost = (end: 0 | 1, { at }: JudgeOptions): boolean => at === (end === 0 ? "client" : "server");
+const isAtHost = (end: 0 | 1, { at }: JudgeOptions): boolean => at === "hosts" || at === (end === 0 ? "client" : "server");
 
 const isComplete = (end: 0 | 1, options: JudgeOptions): boolean => options.complete === true && isAtHost(end, options);
 

@@ -49,22 +49,6 @@ export function wiresOf(
   });
 }
 
-/** The segments seen at the interface that is nearest to an end, if both directions pass it: there it is that the end's own come first. */
-export function seenAtTapOf(segments: readonly SeenSegment[], end: 0 | 1): readonly SeenSegment[] {
-  const tap = segments.find(({ from }) => from === end)?.tap;
-  const there = segments.filter((one) => one.tap === tap);
-  if (there.length === segments.length) return segments;
-  return there.some(({ from }) => from !== end) || passesAnother(segments, there) ? there : segments;
-}
-
-/** Some segment of a tap is seen at another one as well, so that they do not share the directions among them. */
-function passesAnother(segments: readonly SeenSegment[], there: readonly SeenSegment[]): boolean {
-  const known = new Set(there.map(inWords));
-  return segments.some((one) => one.tap !== there[0]?.tap && known.has(inWords(one)));
-}
-
-const inWords = ({ from, seq, ack, ipId, data, syn, fin, rst }: SeenSegment): string => [from, seq, ack, ipId, data, syn, fin, rst].join();
-
 /** A packet that a tap has twice has the same IP identification; without one it is the same packet only at almost the same time. */
 const twiceSeconds = { identified: 1, otherwise: 0.002 } as const;
 

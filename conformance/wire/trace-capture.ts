@@ -32,8 +32,8 @@ export function captureOf(trace: Pick<Told, "bounds" | "steps">, words: TraceCap
     application: words.application,
     comments: words.about,
     interfaces: [
-      { link: ethernet, name: "A", description: "host A, 192.0.2.1" },
-      { link: ethernet, name: "B", description: "host B, 192.0.2.2" },
+      { link: ethernet, name: "A", description: "host A, 192.0.2.1", addresses: [ends.A.address] },
+      { link: ethernet, name: "B", description: "host B, 192.0.2.2", addresses: [ends.B.address] },
     ],
   };
   return pcapngOf(

@@ -38,7 +38,11 @@ async function judgeCapture(
   { onProgress, signal }: FileWatch,
 ): Promise<JudgedFile> {
   const isWanted = wantedBy(selection);
-  const reading = connectionsOf(file, { onProgress: (progress) => onProgress(file, progress), ...(signal && { signal }) });
+  const reading = connectionsOf(file, {
+    joinTaps: judging.at === "hosts",
+    onProgress: (progress) => onProgress(file, progress),
+    ...(signal && { signal }),
+  });
   const tally = emptyTally();
   const judged: Judged[] = [];
   for (;;) {

@@ -1,6 +1,6 @@
 // What is against the rules in what was judged, one by one, in the form in which every file that is saved for other programs tells it.
 
-import type { SeenConnection, SeenSegment } from "../../../conformance/index.ts";
+import { seenNear, type SeenConnection, type SeenSegment } from "../../../conformance/index.ts";
 import { table, type Row } from "../../../spec/index.ts";
 import { styleOf } from "../../render/style.ts";
 import { deviationSays, endDeviation, closestWords, explainedBy, faultWords, framesAround } from "../deviation.ts";
@@ -54,7 +54,7 @@ export function findingsOf(judged: Judged): readonly Finding[] {
         why: [...closestWords(judged, end.end, deviation), ...faultWords(verdict), explainedBy(verdict)],
         lines: endDeviation(judged, end, plain),
         connection,
-        around: framesAround(connection, deviation),
+        around: framesAround(seenNear(connection, end.end), deviation),
       },
     ];
   });

@@ -23,7 +23,8 @@ export interface FrameSink {
   readonly frame: (frame: Frame) => void;
   /** A frame that is in the file but cannot be used. */
   readonly unusable: (reason: SkipReason) => void;
-  readonly declared: (name: string | null, link: number) => void;
+  /** An interface; the addresses of its host in the form of `addressAt`. */
+  readonly declared: (name: string | null, link: number, addresses: readonly string[]) => void;
   /** Each record of the file as it stands there, after what it holds; the number of the frame, null if it is none. */
   readonly record?: (octets: Uint8Array, frame: number | null) => void;
 }

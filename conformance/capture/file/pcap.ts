@@ -62,7 +62,7 @@ class Pcap implements RecordFormat {
     const little = this.#little;
     if (this.#link === null) {
       this.#link = pcapLink(view, at, little);
-      this.#sink.declared(null, this.#link);
+      this.#sink.declared(null, this.#link, []);
       return;
     }
     const seconds = view.getUint32(at, little);

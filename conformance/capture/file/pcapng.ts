@@ -1,6 +1,7 @@
 // The newer format: sections of blocks, each section with a byte order and interfaces of its own. Blocks that hold no frames are passed over.
 
 import { Clock, type FirstFrame } from "./clock.ts";
+import { addressAt } from "../packet/ends.ts";
 import type { SkipReason } from "../tally.ts";
 import type { FrameSink, RecordFormat } from "./frame.ts";
 
@@ -9,11 +10,22 @@ const byteOrderMagic = 0x1a2b3c4d;
 const blocks = { interface: 1, packet: 2, simplePacket: 3, enhancedPacket: 6 } as const;
 /** Blocks of systems and programs that other tools count as frames: custom ones, entries of a journal, system calls. */
 const notes: ReadonlySet<number> = new Set([0x0bad, 0x40000bad, 9, 0x204, 0x216, 0x221]);
-const options = { end: 0, interfaceName: 2, timeResolution: 9, timeOffset: 14 } as const;
+const options = { end: 0, interfaceName: 2, ipv4Address: 4, ipv6Address: 5, timeResolution: 9, timeOffset: 14 } as const;
 const microseconds = 6;
 
 /** More interfaces than any machine has; a file that declares more does so by mistake or in bad faith. */
 const mostInterfaces = 1 << 12;
+
+/** More addresses than an interface has use for. */
+const mostAddresses = 64;
+
+/** What is said of an interface where it is declared. */
+interface Declared {
+  name: string | null;
+  resolution: number;
+  offset: bigint;
+  readonly addresses: string[];
+}
 
 interface Interface {
   readonly tap: number;
@@ -82,39 +94,37 @@ class Pcapng implements RecordFormat {
     const read = this.#interfaceOptions(view, at + 16, at + length - 4);
     const clock = new Clock(read.resolution, read.offset, this.#first);
     const snapLength = view.getUint32(at + 12, this.#little);
-    this.#interfaces.push({ tap: this.#tapOf(this.#interfaces.length, link, read.name), link, snapLength, clock });
+    this.#interfaces.push({ tap: this.#tapOf(this.#interfaces.length, link, read), link, snapLength, clock });
   }
 
-  #tapOf(index: number, link: number, name: string | null): number {
+  #tapOf(index: number, link: number, { name, addresses }: Declared): number {
     const declaration = `${index} ${link} ${name ?? ""}`;
     const known = this.#taps.get(declaration);
     if (known !== undefined) return known;
     if (this.#taps.size >= mostInterfaces) return index;
     const tap = this.#taps.size;
     this.#taps.set(declaration, tap);
-    this.#sink.declared(name, link);
+    this.#sink.declared(name, link, addresses);
     return tap;
   }
 
-  #interfaceOptions(
-    view: DataView,
-    from: number,
-    end: number,
-  ): { readonly name: string | null; readonly resolution: number; readonly offset: bigint } {
-    let name: string | null = null;
-    let resolution = microseconds;
-    let offset = 0n;
+  #interfaceOptions(view: DataView, from: number, end: number): Declared {
+    const declared: Declared = { name: null, resolution: microseconds, offset: 0n, addresses: [] };
     for (let at = from; at + 4 <= end;) {
       const code = view.getUint16(at, this.#little);
       const size = view.getUint16(at + 2, this.#little);
       const value = at + 4;
       if (code === options.end || value + size > end) break;
-      if (code === options.interfaceName) name = new TextDecoder().decode(new Uint8Array(view.buffer, view.byteOffset + value, size));
-      if (code === options.timeResolution && size >= 1) resolution = view.getUint8(value);
-      if (code === options.timeOffset && size >= 8) offset = view.getBigInt64(value, this.#little);
+      if (code === options.interfaceName)
+        declared.name = new TextDecoder().decode(new Uint8Array(view.buffer, view.byteOffset + value, size));
+      if (code === options.timeResolution && size >= 1) declared.resolution = view.getUint8(value);
+      if (code === options.timeOffset && size >= 8) declared.offset = view.getBigInt64(value, this.#little);
+      const addressOctets = code === options.ipv4Address ? 4 : code === options.ipv6Address ? 16 : null;
+      if (addressOctets !== null && size >= addressOctets && declared.addresses.length < mostAddresses)
+        declared.addresses.push(addressAt(view, value, addressOctets));
       at = value + 4 * Math.ceil(size / 4);
     }
-    return { name, resolution, offset };
+    return declared;
   }
 
   /** An enhanced packet block or its obsolete forerunner, which differ in how they name the interface. */

@@ -15,6 +15,21 @@ export function endsOf(view: DataView, { source, destination, addressOctets, seg
   return from <= to ? { key: from + to, isFirst: true } : { key: to + from, isFirst: false };
 }
 
+/** The addresses of the two ends of a key, each as a text to be compared. */
+export function addressesOf(key: string): readonly [string, string] {
+  const half = key.length / 2;
+  return [key.slice(0, half - 1), key.slice(half, -1)];
+}
+
+/** An address of so many octets in the form of those of a key. */
+export const addressAt = (view: DataView, at: number, addressOctets: 4 | 16): string => endAt(view, at, addressOctets, 0).slice(0, -1);
+
+/** An address as people write it. */
+export const addressWords = (address: string): string => {
+  const all = wordsIn(address);
+  return all.length === 2 ? ipv4Words(all) : ipv6Words(all);
+};
+
 /** The two ends that a key stands for, as text. */
 export function endWords(key: string): readonly [string, string] {
   const half = key.length / 2;
@@ -29,10 +44,14 @@ function endAt(view: DataView, at: number, addressOctets: number, port: number):
 }
 
 function words(end: string): string {
-  const all = Array.from({ length: end.length }, (_, i) => end.charCodeAt(i));
+  const all = wordsIn(end);
   const port = all.pop() ?? 0;
-  return all.length === 2 ? `${all.flatMap((word) => [word >> 8, word & 255]).join(".")}:${port}` : `[${ipv6Words(all)}]:${port}`;
+  return all.length === 2 ? `${ipv4Words(all)}:${port}` : `[${ipv6Words(all)}]:${port}`;
 }
+
+const wordsIn = (text: string): number[] => Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+
+const ipv4Words = (all: readonly number[]): string => all.flatMap((word) => [word >> 8, word & 255]).join(".");
 
 /** The form of RFC 5952: the first of the longest runs of zeros is left out, if it is longer than one. */
 function ipv6Words(all: readonly number[]): string {

@@ -13,6 +13,8 @@ export interface PcapngInterface {
   readonly link: number;
   readonly name?: string | undefined;
   readonly description?: string;
+  /** The IPv4 addresses of the host whose interface it is, four octets each. */
+  readonly addresses?: readonly Uint8Array[];
 }
 
 export interface PcapngFrame {
@@ -26,7 +28,7 @@ export interface PcapngFrame {
 }
 
 const blocks = { section: 0x0a0d0d0a, interface: 1, frame: 6 } as const;
-const options = { comment: 1, application: 4, interfaceName: 2, interfaceDescription: 3, timeResolution: 9 } as const;
+const options = { comment: 1, application: 4, interfaceName: 2, interfaceDescription: 3, ipv4Address: 4, timeResolution: 9 } as const;
 const nanosecondResolution = 9;
 const text = new TextEncoder();
 
@@ -48,10 +50,12 @@ export function pcapngHead({ application, comments = [], interfaces }: PcapngHea
   return Uint8Array.from([...block(blocks.section, [...section, ...listed(about)]), ...interfaces.flatMap(interfaceBlock)]);
 }
 
-function interfaceBlock({ link, name, description }: PcapngInterface): readonly number[] {
+function interfaceBlock({ link, name, description, addresses = [] }: PcapngInterface): readonly number[] {
   const about = [
     ...textOptions(options.interfaceName, name === undefined ? [] : [name]),
     ...textOptions(options.interfaceDescription, description === undefined ? [] : [description]),
+    // With the mask of a single address.
+    ...addresses.flatMap((address) => option(options.ipv4Address, [...address, 255, 255, 255, 255])),
     ...option(options.timeResolution, [nanosecondResolution]),
   ];
   return block(blocks.interface, [...u16(link), ...u16(0), ...u32(0), ...listed(about)]);

@@ -86,13 +86,21 @@ describe("a trace for other tools", () => {
     const { connections, summary } = connectionsIn(octets, { place: file });
     expect(summary.interfaces.map(({ name }) => name)).toEqual(["A", "B"]);
     // Two incarnations, each seen at both hosts.
-    expect(connections.map(({ generation, segments }) => [generation, segments[0]?.tap])).toEqual([
-      [0, 0],
-      [0, 1],
-      [1, 0],
-      [1, 1],
+    expect(connections.map(({ generation, hostTaps }) => [generation, hostTaps])).toEqual([
+      [0, [0, 1]],
+      [1, [0, 1]],
     ]);
     for (const id of ["P-2MSL", "CLOSED.OPEN.P", "FW2.FIN.NOTW!", "LISTEN.SYN"]) expect(octets.includes(id)).toBe(true);
+  });
+
+  it("is a capture that is judged: it conforms to its variant, and to the RFC's rows not", async () => {
+    const file = join(folder, "judged.pcapng");
+    await twomsl(["trace", saved, "--to", "pcapng", "--out", file]);
+    const own = await twomsl(["verify", file, "--variant", "no-time-wait"]);
+    expect([own.code, own.out]).toEqual([0, expect.stringContaining("yes: 2 conform")]);
+    const { code, out } = await twomsl(["verify", file]);
+    expect([code, out]).toEqual([1, expect.stringMatching(/no: 1 connection deviates, 1 of them explained by another\s+variant/)]);
+    expect(out).toContain("only no-time-wait, frame ");
   });
 
   it("needs a file if it is no text, and is not written if it is not true", async () => {

@@ -22,8 +22,12 @@ const client = (segment: Partial<PacketSegment>): Sent => ({ by: "client", ...se
 const server = (segment: Partial<PacketSegment>): Sent => ({ by: "server", ...segment });
 
 /** A second between two frames. */
-function capture(sent: readonly Sent[], options: Partial<CaptureOptions> = {}): readonly [readonly SeenConnection[], CaptureSummary] {
-  const interfaces = [0, 1].map((tap) => ({ link: 101, name: `eth${tap}` }));
+function capture(
+  sent: readonly Sent[],
+  options: Partial<CaptureOptions> = {},
+  addresses: readonly (readonly Uint8Array[])[] = [],
+): readonly [readonly SeenConnection[], CaptureSummary] {
+  const interfaces = [0, 1, 2].map((tap) => ({ link: 101, name: `eth${tap}`, addresses: addresses[tap] ?? [] }));
   const octets = pcapngOf(
     { application: "a test", interfaces },
     sent.map(({ by, tap = 0, ...segment }, i) => {
@@ -143,6 +147,19 @@ describe("a connection", () => {
       [2, 4, 6],
     ]);
     expect(framesOf(capture(twice, { joinTaps: true })[0])).toEqual([[1, 2, 3, 4, 5, 6]]);
+  });
+
+  it("is one at the interfaces that have the addresses of its hosts; a third place looks at it by itself", () => {
+    const thrice = handshake(3).flatMap((segment) => [0, 1, 2].map((tap) => ({ ...segment, tap })));
+    const [connections, { interfaces }] = capture(thrice, {}, [[], [ends.server.address], [ends.client.address]]);
+    expect(framesOf(connections)).toEqual([
+      [1, 4, 7],
+      [2, 3, 5, 6, 8, 9],
+    ]);
+    expect(connections.map(({ hostTaps }) => hostTaps)).toEqual([undefined, [2, 1]]);
+    expect(interfaces.map(({ addresses }) => addresses)).toEqual([[], ["10.0.0.2"], ["10.0.0.1"]]);
+    // One host alone is a place like others.
+    expect(framesOf(capture(thrice, {}, [[], [ends.server.address]])[0])).toHaveLength(3);
   });
 });
 
