@@ -10,6 +10,7 @@ import { networkStart } from "./packet/link.ts";
 import { emptyPacket, readNetwork, type NetworkPacket } from "./packet/network.ts";
 import { readTransport } from "./packet/transport.ts";
 import type { SeenConnection } from "./segment.ts";
+import type { Share } from "./share.ts";
 import { noneSkipped, type CaptureInterface, type CaptureSummary, type SkipReason } from "./tally.ts";
 
 export interface CaptureOptions {
@@ -22,6 +23,8 @@ export interface CaptureOptions {
    * own to look from, and a segment that passes two of them is there twice.
    */
   readonly joinTaps?: boolean;
+  /** Which of its connections are kept and handed over; the others are counted all the same. */
+  readonly share?: Share;
   /** For a capture that does not end by itself. */
   readonly following?: Following;
 }
@@ -40,8 +43,8 @@ export class CaptureReader {
   #joined = 0;
   #lastTime = 0;
 
-  constructor({ place, mostHeld, joinTaps, following }: CaptureOptions, sink: ConnectionSink) {
-    this.#connections = new Connections(sink, { mostHeld, joinTaps, following });
+  constructor({ place, mostHeld, joinTaps, following, share }: CaptureOptions, sink: ConnectionSink) {
+    this.#connections = new Connections(sink, { mostHeld, joinTaps, following, share });
     this.#file = new CaptureFile(place, {
       frame: (frame) => {
         this.#take(frame);
@@ -67,9 +70,9 @@ export class CaptureReader {
     this.#file.push(octets);
   }
 
-  /** Nothing came for so many seconds: the clock goes on. */
+  /** Nothing came for so many seconds: the clock, which begins with the first frame, goes on. */
   idle(seconds: number): void {
-    this.#connections.passed(this.#lastTime + seconds);
+    if (this.#frames > 0) this.#connections.passed(this.#lastTime + seconds);
   }
 
   /**

@@ -4,7 +4,8 @@
 import { endWords, type Ends } from "./packet/ends.ts";
 import { beginsNext, isOver, judgeGhost, note, rememberedOf, startIncarnation, type Incarnation } from "./incarnation.ts";
 import { HostTaps } from "./host-taps.ts";
-import { HeldSegments, type MutableSegment } from "./held-segments.ts";
+import { emptySegment, HeldSegments, type Chain, type MutableSegment } from "./held-segments.ts";
+import { isInShare, type Share } from "./share.ts";
 import { peerOf, type SeenConnection, type SeenSegment } from "./segment.ts";
 
 /** How many segments are held at most, unless somebody says otherwise; each takes some 100 octets of memory. */
@@ -20,6 +21,7 @@ export interface ConnectionsOptions {
   readonly mostHeld?: number | undefined;
   readonly joinTaps?: boolean | undefined;
   readonly following?: Following | undefined;
+  readonly share?: Share | undefined;
 }
 
 /** How a capture is read that does not end by itself: connections are told when they are over, and let go when nothing can follow. */
@@ -39,6 +41,7 @@ export class Connections {
   readonly #mostHeld: number;
   readonly #joinTaps: boolean;
   readonly #following: Following | null;
+  readonly #share: Share | null;
   readonly #hostTaps = new HostTaps();
   readonly #segments = new HeldSegments();
   readonly #open = new Map<string, Incarnation>();
@@ -48,11 +51,12 @@ export class Connections {
   #givenUp = 0;
   #sweptAt = -Infinity;
 
-  constructor(sink: ConnectionSink, { mostHeld = usualMostHeld, joinTaps = false, following }: ConnectionsOptions = {}) {
+  constructor(sink: ConnectionSink, { mostHeld = usualMostHeld, joinTaps = false, following, share }: ConnectionsOptions = {}) {
     this.#sink = sink;
     this.#mostHeld = mostHeld;
     this.#joinTaps = joinTaps;
     this.#following = following ?? null;
+    this.#share = share ?? null;
   }
 
   /** How many connections were handed over, and how many of them early. */
@@ -129,6 +133,7 @@ export class Connections {
       generation: before === null ? 0 : before.generation + 1,
       limitReached: this.#givenUp > 0 && !segment.syn,
       beneath: before,
+      isKept: this.#share === null || isInShare(key, this.#share),
     });
     this.#streams += 1;
     this.#held += connectionWeight;
@@ -138,7 +143,9 @@ export class Connections {
 
   #append(at: Incarnation, segment: SeenSegment): void {
     note(at, segment);
-    this.#segments.append(at.chain, segment);
+    // What somebody else keeps is counted; a young incarnation may turn out to be a ghost, whose segments are looked at again.
+    if (at.isKept || at.beneath !== null) this.#segments.append(at.chain, segment);
+    else at.chain.length += 1;
     this.#held += 1;
   }
 
@@ -169,6 +176,14 @@ export class Connections {
     young.previous = rememberedOf(handed, time);
     this.#held -= weightOfAll(handed) - weightOfAll(young.previous);
     young.beneath = null;
+    if (!young.isKept) this.#forget(young.chain);
+  }
+
+  /** Lets go of segments that are counted all the same. */
+  #forget(chain: Chain): void {
+    const { length } = chain;
+    this.#segments.release(chain);
+    chain.length = length;
   }
 
   #handOver(incarnation: Incarnation, time: number, limitReached: boolean): void {
@@ -181,17 +196,24 @@ export class Connections {
     const connection = this.#seen(incarnation, watchedUntil, limitReached);
     this.#segments.release(incarnation.chain);
     this.#handedOver += 1;
-    this.#sink(connection);
+    if (incarnation.isKept) this.#sink(connection);
     return connection;
   }
 
   #seen(incarnation: Incarnation, watchedUntil: number, limitReached: boolean): SeenConnection {
-    const { stream, key, startedByFirst, chain, generation, previous } = incarnation;
+    const { stream, key, startedByFirst, generation, previous } = incarnation;
     const [one, other] = endWords(key);
     const ends = startedByFirst ? ([one, other] as const) : ([other, one] as const);
-    const seen = { stream, ends, segments: this.#segments.list(chain), generation, previous, watchedUntil, limitReached };
+    const seen = { stream, ends, segments: this.#segmentsOf(incarnation), generation, previous, watchedUntil, limitReached };
     const taps = this.#joinTaps || incarnation.slot === slotOfHosts(key) ? this.#hostTaps.of(key) : null;
     return taps === null ? seen : { ...seen, hostTaps: startedByFirst ? taps : [taps[1], taps[0]] };
+  }
+
+  /** Of what somebody else keeps, as many as there were: no more is asked of them than how many, and when the last one came. */
+  #segmentsOf({ isKept, chain, lastTime }: Incarnation): readonly SeenSegment[] {
+    if (isKept) return this.#segments.list(chain);
+    const any = { ...emptySegment(), time: lastTime };
+    return Array.from({ length: chain.length }, () => any);
   }
 
   /** Makes room for a while, so that looking for the oldest is rare. */

@@ -33,6 +33,8 @@ export interface Incarnation {
   readonly ends: readonly [End, End];
   sentRst: boolean;
   readonly limitReached: boolean;
+  /** It is handed over; others only count. */
+  readonly isKept: boolean;
   /** How many segments it had when it was told that it is over; 0 before. */
   told: number;
   /** The incarnation before, once it was handed over. */
@@ -42,7 +44,7 @@ export interface Incarnation {
 }
 
 export function startIncarnation(
-  begin: Pick<Incarnation, "stream" | "slot" | "key" | "startedByFirst" | "generation" | "limitReached" | "beneath">,
+  begin: Pick<Incarnation, "stream" | "slot" | "key" | "startedByFirst" | "generation" | "limitReached" | "beneath" | "isKept">,
 ): Incarnation {
   const end = (): End => ({ iss: null, sentSyn: false, next: 0, sentFin: false });
   return {

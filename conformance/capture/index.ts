@@ -2,6 +2,7 @@
 
 export { CaptureReader, connectionsIn, type CaptureOptions } from "./capture.ts";
 export type { ConnectionSink, Following } from "./connections.ts";
+export type { Share } from "./share.ts";
 export { peerOf, type SeenConnection, type SeenSegment } from "./segment.ts";
 export { skipReasons, skipWords, type CaptureEnd, type CaptureInterface, type CaptureSummary, type SkipReason } from "./tally.ts";
 export { CaptureAnnotator, type AnnotatorOptions } from "./write/annotator.ts";

@@ -3,6 +3,7 @@
 import { CaptureReader } from "../capture/capture.ts";
 import type { Following } from "../capture/connections.ts";
 import type { SeenConnection } from "../capture/segment.ts";
+import type { Share } from "../capture/share.ts";
 import type { CaptureSummary } from "../capture/tally.ts";
 import { brokenPacking, octetsOf, placeOf } from "./capture-octets.ts";
 
@@ -11,6 +12,8 @@ export interface ReadOptions {
   readonly mostHeld?: number;
   /** Whether what several interfaces saw of the same addresses and ports is one connection; otherwise each has a connection of its own. */
   readonly joinTaps?: boolean;
+  /** Which of its connections are kept and handed over; the others are counted all the same. */
+  readonly share?: Share;
   /** For a capture that does not end by itself; an interruption is then how it ends, and no cut. */
   readonly following?: Following;
   /** Told of each piece that was read. */

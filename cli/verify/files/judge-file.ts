@@ -1,13 +1,13 @@
 // One file, judged: a capture, of which each connection is judged as soon as nothing more belongs to it, or a packetdrill script.
 
-import { connectionsOf, judgeConnection, type ReadProgress } from "../../../conformance/index.ts";
+import { connectionsOf, judgeConnection, type ReadProgress, type Share } from "../../../conformance/index.ts";
 import { InputError, type InputProblem } from "../../../checker/index.ts";
 import type { JudgedFile } from "../document.ts";
 import { judgedOf, type Judged } from "../judged.ts";
 import type { VerifyPlan } from "../plan.ts";
 import { isScript, judgeScriptFile, type JudgedScript } from "../script.ts";
 import { addUp, emptyTally } from "../tally.ts";
-import { isInShare, wantedBy, type Share } from "./selection.ts";
+import { wantedBy } from "./selection.ts";
 
 /** What a file is judged by. Plain data, so that another thread can be told. */
 export type FilePlan = Pick<VerifyPlan, "judging" | "selection" | "defines" | "keepsAll"> & { readonly share?: Share };
@@ -42,6 +42,7 @@ async function judgeCapture(
     joinTaps: judging.at === "hosts",
     onProgress: (progress) => onProgress(file, progress),
     ...(signal && { signal }),
+    ...(share && { share }),
   });
   const tally = emptyTally();
   const judged: Judged[] = [];
@@ -51,7 +52,7 @@ async function judgeCapture(
       const inOrder = judged.toSorted((one, other) => one.connection.stream - other.connection.stream);
       return { file, summary: next.value, tally, judged: inOrder };
     }
-    if (!isInShare(next.value.stream, share) || !isWanted(next.value)) continue;
+    if (!isWanted(next.value)) continue;
     const one = judgedOf(file, next.value, judgeConnection(next.value, judging));
     addUp(tally, one);
     if (keepsAll) judged.push(one);

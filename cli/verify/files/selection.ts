@@ -9,14 +9,6 @@ export interface Selection {
   readonly filter?: string | undefined;
 }
 
-/** A share of the connections of a capture: every so many-th stream. */
-export interface Share {
-  readonly of: number;
-  readonly index: number;
-}
-
-export const isInShare = (stream: number, share: Share | undefined): boolean => share === undefined || stream % share.of === share.index;
-
 /** Whether a connection is asked for. */
 export function wantedBy({ connection, filter }: Selection): (connection: SeenConnection) => boolean {
   const wanted = [numbered(connection), filtered(filter)];

@@ -140,6 +140,20 @@ describe("a connection", () => {
     expect(framesOf(capture([client({ seq: 0, syn: true }), answer(5), answer(9)])[0])).toEqual([[1, 2, 3]]);
   });
 
+  it("is told a second after it is over, however long the capture waited for its first frame", () => {
+    const told: number[] = [];
+    const following = { toldAfter: 1, handedOverAfter: 240, onOver: ({ stream }: SeenConnection) => void told.push(stream) };
+    const reader = new CaptureReader({ place: "built", following }, () => {});
+    const packet = ipPacket({ from: ends.client, to: ends.server, seq: 1, ack: null, rst: true, window: 0 });
+    const octets = pcapngOf({ application: "a test", interfaces: [{ link: 101 }] }, [{ tap: 0, nanoseconds: 0n, octets: packet }]);
+    reader.idle(3600);
+    reader.push(octets);
+    reader.idle(0.5);
+    expect(told).toEqual([]);
+    reader.idle(1.1);
+    expect(told).toEqual([0]);
+  });
+
   it("is one at each interface, unless it is asked for as one", () => {
     const twice = handshake(3).flatMap((segment) => [segment, { ...segment, tap: 1 }]);
     expect(framesOf(capture(twice)[0])).toEqual([
@@ -160,6 +174,34 @@ describe("a connection", () => {
     expect(interfaces.map(({ addresses }) => addresses)).toEqual([[], ["10.0.0.2"], ["10.0.0.1"]]);
     // One host alone is a place like others.
     expect(framesOf(capture(thrice, {}, [[], [ends.server.address]])[0])).toHaveLength(3);
+  });
+});
+
+describe("a capture that several readers share", () => {
+  /** Few ports, used again and again, with ghosts, resets and late segments: whatever can be told apart wrongly. */
+  const muddle = (seed: number): readonly Sent[] => {
+    let state = seed;
+    const any = (below: number): number => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+      return Math.floor((state / 2 ** 32) * below);
+    };
+    return Array.from({ length: 400 }, (): Sent => {
+      const port = 1000 + any(6);
+      const kind = { syn: any(3) === 0, fin: any(5) === 0, rst: any(12) === 0 };
+      const segment = { seq: 100 * any(4) + any(3), ack: any(4) === 0 ? null : 100 * any(4) + any(3), ...kind };
+      return any(2) === 0 ? client({ ...segment, from: { ...ends.client, port } }) : server({ ...segment, to: { ...ends.client, port } });
+    });
+  };
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])("is told by all together as by one, also where some are given up (%i)", (seed) => {
+    for (const mostHeld of [40, 100, 100_000]) {
+      const [whole, summary] = capture(muddle(seed), { mostHeld });
+      const shares = [0, 1, 2].map((index) => capture(muddle(seed), { mostHeld, share: { of: 3, index } }));
+      const inOrder = (all: readonly SeenConnection[]) => all.toSorted((one, other) => one.stream - other.stream);
+      expect(inOrder(shares.flatMap(([connections]) => connections))).toEqual(inOrder(whole));
+      expect(shares.map(([, one]) => one)).toEqual([summary, summary, summary]);
+    }
+    expect(new Set([0, 1, 2].map((index) => capture(muddle(seed), { share: { of: 3, index } })[0].length > 0))).toEqual(new Set([true]));
   });
 });
 
