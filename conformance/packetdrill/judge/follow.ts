@@ -1,7 +1,7 @@
 // Follows a connection of a script, line by line, with all that the host may be like. Where nothing is left the line deviates.
 
 import type { Segment } from "../../../endpoint/index.ts";
-import { stateOf, type Candidate, type Owed } from "../../host/candidate.ts";
+import type { Candidate, Owed } from "../../host/candidate.ts";
 import { distinct } from "../../host/distinct.ts";
 import { explainSent } from "../../host/explain-sent.ts";
 import { isSame } from "../../host/same.ts";
@@ -9,6 +9,7 @@ import type { Setting } from "../../host/setting.ts";
 import { wrongStamp } from "../../host/stamps.ts";
 import { arrived, called, passed } from "../../host/stimulate.ts";
 import type { ExpectedSegment, Happening, ScriptConnection, UserCall } from "../meaning/happening.ts";
+import { handedOver } from "./fast-open.ts";
 import { toldUser } from "./told.ts";
 import { aliveBefore, type AliveAtLine } from "./why.ts";
 
@@ -39,26 +40,14 @@ export function followConnection({ happenings }: ScriptConnection, setting: Sett
   for (const [i, happening] of happenings.entries()) {
     const { line, at } = happening;
     if (happening.kind === "obstacle") return { kind: "cannot tell", line, reason: happening.says };
-    const before = distinct(candidates.flatMap((one) => passed(one, at / 1000, setting)));
-    if (isBeforeHandshake(before, happening)) return { kind: "cannot tell", line, reason: beforeHandshake };
+    const later = distinct(candidates.flatMap((one) => passed(one, at / 1000, setting)));
+    const before = handedOver(later, happening);
     const next = take(before, happening, () => nextSyn(happenings, i), setting);
     if ("says" in next) return { kind: "deviates", deviation: next };
     candidates = distinct(next);
     if (candidates.length > mostCandidates) return { kind: "cannot tell", line, reason: "there are too many explanations" };
   }
   return { kind: "conforms" };
-}
-
-const beforeHandshake =
-  "with TCP Fast Open the user has the connection before the handshake is complete (RFC 7413), of which the table does not speak";
-
-/** Fast Open hands a connection to its user at once: before the SYN was acknowledged the user calls, something is sent or a reset arrives. */
-function isBeforeHandshake(candidates: readonly Candidate[], happening: Happening): boolean {
-  const isOther =
-    happening.kind === "call" ||
-    (happening.kind === "sent" && !happening.sent.segment.flags.includes("SYN")) ||
-    (happening.kind === "arrives" && happening.segment.flags.includes("RST"));
-  return isOther && candidates.some((one) => one.fast && stateOf(one) === "SYN-RECEIVED");
 }
 
 /** The next SYN that the host is expected to send: it shows which number the host chooses, and how much text goes with it. */
@@ -86,6 +75,8 @@ function take(
       return candidates.map((one) => ({ ...one, fast: true }));
     case "unheard":
       return candidates.map((one) => ({ ...one, heard: false }));
+    case "abandoned":
+      return candidates.flatMap((one) => [one, ...called({ ...one, rows: [] }, { do: "abort" }, 0, setting).candidates]);
     case "arrives":
       return candidates.flatMap((one) => arrived({ ...one, rows: [] }, happening.segment, syn().seq, setting));
     case "call":

@@ -95,7 +95,10 @@ function close(call: SystemCall, sockets: Sockets, moment: Moment): void {
     sockets.forget(socket);
     if (socket.listening) {
       socket.listening = false;
-      for (const child of sockets.childrenOf(socket)) note(child, moment, { kind: "unheard" });
+      for (const child of sockets.childrenOf(socket)) {
+        note(child, moment, { kind: "unheard" });
+        if (child.fastOpen && child.fd === null && !child.closed) note(child, moment, { kind: "abandoned" });
+      }
     }
     if (socket.abortive) note(socket, moment, { kind: "call", call: { do: "abort" } });
     else note(socket, moment, { kind: "released" });

@@ -29,6 +29,8 @@ export type Happening = { readonly line: number; readonly at: number } & (
   | { readonly kind: "fast" }
   /** The listener that the connection came from is closed. */
   | { readonly kind: "unheard" }
+  /** It is closed before its user has taken the connection: the host may abort it. */
+  | { readonly kind: "abandoned" }
   | { readonly kind: "arrives"; readonly segment: Segment }
   | { readonly kind: "sent"; readonly sent: ExpectedSegment }
   /** From here on what happens is not what the table speaks of. */

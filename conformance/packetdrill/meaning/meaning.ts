@@ -59,7 +59,8 @@ function takePacket(packet: TcpPacket, moment: Moment, sockets: Sockets, shown: 
   const segment = onWire(known.numbering, direction, segmentOf(packet), packet.seq?.absolute ?? false);
   known.numbering = withSegment(known.numbering, direction, segment, socket.listener !== null);
   if (hasFlag(packet, "S")) known[direction === "inbound" ? "peer" : "own"] ??= scaleOf(packet);
-  if (hasFlag(packet, "S") && (socket.fastOpen || isFastOpen(packet))) builder.happenings.push({ ...moment, kind: "fast" });
+  if (hasFlag(packet, "S")) socket.fastOpen ||= isFastOpen(packet);
+  if (hasFlag(packet, "S") && socket.fastOpen) builder.happenings.push({ ...moment, kind: "fast" });
   if (direction === "inbound") builder.happenings.push({ ...moment, kind: "arrives", segment });
   else
     builder.happenings.push({

@@ -202,6 +202,8 @@ describe("TCP Fast Open", () => {
   const taken = `${quick}+0 < S. 0:0(0) ack 101 win 1000 <mss 1460>\n`;
   const left = `${quick}+0 < S. 0:0(0) ack 1 win 1000 <mss 1460>\n`;
   const served = `${socket}+0 setsockopt(3, SOL_TCP, TCP_FASTOPEN, [1], 4) = 0\n+0 listen(3, 1) = 0\n+0 < S 0:10(10) win 1000 <mss 1460,FO abcd1234>\n`;
+  const taken7413 = `${served}+0 > S. 0:0(0) ack 11 <...>\n`;
+  const early = `${taken7413}+0 accept(3, ..., ...) = 4\n+0 write(4, ..., 4) = 4\n`;
   it.each([
     ["text that goes with the SYN is acknowledged", `${taken}+0 > . 101:101(0) ack 1`, ["conforms"]],
     ["the text is sent again where only the SYN is acknowledged", `${left}+0 > P. 1:101(100) ack 1`, ["conforms"]],
@@ -218,11 +220,22 @@ describe("TCP Fast Open", () => {
     ],
     ["or does not", `${served}+0 > S. 0:0(0) ack 1 <...>`, ["conforms"]],
     ["it acknowledges no more than there is", `${served}+0 > S. 0:0(0) ack 12 <...>`, ["deviates", "sent", 5]],
+    ["its user may write before the handshake is complete", `${early}+0 > P. 1:5(4) ack 11`, ["conforms"]],
     [
-      "what it sends before the handshake is complete cannot be told",
-      `${served}+0 > S. 0:0(0) ack 11 <...>\n+0 > P. 1:5(4) ack 11`,
-      ["cannot tell", 6],
+      "as much as the SYN has offered room for",
+      `${early}+0 write(4, ..., 996) = 996\n+0 > P. 1:1001(1000) ack 11\n+0 < . 11:11(0) ack 1001 win 1000`,
+      ["conforms"],
     ],
+    ["but not more", `${early}+0 write(4, ..., 999) = 999\n+0 > P. 1:1004(1003) ack 11`, ["deviates", "sent", 9]],
+    ["nor what was not written", `${taken7413}+0 > P. 1:5(4) ack 11`, ["deviates", "sent", 6]],
+    ["nor elsewhere", `${early}+0 > P. 2:6(4) ack 11`, ["deviates", "sent", 8]],
+    ["its user may close before it, too", `${taken7413}+0 accept(3, ..., ...) = 4\n+0 close(4) = 0\n+0 > F. 1:1(0) ack 11`, ["conforms"]],
+    [
+      "which it may not where the text of the SYN was left",
+      `${served}+0 > S. 0:0(0) ack 1 <...>\n+0 accept(3, ..., ...) = 4\n+0 write(4, ..., 4) = 4\n+0 > P. 1:5(4) ack 1`,
+      ["deviates", "sent", 8],
+    ],
+    ["a connection that nobody took may be aborted with the listener", `${taken7413}+0 close(3) = 0\n+0 > R. 1:1(0) ack 11`, ["conforms"]],
   ])("is judged: %s", (_, text, expected) => expect(brief(verdictOn(text)).slice(0, 3)).toEqual(expected));
 });
 
