@@ -91,7 +91,7 @@ export function addVerify(program: Command, io: Io, end: (code: ExitCode) => voi
     )
     .option(
       "--workers <n>",
-      "threads that files, or the connections of one, are shared among (default: one for each processor, if it pays)",
+      "threads that files, or the connections of one, are shared among (default: one for each processor where many files are worth it, one for one capture)",
     )
     .option("--junit <file>", "save the verdicts as JUnit XML as well")
     .option("--sarif <file>", "save the deviations as SARIF 2.1.0 as well")

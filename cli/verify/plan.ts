@@ -128,9 +128,12 @@ function threadsFor(files: readonly string[], workers: string | undefined): numb
   return files.length === 1 && !isReadAgain ? 1 : asked;
 }
 
-/** How many threads the files are worth, unless somebody says otherwise; one file is shared by its connections. */
+/**
+ * How many threads the files are worth, unless somebody says otherwise. One capture is worth one: a second thread reads all of it once more, and holds
+ * as much memory.
+ */
 function usualThreads(files: readonly string[]): number {
   const octets = files.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
-  if (octets < worthOctets && files.length < worthFiles) return 1;
-  return files.length === 1 ? availableParallelism() : Math.min(availableParallelism(), files.length);
+  if (files.length === 1 || (octets < worthOctets && files.length < worthFiles)) return 1;
+  return Math.min(availableParallelism(), files.length);
 }

@@ -11,5 +11,5 @@ export interface Share {
 export function isInShare(key: string, { of, index }: Share): boolean {
   let hash = 0;
   for (let i = 0; i < key.length; i++) hash = (Math.imul(hash, 31) + key.charCodeAt(i)) >>> 0;
-  return (hash ^ (hash >>> 15)) % of === index;
+  return ((hash ^ (hash >>> 15)) >>> 0) % of === index;
 }

@@ -205,6 +205,13 @@ describe("a capture that several readers share", () => {
   });
 });
 
+it("of many connections every one is in one share, and no share is much larger than another", () => {
+  const syns = Array.from({ length: 300 }, (_, i) => client({ from: { ...ends.client, port: 40_000 + 7 * i }, seq: i, syn: true }));
+  const counts = [0, 1, 2].map((index) => capture(syns, { share: { of: 3, index } })[0].length);
+  expect(counts.reduce((sum, one) => sum + one)).toBe(300);
+  expect(Math.min(...counts)).toBeGreaterThan(60);
+});
+
 describe("more connections than can be held", () => {
   const from = (port: number, segment: Partial<PacketSegment>): Sent => client({ from: { ...ends.client, port }, ...segment });
 
