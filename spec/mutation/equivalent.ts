@@ -7,9 +7,7 @@ const noneBeyond = "Whatever gets there and is not new acknowledges nothing beyo
 
 /** By what a mutant says, why it is the same protocol. */
 export const equivalent: Readonly<Record<string, string>> = {
-  "*.RST.CHAL: equality 1 turned into le": "*.OOW.RST has dropped every reset that is numbered before RCV.NXT.",
   "LISTEN.CLOSE: delete dropped": "A listener has no numbers and no incarnation to forget.",
-  "LISTEN.ABORT: delete dropped": "A listener has no numbers and no incarnation to forget.",
   "SR.CLOSE: start user 6 dropped":
     "Our SYN is unacknowledged in SYN-RECEIVED, and every row that sends one starts the user timer: it runs already, and starting it again does nothing.",
   "*.UTO: also in TIME-WAIT":
@@ -31,20 +29,14 @@ export const equivalent: Readonly<Record<string, string>> = {
     "In SYN-RECEIVED nothing has been sent but the SYN: what lies beyond SND.UNA and not beyond SND.NXT is SND.NXT.",
   "EST.TEXT: stop and continue exchanged": "It is for text without a FIN, behind which only *.FIN.NONE applies, which does nothing.",
   "TW.SYN.MAY2: set fromTimeWait 17 negated": "Only SRtw.RST asks for it, which bsd does not have in force.",
-  "*.OOW.RST: equality 4 turned into le": "A window counts octets: it is never less than zero.",
-  "EST.ACK.NEW: not in FIN-WAIT-2":
-    "FIN-WAIT-2 is entered only when all that was sent is acknowledged, and nothing with a sequence number is sent in it: no acknowledgment is of something new.",
   "EST.ACK.NEW: conjunct 2 dropped":
     "Whatever gets there acknowledges nothing beyond SND.NXT: *.ACK.DI has dropped it, and SR.ACK.OK asks for the same.",
   "SS.BADACK.RST: comparison 2 turned into eq":
     "In SYN-SENT our SYN is all that has been sent, so that SND.NXT is the one number beyond SND.UNA that can be acknowledged.",
   "*.RTO: number -1 1":
     "Where nothing is unacknowledged the rest of the condition is false: then neither our SYN nor our FIN is at the front, and no octet that could be sent again is left.",
-  "TW.ACK.DI.RESTART: send SEQ other end of the queue":
-    "TIME-WAIT is entered only when all that was sent is acknowledged, and nothing with a sequence number is sent in it: SND.UNA is SND.NXT.",
 };
 
-const closed = "The modelled window never closes: the part of the condition that is about a closed one is never asked for.";
 const compartment = "Both hosts of the model are in one compartment: the row that would come first never applies.";
 const queues = "The model keeps no queues that could outlive the TCB, which the row deletes.";
 const window = "The window of the model never changes, so that nothing reads which segment spoke of it last.";
@@ -66,43 +58,28 @@ export const survivors: Readonly<Record<string, string>> = {
     "Only text or a FIN at or beyond RCV.NXT would be answered, and in no world does any come with the acknowledgment of the FIN of a host in CLOSING.",
   "PRE.RCV: queue dropped": "The model keeps no RECEIVE that waits: text that is taken has reached the user.",
   "SYN.SEND: queue dropped": "The model keeps no text that waits: a user whose SEND had to wait calls again.",
-  "EST.ABORT: flush dropped": queues,
   "SS.SYN: set sndWl2 8 -1": window,
   "SS.SYNACK: set sndWl1 10 -1": window,
   "LISTEN.ACK: after LISTEN.SEC": compartment,
   "SS.RST.NOACK: after SS.SEC": compartment,
-  "FW1.ACKFIN: conjunct 1 dropped":
-    "A FIN waits in FIN-WAIT-1 only behind text that the window has no room for, and in no world does text wait so.",
-  "TW.OOW.RESTART: number -1 1": closed,
   "*.RTO: conjunct 2 dropped":
     "It keeps whoever runs an endpoint from sending again more than is unacknowledged; the model sends one octet again, and there is always one.",
   "LISTEN.SEND: set iss 2 dropped":
     "Where users of the sample call whatever they can, a host opens once; its first initial number is 0, as that of a cleared TCB.",
-  "TW.SYN.RESTART: stop and continue exchanged":
-    "Only a SYN with an ACK that cannot be used would be answered once more, by the fifth step; where an intruder sends one there is room for one answer, and a step with two is capped.",
   "TW.ACK.DI.RESTART: stop and continue exchanged":
     "Only text or a FIN at or beyond RCV.NXT would be answered or restart the timer once more; where an intruder sends one there is room for one answer, and a step with two is capped.",
-  "*.OOW.RST: equality 3 turned into le": closed,
-  "TW.OOW.RESTART: number +1 1": closed,
   "SS.SYNACK: set sndWl2 11 +1": window,
-  "TW.SYN.MAY2: set sndWl1 8 dropped": window,
-  "TW.SYN.MAY2: set sndWl2 9 dropped": window,
   "CLOSING.ACKFIN: conjunct 1 dropped":
     "A FIN waits in CLOSING only behind text that the window has no room for, and in no world does text wait so.",
   "SR.CLOSE: also in ESTABLISHED":
     "It does there what ESTAB.CLOSE does, but comes before ESTAB.CLOSE.W as well, which is for text that waits, and in no world does text wait.",
   "SR.CLOSE: set octetsSent 3 dropped": "No text of the model waits and leaves with the FIN, so that nothing is added.",
-  "ESTAB.CLOSE.Q: set octetsSent 4 dropped": "No text of the model waits and leaves with the FIN, so that nothing is added.",
   "LISTEN.OPEN.DUP: never applies":
     "LISTEN.OPEN.AU refuses the call as well, for another reason, and for which reason a call is refused no property asks.",
   "EST.SEND.W: queue dropped": "The model keeps no text that waits: a user whose SEND had to wait calls again.",
   "LISTEN.SEND: condition always true": "Users of the model always say to whom: a SEND without a remote socket never comes.",
-  "SR.RST.A: also in ESTABLISHED":
-    "It does there what EST.RST does, but tells the user other words, and in which words a user is told something no property asks.",
   "CW.CLOSE.Q: set sndNxt 3 other end of the queue":
     "A CLOSE that waits in CLOSE-WAIT was called before our SYN was acknowledged, and nothing can be sent after it: without text that waits nothing is unacknowledged.",
-  "CLOSING.ACKFIN.NOTW: skip-time-wait dropped":
-    "Only how the connection ended is remembered otherwise, and the claims about that which it could break, P-TW-ONE and P-KNOW, FW2.FIN.NOTW breaks already.",
   "LISTEN.SEND: create dropped":
     "Only that an incarnation begins is lost, and in the world whose users SEND on a listener each host has one connection, so that nothing is told apart by it.",
 };
