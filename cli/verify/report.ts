@@ -20,9 +20,8 @@ import type { JudgedFile } from "./document.ts";
 import type { Judged } from "./judged.ts";
 import type { VerifyPlan } from "./plan.ts";
 import { sumOf, swallowed, type Stays, type Tally } from "./tally.ts";
+import { mostNamed, toLookAt } from "./to-look-at.ts";
 
-/** So many captures are named as those to look at. */
-const mostNamed = 10;
 const reasonNames = Object.keys(reasons) as readonly Reason[]; // The keys are the names.
 
 export function fileReport(judged: JudgedFile, plan: VerifyPlan, style: Style): readonly string[] {
@@ -53,13 +52,10 @@ export function reportOnAll(files: readonly JudgedFile[], style: Style): readonl
   const tally = sumOf(files.map((one) => one.tally));
   const frames = files.reduce((sum, { summary }) => sum + summary.frames, 0);
   const bad = files.filter((one) => one.tally.deviatingCount + one.tally.tooEarly > 0).map(({ file }) => file);
-  const shown = bad.slice(0, mostNamed);
-  const more = bad.length - shown.length;
   return [
     style.bold(`${counted(files.length, "capture")}: ${counted(tally.judged, "connection")} in ${counted(frames, "frame")}`),
     ...answers(tally, style),
-    ...shown.map((file, i) => padEnd(i === 0 ? "  look at" : "", 18) + style.text(file)),
-    ...(more === 0 ? [] : [`${padEnd("", 18)}and ${counted(more, "more capture")}`]),
+    ...toLookAt(bad, "capture", style),
   ];
 }
 

@@ -18,7 +18,8 @@ import type { Segment } from "../../endpoint/index.ts";
 import { formatCitation, table, type Variant } from "../../spec/index.ts";
 import { formula } from "../../drawing/index.ts";
 import type { Style } from "../render/style.ts";
-import { count, counted, labelled, padEnd } from "../render/text.ts";
+import { count, counted, labelled } from "../render/text.ts";
+import { toLookAt } from "./to-look-at.ts";
 
 export interface JudgedScript {
   readonly file: string;
@@ -80,9 +81,6 @@ export function scriptReport({ file, script, judgement }: JudgedScript, style: S
   ].filter((text) => text.trim() !== "" || text === "");
 }
 
-/** So many scripts are named as those to look at. */
-const mostNamed = 10;
-
 /** The same answer for all scripts together, and which of them to look at. */
 export function reportOnScripts(scripts: readonly JudgedScript[], style: Style): readonly string[] {
   const of = (...kinds: readonly ScriptJudgement["verdict"]["kind"][]): readonly JudgedScript[] =>
@@ -96,12 +94,14 @@ export function reportOnScripts(scripts: readonly JudgedScript[], style: Style):
     good.length === 0 ? "" : `${count(good.length)} conform${good.length === 1 ? "s" : ""}`,
   ].filter((part) => part !== "");
   const word = bad.length > 0 ? "no" : open.length > 0 ? "not all can be told" : "yes";
-  const shown = bad.slice(0, mostNamed);
   return [
     style.bold(`${counted(scripts.length, "script")}`),
     ...labelled("  by the rules", 18, style.text(`${word}: ${parts.join("; ")}`)),
-    ...shown.map(({ file }, i) => padEnd(i === 0 ? "  look at" : "", 18) + style.text(file)),
-    ...(bad.length > shown.length ? [`${padEnd("", 18)}and ${counted(bad.length - shown.length, "more script")}`] : []),
+    ...toLookAt(
+      bad.map(({ file }) => file),
+      "script",
+      style,
+    ),
   ];
 }
 
