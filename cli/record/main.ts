@@ -2,8 +2,7 @@
 // verdict that is recorded, but for the scenarios that take minutes.
 
 import { Command } from "commander";
-import { InputError } from "../../checker/index.ts";
-import { exitCodes } from "../process/exit-code.ts";
+import { runScript, tellLine } from "../process/script.ts";
 import { parseCount } from "../select.ts";
 import { record } from "./record.ts";
 
@@ -26,15 +25,8 @@ interface Options {
   readonly maxStates?: string;
 }
 
-try {
+await runScript(async () => {
   const { variant, scenario, set, property, maxStates } = command.opts<Options>();
   const states = maxStates === undefined ? null : parseCount("--max-states", maxStates, 1);
-  await record(
-    { variants: variant, scenarios: scenario, set, properties: property, states },
-    (line) => void process.stderr.write(`${line}\n`),
-  );
-} catch (error) {
-  if (!(error instanceof InputError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = exitCodes.usage;
-}
+  await record({ variants: variant, scenarios: scenario, set, properties: property, states }, tellLine);
+});

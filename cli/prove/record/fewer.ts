@@ -2,12 +2,12 @@
 // names into model/prove/invariant/stored. What is stored is where it looks; each claim is done by itself, which takes minutes.
 
 import { Command } from "commander";
-import { casesOf, enoughFor, InputError, minimise, type Clause } from "../../../checker/index.ts";
+import { casesOf, enoughFor, minimise, type Clause } from "../../../checker/index.ts";
 import { inductionOf, namedClauses, storedInvariants, usualTimeWait } from "../../../model/index.ts";
 import { claimsOf, variants } from "../../../spec/index.ts";
 import { writeWhole } from "../../files/write-file.ts";
 import { collect } from "../../once.ts";
-import { exitCodes } from "../../process/exit-code.ts";
+import { runScript, tellLine } from "../../process/script.ts";
 import { solvingBy } from "../solving.ts";
 import { storedFile, storedText, withFewer } from "./stored-text.ts";
 
@@ -17,17 +17,10 @@ const { property: chosen } = new Command("npm run fewer --")
   .parse()
   .opts<{ readonly property: readonly string[] }>();
 
-try {
-  await findFewer();
-} catch (error) {
-  if (!(error instanceof InputError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = exitCodes.inconclusive;
-}
+await runScript(findFewer);
 
 async function findFewer(): Promise<void> {
   // Small cores are what makes sets small.
-  const tellLine = (line: string): void => void process.stderr.write(`${line}\n`);
   const solve = solvingBy("z3 -smt2 -in smt.core.minimize=true", new AbortController().signal, tellLine);
   const variant = variants.find(({ id }) => id === "2msl-safe");
   let stored = storedInvariants["2msl-safe"];
@@ -38,7 +31,7 @@ async function findFewer(): Promise<void> {
     const { induction, candidates } = inductionOf(variant, claims, { timeWait: { ...usualTimeWait(variant), relation: "at least" } });
     const clauses = namedClauses(candidates, stored.clauses);
     const cases = casesOf(induction, clauses);
-    const tell = (many: number): void => void process.stderr.write(`${id}: ${many} clauses\n`);
+    const tell = (many: number): void => tellLine(`${id}: ${many} clauses`);
     const fewest = await minimise(cases, await enoughFor(cases, clauses, [id], solve, { progress: tell }), [id], solve, tell);
     const before = stored.claims[id]?.length ?? 0;
     if (fewest.length >= before) continue;

@@ -3,12 +3,11 @@
 
 import { execFileSync } from "node:child_process";
 import { Command } from "commander";
-import { InputError } from "../../../checker/index.ts";
 import { proofWays, type Solve } from "../../../model/index.ts";
 import { variants } from "../../../spec/index.ts";
 import { writeWhole } from "../../files/write-file.ts";
 import { collect } from "../../once.ts";
-import { exitCodes } from "../../process/exit-code.ts";
+import { runScript, tellLine } from "../../process/script.ts";
 import { parseCount } from "../../select.ts";
 import { solverCommand } from "../solver.ts";
 import { solvingBy } from "../solving.ts";
@@ -28,13 +27,7 @@ interface Options {
   readonly maxSeconds: string;
 }
 
-try {
-  await recordAll(command.opts<Options>());
-} catch (error) {
-  if (!(error instanceof InputError)) throw error;
-  tell(error.message);
-  process.exitCode = exitCodes.usage;
-}
+await runScript(() => recordAll(command.opts<Options>()));
 
 async function recordAll({ variant: chosen, way: ways, maxSeconds }: Options): Promise<void> {
   const limit = parseCount("--max-seconds", maxSeconds, 1);
@@ -44,8 +37,8 @@ async function recordAll({ variant: chosen, way: ways, maxSeconds }: Options): P
     for (const way of proofWays.filter((one) => ways.length === 0 || ways.includes(one))) {
       const { records, open } = await recordOf(variant, way, solvers, day);
       writeWhole(proofsFile, withRecord({ variant: variant.id, way }, records));
-      for (const { solvers: by, proven } of records) tell(`${variant.id}, ${way}: ${proven.length} proven by ${by.join(" and ")}`);
-      for (const { solver, ids } of open) tell(`${variant.id}, ${way}: ${ids.length} not answered by ${solver}: ${ids.join(" ")}`);
+      for (const { solvers: by, proven } of records) tellLine(`${variant.id}, ${way}: ${proven.length} proven by ${by.join(" and ")}`);
+      for (const { solver, ids } of open) tellLine(`${variant.id}, ${way}: ${ids.length} not answered by ${solver}: ${ids.join(" ")}`);
     }
   }
 }
@@ -54,10 +47,6 @@ async function recordAll({ variant: chosen, way: ways, maxSeconds }: Options): P
 function called(name: string, limit: number | null): NamedSolver {
   const start = solverCommand(name, process.env, true);
   const [, version = ""] = /version ([\d.]+)/i.exec(execFileSync(name, ["--version"], { encoding: "utf8" })) ?? [];
-  const begin = (): Solve => solvingBy(start, limit === null ? new AbortController().signal : AbortSignal.timeout(limit * 1000), tell);
+  const begin = (): Solve => solvingBy(start, limit === null ? new AbortController().signal : AbortSignal.timeout(limit * 1000), tellLine);
   return { name: `${name} ${version}`, begin };
-}
-
-function tell(line: string): void {
-  process.stderr.write(`${line}\n`);
 }
