@@ -66,6 +66,10 @@ const isLongEnough = ({ run, wire }: Situation, { heardAt }: Candidate): boolean
 
 /** What waits for an acknowledgment has been sent as often as a host has to before it gives up. */
 function isInVain({ run, at }: Situation, { tcb }: Candidate): boolean {
-  const sent = run.wires.slice(0, run.sendsBeforeGivingUp === 0 ? 0 : at);
-  return sent.filter((one) => one.from === run.end && one.seq === tcb.sndUna && one.end !== one.seq).length >= run.sendsBeforeGivingUp;
+  let times = 0;
+  for (let index = at - 1; index >= 0 && times < run.sendsBeforeGivingUp; index--) {
+    const { from, seq, end } = wireAt(run, index);
+    if (from === run.end && seq === tcb.sndUna && end !== seq) times += 1;
+  }
+  return times >= run.sendsBeforeGivingUp;
 }
