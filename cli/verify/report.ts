@@ -135,7 +135,7 @@ export function reuseWordsOf({ kind, end, after, rules, syn, tooEarly: isTooEarl
 function notRead({ skipped, end, givenUp }: CaptureSummary): string {
   const frames = skipReasons.filter((reason) => skipped[reason] > 0).map((reason) => `${count(skipped[reason])} ${skipWords[reason]}`);
   const ending = end.kind === "complete" ? [] : [`the file is ${end.kind} after frame ${end.afterFrame}`];
-  const limit = givenUp === 0 ? [] : [`${counted(givenUp, "connection")} given up: too many at a time`];
+  const limit = givenUp === 0 ? [] : [`what came later of ${counted(givenUp, "connection")} let go early: too many at a time`];
   return [...frames, ...ending, ...limit].join(", ");
 }
 
@@ -146,6 +146,7 @@ export function seconds(value: number): string {
 
 function table({ judged, listed, telling }: Tally, style: Style): readonly string[] {
   const chosen = judged <= listed.length ? listed : telling;
+  if (chosen.length === 0 && judged > 0) return [`  none of ${counted(judged, "connection")} to look at; --json has all of them`];
   const all = [headings, ...chosen.map(cells)];
   const hasStays = all.slice(1).some((row) => row.at(-1) !== "");
   const rows = hasStays ? all : all.map((row) => row.slice(0, -1));
