@@ -78,7 +78,10 @@ function take(
     case "abandoned":
       return candidates.flatMap((one) => [one, ...called({ ...one, rows: [] }, { do: "abort" }, 0, setting).candidates]);
     case "arrives":
-      return candidates.flatMap((one) => arrived({ ...one, rows: [] }, happening.segment, syn().seq, setting));
+      return candidates.flatMap((one) => [
+        ...(happening.mayBeDropped === true ? [{ ...one, rows: [] }] : []),
+        ...arrived({ ...one, rows: [] }, happening.segment, syn().seq, setting),
+      ]);
     case "call":
       return callOn(candidates, happening.call, syn(), line, setting);
     case "told":

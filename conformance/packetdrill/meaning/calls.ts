@@ -47,8 +47,8 @@ const meanings: Readonly<Record<string, Meaning>> = {
   ...Object.fromEntries(["write", "writev", "send", "sendto", "sendmsg", "sendfile"].map((name) => [name, sendBy(0)])),
   splice: sendBy(2),
   ...Object.fromEntries(["read", "readv", "recv", "recvfrom", "recvmsg"].map((name) => [name, receive])),
-  psp_rx_assoc: psp,
-  psp_tx_assoc: psp,
+  psp_rx_assoc: (call, sockets) => withSocket(call, sockets, (socket) => void (socket.decrypts ||= numberIn(call.result) === 0)),
+  psp_tx_assoc: (call, sockets) => withSocket(call, sockets, (socket) => void (socket.encrypts ||= numberIn(call.result) === 0)),
 };
 
 /** The meaning of a system call; null if it is not known. */
@@ -179,8 +179,4 @@ function receive(call: SystemCall, sockets: Sockets, moment: Moment): void {
       note(socket, moment, { kind: "told", told: { says: "end" } });
     else if (call.error !== null) note(socket, moment, { kind: "told", told: { says: "error", name: call.error } });
   });
-}
-
-function psp(call: SystemCall, sockets: Sockets, moment: Moment): void {
-  withSocket(call, sockets, (socket) => note(socket, moment, { kind: "obstacle", says: "segments are encrypted (PSP)" }));
 }

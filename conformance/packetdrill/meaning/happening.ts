@@ -31,7 +31,8 @@ export type Happening = { readonly line: number; readonly at: number } & (
   | { readonly kind: "unheard" }
   /** It is closed before its user has taken the connection: the host may abort it. */
   | { readonly kind: "abandoned" }
-  | { readonly kind: "arrives"; readonly segment: Segment }
+  /** What carries the segment may have dropped it before TCP saw it. */
+  | { readonly kind: "arrives"; readonly segment: Segment; readonly mayBeDropped?: boolean }
   | { readonly kind: "sent"; readonly sent: ExpectedSegment }
   /** From here on what happens is not what the table speaks of. */
   | { readonly kind: "obstacle"; readonly says: string }

@@ -4,7 +4,7 @@ import { onWire, unknownNumbers, withSegment, type Numbering } from "../numberin
 import type { IcmpPacket, Script, ScriptProblem, ScriptTime, TcpPacket } from "../script.ts";
 import { meaningOf, type Moment } from "./calls.ts";
 import type { ExpectedSegment, Happening, ScriptConnection, ScriptMeaning, Setting } from "./happening.ts";
-import { hasFlag, isFastOpen, obstacleIn, scaleOf, segmentOf, stampOf, tunnelOf } from "./segments.ts";
+import { hasFlag, isEncrypted, isFastOpen, obstacleIn, scaleOf, segmentOf, stampOf, tunnelOf } from "./segments.ts";
 import { noSockets, type Builder, type Socket, type Sockets } from "./sockets.ts";
 
 /** What a script means. */
@@ -61,8 +61,10 @@ function takePacket(packet: TcpPacket, moment: Moment, sockets: Sockets, shown: 
   if (hasFlag(packet, "S")) known[direction === "inbound" ? "peer" : "own"] ??= scaleOf(packet);
   if (hasFlag(packet, "S")) socket.fastOpen ||= isFastOpen(packet);
   if (hasFlag(packet, "S") && socket.fastOpen) builder.happenings.push({ ...moment, kind: "fast" });
-  if (direction === "inbound") builder.happenings.push({ ...moment, kind: "arrives", segment });
-  else
+  if (direction === "inbound") {
+    const mayBeDropped = isEncrypted(packet) ? !socket.decrypts : socket.encrypts;
+    builder.happenings.push({ ...moment, kind: "arrives", segment, ...(mayBeDropped ? { mayBeDropped } : {}) });
+  } else
     builder.happenings.push({
       ...moment,
       kind: "sent",

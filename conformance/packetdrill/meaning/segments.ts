@@ -42,9 +42,11 @@ export function scaleOf({ options }: TcpPacket): number | null {
 
 /** Why what follows such a packet is not what the table speaks of; null if it is. */
 export function obstacleIn(packet: TcpPacket): string | null {
-  if (packet.carriers.some((carrier) => carrier.startsWith("encap"))) return "segments are encrypted (PSP)";
   return packet.ports === null ? null : "a segment belongs to other ports";
 }
+
+/** It is carried encrypted, by PSP, to which TCP is what it always is. */
+export const isEncrypted = ({ carriers }: TcpPacket): boolean => carriers.some((carrier) => carrier.startsWith("encap"));
 
 /** Text leaves with a SYN, or a cookie allows to send it before the handshake is complete. */
 export function isFastOpen({ direction, length, options }: TcpPacket): boolean {

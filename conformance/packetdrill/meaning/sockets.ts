@@ -27,6 +27,10 @@ export interface Socket {
   readonly accepting: number[];
   /** Its user has closed it for receiving: that nothing more comes tells nothing of the peer. */
   deaf: boolean;
+  /** Segments that PSP has encrypted reach it. */
+  decrypts: boolean;
+  /** PSP encrypts what it sends, and need not let pass what arrives in clear. */
+  encrypts: boolean;
 }
 
 export interface Sockets {
@@ -61,6 +65,8 @@ export function noSockets(): Sockets {
       fastOpen: false,
       accepting: [],
       deaf: false,
+      decrypts: false,
+      encrypts: false,
       ...fields,
     };
     all.push(socket);

@@ -196,6 +196,35 @@ describe("timestamps", () => {
   });
 });
 
+describe("PSP", () => {
+  const open =
+    "+0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3\n+0 listen(3, 1) = 0\n+0 < S 0:0(0) win 1000\n+0 > S. 0:0(0) ack 1\n" +
+    "+0 < . 1:1(0) ack 1 win 1000\n+0 accept(3, ..., ...) = 4\n";
+  const receives = `${open}+0 psp_rx_assoc(4, [7]) = 0\n`;
+  const both = `${receives}+0 psp_tx_assoc(4, 23) = 0\n`;
+  const waiting = `${both}+0 close(4) = 0\n+0 > encap psp spi 23 F. 1:1(0) ack 1\n+0 < encap psp spi 7 F. 1:1(0) ack 2 win 1000\n`;
+  const inTimeWait = `${waiting}+0 > encap psp spi 23 . 2:2(0) ack 2\n+1 < encap psp spi 7 F. 1:1(0) ack 2 win 1000\n`;
+  const clear = "+0 < P. 1:11(10) ack 1 win 1000\n";
+  const encrypted = "+0 < encap psp spi 7 P. 1:11(10) ack 1 win 1000\n";
+  it.each([
+    ["a FIN that comes again in TIME-WAIT is acknowledged", `${inTimeWait}+0 > encap psp spi 23 . 2:2(0) ack 2`, ["conforms"]],
+    ["and nothing else", `${inTimeWait}+0 > encap psp spi 23 . 2:2(0) ack 3`, ["deviates", "sent", 14]],
+    ["text in clear arrives while nothing else is sent", `${receives}${clear}+0 > . 1:1(0) ack 1`, ["deviates", "sent", 9]],
+    ["text in clear may be dropped afterwards", `${both}${clear}+1 close(4) = 0\n+0 > encap psp spi 23 F. 1:1(0) ack 1`, ["conforms"]],
+    ["or arrive", `${both}${clear}+0 > encap psp spi 23 . 1:1(0) ack 11`, ["conforms"]],
+    ["but not arrive in part", `${both}${clear}+0 > encap psp spi 23 . 1:1(0) ack 5`, ["deviates", "sent", 10]],
+    ["encrypted text arrives", `${receives}${encrypted}+0 > . 1:1(0) ack 1`, ["deviates", "sent", 9]],
+    ["which it need not before anything decrypts it", `${open}${encrypted}+1 close(4) = 0\n+0 > F. 1:1(0) ack 1`, ["conforms"]],
+    [
+      "a call that fails changes nothing",
+      `${receives}+0 psp_tx_assoc(4, 23) = -1\n${clear}+1 close(4) = 0\n+0 > F. 1:1(0) ack 1`,
+      ["deviates", "sent", 11],
+    ],
+  ])("is judged as TCP beneath which segments are dropped: %s", (_, text, expected) =>
+    expect(brief(verdictOn(text)).slice(0, 3)).toEqual(expected),
+  );
+});
+
 describe("TCP Fast Open", () => {
   const socket = "+0 socket(..., SOCK_STREAM, IPPROTO_TCP) = 3\n";
   const quick = `${socket}+0 sendto(3, ..., 100, MSG_FASTOPEN, ..., ...) = 100\n+0 > S 0:100(100) <mss 1460,FO abcd1234>\n`;

@@ -11,7 +11,7 @@ const folder = process.env["TWOMSL_PACKETDRILL"] ?? null;
 
 /** Of each collection: how many scripts there are, how many are read without a problem, and the verdicts by RFC 9293. */
 const collections = {
-  google: { scripts: 177, read: 177, verdicts: { conforms: 160, deviates: 2, "conforms only to": 0, "cannot tell": 15 } },
+  google: { scripts: 177, read: 177, verdicts: { conforms: 170, deviates: 2, "conforms only to": 0, "cannot tell": 5 } },
   "tcp-testsuite": { scripts: 1103, read: 1102, verdicts: { conforms: 953, deviates: 80, "conforms only to": 0, "cannot tell": 70 } },
 } as const;
 
