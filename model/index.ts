@@ -49,15 +49,17 @@ export {
   claimsForProof,
   proofRecords,
   proofSource,
+  unreachableSteps,
   variantsWithProofs,
   type ProofRecord,
 } from "./prove/recorded/index.ts";
 export { recordedProofs } from "./prove/recorded/proofs.ts";
 export { proofWays, type ProofWay, type RecordedProofs } from "./prove/recorded/recorded-proofs.ts";
+export { unreachableCases, type Reach, type ReachOptions } from "./prove/unreachable.ts";
 export { inductionWorlds, stepWorlds, type RefutingWorld } from "./prove/worlds.ts";
 export { compareVariants, type Equivalence, type Parting } from "./prove/table/equivalent.ts";
 export { proveLaws, type Laws } from "./prove/table/laws.ts";
-export type { ModelValue } from "./prove/answers.ts";
+export { readValues, type ModelValue } from "./prove/answers.ts";
 export { certificatesOf, type ClaimCertificate } from "./prove/invariant/certificate.ts";
 export { namedClauses, proveByInduction, type InvariantProof, type InvariantVerdict, type LostClause } from "./prove/invariant/prove.ts";
 export { type InductionSetting, type ProofRoles } from "./prove/assumptions.ts";

@@ -17,7 +17,7 @@ export { casesOf, type Case } from "./inductive/cases.ts";
 export type { Clause, Induction, Over } from "./inductive/clause.ts";
 export { houdini, type Kept, type Lost } from "./inductive/houdini.ts";
 export { counterexampleScript, proveClaims, type InductiveVerdict, type Proof } from "./inductive/prove.ts";
-export { answersIn, type Goal, type Solve } from "./inductive/questions.ts";
+export { answersIn, askPossible, type Goal, type Solve } from "./inductive/questions.ts";
 export { unrefuted, type Walks } from "./inductive/walks/refute.ts";
 export { brokenWithout } from "./inductive/minimal/broken.ts";
 export { enoughFor, type EnoughOptions } from "./inductive/minimal/enough.ts";

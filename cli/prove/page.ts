@@ -7,6 +7,7 @@ import {
   proofWays,
   propertiesIn,
   scenarios,
+  unreachableSteps,
   variantsWithProofs,
   type ProofRecord,
   type ProofWay,
@@ -69,7 +70,14 @@ function wayParagraphs(variant: Variant, way: ProofWay, records: readonly ProofR
   return [
     `Proven **${wayWords[way]}**${isCurrent ? "" : ", **before rows, claims or clauses were changed**: `npm run proofs` proves them anew"}, where`,
     list(assumptionsOfProof(variant, way).map(({ id, says }) => `**${id}**: ${text(says)}`)),
+    reachWords(unreachableSteps(variant, way)),
   ];
+}
+
+/** That nothing is proven from a contradiction. */
+function reachWords(unreachable: readonly string[]): string {
+  if (unreachable.length === 0) return "A solver shows of every step in every state that it is possible under these.";
+  return `No state in which all of this holds has these steps, and of every other a solver shows that it is possible: ${unreachable.map(text).join("; ")}.`;
 }
 
 function recordWords({ way, clauses, checked, solvers }: ProofRecord): string {

@@ -53,7 +53,8 @@ function origins({ host }: Readonly<Record<string, number>>): Readonly<Record<st
   ]);
 }
 
-const casing = { split: byState, origins };
+/** How the cases of all questions are made. */
+export const casing = { split: byState, origins };
 
 export interface StepQuestions {
   readonly assumptions: readonly Assumption[];

@@ -23,4 +23,5 @@ export const inductionWorlds: readonly RefutingWorld[] = [
   { scenario: "quick", set: { modulus, msl: 2 } },
   { scenario: "table-e", set: { modulus, isn: "mono" } },
   { scenario: "quick", set: { modulus, data: 1, duplicates: 1 } },
+  { scenario: "edge", set: { modulus } },
 ];

@@ -34,6 +34,13 @@ export function scriptOf(one: Case, clauses: readonly Clause[]): Script {
   return script;
 }
 
+/** Asks whether the case can be where the clauses hold: what is shown of one that cannot says nothing. */
+export function askPossible(one: Case, clauses: readonly Clause[]): string {
+  const script = scriptOf(one, clauses);
+  script.check();
+  return script.toString();
+}
+
 /** Asks for each group of goals whether one of them can be false. */
 export function askGroups(one: Case, clauses: readonly Clause[], groups: readonly (readonly Goal[])[]): string {
   const script = scriptOf(one, clauses);

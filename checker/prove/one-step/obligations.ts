@@ -27,6 +27,8 @@ export interface Obligation {
   /** The values that cells have before the step in this case, by their keys. */
   readonly cells: Readonly<Record<string, number>>;
   readonly questions: readonly Question[];
+  /** A script that asks whether what is taken for granted in this case can be: what is shown of one that cannot says nothing. */
+  possible(): string;
   /** A script that answers each question with a line, and before them, whether what is taken for granted in this case can be. */
   all(): string;
   /** A script whose second answer, if the first is sat, is the values of `shown` in a step that violates the property. */
@@ -36,16 +38,20 @@ export interface Obligation {
 
 export interface OneStepOptions extends Casing {
   readonly numbers?: Numbers;
+  /** Which cases are wanted, in the order in which they come: all unless given. */
+  readonly among?: (one: RuleCase, position: number) => boolean;
 }
 
 /** What must be asked to prove step properties from any state. */
 export function oneStepObligations(
   system: System,
   assumptions: readonly Assumption[],
-  { numbers = "bit-vectors", ...casing }: OneStepOptions = {},
+  { numbers = "bit-vectors", among = () => true, ...casing }: OneStepOptions = {},
 ): readonly Obligation[] {
   const steps = system.properties.filter((property) => property.kind === "step");
-  return ruleCases(system, representationOf(system, numbers), casing).map((one) => obligation(one, steps, assumptions));
+  return ruleCases(system, representationOf(system, numbers), casing)
+    .filter(among)
+    .map((one) => obligation(one, steps, assumptions));
 }
 
 function obligation(at: RuleCase, steps: readonly Step[], assumptions: readonly Assumption[]): Obligation {
@@ -73,6 +79,7 @@ function obligation(at: RuleCase, steps: readonly Step[], assumptions: readonly 
         return situation.question(term);
       },
     })),
+    possible: () => situation.together(caseText(at), [terms.yes]),
     all: () => situation.together(caseText(at), [terms.yes, ...asked.map(({ term }) => term)]),
     counterexample(property) {
       const claim = claims.find((one) => one.property === property);

@@ -7,7 +7,9 @@ import {
   proveByInduction,
   proveSteps,
   proveStepsByLemmas,
+  unreachableCases,
   type ProofWay,
+  type Reach,
   type RecordedProofs,
   type Solve,
 } from "../../../model/index.ts";
@@ -27,6 +29,8 @@ export interface Recorded {
   readonly open: readonly { readonly solver: string; readonly ids: readonly string[] }[];
 }
 
+const nothing: Pick<Reach, "unreachable" | "open"> = { unreachable: [], open: [] };
+
 export async function recordOf(variant: Variant, way: ProofWay, solvers: readonly NamedSolver[], checked: string): Promise<Recorded> {
   const claims = claimsForProof(variant, way);
   const by = new Map<string, string[]>();
@@ -40,6 +44,10 @@ export async function recordOf(variant: Variant, way: ProofWay, solvers: readonl
     if (ids.length > 0) open.push({ solver: name, ids });
     for (const { id, verdict } of verdicts) if (verdict === "proven") by.set(id, [...(by.get(id) ?? []), name]);
   }
+  const [first] = solvers;
+  const { unreachable, open: untold } =
+    first === undefined || by.size === 0 ? nothing : await unreachableCases(variant, way, first.begin());
+  if (first !== undefined && untold.length > 0) open.push({ solver: first.name, ids: untold });
   const sets = [...new Set([...by.values()].map((names) => names.join("\n")))];
   const about = { variant: variant.id, way, checked, source: proofSource(variant, way) };
   const records = sets.map((set, i) => ({
@@ -47,6 +55,7 @@ export async function recordOf(variant: Variant, way: ProofWay, solvers: readonl
     solvers: set.split("\n"),
     proven: claims.flatMap(({ id }) => (by.get(id)?.join("\n") === set ? [id] : [])),
     vacuous: i === 0 ? vacuous : [],
+    unreachable: i === 0 ? unreachable : [],
   }));
   return { records, open };
 }

@@ -27,7 +27,7 @@ export function proofsText(records: readonly RecordedProofs[]): string {
   ].join("\n");
 }
 
-function recordLines({ variant, way, checked, solvers, source, proven, vacuous }: RecordedProofs): readonly string[] {
+function recordLines({ variant, way, checked, solvers, source, proven, vacuous, unreachable }: RecordedProofs): readonly string[] {
   const text = JSON.stringify;
   return [
     "  {",
@@ -38,8 +38,16 @@ function recordLines({ variant, way, checked, solvers, source, proven, vacuous }
     `    source: ${text(source)},`,
     `    proven: ${wordsText(proven)},`,
     `    vacuous: ${wordsText(vacuous)},`,
+    `    unreachable: ${stepsText(unreachable)},`,
     "  },",
   ];
+}
+
+/** As the formatter has it. */
+function stepsText(steps: readonly string[]): string {
+  const inOneLine = `[${steps.map((step) => JSON.stringify(step)).join(", ")}]`;
+  if (inOneLine.length + 18 <= 140) return inOneLine;
+  return `[\n${steps.map((step) => `      ${JSON.stringify(step)},`).join("\n")}\n    ]`;
 }
 
 /** As the formatter has it. */

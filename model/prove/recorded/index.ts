@@ -38,6 +38,11 @@ export function proofRecords(of: { readonly variant?: string; readonly property?
     );
 }
 
+/** The steps that no state has in which all holds that proofs of a way take for granted. */
+export function unreachableSteps(variant: Variant, way: ProofWay): readonly string[] {
+  return recordedProofs.filter((one) => one.variant === variant.id && one.way === way).flatMap(({ unreachable }) => unreachable);
+}
+
 /** What is taken for granted in proofs of a way. */
 export function assumptionsOfProof(variant: Variant, way: ProofWay): readonly Assumption[] {
   return way === "induction" ? inductionOf(variant, []).induction.assumptions : stepProofSource(variant).assumptions;

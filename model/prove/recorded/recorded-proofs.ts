@@ -18,6 +18,8 @@ export interface RecordedProofs {
   readonly proven: readonly string[];
   /** Claims that nothing triggers. */
   readonly vacuous: readonly string[];
+  /** Steps that no state has in which all holds that is taken for granted, as the first solver says; it shows every other step to be possible. */
+  readonly unreachable: readonly string[];
 }
 
 /** Ids from lines of them. */

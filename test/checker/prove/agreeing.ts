@@ -11,11 +11,11 @@ export interface Meant {
   readonly labels: readonly string[];
 }
 
-/** Holds the translation of a firing against what the interpreter made of it; what its terms say of properties is handed over. */
-export function expectSameStep(translator: Translator, state: State, firing: Firing, meant: Meant): Translated["steps"] {
+/** Holds the translation of a firing against what the interpreter made of it; what its terms say is handed over. */
+export function expectSameStep(translator: Translator, state: State, firing: Firing, meant: Meant): Translated {
   const done = translator.translated(state, firing);
   expect(done.guard).toBe(true);
   expect({ cells: done.cells, bags: done.bags }).toEqual(translator.meant(meant.state, meant.observed));
   expect(done.labels).toEqual(meant.labels);
-  return done.steps;
+  return done;
 }

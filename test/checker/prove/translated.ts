@@ -35,6 +35,8 @@ export interface Translated {
   readonly labels: readonly string[];
   /** For each step property, whether it is triggered and whether it holds. */
   readonly steps: readonly { readonly trigger: TermValue; readonly holds: TermValue }[];
+  /** The terms that all of this was computed from, and what computes them. */
+  readonly from: { readonly terms: Terms; readonly all: readonly Term[]; valueOf(term: Term): TermValue };
 }
 
 export interface Translator {
@@ -154,8 +156,21 @@ function compute(
       ]),
     ),
     labels: step.labels.filter(({ where }) => valueOf(where) === true).map(({ id }) => id),
+    from: { terms: setting.terms, all: termsOf(step, steps), valueOf },
     steps: steps.map(({ trigger, holds }) => ({ trigger: valueOf(trigger), holds: valueOf(holds) })),
   };
+}
+
+function termsOf(step: SymbolicStep, steps: Made["steps"]): readonly Term[] {
+  const changes = [...step.bags.values()].flat();
+  return [
+    step.guard,
+    ...step.after.values(),
+    ...step.observed.values(),
+    ...changes.flatMap((one) => [one.where, ...(one.do === "rewrite" ? [] : Object.values(one.element))]),
+    ...step.labels.map(({ where }) => where),
+    ...steps.flatMap(({ trigger, holds }) => [trigger, holds]),
+  ];
 }
 
 /** What the named parameters of a system are here, by the names of their symbols. */

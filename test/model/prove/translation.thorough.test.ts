@@ -1,12 +1,15 @@
 // A step on symbols means what the interpreter means for the model of TCP, in every variant and with both sets of roles: with bit-vectors
-// always, with integers where numbers do not wrap round.
+// always, with integers where numbers do not wrap round. So does what is printed of it for solvers.
 
 import { describe, expect, it } from "vitest";
 import { evaluator, randomNumbers, type Firing, type System } from "../../../checker/index.ts";
 import { clientServer, namedRoles, scenarios, systemOf, type Bounds } from "../../../model/index.ts";
 import { variants, type Variant } from "../../../spec/index.ts";
 import { expectSameStep } from "../../checker/prove/agreeing.ts";
+import { expectSameValues, printed, type Printed } from "../../checker/prove/printed.ts";
 import { translatorOf } from "../../checker/prove/translated.ts";
+import { itWith } from "../../peers.ts";
+import { solverCalled } from "../../solver.ts";
 import { inTier } from "../../tier.ts";
 
 /** One variant has most of the language; the others are left to the thorough tier. */
@@ -15,6 +18,8 @@ const walks = inTier({ quick: 1, thorough: 1, full: 45 });
 /** What is compared at least, with both roles, in both kinds of numbers. */
 const least = inTier({ quick: 1000, thorough: 1000, full: 100_000 });
 let total = 0;
+/** What solvers are shown of some of these steps. */
+const sampled: Printed[] = [];
 
 /** Steps of random walks, each compared in terms. */
 function compare(system: System, numbers: "bit-vectors" | "integers", seed: number): number {
@@ -35,7 +40,9 @@ function compare(system: System, numbers: "bit-vectors" | "integers", seed: numb
       const judged = steps.map(({ trigger, holds }) =>
         [trigger, holds].map((one) => meaning.test(one, state, meant.state, meant.observed)),
       );
-      expect(told.map(({ trigger, holds }) => [trigger, holds])).toEqual(judged);
+      expect(told.steps.map(({ trigger, holds }) => [trigger, holds])).toEqual(judged);
+      // One of each walk, when there are segments and both hosts are on their way.
+      if (length === 20) sampled.push(printed(told));
       compared++;
       total++;
       state = meant.state;
@@ -58,6 +65,12 @@ describe.each([
 it("is compared on as many transitions as are claimed", () => {
   console.info(`${total} transitions compared`);
   expect(total).toBeGreaterThanOrEqual(least);
+});
+
+itWith(["z3"], "is printed as a solver understands it", async () => {
+  const some = sampled.filter((_, i) => i % inTier({ quick: 2, thorough: 2, full: 40 }) === 0);
+  expect(some.length).toBeGreaterThan(10);
+  await expectSameValues(some, solverCalled("z3"));
 });
 
 /** Everything that the model has is in play: text, retransmissions, copies. */
