@@ -1,6 +1,7 @@
 // What is recorded as proven: claims that there are, and none that a search within the assumptions has found violated.
 
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { proofsFile, proofsText } from "../../../cli/prove/record/written.ts";
 import { storedFile, storedText, withFewer } from "../../../cli/prove/record/stored-text.ts";
@@ -11,6 +12,7 @@ import {
   storedClauses,
   storedInvariants,
   variantsWithProofs,
+  type ProofWay,
   type StoredInvariant,
 } from "../../../model/index.ts";
 import { variants } from "../../../spec/index.ts";
@@ -26,6 +28,19 @@ describe("recorded proofs", () => {
       }
     }
     expect(proofsText(recordedProofs)).toBe(readFileSync(proofsFile, "utf8"));
+  });
+
+  it("are as many as the guide says", () => {
+    const guide = readFileSync(join("docs", "guides", "prove.md"), "utf8").replaceAll(/\s+/g, " ");
+    const standard = variants.filter(({ id }) => id === "rfc9293");
+    const claims = standard.flatMap((variant) => claimsForProof(variant, "one step"));
+    const proven = (way: ProofWay): readonly string[] =>
+      proofRecords({ variant: "rfc9293" }).flatMap((one) => (one.way === way ? [one.property] : []));
+    expect(guide).toContain(`of ${claims.length} such claims ${proven("one step").length} are proven from any state`);
+    expect(guide).toContain(
+      `So twelve more claims of \`rfc9293\` are proven: ${proven("lemmas").slice(0, -1).join(", ")} and ${proven("lemmas").at(-1)}.`,
+    );
+    expect(proven("lemmas")).toHaveLength(12);
   });
 
   it("rest on clauses that are written as `npm run fewer` writes them, and found by their names", () => {

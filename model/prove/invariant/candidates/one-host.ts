@@ -25,6 +25,7 @@ function atoms({ world }: Vocabulary): Atoms<[HostView]> {
     "no such state": () => eq(int(0), int(1)),
     "SND.UNA = ISS": ({ self }) => eq(self.sndUna, self.iss),
     "SND.UNA > ISS": ({ self }) => lt(self.iss, self.sndUna),
+    "SND.UNA >= ISS": ({ self }) => le(self.iss, self.sndUna),
     "SND.UNA = SND.NXT": ({ self }) => eq(self.sndUna, self.sndNxt),
     "SND.UNA <= SND.NXT": ({ self }) => le(self.sndUna, self.sndNxt),
     "SND.UNA < SND.NXT": ({ self }) => lt(self.sndUna, self.sndNxt),

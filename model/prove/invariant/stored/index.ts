@@ -1,11 +1,13 @@
 // The clauses that claims are proven from, found once and kept by their names: a proof asks whether they still keep themselves.
 
+import { twoMslSafeInAnyRole } from "./2msl-safe-any-role.ts";
 import { twoMslSafe } from "./2msl-safe.ts";
 import type { ProofRoles } from "../../assumptions.ts";
 import { gathered, namesByState } from "../in-states.ts";
 import { anyRole } from "./any-role.ts";
 import { eachHost } from "./each-host.ts";
 import type { StoredInvariant } from "./invariant.ts";
+import { standard } from "./rfc9293.ts";
 
 /** By variant. */
 export const storedInvariants: Readonly<Record<string, StoredInvariant>> = {
@@ -18,14 +20,14 @@ export const storedInvariants: Readonly<Record<string, StoredInvariant>> = {
   "rfc1337-any": eachHost,
   rfc793: eachHost,
   "rfc793-rfc1337": eachHost,
-  rfc9293: eachHost,
+  rfc9293: together(eachHost, standard),
 };
 
 type Stored = Readonly<Record<string, StoredInvariant>>;
 
 /** By variant, where either host opens and listens. */
 const inAnyRole: Stored = {
-  "2msl-safe": anyRole,
+  "2msl-safe": together(anyRole, twoMslSafeInAnyRole),
   rfc1337: anyRole,
   "rfc1337-any": anyRole,
   rfc9293: without("P-TW-NO-RST", anyRole),
@@ -57,6 +59,14 @@ function clausesFor({ clauses, claims: of }: StoredInvariant, claims: readonly s
   if (claims.some((id) => !Object.hasOwn(of, id))) return clauses;
   const used = new Set(claims.flatMap((id) => of[id] ?? []));
   return gathered(clauses.filter((_, i) => used.has(i)));
+}
+
+function together(one: StoredInvariant, other: StoredInvariant): StoredInvariant {
+  const clauses = [...new Set([...one.clauses, ...other.clauses])];
+  const claims = [one, other].flatMap((from) =>
+    Object.entries(from.claims).map(([id, positions]) => [id, positions.map((at) => clauses.indexOf(from.clauses[at] ?? ""))] as const),
+  );
+  return { clauses, claims: Object.fromEntries(claims) };
 }
 
 function without(claim: string, { clauses, claims }: StoredInvariant): StoredInvariant {
