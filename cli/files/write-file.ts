@@ -1,11 +1,12 @@
-// Writes files so that a reader sees the whole of one or none of it: beside its place first, then renamed. A result that has been printed
-// is not lost because a file cannot be written: that is told, and decides the exit code.
+// Writes files so that a reader sees the whole of one or none of it: beside its place first, then renamed; what is no file stays what it is and
+// takes it straight. A result that has been printed is not lost because a file cannot be written: that is told, and decides the exit code.
 
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { InputError } from "../../checker/index.ts";
 import type { TimedCheck } from "../check-document.ts";
 import type { Io } from "../process/io.ts";
+import { leadsTo, straightInto, type Target } from "./target.ts";
 
 /** Makes sure that files can be written in a folder, which is created if it is missing. */
 export function requireWritable(folder: string, option = "--out"): void {
@@ -47,38 +48,49 @@ function problemOf(write: () => void): readonly InputError[] {
 
 /** Writes a file whole or not at all. */
 export function writeWhole(file: string, content: string | Uint8Array, option = "--out"): void {
-  const beside = `${file}.${process.pid}.part`;
+  const target = targetAt(file, option);
   try {
-    makeFolder(dirname(file));
-    writeFileSync(beside, content);
-    renameSync(beside, file);
+    target.write(content);
+    target.finish();
   } catch (error) {
-    removeIfThere(beside);
+    target.abandon();
     throw notWritable(option, file, error);
   }
 }
 
 /** The same, piece by piece. An `InputError` on the way to a piece is what it is. */
 export async function writeWholeFrom(file: string, pieces: AsyncIterable<Uint8Array>, option: string): Promise<void> {
-  const beside = `${file}.${process.pid}.part`;
+  const target = targetAt(file, option);
   try {
-    makeFolder(dirname(file));
-    const written = openSync(beside, "w");
-    try {
-      for await (const piece of pieces) writeFileSync(written, piece);
-    } finally {
-      closeSync(written);
-    }
-    renameSync(beside, file);
+    for await (const piece of pieces) target.write(piece);
+    target.finish();
   } catch (error) {
-    removeIfThere(beside);
+    target.abandon();
     throw error instanceof InputError ? error : notWritable(option, file, error);
   }
 }
 
-/** What cannot be written is often not there at all, and where it stands may not be a folder: neither is worth a word beside the first error. */
-function removeIfThere(file: string): void {
-  if (existsSync(file)) rmSync(file, { force: true });
+function targetAt(file: string, option: string): Target {
+  try {
+    return straightInto(file) ?? besideAndRenamed(leadsTo(file));
+  } catch (error) {
+    throw notWritable(option, file, error);
+  }
+}
+
+function besideAndRenamed(file: string): Target {
+  makeFolder(dirname(file));
+  const beside = `${file}.${process.pid}.part`;
+  const written = openSync(beside, "w");
+  return {
+    write: (content) => writeFileSync(written, content),
+    finish: () => {
+      closeSync(written);
+      renameSync(beside, file);
+    },
+    // Whether it is open still does not matter: what is removed needs no closing.
+    abandon: () => rmSync(beside, { force: true }),
+  };
 }
 
 /** Creates a folder and those above it, one by one: Node's own recursion does not end where a file system refuses, as below /proc. */

@@ -2,8 +2,8 @@
 
 import { fstatSync, statSync, type Stats } from "node:fs";
 import { availableParallelism } from "node:os";
-import { resolve } from "node:path";
 import { captureEndings, inputFiles, type JudgeOptions, type Vantage } from "../../conformance/index.ts";
+import { leadsTo } from "../files/target.ts";
 import type { Io } from "../process/io.ts";
 import { parseCount, selectVariant } from "../select.ts";
 import { wantedBy, type Selection } from "./files/selection.ts";
@@ -91,12 +91,13 @@ function savingOf(
   inputs: readonly string[],
 ): VerifyPlan["saving"] {
   const named = Object.entries({ "--junit": junit, "--sarif": sarif, "--annotate": annotate });
-  const taken = new Map(inputs.map((file) => [resolve(file), "what is judged"]));
+  const taken = new Map(inputs.map((file) => [leadsTo(file), "what is judged"]));
   for (const [option, file] of named) {
     if (file === null) continue;
-    const other = taken.get(resolve(file));
+    const place = leadsTo(file);
+    const other = taken.get(place);
     if (file === "-" || other !== undefined) throw wouldOverwrite(option, file, other ?? "standard output");
-    taken.set(resolve(file), `the file of ${option}`);
+    taken.set(place, `the file of ${option}`);
   }
   const [input = "-"] = inputs;
   if (annotate !== null && (inputs.length > 1 || input === "-" || isScript(input))) throw annotatesOne(inputs);
