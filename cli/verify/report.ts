@@ -120,10 +120,13 @@ function reuseWords({ reuses, reuseCount }: Tally): string {
 }
 
 /** Who used ports again, when, and by which rule. */
-export function reuseWordsOf({ kind, end, after, rules, syn, tooEarly: isTooEarly, byAnother }: Reuse): string {
+export function reuseWordsOf({ kind, end, after, rules, syn, reset, tooEarly: isTooEarly, byAnother }: Reuse): string {
   const another = byAnother ? "; the SYN has another time to live: a middlebox may have given the port to another host" : "";
   const when = `${seconds(after)} after TIME-WAIT began, frame ${syn.frame}${another}`;
   const why = rules.length > 0 ? `as ${rules.join(" or ")} allows` : "too early if it still ran";
+  const killed = reset === null ? "" : `after a reset had ended TIME-WAIT (assassination, RFC 1337), frame ${reset.frame}`;
+  if (killed !== "" && kind === "taken") return `${end} took a SYN ${killed}: ${when}`;
+  if (killed !== "" && kind === "opened") return `${end} opened again itself ${killed}: ${when}`;
   if (kind === "opened" && byAnother) return `a SYN from ${end}, which was in TIME-WAIT: ${when}`;
   if (kind === "opened") return `${end} opened again itself from TIME-WAIT, ${isTooEarly ? "too early by RFC 9293 §3.10.1" : why}: ${when}`;
   if (kind === "refused") return `${end} did not take the SYN (${rules.length === 0 ? "no rule lets it" : "it might have"}): ${when}`;

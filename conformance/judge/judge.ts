@@ -13,6 +13,7 @@ import { faultsThatExplain } from "./fault/faults-that-explain.ts";
 import { earlyOf, overtakenOf } from "./suppose/arrival-order.ts";
 import { inSentOrder } from "./suppose/sent-order.ts";
 import { evidenceOf } from "./suppose/evidence.ts";
+import { joinedWithPrevious } from "./before.ts";
 import { seenNear } from "./taps.ts";
 import { suppositionNames, type SuppositionName } from "./suppose/prices.ts";
 import { withoutPrevious, withPrevious, type Deviating } from "./remedies.ts";
@@ -83,8 +84,8 @@ export function judgeConnection(connection: SeenConnection, given: JudgeOptions 
       )
     : [];
   const ends = [
-    withReuse(judgeWithRemedies(first, wires, 0, options), reuses, options),
-    withReuse(judgeWithRemedies(second, others, 1, options), reuses, options),
+    withReuse(judgeFromTimeWait(first, wires, 0, reuses, options), reuses, options),
+    withReuse(judgeFromTimeWait(second, others, 1, reuses, options), reuses, options),
   ] as const;
   const supposed = ends.flatMap((end) => end.supposed.flatMap(({ name, frames }) => (name === "foreign reset" ? frames : [])));
   return {
@@ -105,6 +106,23 @@ interface SeenAtTap extends SeenConnection {
 function seenAtTap(connection: SeenConnection, end: 0 | 1): SeenAtTap {
   const { segments } = connection;
   return { ...seenNear(connection, end), oneSided: segments.every(({ from }) => from === end) };
+}
+
+/** An end that was in TIME-WAIT may have answered from there at first: nothing is missing then that the connection before explains. */
+function judgeFromTimeWait(
+  connection: SeenAtTap,
+  wires: readonly Wire[],
+  end: 0 | 1,
+  reuses: readonly Waiting[],
+  options: JudgeOptions,
+): EndJudgement {
+  const judged = judgeWithRemedies(connection, wires, end, options);
+  const { verdict } = judged;
+  const joined = joinedWithPrevious(connection);
+  const mayBeSo = verdict?.kind === "cannot tell" && verdict.reason === "capture gap" && reuses.some((waiting) => waiting.end === end);
+  if (!mayBeSo || joined === null) return judged;
+  const fromThere = judgeBy({ ...connection, ...joined }, wiresOf(joined), end, options, "as captured");
+  return fromThere.verdict?.kind === "conforms" ? fromThere : judged;
 }
 
 function judgeWithRemedies(connection: SeenAtTap, wires: readonly Wire[], end: 0 | 1, options: JudgeOptions): EndJudgement {

@@ -33,7 +33,7 @@ export interface Closing {
   readonly reset: Moment | null;
 }
 
-const momentOf = ({ seen, time }: Wire): Moment => ({ frame: seen.frame, time });
+export const momentOf = ({ seen, time }: Wire): Moment => ({ frame: seen.frame, time });
 
 export function closingOf(wires: readonly Wire[], end: 0 | 1, watchedUntil: number): Closing {
   const own = wires.filter(({ from }) => from === end);

@@ -5,7 +5,8 @@
 import { copyTcb, createEndpoint, type Tcb } from "../../../endpoint/index.ts";
 import { peerOf, type SeenConnection } from "../../capture/segment.ts";
 import { protocolOf, rfc9293, table, withTimestamps, type Patch, type Row, type Variant } from "../../../spec/index.ts";
-import { closingOf, type Moment } from "./closing.ts";
+import { machinesOf } from "../machines.ts";
+import { closingOf, momentOf, type Moment } from "./closing.ts";
 import { machineOf, noTcb, stateOf, type Machine } from "../machine.ts";
 import type { Alive, Closest } from "../verdict.ts";
 import { copiesOfBefore } from "../before.ts";
@@ -20,6 +21,8 @@ export interface Reuse {
   /** Seconds from there to the SYN. */
   readonly after: number;
   readonly syn: Moment;
+  /** The reset that ended TIME-WAIT before by the rows of the variant, which RFC 1337 calls assassination; null where none was seen. */
+  readonly reset: Moment | null;
   /** The rows that let the end do so: of those for a SYN that ends TIME-WAIT any that an RFC allows, of the others those of the variant. */
   readonly rules: readonly string[];
   /** No rule lets it, and TIME-WAIT certainly still ran. */
@@ -52,31 +55,48 @@ export function reusesOf(connection: SeenConnection, variant: Variant, timeWaitS
   if (previous === null || first === undefined || !first.syn || first.ackFlag) return [];
   const before = wiresOf(previous);
   const wires = wiresOf(connection);
-  const [syn] = wires;
-  if (syn === undefined) return [];
+  const [opening] = wires;
+  if (opening === undefined) return [];
   return ([0, 1] as const).flatMap((end): Waiting[] => {
     const { timeWait } = closingOf(before, end, previous.watchedUntil);
     if (timeWait === null || timeWait.lasted.atMost !== null) return [];
+    const isOpener = connection.ends[0] === previous.ends[end];
+    const answer = wires.find((wire) => wire.from === 1 && isAnswerTo(wire, opening)) ?? null;
+    const syn = isOpener || answer === null ? opening : answeredBy(answer, wires);
     const seconds = syn.time - timeWait.since.time;
     if (seconds > longestTimeWait) return [];
-    const isOpener = connection.ends[0] === previous.ends[end];
     // A copy of an older SYN says nothing of its sender as it is now.
     if (isOpener && copiesOfBefore(connection)(syn)) return [];
-    const answer = wires.find((wire) => wire.from === 1 && isAnswerTo(wire, syn)) ?? null;
     const kind = isOpener ? "opened" : answer === null ? "refused" : "taken";
     const waiting = { end: isOpener ? 0 : 1, tcb: tcbInTimeWait(before, end), syn, own: isOpener ? syn : answer } as const;
     const rules = rulesFor(waiting, kind, variant);
     // A reset may have ended it, and that need not have shown.
     const isReset = before.some(({ from, rst, time }) => rst && from === peerOf(end) && time >= timeWait.since.time);
+    const between = wires.slice(0, syn.index).filter(({ from }) => from === 1 - waiting.end);
+    const later = [...before.filter(({ from, time }) => from !== end && time >= timeWait.since.time), ...between];
+    const reset = later.find((wire) => wire.rst && endsTimeWait(wire, waiting.tcb, variant)) ?? null;
     const sender = previous.ends.indexOf(connection.ends[0]);
     const known = previous.segments.filter(({ from, rst }) => from === sender && !rst);
     const byAnother = known.length > 0 && known.every(({ ttl }) => ttl !== first.ttl);
-    const stillRan = seconds < timeWaitSeconds && !isReset && !(isOpener && byAnother);
+    const stillRan = seconds < timeWaitSeconds && !isReset && reset === null && !(isOpener && byAnother);
     const tooEarly = kind !== "refused" && rules.length === 0 && stillRan;
-    const moment = { frame: syn.seen.frame, time: syn.time };
-    const place = { end: previous.ends[end], timeWaitSince: timeWait.since, after: seconds, syn: moment, byAnother };
+    const times = { timeWaitSince: timeWait.since, after: seconds, syn: momentOf(syn), reset: reset === null ? null : momentOf(reset) };
+    const place = { end: previous.ends[end], ...times, byAnother };
     return [{ ...waiting, reuse: { kind, ...place, rules, tooEarly } }];
   });
+}
+
+/** The last SYN before an answer: the first may have been refused, and what was refused is repeated. */
+function answeredBy(answer: Wire, wires: readonly Wire[]): Wire {
+  const syns = wires.filter(({ from, syn, index }) => from === 0 && syn && index < answer.index);
+  return syns.findLast((syn) => isAnswerTo(answer, syn)) ?? answer;
+}
+
+/** Whether the end is through with TIME-WAIT if the segment arrives. */
+function endsTimeWait({ arrival }: Wire, tcb: Tcb, variant: Variant): boolean {
+  const now = copyTcb(tcb);
+  machinesOf(variant).machine.arrive(now, arrival);
+  return now.state === stateOf("CLOSED");
 }
 
 /** Whether a variant lets the end do what it did by a row. */

@@ -1,7 +1,7 @@
 // How a connection ended, as measured, and whether its 4-tuple was used again too early.
 
 import { describe, expect, it } from "vitest";
-import { linuxVariant, variants } from "../../../spec/index.ts";
+import { linuxVariant, rfc9293, variants } from "../../../spec/index.ts";
 import { judgeConnection, type SeenConnection } from "../../../conformance/index.ts";
 import { conversation, goodBye, handshake } from "./conversation.ts";
 
@@ -104,6 +104,28 @@ describe("a 4-tuple that is used again", () => {
       [[], false],
       [[], false],
     ]);
+  });
+  /** The SYN is answered from TIME-WAIT, which draws a reset where the ACK says, and comes again. */
+  const assassinated = (seq: number): SeenConnection =>
+    again(
+      `3 > S 4294960000\n3.01 < . 2 2\n3.02 > R ${seq}\n4 > S 4294960000\n4.01 < S. 9000 4294960001\n4.02 > . 4294960001 9001`,
+      closedByOther,
+    );
+
+  it.each(["unknown", "hosts", "server"] as const)("was not taken too early after a reset has ended TIME-WAIT: seen from %s", (at) => {
+    const { reuses, ends } = judgeConnection(assassinated(2), { at, complete: at === "server" });
+    expect(ends.map(({ verdict }) => verdict?.kind)).toEqual(["conforms", "conforms"]);
+    expect(reuses).toMatchObject([{ kind: "taken", syn: { frame: 4 }, reset: { frame: 3 }, rules: [], tooEarly: false }]);
+    expect(reuses[0]?.after).toBeCloseTo(3.87);
+  });
+  it("was taken too early all the same where the reset is not exact, or the variant ignores it", () => {
+    const rfc1337 = variants.filter(({ id }) => id === "rfc1337");
+    expect(rfc1337).toHaveLength(1);
+    for (const [i, variant] of [rfc9293, ...rfc1337].entries()) {
+      const { reuses, ends } = judgeConnection(assassinated(3 - i), { at: "server", complete: true, variant, others: [] });
+      expect(reuses).toMatchObject([{ kind: "taken", reset: null, tooEarly: true }]);
+      expect(ends[1].verdict?.kind).toBe("deviates");
+    }
   });
   it("may have been opened again in time after half a minute, unless MSL is known", () => {
     expect(judgeConnection(again("100 > S 90000")).reuses).toMatchObject([{ kind: "opened", tooEarly: false }]);
