@@ -52,7 +52,7 @@ export function deliver(situation: Situation, candidate: Candidate, index: numbe
 }
 
 function without(inbox: readonly number[], index: number): readonly number[] {
-  return inbox.length === 1 ? [] : inbox.filter((one) => one !== index);
+  return inbox.filter((one) => one !== index);
 }
 
 /** `there`: RCV.NXT is what it should be. `short`: what is in the inbox does not reach so far. `over`: it is beyond. */

@@ -16,6 +16,10 @@ export interface Evidence {
   sentUpTo(wire: Wire, at: number): Answer;
   /** Whether the peer had sent the numbers from one to another before a place, though that was not captured. */
   peerSent(end: 0 | 1, from: number, to: number, at: number): Answer;
+  /** Whether the peer of an end had acknowledged something, just before this segment of the end, and that was not captured. */
+  peerAcknowledged(wire: Wire, at: number): Answer;
+  /** The largest window that the peer of an end has offered. */
+  largestOffer(end: 0 | 1): number;
   /** Some packet of the end just before this one was not captured. */
   hasHoleBefore(wire: Wire): boolean;
   /** A segment of the end begins or ends at this number. */
@@ -46,6 +50,8 @@ function evidenceIn(wires: readonly Wire[]): Evidence {
     hasHoleBefore: (wire) => hasHoleBefore(sideOf(wire.from), wire),
     isBoundary: (end, number) => sideOf(end).boundaries.has(number),
     sentUpTo: (wire, at) => sentUpTo(sideOf(wire.from), sideOf(peerOf(wire.from)), wire, at),
+    peerAcknowledged: (wire, at) => peerAcknowledged(sideOf(peerOf(wire.from)), wire, at),
+    largestOffer: (end) => sideOf(peerOf(end)).largestWindow,
     peerSent: (end, from, to, at) => peerSent(sideOf(peerOf(end)), wires, { from, to, at }),
   };
 }
@@ -67,6 +73,7 @@ interface Side {
   readonly furthestAck: number | null;
   /** The furthest number that it has offered to receive, not included; null where it has offered none or windows are scaled by something unknown. */
   readonly furthestOffer: number | null;
+  readonly largestWindow: number;
   readonly acks: ReadonlySet<number>;
 }
 
@@ -87,6 +94,7 @@ function gather(wires: readonly Wire[], end: 0 | 1): Side {
     acks: new Set(acks.map(({ ack }) => ack)),
     furthestAck: acks.length === 0 ? null : (running(acks.map(({ ack }) => ack)).at(-1) ?? null),
     furthestOffer: furthestOffer(acks),
+    largestWindow: acks.reduce((most, { window }) => Math.max(most, window), 0),
   };
 }
 
@@ -184,13 +192,23 @@ function hasHoleBefore({ all }: Side, wire: Wire): boolean {
   return (idGap(all[at - 1], wire) ?? 2) > 1;
 }
 
+/** After so many acknowledgments that say nothing of a segment it has not been taken. */
+const manyAcks = 4;
+
+/** The packet just before this one is missing. */
+function isAfterHole({ all }: Side, wire: Wire): boolean {
+  const gap = idGap(all[placeOf(indices(all), wire.index) - 1], wire);
+  return gap !== null && gap > 1 && gap < longGap;
+}
+
 function sentUpTo(own: Side, peer: Side, wire: Wire, at: number): Answer {
   // Packets that are divided on the way have one number; then the peer acknowledges just up to here.
   if (own.dense && !hasHoleBefore(own, wire)) return peer.acks.has(wire.seq) ? "yes" : "no";
+  if (own.dense && isAfterHole(own, wire)) return "yes";
   const later = peer.ackPlaces.length - placeOf(peer.ackPlaces, at + 1);
   const beyond = peer.furthestAck === null ? -1 : after(peer.furthestAck, wire.seq);
   if (beyond >= 0 && beyond < far)
-    return after(peer.furthestAck ?? 0, wire.end) >= 0 || later < 2 || isSentAgain(own, wire, at) ? "yes" : "no";
+    return after(peer.furthestAck ?? 0, wire.end) >= 0 || later < manyAcks || isSentAgain(own, wire, at) ? "yes" : "no";
   if (own.dense) return "yes";
   if (peer.furthestOffer !== null && after(wire.end, peer.furthestOffer) > slack) return "no";
   return hasOutlived(own, wire) && !isSentAgain(own, wire, at) ? "no" : "unknown";
@@ -225,6 +243,17 @@ function peerSent(peer: Side, wires: readonly Wire[], hole: { readonly from: num
   const isFirst = peer.dense && next === 0;
   if (following !== undefined && !isFirst && refutes(following, wires[hole.at], hole)) return "no";
   return isBeyond(peer.furthestSeq.at(-1)) ? "yes" : "unknown";
+}
+
+/** What was sent because of an acknowledgment arrives there, unless the capture ends before that shows: otherwise it may have been sent without any. */
+function peerAcknowledged(peer: Side, wire: Wire, at: number): Answer {
+  const next = placeOf(indices(peer.plain), at + 1);
+  const [last, following] = [peer.plain[next - 1], peer.plain[next]];
+  if (peer.dense && following !== undefined && areNeighbours(last, following))
+    return (peer.missing[next] ?? 0) > (peer.missing[next - 1] ?? 0) ? "yes" : "no";
+  if (peer.ackPlaces.length - placeOf(peer.ackPlaces, at + 1) < manyAcks) return "unknown";
+  const beyond = peer.furthestAck === null ? -1 : after(peer.furthestAck, wire.end);
+  return beyond >= 0 && beyond < far ? "unknown" : "no";
 }
 
 /** Their numbers are close, so that those between them can be told to be missing. */

@@ -44,7 +44,8 @@ export function withGaps(situation: Situation, candidate: Candidate): readonly C
     wire.rst && !wire.ackFlag
       ? [...answersUnseen(inGaps, candidate), ...resetAfterUnseen(inGaps, openOrNot(inGaps, candidate))]
       : startsOf(inGaps, candidate).flatMap((start) => filled(inGaps, start));
-  return found.length > 0 || !wire.rst ? found : afterUnseenReset(inGaps, candidate);
+  if (found.length > 0) return found;
+  return wire.rst ? afterUnseenReset(inGaps, candidate) : windowUnseen(inGaps, candidate).flatMap((start) => filled(inGaps, start));
 }
 
 /** Both opened, and the answer to the peer's SYN was not captured. */
@@ -119,6 +120,15 @@ function startsOf(situation: Situation, candidate: Candidate): readonly Candidat
   if (state === listening || state === synReceived) return handshakeUnseen(situation, candidate);
   const told = acknowledged(situation, candidate);
   return told === null ? [candidate] : [candidate, told];
+}
+
+/** An acknowledgment that was not captured has opened the window, how far is not known. */
+function windowUnseen({ run, wire, at }: Situation, candidate: Candidate): readonly Candidate[] {
+  const { state, sndNxt } = candidate.tcb;
+  // All that was sent may have been acknowledged, and the largest window offered from there.
+  const isOffered = after(wire.end, sndNxt) <= run.evidence.largestOffer(run.end);
+  if (state < established || wire.data === 0 || !isOffered || run.evidence.peerAcknowledged(wire, at) === "no") return [];
+  return [supposing(changed(candidate, { sndWnd: anyWindow }), "missing inbound", wire)];
 }
 
 function handshakeUnseen(situation: Situation, candidate: Candidate): readonly Candidate[] {

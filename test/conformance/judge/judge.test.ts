@@ -154,6 +154,53 @@ describe("a capture that does not tell", () => {
   });
 });
 
+/** The opener sends what a window of 300 octets lets it, and each hundred is acknowledged by itself. */
+function limitedByWindow(): readonly string[] {
+  const text = Array.from({ length: 12 }, (_, i) => [
+    `${0.11 + i / 100} < . 1 ${101 + 100 * i} w300`,
+    `${0.111 + i / 100} > . ${301 + 100 * i} 1 +100`,
+  ]).flat();
+  return [...handshake.trim().replaceAll(/$/gm, " w300").split("\n"), ...[1, 101, 201].map((seq) => `0.1 > . ${seq} 1 +100`), ...text];
+}
+
+/** With packets counted at both ends. */
+function numbered(lines: readonly string[]): readonly string[] {
+  const ids = { ">": 0, "<": 0 };
+  return lines.map((line) => `${line} id${1000 + (line.includes("<") ? ids["<"]++ : ids[">"]++)}`);
+}
+
+describe("a sender that a window limits", () => {
+  const lines = limitedByWindow();
+  const endsOf = (some: readonly string[]): readonly (string | undefined)[] => judged(some.join("\n")).map(({ verdict }) => verdict?.kind);
+  it("conforms, also where several acknowledgments wait to be delivered", () => {
+    expect(endsOf(lines)).toEqual(["conforms", "conforms"]);
+    const inFours = lines.slice(6).flatMap((line, i, all) => {
+      const group = all.slice(i, i + 4);
+      return i % 4 > 0 ? [] : [...group.filter((one) => one.includes("<")), ...group.filter((one) => one.includes(">"))];
+    });
+    expect(endsOf([...lines.slice(0, 6), ...inFours])).toEqual(["conforms", "conforms"]);
+  });
+  it.each([
+    ["with packets that are counted", numbered(lines)],
+    ["without", lines],
+  ])("does not deviate where one frame was not captured: %s", (_, all) => {
+    const wrong = all.slice(3).filter((_one, i) => endsOf(all.filter((_line, at) => at !== i + 3)).includes("deviates"));
+    expect(wrong).toEqual([]);
+  });
+  it("deviates where nothing has opened the window", () => {
+    const beyond = ["0.105 > . 301 1 +100", ...["0.12", "0.13", "0.14"].map((time) => `${time} < . 1 401 w300`)];
+    const counted = numbered([...lines.slice(0, 3), "0.05 < . 1 1 w300", ...lines.slice(3, 6), ...beyond]);
+    expect(endsOf(counted)[0]).toBe("deviates");
+    expect(
+      endsOf([
+        ...lines.slice(0, 6),
+        "0.105 > . 301 1 +100",
+        ...["0.12", "0.13", "0.14", "0.15"].map((time) => `${time} < . 1 301 w300`),
+      ])[0],
+    ).toBe("deviates");
+  });
+});
+
 describe("another variant", () => {
   it("is named if it alone explains what was seen", () => {
     const reopened = `${handshake}${goodBye}\n 0.5 < S 4000\n 0.6 > S. 8000 4001`;
