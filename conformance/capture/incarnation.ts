@@ -97,8 +97,8 @@ export function beginsNext({ ends, first }: Incarnation, segment: SeenSegment, s
   const mine = ends[side];
   const other = ends[peerOf(side)];
   if (segment.ackFlag) {
-    // A peer that keeps no state may answer one SYN with several ISSs; without a SYN before it, another ISS is another connection.
-    return mine.iss !== null && mine.iss !== segment.seq && !other.sentSyn;
+    // A peer that keeps no state may answer one SYN with several ISSs; what answers no SYN that was seen, with another ISS, is another connection.
+    return mine.iss !== null && mine.iss !== segment.seq && !(other.sentSyn && other.iss !== null && segment.ack === afterSyn(other.iss));
   }
   if (mine.iss !== null) return mine.iss !== segment.seq;
   // Nothing was seen of this side so far. What the other one sent belongs to it if it opens as well or answers this very SYN.
