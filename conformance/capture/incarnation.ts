@@ -75,8 +75,10 @@ export function rememberedOf(handed: SeenConnection, time: number, most = mostRe
 
 /** Whether nothing is expected of it any more: both ends have sent FIN, or one RST. */
 export function isOver({ ends, sentRst }: Incarnation): boolean {
-  return sentRst || (ends[0].sentFin && ends[1].sentFin);
+  return sentRst || isClosed(ends);
 }
+
+const isClosed = (ends: Incarnation["ends"]): boolean => ends[0].sentFin && ends[1].sentFin;
 
 /** Takes note of a segment whose sender is settled. */
 export function note(incarnation: Incarnation, segment: SeenSegment): void {
@@ -92,13 +94,15 @@ export function note(incarnation: Incarnation, segment: SeenSegment): void {
 }
 
 /** Whether the segment, sent by that side, begins the next incarnation. */
-export function beginsNext({ ends, first }: Incarnation, segment: SeenSegment, side: Side): boolean {
+export function beginsNext(incarnation: Incarnation, segment: SeenSegment, side: Side): boolean {
+  const { ends, first } = incarnation;
   if (!segment.syn) return false;
   const mine = ends[side];
   const other = ends[peerOf(side)];
   if (segment.ackFlag) {
     // A peer that keeps no state may answer one SYN with several ISSs; what answers no SYN that was seen, with another ISS, is another connection.
-    return mine.iss !== null && mine.iss !== segment.seq && !(other.sentSyn && other.iss !== null && segment.ack === afterSyn(other.iss));
+    const answersAgain = other.sentSyn && other.iss !== null && segment.ack === afterSyn(other.iss) && !isClosed(ends);
+    return mine.iss !== null && mine.iss !== segment.seq && !answersAgain;
   }
   if (mine.iss !== null) return mine.iss !== segment.seq;
   // Nothing was seen of this side so far. What the other one sent belongs to it if it opens as well or answers this very SYN.

@@ -16,7 +16,9 @@ import { evidenceOf } from "./suppose/evidence.ts";
 import { joinedWithPrevious } from "./before.ts";
 import { seenNear } from "./taps.ts";
 import { suppositionNames, type SuppositionName } from "./suppose/prices.ts";
-import { withoutPrevious, withPrevious, type Deviating } from "./remedies.ts";
+import type { Deviating } from "./deviating.ts";
+import { outOfAnOlderOne } from "./older.ts";
+import { withoutPrevious, withPrevious } from "./remedies.ts";
 import type { Deviation, EndJudgement } from "./verdict.ts";
 import { wiresOf, type Wire } from "./wire.ts";
 
@@ -133,7 +135,7 @@ function judgeWithRemedies(connection: SeenAtTap, wires: readonly Wire[], end: 0
     judgeBy(connection, others, end, { ...options, without: [...(options.without ?? []), ...without] }, order);
   const deviating = { connection, wires, judged: plain, deviation, again, may: supposable(end, options) };
   const blames = !isComplete(end, options);
-  const remedied = withPrevious(deviating, blames) ?? withoutPrevious(deviating, blames);
+  const remedied = withPrevious(deviating, blames) ?? outOfAnOlderOne(deviating) ?? withoutPrevious(deviating, blames);
   if (remedied !== null) return remedied;
   for (const other of othersOf(options)) {
     const judged = judgeBy(connection, wires, end, { ...options, variant: other });

@@ -1,26 +1,16 @@
 // What may explain an end that deviates, as the capture is, by looking at it otherwise: with the connection before it, without the resets of
 // somebody else or damaged frames, with copies that arrived. Tried in order, and the end is judged once more for each.
 
-import type { SeenConnection } from "../capture/segment.ts";
 import { copiesOfBefore, joinedWithPrevious } from "./before.ts";
+import type { Deviating } from "./deviating.ts";
 import { signsAgainst } from "./measured/middlebox.ts";
+import { strayOf } from "./older.ts";
 import { evidenceOf } from "./suppose/evidence.ts";
 import type { SuppositionName } from "./suppose/prices.ts";
 import { isCopy } from "./suppose/copied.ts";
 import { hasLowerId, mostOvertakenSeconds } from "./suppose/sent-order.ts";
-import type { Deviation, EndJudgement } from "./verdict.ts";
+import type { EndJudgement } from "./verdict.ts";
 import { after, wiresOf, type Wire } from "./wire.ts";
-
-/** An end that deviates. */
-export interface Deviating {
-  readonly connection: SeenConnection;
-  readonly wires: readonly Wire[];
-  readonly judged: EndJudgement;
-  readonly deviation: Deviation;
-  readonly may: ReadonlySet<SuppositionName>;
-  /** Judges the same end by other segments; `order` as for the judge. */
-  readonly again: (wires: readonly Wire[], order?: "by number" | "as captured", without?: readonly SuppositionName[]) => EndJudgement;
-}
 
 /** The end had not done with the connection before this one: what it sends goes on from there (RFC 9293 §3.5.1, half-open connections).
  * `blames` says whether the capture of both may be to blame. */
@@ -57,6 +47,7 @@ function withCaptureToBlame(deviating: Deviating): EndJudgement | null {
     withCopies(deviating) ??
     withoutOlderCopies(deviating) ??
     ofAnOlderOne(deviating) ??
+    withoutStray(deviating) ??
     withoutDamaged(deviating) ??
     afterDisorder(deviating)
   );
@@ -194,6 +185,11 @@ function ofAnOlderOne({ connection, wires, judged, deviation, may }: Deviating):
     openings.every(({ from, seq }) => (from === judged.end) !== own || Math.abs(after(number, seq)) > far);
   const acksFar = wire.ackFlag && openings.some(({ from }) => from !== judged.end) && isFarFrom(wire.ack, false);
   return isFarFrom(wire.seq, true) || acksFar ? withOrderUnproven(judged, wire) : null;
+}
+
+function withoutStray(deviating: Deviating): EndJudgement | null {
+  const found = strayOf(deviating);
+  return found === null ? null : withOrderUnproven(found.rest, found.stray);
 }
 
 function withOrderUnproven(judged: EndJudgement, { seen: { frame } }: Wire): EndJudgement {

@@ -193,7 +193,7 @@ function hasHoleBefore({ all }: Side, wire: Wire): boolean {
 }
 
 /** After so many acknowledgments that say nothing of a segment it has not been taken. */
-const manyAcks = 4;
+const manyAcks = 3;
 
 /** The packet just before this one is missing. */
 function isAfterHole({ all }: Side, wire: Wire): boolean {
@@ -204,11 +204,13 @@ function isAfterHole({ all }: Side, wire: Wire): boolean {
 function sentUpTo(own: Side, peer: Side, wire: Wire, at: number): Answer {
   // Packets that are divided on the way have one number; then the peer acknowledges just up to here.
   if (own.dense && !hasHoleBefore(own, wire)) return peer.acks.has(wire.seq) ? "yes" : "no";
-  if (own.dense && isAfterHole(own, wire)) return "yes";
+  if (own.dense && wire.data > 0 && peer.acks.has(wire.seq) && isAfterHole(own, wire)) return "yes";
   const later = peer.ackPlaces.length - placeOf(peer.ackPlaces, at + 1);
   const beyond = peer.furthestAck === null ? -1 : after(peer.furthestAck, wire.seq);
   if (beyond >= 0 && beyond < far)
-    return after(peer.furthestAck ?? 0, wire.end) >= 0 || later < manyAcks || isSentAgain(own, wire, at) ? "yes" : "no";
+    return after(peer.furthestAck ?? 0, wire.end) >= 0 || later < (wire.data > 0 ? manyAcks : 2) || isSentAgain(own, wire, at)
+      ? "yes"
+      : "no";
   if (own.dense) return "yes";
   if (peer.furthestOffer !== null && after(wire.end, peer.furthestOffer) > slack) return "no";
   return hasOutlived(own, wire) && !isSentAgain(own, wire, at) ? "no" : "unknown";

@@ -22,8 +22,11 @@ import {
 import { stateOf } from "../machine.ts";
 import { wireAt, type Situation } from "../end/run.ts";
 import { after, anyWindow, type Wire } from "../wire.ts";
+import { answersUnseenSyn } from "./unseen-syn.ts";
 
 const near = 2 ** 20;
+/** What one connection sends in a capture is less, nearly always; two initial numbers are further apart. */
+const far = 2 ** 30;
 const closeWait = stateOf("CLOSE-WAIT");
 const finWait1 = stateOf("FIN-WAIT-1");
 const finSentFrom: Readonly<Record<number, number>> = { [established]: finWait1, [closeWait]: stateOf("LAST-ACK") };
@@ -35,7 +38,7 @@ export function withGaps(situation: Situation, candidate: Candidate): readonly C
   const simply = byRows(inGaps, candidate).filter(({ stepPrice }) => stepPrice > 0);
   if (simply.length > 0) return simply;
   if (wire.syn) {
-    const again = synAgain(inGaps, candidate);
+    const again = [...synAgain(inGaps, candidate), ...answersUnseenSyn(inGaps, candidate)];
     return again.length > 0 || wire.ackFlag ? again : afterUnseenReset(inGaps, candidate);
   }
   const open = candidate.tcb.state === synSent ? bothOpenUnseen(inGaps, candidate).flatMap((one) => byRows(inGaps, one)) : [];
@@ -122,13 +125,15 @@ function startsOf(situation: Situation, candidate: Candidate): readonly Candidat
   return told === null ? [candidate] : [candidate, told];
 }
 
-/** An acknowledgment that was not captured has opened the window, how far is not known. */
+/** An acknowledgment that was not captured has opened the window, how far is not known, or closed it. */
 function windowUnseen({ run, wire, at }: Situation, candidate: Candidate): readonly Candidate[] {
   const { state, sndNxt } = candidate.tcb;
   // All that was sent may have been acknowledged, and the largest window offered from there.
   const isOffered = after(wire.end, sndNxt) <= run.evidence.largestOffer(run.end);
-  if (state < established || wire.data === 0 || !isOffered || run.evidence.peerAcknowledged(wire, at) === "no") return [];
-  return [supposing(changed(candidate, { sndWnd: anyWindow }), "missing inbound", wire)];
+  if (state < established || !isOffered || run.evidence.peerAcknowledged(wire, at) === "no") return [];
+  const isProbe = after(sndNxt, wire.seq) === 1 && wire.data <= 1;
+  if (wire.data === 0 && !isProbe) return [];
+  return [supposing(changed(candidate, { sndWnd: anyWindow, ...(isProbe ? { sndUna: sndNxt } : {}) }), "missing inbound", wire)];
 }
 
 function handshakeUnseen(situation: Situation, candidate: Candidate): readonly Candidate[] {
@@ -165,7 +170,9 @@ function establishedUnseen(situation: Situation, candidate: Candidate): Candidat
   const { tcb } = candidate;
   const isListening = tcb.state === listening;
   const iss = isListening ? (wire.seq - 1) >>> 0 : tcb.iss;
-  const syn = (isListening ? synTaken(situation, candidate) : undefined) ?? run.wires.find((one) => one.from !== run.end && one.syn);
+  const isAnswered = (one: Wire): boolean =>
+    one.from !== run.end && one.syn && after(wire.ack, one.end) >= 0 && after(wire.ack, one.end) < far;
+  const syn = (isListening ? synTaken(situation, candidate) : undefined) ?? run.wires.find(isAnswered);
   const next = changed(candidate, {
     state: established,
     iss,

@@ -174,7 +174,7 @@ describe("a sender that a window limits", () => {
   const endsOf = (some: readonly string[]): readonly (string | undefined)[] => judged(some.join("\n")).map(({ verdict }) => verdict?.kind);
   it("conforms, also where several acknowledgments wait to be delivered", () => {
     expect(endsOf(lines)).toEqual(["conforms", "conforms"]);
-    const inFours = lines.slice(6).flatMap((line, i, all) => {
+    const inFours = lines.slice(6).flatMap((_line, i, all) => {
       const group = all.slice(i, i + 4);
       return i % 4 > 0 ? [] : [...group.filter((one) => one.includes("<")), ...group.filter((one) => one.includes(">"))];
     });
