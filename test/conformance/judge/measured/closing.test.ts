@@ -1,9 +1,9 @@
 // How a connection ended, as measured, and whether its 4-tuple was used again too early.
 
 import { describe, expect, it } from "vitest";
-import { linuxVariant, rfc9293, variants } from "../../../spec/index.ts";
-import { judgeConnection, type SeenConnection } from "../../../conformance/index.ts";
-import { conversation, goodBye, handshake } from "./conversation.ts";
+import { linuxVariant, rfc9293, variants } from "../../../../spec/index.ts";
+import { judgeConnection, type SeenConnection } from "../../../../conformance/index.ts";
+import { conversation, goodBye, handshake } from "../conversation.ts";
 
 const closed = `${handshake}${goodBye}`;
 

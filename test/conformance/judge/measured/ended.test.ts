@@ -1,8 +1,8 @@
 // How the end of a connection is told.
 
 import { describe, expect, it } from "vitest";
-import { endedOf, judgeConnection } from "../../../conformance/index.ts";
-import { conversation, goodBye, handshake } from "./conversation.ts";
+import { endedOf, judgeConnection } from "../../../../conformance/index.ts";
+import { conversation, goodBye, handshake } from "../conversation.ts";
 
 describe("a connection", () => {
   it.each([
