@@ -1,5 +1,6 @@
 // Tests with timestamps: every kind of stamp at every edge of the window, for the base with RFC 7323 and for linux.
 
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { actingRows, conform, generateTests, matrixOf, type ConformanceTest } from "../../../conformance/index.ts";
 import { SmallTcp } from "../../../docs/examples/small-tcp/small-tcp.ts";
@@ -30,7 +31,11 @@ describe("the tests of rfc9293 with timestamps", () => {
   it("leave no cell of the matrix empty that can be filled, and say why the others are", () => {
     const { cells, tried, empty, holes } = stamped.filling();
     expect(holes).toEqual([]);
-    expect(tried + empty.reduce((sum, one) => sum + one.cells, 0)).toBe(cells);
+    const cannot = empty.reduce((sum, one) => sum + one.cells, 0);
+    expect(tried + cannot).toBe(cells);
+    const [all, most, rest] = [cells, tried, cannot].map((one) => one.toLocaleString("en-US"));
+    const said = readFileSync("docs/own-stack.md", "utf8").replaceAll(/\s+/g, " ");
+    expect(said).toContain(`: ${all} for \`rfc9293\`, of which ${most} are tried. The other ${rest} cannot be`);
     expect(empty.find(({ state, because }) => state === "CLOSED" && because.includes("held against"))?.cells).toBe(3 * 15);
   });
   it("expect an acknowledgment of what is stamped too early, and the rest to be taken", () => {
