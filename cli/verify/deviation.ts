@@ -143,5 +143,7 @@ function aliveWords(
         `${name ?? formula(condition)} fails (${words.map(({ word, value }) => `${word}=${ownWords.includes(word) ? own(value) : value}`).join(", ")})`,
     ),
   ];
+  // The row would have sent it from there; that the end is elsewhere by now is what speaks against it.
+  if (why.length === 0) why.push("of which nothing fails: what had arrived by then, or was sent before, speaks against the segment");
   return [`${where}: ${row.id}, ${why.join("; ")}`, `${row.id}: ${row.says} (${row.cite.map(formatCitation).join("; ")})`];
 }

@@ -28,7 +28,7 @@ export function fileReport(judged: JudgedFile, plan: VerifyPlan, style: Style): 
   const { tally } = judged;
   return [
     ...summaryOf(judged, style),
-    ...(plan.quiet ? [] : ["", ...table(tally, style)]),
+    ...(plan.quiet || judged.summary.connections === 0 ? [] : ["", ...table(tally, style)]),
     ...tally.deviating.flatMap((one) => ["", ...deviationLines(one, style)]),
     ...(tally.deviatingCount > tally.deviating.length
       ? ["", `  … and ${counted(tally.deviatingCount - tally.deviating.length, "more connection")} that deviate; --json has all of them`]
@@ -84,7 +84,8 @@ function answer({ judged, connections: of, tooEarly, reasons: why }: Tally): str
     of["cannot tell"] === 0 ? "" : `${count(of["cannot tell"])} cannot be told (${told.join(", ")})`,
     of.conforms === 0 ? "" : `${count(of.conforms)} conform${of.conforms === 1 ? "s" : ""}`,
   ].filter((part) => part !== "");
-  const word = bad + tooEarly > 0 ? "no" : of["cannot tell"] > 0 ? "not all can be told" : judged === 0 ? "there are none" : "yes";
+  const word =
+    bad + tooEarly > 0 ? "no" : of["cannot tell"] > 0 ? "not all can be told" : judged === 0 ? "there is no connection to judge" : "yes";
   return [word, parts.join("; ")].filter((part) => part !== "").join(": ");
 }
 

@@ -100,6 +100,19 @@ describe("twomsl verify", () => {
     ])
       expect(await verify(file, ...words)).toMatchObject({ code: 2, err: expect.stringContaining("TWM-534") });
   });
+  it("says that there is no connection, and draws no table of none", async () => {
+    const file = join(folder, "header.pcap");
+    writeFileSync(file, Uint8Array.of(0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0, 0, 0));
+    const { code, out } = await verify(file);
+    expect([code, out.includes("opened by")]).toEqual([0, false]);
+    expect(out).toMatch(/^\S+: 0 connections in 0 frames\n {2}by the rules {4}there is no connection to judge\n/);
+  });
+  it("says what speaks against a segment where nothing fails of the row that comes closest", async () => {
+    const probes = [1.2, 1.4, 1.8].map((at) => `${at} > . 1001 1 +1\n ${at}1 < . 1 1001 w0`).join("\n");
+    const file = capture("shrunk", `${handshake}\n 0.03 > . 1 1 +1000\n 0.04 < . 1 1001 w0\n ${probes}`);
+    const { out } = await verify(file, "--at", "server", "--complete");
+    expect(out.replaceAll(/\s+/g, " ")).toMatch(/ closest [^:]*: U\.ACK, of which nothing fails: what had arrived by then, .* U\.ACK: /);
+  });
   it("finds an IPv6 address however it is written", async () => {
     const address = Uint8Array.from([0x20, 0x01, 0x0d, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]);
     const [from, to] = [1000, 80].map((port) => ({ address, port }));
