@@ -25,6 +25,8 @@ import { after, anyWindow, type Wire } from "../wire.ts";
 import { answersUnseenSyn } from "./unseen-syn.ts";
 
 const near = 2 ** 20;
+/** A window that is closed is probed after a retransmission timeout at the earliest (RFC 9293 §3.8.6.1), which no system in wide use takes for shorter. */
+const leastProbeSeconds = 0.2;
 /** What one connection sends in a capture is less, nearly always; two initial numbers are further apart. */
 const far = 2 ** 30;
 const closeWait = stateOf("CLOSE-WAIT");
@@ -131,7 +133,9 @@ function windowUnseen({ run, wire, at }: Situation, candidate: Candidate): reado
   // All that was sent may have been acknowledged, and the largest window offered from there.
   const isOffered = after(wire.end, sndNxt) <= run.evidence.largestOffer(run.end);
   if (state < established || !isOffered || run.evidence.peerAcknowledged(wire, at) === "no") return [];
-  const isProbe = after(sndNxt, wire.seq) === 1 && wire.data <= 1;
+  // One that follows at once was rather overtaken.
+  const last = run.wires.findLast((one) => one.from === run.end && one.index < wire.index);
+  const isProbe = after(sndNxt, wire.seq) === 1 && wire.data <= 1 && wire.time - (last?.time ?? -Infinity) >= leastProbeSeconds;
   if (wire.data === 0 && !isProbe) return [];
   return [supposing(changed(candidate, { sndWnd: anyWindow, ...(isProbe ? { sndUna: sndNxt } : {}) }), "missing inbound", wire)];
 }
