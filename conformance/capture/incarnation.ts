@@ -75,10 +75,8 @@ export function rememberedOf(handed: SeenConnection, time: number, most = mostRe
 
 /** Whether nothing is expected of it any more: both ends have sent FIN, or one RST. */
 export function isOver({ ends, sentRst }: Incarnation): boolean {
-  return sentRst || isClosed(ends);
+  return sentRst || (ends[0].sentFin && ends[1].sentFin);
 }
-
-const isClosed = (ends: Incarnation["ends"]): boolean => ends[0].sentFin && ends[1].sentFin;
 
 /** Takes note of a segment whose sender is settled. */
 export function note(incarnation: Incarnation, segment: SeenSegment): void {
@@ -94,14 +92,13 @@ export function note(incarnation: Incarnation, segment: SeenSegment): void {
 }
 
 /** Whether the segment, sent by that side, begins the next incarnation. */
-export function beginsNext(incarnation: Incarnation, segment: SeenSegment, side: Side): boolean {
-  const { ends, first } = incarnation;
+export function beginsNext({ ends, first }: Incarnation, segment: SeenSegment, side: Side): boolean {
   if (!segment.syn) return false;
   const mine = ends[side];
   const other = ends[peerOf(side)];
   if (segment.ackFlag) {
     // A peer that keeps no state may answer one SYN with several ISSs; what answers no SYN that was seen, with another ISS, is another connection.
-    const answersAgain = other.sentSyn && other.iss !== null && segment.ack === afterSyn(other.iss) && !isClosed(ends);
+    const answersAgain = other.sentSyn && other.iss !== null && segment.ack === afterSyn(other.iss);
     return mine.iss !== null && mine.iss !== segment.seq && !answersAgain;
   }
   if (mine.iss !== null) return mine.iss !== segment.seq;

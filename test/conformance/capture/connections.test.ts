@@ -140,12 +140,10 @@ describe("a connection", () => {
     expect(framesOf(capture([client({ seq: 0, syn: true }), answer(5), answer(9)])[0])).toEqual([[1, 2, 3]]);
   });
 
-  it("ends with a SYN,ACK of another ISS that answers another SYN, or comes when both have closed", () => {
+  it("ends with a SYN,ACK of another ISS that answers another SYN", () => {
     const answer = (seq: number, ack: number) => server({ seq, syn: true, ack });
     const opened = [client({ seq: 0, syn: true }), answer(5, 1)];
     expect(framesOf(capture([...opened, answer(9, 500)])[0])).toEqual([[1, 2], [3]]);
-    const over = [...opened, client({ seq: 1, ack: 6, fin: true }), server({ seq: 6, ack: 2, fin: true })];
-    expect(framesOf(capture([...over, answer(900, 1)])[0])).toEqual([[1, 2, 3, 4], [5]]);
     // The SYN that it answers may have been captured later.
     expect(framesOf(capture([...opened, answer(9, 500), client({ seq: 499, syn: true })])[0])).toEqual([
       [1, 2],
