@@ -134,10 +134,16 @@ function windowUnseen({ run, wire, at }: Situation, candidate: Candidate): reado
   const isOffered = after(wire.end, sndNxt) <= run.evidence.largestOffer(run.end);
   if (state < established || !isOffered || run.evidence.peerAcknowledged(wire, at) === "no") return [];
   // One that follows at once was rather overtaken.
-  const last = run.wires.findLast((one) => one.from === run.end && one.index < wire.index);
-  const isProbe = after(sndNxt, wire.seq) === 1 && wire.data <= 1 && wire.time - (last?.time ?? -Infinity) >= leastProbeSeconds;
+  const isProbe = after(sndNxt, wire.seq) === 1 && wire.data <= 1 && secondsSinceOwn(run, wire) >= leastProbeSeconds;
   if (wire.data === 0 && !isProbe) return [];
   return [supposing(changed(candidate, { sndWnd: anyWindow, ...(isProbe ? { sndUna: sndNxt } : {}) }), "missing inbound", wire)];
+}
+
+/** How long ago the end sent its segment before this one. */
+function secondsSinceOwn({ wires, end }: Situation["run"], wire: Wire): number {
+  let i = wire.index - 1;
+  while (i >= 0 && wires[i]?.from !== end) i--;
+  return wire.time - (wires[i]?.time ?? -Infinity);
 }
 
 function handshakeUnseen(situation: Situation, candidate: Candidate): readonly Candidate[] {
