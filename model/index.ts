@@ -31,17 +31,8 @@ export { eventFields } from "./variant/events.ts";
 export { expectationFields, scenarioFileIn, type OwnScenarios } from "./variant/expected.ts";
 export type { Solve } from "./prove/asking.ts";
 export { hostLemmas, type Lemma } from "./prove/lemmas/host-lemmas.ts";
-export {
-  proveSteps,
-  proveStepsByLemmas,
-  stepBounds,
-  lemmaProof,
-  stepProof,
-  type StepCase,
-  type StepProof,
-  type StepQuestions,
-  type StepVerdict,
-} from "./prove/one-step.ts";
+export { proveSteps, proveStepsByLemmas, stepBounds, lemmaProof, stepProof, type StepProof, type StepQuestions } from "./prove/one-step.ts";
+export type { StepCase, StepVerdict } from "./prove/step-verdicts.ts";
 export { toldStep, type ModelValues, type StepCounterexample } from "./prove/counterexample.ts";
 export { shortestTimeWait, timeWaitWords, usualTimeWait, type TimeWaitLength } from "./prove/time-wait.ts";
 export {

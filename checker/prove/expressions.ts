@@ -29,10 +29,19 @@ export interface Scope {
   readonly args: Arguments;
   /** The truth of a quantifier over a bag, or the count: what a bag holds is not known, so it is for the caller to say. */
   readonly quantified: (expr: Quantified, scope: Scope, sort: TermSort) => Term;
+  /** Conditions seen in this scope before, if they are to be remembered: all that it shows must stay as it is then. */
+  readonly known?: Map<Expr, Term>;
 }
 
 /** The term of an expression. Constants and counts, which have no sort of their own, become terms of the sort that is wanted. */
-export function termOf(expr: Expr, scope: Scope, setting: Setting, wanted: TermSort = ownSort(expr, scope, setting) ?? intSort): Term {
+export function termOf(expr: Expr, scope: Scope, setting: Setting, wanted?: TermSort): Term {
+  if (scope.known === undefined || expr.kind !== "bool") return newTermOf(expr, scope, setting, wanted);
+  const term = scope.known.get(expr) ?? newTermOf(expr, scope, setting, wanted);
+  scope.known.set(expr, term);
+  return term;
+}
+
+function newTermOf(expr: Expr, scope: Scope, setting: Setting, wanted: TermSort = ownSort(expr, scope, setting) ?? intSort): Term {
   const { terms } = setting;
   const of = (operand: Expr, sort?: TermSort): Term => termOf(operand, scope, setting, sort);
   switch (expr.op) {
@@ -45,9 +54,9 @@ export function termOf(expr: Expr, scope: Scope, setting: Setting, wanted: TermS
     case "not":
       return terms.not(of(expr.arg));
     case "and":
-      return terms.and(...expr.args.map((arg) => of(arg)));
+      return terms.and(...upTo(terms.no, expr.args, of));
     case "or":
-      return terms.or(...expr.args.map((arg) => of(arg)));
+      return terms.or(...upTo(terms.yes, expr.args, of));
     case "eq":
     case "lt":
     case "le":
@@ -77,6 +86,17 @@ export function termOf(expr: Expr, scope: Scope, setting: Setting, wanted: TermS
     default:
       return unreachable(expr);
   }
+}
+
+/** The terms of operands up to one that decides by itself. */
+function upTo(deciding: Term, args: readonly Expr[], of: (arg: Expr) => Term): readonly Term[] {
+  const found: Term[] = [];
+  for (const arg of args) {
+    const term = of(arg);
+    if (term === deciding) return [term];
+    found.push(term);
+  }
+  return found;
 }
 
 function argument({ args }: Scope, name: string, field: string | null): Term {

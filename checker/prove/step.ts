@@ -89,6 +89,7 @@ function asking(bags: ReadonlyMap<string, readonly BagChange[]>, quantifiers: Qu
 /** What an expression sees at this point, to be asked later. */
 function frozen(scope: Scope, bags: ReadonlyMap<string, readonly BagChange[]>, quantifiers: Quantifier[], setting: Setting): Scope {
   const { before, now, args } = scope;
+  // What is remembered is of this scope alone: this one has other arguments.
   return { before, now: new Map(now), args, quantified: asking(new Map(bags), quantifiers, setting) };
 }
 
@@ -199,8 +200,9 @@ function assignCell({ target, value }: Assign, making: Making, setting: Setting)
   }
 }
 
-/** Whether a condition holds after a step. What it asks of bags is noted among the step's quantifiers. */
-export function testAfter(condition: Expr, { before, after, observed, bags, quantifiers }: SymbolicStep, setting: Setting): Term {
+/** Whether conditions hold after a step. What they ask of bags is noted among the step's quantifiers. */
+export function testsAfter({ before, after, observed, bags, quantifiers }: SymbolicStep, setting: Setting): (condition: Expr) => Term {
   const now = new Map([...after, ...observed]);
-  return termOf(condition, { before, now, args: new Map(), quantified: asking(bags, quantifiers, setting) }, setting);
+  const scope: Scope = { before, now, args: new Map(), quantified: asking(bags, quantifiers, setting), known: new Map() };
+  return (condition) => termOf(condition, scope, setting);
 }

@@ -1,4 +1,4 @@
-// Questions put to a solver: the same text once, and several in one script, for starting a solver takes longer than most answers.
+// Questions put to a solver: the same once, and several in one script, for starting a solver takes longer than most answers.
 
 import { answersIn } from "../../checker/index.ts";
 
@@ -11,19 +11,39 @@ export type Ask = (questions: readonly string[]) => Promise<readonly string[]>;
 /** So many questions are in one script. */
 const together = 24;
 
-/** Remembers what was answered. `asked` counts the questions that were put. */
+/** Remembers what was answered: to the same question with other names of symbols, the same. `asked` counts the questions that were put. */
 export function askerOf(solve: Solve): { readonly ask: Ask; readonly asked: () => number } {
-  const answers = new Map<string, string>();
-  const ask: Ask = async (questions) => {
-    const open = [...new Set(questions)].filter((question) => !answers.has(question));
-    const batches = Array.from({ length: Math.ceil(open.length / together) }, (_, i) => open.slice(i * together, (i + 1) * together));
-    await Promise.all(
-      batches.map(async (batch) => {
-        const lines = answersIn(await solve(batch.join("(reset)\n")), batch.length);
-        batch.forEach((question, i) => answers.set(question, lines[i] ?? "no answer"));
-      }),
-    );
-    return questions.map((question) => answers.get(question) ?? "no answer");
+  const answers = new Map<string, Promise<string>>();
+  const ask: Ask = (questions) => {
+    const shapes = questions.map(shapeOf);
+    const open = new Map<string, string>();
+    questions.forEach((question, i) => void (answers.has(shapes[i] ?? "") || open.set(shapes[i] ?? "", question)));
+    for (const batch of inBatches([...open])) {
+      const lines = solve(batch.map(([, question]) => question).join("(reset)\n")).then((printed) => answersIn(printed, batch.length));
+      batch.forEach(
+        ([shape], i) =>
+          void answers.set(
+            shape,
+            lines.then((all) => all[i] ?? "no answer"),
+          ),
+      );
+    }
+    return Promise.all(shapes.map((shape) => answers.get(shape) ?? "no answer"));
   };
   return { ask, asked: () => answers.size };
+}
+
+/** A question without its comments, its symbols called by their numbers in the order in which they come: what a claim says of either host is asked once. */
+function shapeOf(question: string): string {
+  const numbers = new Map<string, number>();
+  return question.replaceAll(/;[^\n]*|\|[^|]*\|/g, (found) => {
+    if (found.startsWith(";")) return "";
+    const number = numbers.get(found) ?? numbers.size;
+    numbers.set(found, number);
+    return `|${number}|`;
+  });
+}
+
+function inBatches<Of>(all: readonly Of[]): readonly (readonly Of[])[] {
+  return Array.from({ length: Math.ceil(all.length / together) }, (_, i) => all.slice(i * together, (i + 1) * together));
 }

@@ -1,33 +1,17 @@
 // Claims about one step, proven from any state: whatever the numbers are, which must be 32 bits long, however long MSL is, whatever else is in
 // the network and however the state came about.
 
-import { InputError, oneStepObligations, type Assumption, type Obligation, type Question, type System } from "../../checker/index.ts";
+import { eachObligation, InputError, oneStepObligations, type Assumption, type Obligation, type System } from "../../checker/index.ts";
 import { claimsOf, protocolOf, table, type PropertyClaim, type Variant } from "../../spec/index.ts";
 import { namedRoles, usualBounds, clientServer, type Bounds } from "../bounds.ts";
 import { systemOf } from "../system.ts";
 import { worldOf } from "../world/world.ts";
 import { stepAssumptions } from "./assumptions.ts";
-import { answerWithoutValues } from "./answers.ts";
-import { readCounterexample, type StepCounterexample } from "./counterexample.ts";
 import { hostLemmas, type Lemma } from "./lemmas/host-lemmas.ts";
 import { givenLemmas, heldAtFirst, keptLemmas, lemmaSteps } from "./lemmas/kept.ts";
 import { usualTimeWait, type TimeWaitLength } from "./time-wait.ts";
-import { askerOf, type Ask, type Solve } from "./asking.ts";
-
-/** A rule, the host that acts and its state: what a question is about. */
-export type StepCase = Pick<Obligation, "rule" | "fixed" | "cells">;
-
-export type StepVerdict = { readonly id: string } &
-  /** `triggeredBy` is one of the cases in which it is put to the test. */
-  (
-    | { readonly verdict: "proven"; readonly triggeredBy: StepCase; readonly byLemmas?: true }
-    /** Some step violates it; the state may be one that cannot be reached. */
-    | { readonly verdict: "not proven"; readonly counterexample: StepCounterexample }
-    /** No step triggers it. */
-    | { readonly verdict: "vacuous" }
-    /** The solver did not answer, for one case at least. */
-    | { readonly verdict: "inconclusive"; readonly open: StepCase; readonly answer: string }
-  );
+import { askerOf, type Solve } from "./asking.ts";
+import { verdictsOf, type StepVerdict } from "./step-verdicts.ts";
 
 export interface StepProof {
   readonly assumptions: readonly Assumption[];
@@ -65,6 +49,11 @@ export interface StepQuestions {
 
 /** What a proof of these claims must ask; only claims about steps can be proven in one. Throws an `InputError` for others. */
 export function stepProof(variant: Variant, claims: readonly PropertyClaim[], timeWait = usualTimeWait(variant)): StepQuestions {
+  const { system, assumptions } = stepSource(variant, claims, timeWait);
+  return { assumptions, lemmas: [], obligations: oneStepObligations(system, assumptions, casing) };
+}
+
+function stepSource(variant: Variant, claims: readonly PropertyClaim[], timeWait: TimeWaitLength): Source {
   const other = claims.find(({ kind }) => kind !== "step");
   if (other !== undefined) {
     throw new InputError({
@@ -75,8 +64,7 @@ export function stepProof(variant: Variant, claims: readonly PropertyClaim[], ti
       hint: "twomsl list properties says of what kind each is; twomsl check judges all of them within bounds",
     });
   }
-  const { system, assumptions } = sourceOf(variant, claims, timeWait);
-  return { assumptions, lemmas: [], obligations: oneStepObligations(system, assumptions, casing) };
+  return sourceOf(variant, claims, timeWait);
 }
 
 /** The same from any state in which the lemmas hold, and that every step keeps these. */
@@ -111,8 +99,9 @@ export async function proveSteps(
   solve: Solve,
   timeWait = usualTimeWait(variant),
 ): Promise<StepProof> {
-  const { assumptions, obligations } = stepProof(variant, claims, timeWait);
+  const { system, assumptions } = stepSource(variant, claims, timeWait);
   const { ask, asked } = askerOf(solve);
+  const obligations = eachObligation(system, assumptions, casing);
   return { assumptions, verdicts: await verdictsOf(claims, obligations, ask, solve), questions: asked() };
 }
 
@@ -134,101 +123,11 @@ export async function proveStepsByLemmas(
   const { system, assumptions } = sourceOf(variant, claims, timeWait);
   const { ask, asked } = askerOf(solve);
   const kept = await keptLemmas(lemmasOf(variant, lemmas), { system, assumptions, casing }, ask);
-  const obligations = oneStepObligations(system, [...assumptions, ...givenLemmas(kept)], casing);
+  const obligations = eachObligation(system, [...assumptions, ...givenLemmas(kept)], casing);
   const verdicts = (await verdictsOf(claims, obligations, ask, solve)).map((one) =>
     one.verdict === "proven" ? { ...one, byLemmas: true as const } : one,
   );
   return { assumptions, verdicts, questions: asked(), lemmas: kept.map(({ name }) => name) };
-}
-
-async function verdictsOf(
-  claims: readonly PropertyClaim[],
-  obligations: readonly Obligation[],
-  ask: Ask,
-  solve: Solve,
-): Promise<readonly StepVerdict[]> {
-  const violations = await askAll(obligations, "violation", ask);
-  // What nothing violates is put to the test somewhere, nearly always in the first case: one batch asks for all of them.
-  const held = claims.filter(({ id }) => !(violations.get(id) ?? []).some(({ answer }) => answer === "sat"));
-  await ask(
-    held.flatMap(({ id }) =>
-      triggersOf(id, obligations)
-        .slice(0, 1)
-        .map(({ script }) => script()),
-    ),
-  );
-  return Promise.all(claims.map(({ id }) => verdictOf(id, violations.get(id) ?? [], obligations, ask, solve)));
-}
-
-interface Answered {
-  readonly obligation: Obligation;
-  readonly answer: string;
-}
-
-/** The answers to all questions of a kind, by property. */
-async function askAll(
-  obligations: readonly Obligation[],
-  kind: Question["asks"],
-  ask: Ask,
-): Promise<ReadonlyMap<string, readonly Answered[]>> {
-  const questions = obligations.flatMap((obligation) =>
-    obligation.questions.filter(({ asks }) => asks === kind).map((question) => ({ obligation, question })),
-  );
-  const answers = await ask(questions.map(({ question }) => question.script));
-  const found = new Map<string, Answered[]>();
-  questions.forEach(({ obligation, question: { property } }, i) =>
-    found.set(property, [...(found.get(property) ?? []), { obligation, answer: answers[i] ?? "no answer" }]),
-  );
-  return found;
-}
-
-async function verdictOf(
-  id: string,
-  violations: readonly Answered[],
-  obligations: readonly Obligation[],
-  ask: Ask,
-  solve: Solve,
-): Promise<StepVerdict> {
-  const violated = violations.find(({ answer }) => answer === "sat");
-  if (violated !== undefined) {
-    const printed = await solve(violated.obligation.counterexample(id));
-    const counterexample = readCounterexample(printed, violated.obligation.shown, violated.obligation);
-    if (counterexample !== null) return { id, verdict: "not proven", counterexample };
-    // It was sat before; asked for values as well, a solver may give up.
-    return { id, verdict: "inconclusive", open: caseOf(violated.obligation), answer: answerWithoutValues(printed) };
-  }
-  const open = violations.find(({ answer }) => answer !== "unsat");
-  if (open !== undefined) return { id, verdict: "inconclusive", open: caseOf(open.obligation), answer: open.answer };
-  return triggered(id, obligations, ask);
-}
-
-/** Whether anything triggers a claim that nothing violates: one case will do. */
-async function triggered(id: string, obligations: readonly Obligation[], ask: Ask): Promise<StepVerdict> {
-  const questions = triggersOf(id, obligations);
-  let open: Answered | undefined;
-  for (let at = 0, many = 1; at < questions.length; at += many, many *= 4) {
-    const some = questions.slice(at, at + many);
-    const answers = await ask(some.map(({ script }) => script()));
-    const witness = some[answers.indexOf("sat")];
-    if (witness !== undefined) return { id, verdict: "proven", triggeredBy: caseOf(witness.obligation) };
-    const unknown = answers.findIndex((answer) => answer !== "unsat");
-    const obligation = some[unknown]?.obligation;
-    if (obligation !== undefined) open ??= { obligation, answer: answers[unknown] ?? "no answer" };
-  }
-  if (open !== undefined) return { id, verdict: "inconclusive", open: caseOf(open.obligation), answer: open.answer };
-  return { id, verdict: "vacuous" };
-}
-
-function triggersOf(id: string, obligations: readonly Obligation[]) {
-  return obligations.flatMap((obligation) =>
-    obligation.questions
-      .filter(({ asks, property }) => asks === "trigger" && property === id)
-      .map((question) => ({ obligation, script: () => question.script })),
-  );
-}
-
-function caseOf({ rule, fixed, cells }: Obligation): StepCase {
-  return { rule, fixed, cells };
 }
 
 /** The bounds of a proof. Their values do not matter where they have names; what is left is as free as the model can be. */

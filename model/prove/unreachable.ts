@@ -9,7 +9,8 @@ import { inductionOf } from "./invariant/induction.ts";
 import { namedClauses } from "./invariant/prove.ts";
 import { claimsWithInvariant, storedClauses } from "./invariant/stored/index.ts";
 import { givenLemmas, heldAtFirst } from "./lemmas/kept.ts";
-import { casing, lemmasOf, stepProofSource, type StepCase } from "./one-step.ts";
+import { casing, lemmasOf, stepProofSource } from "./one-step.ts";
+import type { StepCase } from "./step-verdicts.ts";
 import type { ProofWay } from "./recorded/recorded-proofs.ts";
 
 export interface Reach {

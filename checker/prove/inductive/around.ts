@@ -6,7 +6,7 @@ import { isEnum, type Sort } from "../../language/sort.ts";
 import { fieldsOf, termOf, type Setting } from "../expressions.ts";
 import { assumed, type Assumption } from "../given.ts";
 import { knownFacts } from "../known-facts.ts";
-import { testAfter, type SymbolicStep } from "../step.ts";
+import { testsAfter, type SymbolicStep } from "../step.ts";
 import { cellsOf, elementSymbols, type Cells, type Element, type Present } from "../symbolic-state.ts";
 import { boolSort, intSort, type Term } from "../term.ts";
 import { areApart, inserted, isOneOf, staying } from "./bag-after.ts";
@@ -39,6 +39,8 @@ export class Around {
   readonly #isInitial: boolean;
   readonly #bags = new Map<string, BagAround>();
   readonly #hypotheses = new Map<Clause, readonly Term[]>();
+  /** What a condition comes to after the step. */
+  readonly after: (condition: Expr) => Term;
 
   constructor(
     step: SymbolicStep,
@@ -48,17 +50,13 @@ export class Around {
     setting: Setting,
   ) {
     this.#step = step;
+    this.after = testsAfter(step, setting);
     this.#setting = setting;
     this.#assumptions = assumptions;
     this.#isInitial = handed === "nothing before";
     const given = (bag: string): readonly Element[] => (handed === "nothing before" ? [] : (handed.get(bag) ?? []));
     const bags = new Set(clauses.flatMap(({ over }) => over.flatMap((one) => ("bag" in one ? [one.bag] : []))));
     for (const bag of bags) this.#bags.set(bag, this.#bagAround(bag, most(bag, clauses), given(bag), clauses));
-  }
-
-  /** What a condition comes to after the step. */
-  after(condition: Expr): Term {
-    return testAfter(condition, this.#step, this.#setting);
   }
 
   /** What is known of the step without any clause. */

@@ -7,7 +7,7 @@ import type { Assumption } from "../given.ts";
 import { representationOf, type Numbers } from "../representation.ts";
 import { situationOf } from "./situation.ts";
 import type { Shown } from "./shown.ts";
-import { testAfter } from "../step.ts";
+import { testsAfter } from "../step.ts";
 
 /** Whether a property can be violated, and whether it can be triggered at all: each is answered sat or unsat. */
 export interface Question {
@@ -43,24 +43,28 @@ export interface OneStepOptions extends Casing {
 }
 
 /** What must be asked to prove step properties from any state. */
-export function oneStepObligations(
+export function oneStepObligations(...of: Parameters<typeof eachObligation>): readonly Obligation[] {
+  return [...eachObligation(...of)];
+}
+
+/** The same, each made when it is asked for. */
+export function* eachObligation(
   system: System,
   assumptions: readonly Assumption[],
   { numbers = "bit-vectors", among = () => true, ...casing }: OneStepOptions = {},
-): readonly Obligation[] {
+): Generator<Obligation> {
   const steps = system.properties.filter((property) => property.kind === "step");
-  return ruleCases(system, representationOf(system, numbers), casing)
-    .filter(among)
-    .map((one) => obligation(one, steps, assumptions));
+  for (const one of ruleCases(system, representationOf(system, numbers), casing).filter(among)) yield obligation(one, steps, assumptions);
 }
 
 function obligation(at: RuleCase, steps: readonly Step[], assumptions: readonly Assumption[]): Obligation {
   const { rule, fixed, cells, setting } = at;
   const { terms } = setting;
   const situation = situationOf(at, assumptions);
-  const claims = steps.map((property) => {
-    const trigger = testAfter(property.trigger, situation.step, setting);
-    return { property: property.id, trigger, violation: terms.and(trigger, terms.not(testAfter(property.holds, situation.step, setting))) };
+  const after = testsAfter(situation.step, setting);
+  const claims = steps.map(({ id, trigger: condition, holds }) => {
+    const trigger = after(condition);
+    return { property: id, trigger, violation: trigger === terms.no ? terms.no : terms.and(trigger, terms.not(after(holds))) };
   });
   const asked = claims
     .flatMap(({ property, trigger, violation }) => [

@@ -14,7 +14,7 @@ import {
   symbols,
   termValues,
   Terms,
-  testAfter,
+  testsAfter,
   type BagChange,
   type CellDeclaration,
   type Element,
@@ -100,10 +100,8 @@ function make({ rule, args }: Firing, cells: readonly CellDeclaration[], setting
     }),
   );
   const step = fireOn(rule, symbols(cells, terms, "state "), given, setting);
-  const steps = stepsOf(system).map(({ trigger, holds }) => ({
-    trigger: testAfter(trigger, step, setting),
-    holds: testAfter(holds, step, setting),
-  }));
+  const after = testsAfter(step, setting);
+  const steps = stepsOf(system).map(({ trigger, holds }) => ({ trigger: after(trigger), holds: after(holds) }));
   return { step, steps };
 }
 
