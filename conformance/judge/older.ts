@@ -2,9 +2,11 @@
 // capture, or one of its segments of then was under way for long.
 
 import { mostSecondsUnderWay } from "../capture/incarnation.ts";
+import { peerOf } from "../capture/segment.ts";
 import type { Deviating } from "./deviating.ts";
 import type { EndJudgement } from "./verdict.ts";
-import { after, wiresOf, type Wire } from "./wire.ts";
+import { isCopy } from "./suppose/copied.ts";
+import { after, type Wire } from "./wire.ts";
 
 /** Before its own SYN the end answers out of an older connection, which the peer resets (RFC 9293 §3.5.1, half-open connections). */
 export function outOfAnOlderOne({ connection, wires, judged: { end }, again }: Deviating): EndJudgement | null {
@@ -15,18 +17,15 @@ export function outOfAnOlderOne({ connection, wires, judged: { end }, again }: D
   if (opening === undefined) return null;
   const answers = before.filter((wire) => wire.from === end && !wire.rst && wire.ackFlag && wire.ack !== opening.end);
   const [first] = answers;
-  if (first === undefined || before.some((wire) => wire.from === end && !answers.includes(wire))) return null;
-  const gone = new Set([...answers, ...before.filter(({ from, rst }) => from !== end && rst)].map(({ seen }) => seen));
-  const judged = again(wiresOf({ segments: connection.segments.filter((seen) => !gone.has(seen)) }));
+  if (first === undefined) return null;
+  const isOfOlder = (wire: Wire): boolean => answers.includes(wire) || (wire.from !== end && wire.rst && before.includes(wire));
+  const judged = again(withoutThese(wires, isOfOlder));
   if (judged.verdict?.kind === "deviates") return null;
   return { ...judged, verdict: { kind: "cannot tell", reason: "no handshake", frame: first.seen.frame } };
 }
 
-/** Numbers that are so far from those of the connection are of another one. */
-const farOff = 4096;
-
-/** A segment without text was captured late, of a connection that came before the capture: the end goes on as if it had not been. */
-export function strayOf({
+/** Segments were captured late, of a connection that came before the capture: the end goes on as if they had not been. */
+export function straysOf({
   connection,
   wires,
   judged,
@@ -35,25 +34,59 @@ export function strayOf({
   may,
 }: Deviating): { readonly rest: EndJudgement; readonly stray: Wire } | null {
   if (!may.has("copied on the way") || connection.previous !== null) return null;
-  const own = wires.filter(({ from }) => from === judged.end);
-  const [first] = own;
-  const place = own.findIndex(({ seen }) => seen.frame === deviation.frame);
-  for (const stray of own.slice(1, place + 1).toReversed()) {
-    if (first === undefined || stray.time - first.time > mostSecondsUnderWay) return null;
-    if (stray.data > 0 || !(stray.syn || stray.fin || stray.rst) || !isFarOff(wires, stray)) continue;
-    const rest = again(wiresOf({ segments: connection.segments.filter((seen) => seen !== stray.seen) }));
-    if (rest.verdict?.kind !== "deviates") return { rest, stray };
-  }
-  return null;
+  const isStray = strayIn(wires, judged.end);
+  const strays = wires.filter(isStray);
+  const stray = strays.findLast(({ seen }) => seen.frame <= deviation.frame);
+  if (stray === undefined) return null;
+  const rest = again(withoutThese(wires, isStray));
+  return rest.verdict?.kind === "deviates" ? null : { rest, stray };
 }
 
-/** Neither what was sent before it nor what was sent afterwards is near, nor what it acknowledges; at the end of the capture it may be the beginning
- * of something. */
-function isFarOff(wires: readonly Wire[], stray: Wire): boolean {
+/** Tells what an end sent that is of another connection, within the time that a segment may be under way. */
+function strayIn(wires: readonly Wire[], end: 0 | 1): (wire: Wire) => boolean {
+  const first = wires.find(({ from }) => from === end);
+  const apart = apartFrom(wires, end);
+  const isApart = (wire: Wire): boolean => apart.has(wire) || isAlone(wires, wire);
+  return (wire) =>
+    wire.from === end && wire !== first && first !== undefined && wire.time - first.time <= mostSecondsUnderWay && isApart(wire);
+}
+
+/** Two connections begin, nearly always, with numbers that are further apart than what is missing of one of them. */
+const farApart = 2 ** 24;
+
+/** What continues neither what the end had sent nor what its peer had. */
+function apartFrom(wires: readonly Wire[], end: 0 | 1): ReadonlySet<Wire> {
+  const startOf = (side: 0 | 1): number | undefined =>
+    (wires.find(({ from, syn }) => from === side && syn) ?? wires.find(({ from }) => from === side))?.seq;
+  const reached = [startOf(0), startOf(1)];
+  const isFar = (number: number, side: 0 | 1): boolean => Math.abs(after(number, reached[side] ?? number)) > farApart;
+  const apart = new Set<Wire>();
+  for (const wire of wires) {
+    if (!isFar(wire.seq, wire.from)) {
+      if (after(wire.end, reached[wire.from] ?? 0) > 0) reached[wire.from] = wire.end;
+    } else if (wire.from === end && wire.ackFlag && isFar(wire.ack, peerOf(end))) apart.add(wire);
+  }
+  return apart;
+}
+
+/** Numbers that are so far from those of the connection are of another one. */
+const farOff = 4096;
+
+/**
+ * A segment without text that is near to nothing that was sent before it or afterwards, nor what it acknowledges. Where it acknowledges nothing, at the
+ * end of the capture it may be the beginning of something. */
+function isAlone(wires: readonly Wire[], stray: Wire): boolean {
+  const isBare = ({ data, syn, fin, rst }: Wire): boolean => data === 0 && (syn || fin || rst);
+  if (!isBare(stray)) return false;
   const goesOn = wires.some(({ from, index, syn }) => from === stray.from && index > stray.index && !syn);
   const isFarFrom = (number: number, { seq, end }: Wire): boolean =>
     Math.min(Math.abs(after(number, seq)), Math.abs(after(number, end))) > farOff;
   const isFar = (one: Wire): boolean =>
-    one === stray || (one.from === stray.from ? isFarFrom(stray.seq, one) : !stray.ackFlag || isFarFrom(stray.ack, one));
-  return goesOn && wires.every(isFar);
+    isCopy(one, stray) || (one.from === stray.from ? isFarFrom(stray.seq, one) : !stray.ackFlag || isFarFrom(stray.ack, one));
+  return (goesOn || stray.ackFlag) && wires.every(isFar);
+}
+
+/** All others, as if these had not been captured. */
+function withoutThese(wires: readonly Wire[], isGone: (wire: Wire) => boolean): readonly Wire[] {
+  return wires.filter((wire) => !isGone(wire)).map((wire, index) => ({ ...wire, index }));
 }

@@ -4,7 +4,7 @@
 import { copiesOfBefore, joinedWithPrevious } from "./before.ts";
 import type { Deviating } from "./deviating.ts";
 import { signsAgainst } from "./measured/middlebox.ts";
-import { strayOf } from "./older.ts";
+import { straysOf } from "./older.ts";
 import { evidenceOf } from "./suppose/evidence.ts";
 import type { SuppositionName } from "./suppose/prices.ts";
 import { isCopy } from "./suppose/copied.ts";
@@ -188,7 +188,7 @@ function ofAnOlderOne({ connection, wires, judged, deviation, may }: Deviating):
 }
 
 function withoutStray(deviating: Deviating): EndJudgement | null {
-  const found = strayOf(deviating);
+  const found = straysOf(deviating);
   return found === null ? null : withOrderUnproven(found.rest, found.stray);
 }
 

@@ -25,6 +25,8 @@ interface Known {
   least: number;
   /** What the end has acknowledged so far. */
   lastAckSent: number | null;
+  /** The furthest number that it has offered to receive, not included. */
+  edge: number | null;
   /** The furthest number of the peer that was captured. */
   peersNext: number;
   readonly peersIss: number;
@@ -57,6 +59,8 @@ export function echoesOf(run: Run, { complete }: Watch): Echoes {
     if (known === null || !isSure || !isEcho) return null;
     const wrong = complete ? wrongForCertain(run, known, wire) : wrongAnywhere(known, wire);
     if (known.lastAckSent === null || after(wire.ack, known.lastAckSent) > 0) known.lastAckSent = wire.ack;
+    const offered = (wire.ack + wire.window) >>> 0;
+    if (known.edge === null || after(offered, known.edge) > 0) known.edge = offered;
     return wrong;
   };
   return { captured, wrongIn };
@@ -65,7 +69,7 @@ export function echoesOf(run: Run, { complete }: Watch): Echoes {
 /** Null if its SYN has no timestamp. */
 function knownFrom({ seq, end, seen: { tsVal } }: Wire): Known | null {
   if (tsVal === null) return null;
-  return { least: tsVal, lastAckSent: null, peersNext: end, peersIss: seq, stamps: new Map([[tsVal, seq]]), arriving: [] };
+  return { least: tsVal, lastAckSent: null, edge: null, peersNext: end, peersIss: seq, stamps: new Map([[tsVal, seq]]), arriving: [] };
 }
 
 function note(known: Known, wire: Wire): void {
@@ -73,7 +77,10 @@ function note(known: Known, wire: Wire): void {
   if (seen.tsVal === null) return;
   const lowest = known.stamps.get(seen.tsVal);
   if (lowest === undefined || after(seq, lowest) < 0) known.stamps.set(seen.tsVal, seq);
-  if (!syn && seq === known.peersNext && known.lastAckSent !== null && after(seq, known.lastAckSent) <= 0) known.arriving.push(wire);
+  // A window that is closed takes no text, and remembers no stamp of it; it may have been opened, too.
+  const isOffered = seq === end || known.edge === null || after(seq, known.edge) < 0;
+  const isNext = !syn && seq === known.peersNext && known.lastAckSent !== null && after(seq, known.lastAckSent) <= 0;
+  if (isNext && isOffered) known.arriving.push(wire);
   if (after(end, known.peersNext) > 0) known.peersNext = end;
 }
 

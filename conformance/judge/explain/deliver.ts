@@ -91,7 +91,7 @@ export function synAnswered(situation: Situation, candidate: Candidate): Candida
 function nextInOrder(situation: Situation, candidate: Candidate, ack: number): Candidate | null {
   const { rcvNxt } = candidate.tcb;
   let longest: Wire | null = null;
-  let beyond: Wire | null = null;
+  const beyond: Wire[] = [];
   let earliest: number | null = null;
   for (const index of candidate.inbox) {
     const wire = wireAt(situation.run, index);
@@ -99,12 +99,29 @@ function nextInOrder(situation: Situation, candidate: Candidate, ack: number): C
     if (after(wire.seq, rcvNxt) > 0 || after(wire.end, rcvNxt) <= 0) continue;
     const { tsVal } = wire.seen;
     if (tsVal !== null && (earliest === null || after(tsVal, earliest) < 0)) earliest = tsVal;
-    if (after(wire.end, ack) > 0) beyond ??= wire;
+    if (after(wire.end, ack) > 0) beyond.push(wire);
     else if (longest === null || isLazier(wire, longest)) longest = wire;
   }
   // Of several that begin with the same octet any may have come first.
-  if (longest !== null) return taken(situation, candidate, longest, longest.seen.tsVal === earliest ? "counts" : "may have been another");
-  return beyond === null ? null : takenInPart(situation, candidate, beyond, ack);
+  const stamp = longest?.seen.tsVal === earliest ? "counts" : "may have been another";
+  const cut = longest?.end === ack ? null : cutOff(situation, candidate, beyond, ack);
+  if (cut !== null) return cut;
+  if (longest !== null) return taken(situation, offering(situation, candidate, longest.end), longest, stamp);
+  return takenInPart(situation, offering(situation, candidate, ack), beyond[0], ack);
+}
+
+/** What lies beyond the window is trimmed off. */
+function cutOff(situation: Situation, candidate: Candidate, beyond: readonly Wire[], ack: number): Candidate | null {
+  if (candidate.edge !== ack) return null;
+  const cut = beyond.map(({ index }) => deliver(situation, candidate, index, "may have been another"));
+  return cut.find(({ tcb }) => tcb.rcvNxt === ack) ?? null;
+}
+
+/** The user has read, so that there is room for what was taken, and nothing has told the peer yet, or what did was not captured. */
+function offering({ quirks }: Situation, candidate: Candidate, edge: number): Candidate {
+  if (!quirks || candidate.edge === null || after(edge, candidate.edge) <= 0) return candidate;
+  const { rcvNxt } = candidate.tcb;
+  return { ...changed(candidate, { rcvWnd: windowUpTo(edge, rcvNxt, 0) }), edge };
 }
 
 /** What a segment acknowledges besides may not have arrived yet: the less, the better. */
@@ -123,8 +140,8 @@ function taken(situation: Situation, candidate: Candidate, wire: Wire, stamp: St
 }
 
 /** Segments larger than the path allows are several that were captured as one; a host may have seen only the first of them. */
-function takenInPart(situation: Situation, candidate: Candidate, wire: Wire, ack: number): Candidate | null {
-  if (!situation.quirks || !situation.run.may.has("part of a segment")) return null;
+function takenInPart(situation: Situation, candidate: Candidate, wire: Wire | undefined, ack: number): Candidate | null {
+  if (wire === undefined || !situation.quirks || !situation.run.may.has("part of a segment")) return null;
   const octets = after(ack, wire.seq);
   if (octets > wire.data) return null;
   const next = arrives(situation, candidate, partOf(wire, wire.seq, octets, false), candidate.inbox, "may have been another");
@@ -137,16 +154,28 @@ export function acknowledged(situation: Situation, start: Candidate): Candidate 
   for (const index of start.inbox) {
     if (candidate.tcb.state < synReceived) break;
     const wire = wireAt(situation.run, index);
-    if (!isUsable(candidate, wire)) continue;
+    if (!isUsable(candidate, wire) || (!situation.quirks && isDropped(situation, candidate, wire))) continue;
     const { rcvNxt } = candidate.tcb;
     const isOver = wire.pure || after(wire.end, rcvNxt) <= 0;
-    if (!isOver && after(wire.seq, rcvNxt) <= 0) continue;
-    const bare = partOf(wire, rcvNxt, 0, false);
+    // Text that would be taken arrives when it is acknowledged; a closed window takes none (RFC 9293 §3.4, MUST-66).
+    if (!isOver && after(wire.seq, rcvNxt) <= 0 && candidate.tcb.rcvWnd > 0) continue;
+    const bare = partOf(wire, isOffered(candidate, wire.seq) ? wire.seq : rcvNxt, 0, false);
     const left = isOver ? without(candidate.inbox, index) : candidate.inbox;
     const next = arrives(situation, candidate, bare, left, "may have been another");
     if (!hasReset(situation)) candidate = next;
   }
   return candidate === start ? null : candidate;
+}
+
+/** It lies in the receive window. */
+function isOffered({ tcb }: Candidate, seq: number): boolean {
+  return after(seq, tcb.rcvNxt) >= 0 && after(seq, tcb.rcvNxt) < tcb.rcvWnd;
+}
+
+/** An acknowledgment beyond the window is dropped (RFC 9293 §3.10.7.4, first); unless more was offered, or it comes again in another order. */
+function isDropped({ run }: Situation, { tcb }: Candidate, { pure, seq, index }: Wire): boolean {
+  const ahead = after(seq, tcb.rcvNxt);
+  return pure && (run.early.has(index) || (ahead > 0 && ahead >= tcb.rcvWnd));
 }
 
 function isUsable({ tcb }: Candidate, { rst, syn, ackFlag, ack }: Wire): boolean {
@@ -166,6 +195,7 @@ export function windowOpened(situation: Situation, candidate: Candidate): Candid
   let least: Wire | null = null;
   for (const index of inbox) {
     const one = wireAt(run, index);
+    if (!situation.quirks && isDropped(situation, candidate, one)) continue;
     if (!one.pure || after(one.ack, tcb.sndUna) < 0 || after(one.ack, tcb.sndNxt) > 0) continue;
     if (after((one.ack + one.window) >>> 0, wire.end) < 0) continue;
     if (least === null || after(one.ack, least.ack) < 0) least = one;
@@ -174,6 +204,17 @@ export function windowOpened(situation: Situation, candidate: Candidate): Candid
   const { index, ack } = least;
   const left = inbox.filter((one) => one > index || !(wireAt(run, one).pure && after(wireAt(run, one).ack, ack) <= 0));
   return arrives(situation, candidate, least, without(left, index), "may have been another");
+}
+
+/**
+ * What moved SND.UNA was older than other segments of the peer, so that it may have left the window as it was (RFC 9293 §3.10.7.4, fifth; SND.WL1): at
+ * most the largest that was ever offered. */
+export function windowKept(situation: Situation, candidate: Candidate): Candidate | null {
+  const { evidence, end } = situation.run;
+  const { state, sndUna, sndWnd } = candidate.tcb;
+  const most = evidence.largestOffer(end);
+  if (state < established || most <= sndWnd || !evidence.isOldAcknowledgment(end, sndUna)) return null;
+  return changed(candidate, { sndWnd: most });
 }
 
 /** Everything that can arrive in order, arrives. */

@@ -1,12 +1,16 @@
 // Explaining a segment without SYN and RST: what was called, timed out or may be sent unasked. The segment itself says what was called for:
 // how much text, from where, with a FIN or without.
 
-import { sends } from "../machine.ts";
-import { closed, established, isSynchronized, listening, timeWait, type Candidate } from "../end/candidate.ts";
-import type { Situation } from "../end/run.ts";
+import { sends, stateOf } from "../machine.ts";
+import { changed, closed, established, isSynchronized, listening, timeWait, type Candidate } from "../end/candidate.ts";
+import { wireAt, type Situation } from "../end/run.ts";
 import { after, partOf, type Wire } from "../wire.ts";
 import { attempt } from "./attempt.ts";
-import { acknowledged, advance, windowOpened } from "./deliver.ts";
+import { acknowledged, advance, windowKept, windowOpened } from "./deliver.ts";
+
+const closeWait = stateOf("CLOSE-WAIT");
+const closing = stateOf("CLOSING");
+const lastAck = stateOf("LAST-ACK");
 
 /** The candidates that come of one when it sends the segment; none if it does not. */
 export function explainPlain(situation: Situation, candidate: Candidate): readonly Candidate[] {
@@ -26,13 +30,43 @@ function afterDelivery(situation: Situation, candidate: Candidate): readonly Can
   if (advanced?.kind !== "there") return [];
   const there = advanced.candidate;
   const found = sentBy(situation, there);
-  if (found !== null) return [found];
+  if (found !== null) return [found, ...closedBefore(situation, there, found)];
   const opened = wire.data > 0 && run.lateness === Infinity ? windowOpened(situation, there) : null;
   const withWindow = opened === null ? null : sentBy(situation, opened);
-  if (withWindow !== null) return [withWindow];
+  if (withWindow !== null) return [withWindow, ...closedBefore(situation, there, withWindow)];
   const told = acknowledged(situation, there);
   const last = told === null ? null : sentBy(situation, told);
-  return last === null ? [] : [last];
+  if (told !== null && last !== null) return [last, ...closedBefore(situation, told, last)];
+  return wire.data > 0 && situation.quirks ? inWindowKept(situation, told === null ? [there] : [there, told]) : [];
+}
+
+/**
+ * The user had called CLOSE before the peer's FIN arrived, and the FIN waited for text that was sent before it (RFC 9293 §3.10.4: "In any case, enter
+ * FIN-WAIT-1 state"). */
+function closedBefore(situation: Situation, { tcb }: Candidate, found: Candidate): readonly Candidate[] {
+  const { fin, data } = situation.wire;
+  if (!fin || tcb.state !== closeWait || found.tcb.state !== lastAck) return [];
+  return data > 0 || hasSentTextSince(situation, tcb.rcvNxt) ? [changed(found, { state: closing })] : [];
+}
+
+/** The end has sent text since it has acknowledged so far. */
+function hasSentTextSince({ run, at }: Situation, rcvNxt: number): boolean {
+  for (let i = at - 1; i >= 0; i--) {
+    const one = wireAt(run, i);
+    if (one.from !== run.end) continue;
+    if (one.ack !== rcvNxt) return false;
+    if (one.data > 0) return true;
+  }
+  return false;
+}
+
+function inWindowKept(situation: Situation, starts: readonly Candidate[]): readonly Candidate[] {
+  for (const start of starts) {
+    const kept = windowKept(situation, start);
+    const found = kept === null ? null : sentBy(situation, kept);
+    if (found !== null) return [found];
+  }
+  return [];
 }
 
 /** With RCV.NXT where the acknowledgment says. */

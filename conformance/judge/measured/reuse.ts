@@ -72,7 +72,8 @@ export function reusesOf(connection: SeenConnection, variant: Variant, timeWaitS
     const rules = rulesFor(waiting, kind, variant);
     // A reset may have ended it, and that need not have shown.
     const isReset = before.some(({ from, rst, time }) => rst && from === peerOf(end) && time >= timeWait.since.time);
-    const between = wires.slice(0, syn.index).filter(({ from }) => from === 1 - waiting.end);
+    // The SYN that is answered after a reset may be a repetition that was not captured.
+    const between = wires.slice(0, (waiting.own ?? syn).index).filter(({ from }) => from === 1 - waiting.end);
     const later = [...before.filter(({ from, time }) => from !== end && time >= timeWait.since.time), ...between];
     const reset = later.find((wire) => wire.rst && endsTimeWait(wire, waiting.tcb, variant)) ?? null;
     const sender = previous.ends.indexOf(connection.ends[0]);

@@ -15,17 +15,24 @@ export function overtakenOf(wires: readonly Wire[], end: 0 | 1): ReadonlySet<num
   return overtaken;
 }
 
-/** Text and resets of the peer that came before their turn, for a host that keeps none of them. */
+/** Text and resets of the peer that came before their turn, or before there was room for them, for a host that keeps none of them. */
 export function earlyOf(wires: readonly Wire[], end: 0 | 1): ReadonlySet<number> {
   const early = new Set<number>();
   const opening = openingOf(wires, end);
   let next: number | null = null;
+  let edge: number | null = null;
   for (const wire of wires) {
+    if (wire.from === end && wire.ackFlag && !wire.rst) {
+      const offered = (wire.ack + wire.window) >>> 0;
+      if (edge === null || after(offered, edge) > 0) edge = offered;
+    }
     if (wire.from === end || (wire.syn && wire.seq !== opening?.seq)) continue;
     if (wire.rst && wire.seq !== next) early.add(wire.index);
+    // Beyond what was offered not even an acknowledgment counts.
+    if (wire.pure && edge !== null && after(wire.seq, edge) >= 0 && wire.seq !== next) early.add(wire.index);
     if (wire.rst || wire.end === wire.seq) continue;
     if (wire.syn) next = next === null || after(wire.end, next) > 0 ? wire.end : next;
-    else if (next === null || after(wire.seq, next) > 0) early.add(wire.index);
+    else if (next === null || after(wire.seq, next) > 0 || (edge !== null && after(wire.end, edge) > 0)) early.add(wire.index);
     else if (after(wire.end, next) > 0) next = wire.end;
   }
   return early;

@@ -20,6 +20,8 @@ export interface Evidence {
   peerAcknowledged(wire: Wire, at: number): Answer;
   /** The largest window that the peer of an end has offered. */
   largestOffer(end: 0 | 1): number;
+  /** The peer of an end has acknowledged up to here by a segment that begins before another one of its own that was captured earlier. */
+  isOldAcknowledgment(end: 0 | 1, ack: number): boolean;
   /** Some packet of the end just before this one was not captured. */
   hasHoleBefore(wire: Wire): boolean;
   /** A segment of the end begins or ends at this number. */
@@ -52,6 +54,7 @@ function evidenceIn(wires: readonly Wire[]): Evidence {
     sentUpTo: (wire, at) => sentUpTo(sideOf(wire.from), sideOf(peerOf(wire.from)), wire, at),
     peerAcknowledged: (wire, at) => peerAcknowledged(sideOf(peerOf(wire.from)), wire, at),
     largestOffer: (end) => sideOf(peerOf(end)).largestWindow,
+    isOldAcknowledgment: (end, ack) => sideOf(peerOf(end)).oldAcks.has(ack),
     peerSent: (end, from, to, at) => peerSent(sideOf(peerOf(end)), wires, { from, to, at }),
   };
 }
@@ -75,23 +78,27 @@ interface Side {
   readonly furthestOffer: number | null;
   readonly largestWindow: number;
   readonly acks: ReadonlySet<number>;
+  /** What was acknowledged by segments that begin before others of this end that were captured earlier. */
+  readonly oldAcks: ReadonlySet<number>;
 }
 
 function gather(wires: readonly Wire[], end: 0 | 1): Side {
   const all = wires.filter(({ from }) => from === end);
   const plain = all.filter(({ syn }) => !syn);
   const acks = all.filter(({ ackFlag, rst }) => ackFlag && !rst);
+  const furthestSeq = running(plain.map((wire) => (wire.rst && wire.data > 0 ? 0 : wire.seq)));
   return {
     dense: areDense(all),
     all,
     boundaries: new Set(all.filter(({ rst }) => !rst).flatMap(({ seq, end: last }) => [seq, last])),
     plain,
     furthestEnd: running(plain.map((wire) => wire.end)),
-    furthestSeq: running(plain.map((wire) => (wire.rst && wire.data > 0 ? 0 : wire.seq))),
+    furthestSeq,
     missing: missingUpTo(plain),
     nearestLater: nearestLater(plain),
     ackPlaces: acks.map(({ index }) => index),
     acks: new Set(acks.map(({ ack }) => ack)),
+    oldAcks: new Set(plain.flatMap(({ ack, ackFlag, seq }, i) => (ackFlag && after(seq, furthestSeq[i] ?? seq) < 0 ? [ack] : []))),
     furthestAck: acks.length === 0 ? null : (running(acks.map(({ ack }) => ack)).at(-1) ?? null),
     furthestOffer: furthestOffer(acks),
     largestWindow: acks.reduce((most, { window }) => Math.max(most, window), 0),

@@ -70,8 +70,11 @@ function synAgain({ wire }: Situation, candidate: Candidate): readonly Candidate
 }
 
 /** A reset that answers a segment that was not captured stands where a segment of this end began or ended. */
-function answersUnseen({ run, wire }: Situation, candidate: Candidate): readonly Candidate[] {
+function answersUnseen({ run, wire, at }: Situation, candidate: Candidate): readonly Candidate[] {
   const { tcb, gone } = candidate;
+  // In SYN-SENT whatever acknowledges something else is reset, out of an older connection of the peer or for an old SYN (RFC 9293 §3.5.1).
+  if (tcb.state === synSent && wire.seq !== tcb.sndNxt && run.evidence.peerAcknowledged(wire, at) !== "no")
+    return [supposing(candidate, "missing inbound", wire)];
   const isGone = tcb.state === closed;
   if (tcb.state === listening || tcb.state === synSent || (isGone && gone === null)) return [];
   const top = isGone ? (gone?.sndNxt ?? 0) : tcb.sndNxt;

@@ -3,6 +3,7 @@
 
 import { createEndpoint, type Endpoint, type Given, type Reaction, type Segment, type Tcb } from "../../../endpoint/index.ts";
 import { withTimestamps, type StepId, type Variant } from "../../../spec/index.ts";
+import { receiveBuffer, type Reader } from "./receive-buffer.ts";
 
 /** Times are seconds. */
 const FIRST_TIMEOUT = 0.3;
@@ -22,6 +23,8 @@ export interface HostOptions {
   readonly delaysAcks: boolean;
   /** Whether its segments have timestamps, of milliseconds. */
   readonly stamped: boolean;
+  /** How its user reads; null where everything is read at once. */
+  readonly reader: Reader | null;
 }
 
 /** A segment with the stamp that it echoes. */
@@ -34,18 +37,22 @@ export interface Surroundings {
   /** Calls later; what was asked for before under the same name is forgotten. */
   readonly later: (name: string, seconds: number, then: () => void) => void;
   readonly forget: (name: string) => void;
+  /** Whether something is to be called later under that name. */
+  readonly waits: (name: string) => boolean;
 }
 
 export interface Host {
   call(step: StepId, given?: Given): void;
   arrive(segment: Segment): void;
+  /** It loses everything, and comes up again at once. */
+  crash(): void;
   readonly state: string;
   /** Rows that applied so far. */
   readonly rows: ReadonlySet<string>;
 }
 
-/** The window that every host offers, in octets. */
-export const WINDOW = 65_535;
+/** The window of a host whose user reads everything at once, in octets. */
+const WINDOW = 65_535;
 
 /** Rows are compiled once for each variant and side; a host begins without a connection. */
 const stampeds = new WeakMap<Variant, Variant>();
@@ -61,13 +68,16 @@ function endpointOf(variant: Variant, side: 0 | 1): Endpoint {
   endpoints.set(variant, ofVariant);
   const made = ofVariant.get(side) ?? createEndpoint({ variant, window: WINDOW });
   ofVariant.set(side, made);
-  const { rcvWnd, ...fields } = made.tcb();
-  const blank = Object.fromEntries(Object.keys(fields).map((field) => [field, 0]));
-  made.restore({ ...blank, rcvWnd } as Tcb); // It has the fields of the one it was made from.
+  forgetAll(made);
   return made;
 }
 
-export function createHost({ variant, side, delaysAcks, iss, stamped }: HostOptions, around: Surroundings): Host {
+function forgetAll(endpoint: Endpoint): void {
+  const blank = Object.fromEntries(Object.keys(endpoint.tcb()).map((field) => [field, 0]));
+  endpoint.restore({ ...blank, rcvWnd: WINDOW } as Tcb); // It has the fields of the one it was made from.
+}
+
+export function createHost({ variant, side, delaysAcks, iss, stamped, reader }: HostOptions, around: Surroundings): Host {
   const endpoint = endpointOf(stamped ? stampedOf(variant) : variant, side);
   const timeWait = MSL * (variant.parameters.timeWaitMsl ?? 2);
   const rows = new Set<string>();
@@ -75,6 +85,38 @@ export function createHost({ variant, side, delaysAcks, iss, stamped }: HostOpti
   let queued = 0;
   let resent = 0;
   let putOff: Segment | null = null;
+  const buffer = reader === null ? null : receiveBuffer(reader);
+  const hasOffered = (): boolean => endpoint.state !== "CLOSED" && endpoint.state !== "LISTEN" && endpoint.state !== "SYN-SENT";
+  const windowOf = ({ flags, ack = 0 }: Segment): number => {
+    if (buffer === null) return WINDOW;
+    if (!hasOffered()) return reader?.buffer ?? WINDOW;
+    buffer.offer(endpoint.tcb().rcvNxt);
+    return flags.includes("SYN") || !flags.includes("ACK") ? (reader?.buffer ?? WINDOW) : Math.max(0, buffer.windowFrom(ack));
+  };
+  let offeredTo: number | null = null;
+  /** Another connection begins with an offer of its own. */
+  const forgetOffer = (): void => {
+    const { irs } = endpoint.tcb();
+    if (hasOffered() && irs === offeredTo) return;
+    offeredTo = hasOffered() ? irs : null;
+    buffer?.clear();
+  };
+  /** What arrives is held against what was offered. */
+  const noteOffered = (): void => {
+    if (buffer === null) return;
+    const tcb = endpoint.tcb();
+    endpoint.restore({ ...tcb, rcvWnd: hasOffered() ? Math.max(0, buffer.windowFrom(tcb.rcvNxt)) : (reader?.buffer ?? WINDOW) });
+  };
+  const read = (): void => {
+    if (buffer?.read() === true) around.later("read", reader?.pause ?? 0, read);
+    const receives = ["ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2"].includes(endpoint.state);
+    if (receives && buffer?.offer(endpoint.tcb().rcvNxt) === true) did(endpoint.step("unasked-ack", given()));
+  };
+  const take = (octets: number): void => {
+    if (buffer === null || reader === null || octets === 0) return;
+    buffer.took(octets);
+    if (!around.waits("read")) around.later("read", reader.pause, read);
+  };
 
   /** Its stamp, and the one it echoes: a SYN offers them, and everything else but a reset has them where both SYNs do. */
   const send = (segment: Segment): void => {
@@ -82,7 +124,7 @@ export function createHost({ variant, side, delaysAcks, iss, stamped }: HostOpti
     const [acks, opens] = [segment.flags.includes("ACK"), segment.flags.includes("SYN")];
     const isStamped = stamped && !segment.flags.includes("RST") && (timestamps === 1 || (opens && !acks));
     const stamp = { timestamp: Math.round(1000 * around.now()) + 1000 * side, tsEcr: acks ? tsRecent : 0 };
-    around.send(isStamped ? { ...segment, ...stamp } : segment);
+    around.send({ ...segment, window: windowOf(segment), ...(isStamped && stamp) });
     if (acks) acknowledged = segment.ack ?? null;
   };
   /** What is remembered of the peer's stamps where the step that sends is the one that ends the connection. */
@@ -131,8 +173,11 @@ export function createHost({ variant, side, delaysAcks, iss, stamped }: HostOpti
 
   const did = (reaction: Reaction): void => {
     for (const { id } of reaction.rows) rows.add(id);
+    forgetOffer();
+    take(reaction.delivered);
     emit(reaction.sent, reaction.delivered > 0 && !reaction.eof);
     if (putOff !== null) noteAcknowledged();
+    noteOffered();
     settle();
   };
   const settle = (): void => {
@@ -149,15 +194,36 @@ export function createHost({ variant, side, delaysAcks, iss, stamped }: HostOpti
         return;
       }
     }
+    if (queued > 0 && mayProbe(endpoint.tcb()) && !around.waits("probe")) {
+      probes = 0;
+      around.later("probe", FIRST_TIMEOUT, probe);
+    }
     if (tcb.closePending === 0) return;
     const closed = endpoint.step("queued-close", given());
     if (closed.rows.length > 0) did(closed);
+  };
+  let probes = 0;
+  /** The window is closed and nothing is under way that would be sent again (RFC 9293 §3.8.6.1). */
+  const mayProbe = ({ sndWnd, sndUna, sndNxt, finSent }: Tcb): boolean =>
+    sndWnd === 0 && sndUna === sndNxt && finSent === 0 && isSynchronized();
+  const isSynchronized = (): boolean => hasOffered() && endpoint.state !== "SYN-RECEIVED";
+  const probe = (): void => {
+    if (queued === 0 || !mayProbe(endpoint.tcb())) return;
+    if (reader?.probesBare === true) {
+      probes = Math.min(probes + 1, MOST_RESENT);
+      around.later("probe", FIRST_TIMEOUT * 2 ** probes, probe);
+      did(endpoint.step("unasked-probe", given()));
+      return;
+    }
+    const sent = endpoint.step("retransmission-timeout", given());
+    queued -= 1;
+    did(sent);
   };
   const keepTimers = (tcb: Tcb): void => {
     if (endpoint.state === "CLOSED") {
       queued = 0;
       acknowledged = null;
-      for (const timer of ["retransmission", "time-wait"]) around.forget(timer);
+      for (const timer of ["retransmission", "time-wait", "read", "probe"]) around.forget(timer);
       sendPutOff();
       return;
     }
@@ -177,7 +243,11 @@ export function createHost({ variant, side, delaysAcks, iss, stamped }: HostOpti
     resent = 0;
     around.later("retransmission", FIRST_TIMEOUT, resend);
   };
+  let hasHeard = false;
   const resend = (): void => {
+    // A closed window is no reason to give up as long as it is acknowledged (RFC 9293 §3.8.6.1, MUST-37).
+    if (hasHeard && endpoint.tcb().sndWnd === 0) resent = 0;
+    hasHeard = false;
     if (++resent > MOST_RESENT) {
       did(endpoint.step("user-timeout", given()));
       return;
@@ -203,7 +273,15 @@ export function createHost({ variant, side, delaysAcks, iss, stamped }: HostOpti
       }
       did(endpoint.step(step, given(more)));
     },
+    crash() {
+      forgetAll(endpoint);
+      forgetOffer();
+      putOff = null;
+      around.forget("acknowledge");
+      keepTimers(endpoint.tcb());
+    },
     arrive(segment) {
+      hasHeard = true;
       ending = rememberedWith(segment);
       did(endpoint.receive(segment, given()));
     },

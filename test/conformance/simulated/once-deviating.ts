@@ -1,5 +1,6 @@
 // Runs that keep to the rows and that the judge once took for deviations, with the variant of both hosts.
 
+import type { Reader } from "./receive-buffer.ts";
 import type { Run } from "./simulation.ts";
 
 type Known = readonly [variant: string, seed: number, path: Run["path"], rest: Omit<Run, "seed" | "path" | "variants">];
@@ -14,6 +15,7 @@ const how = (delaysAcks: boolean, numbered: boolean, calls: number, seconds: num
 });
 /** The same ports are used again while late copies are under way. */
 const usedAgain = { late: 0.1, again: true, stamped: false } as const;
+const reader = (buffer: number, octets: number, pause: number, probesBare: boolean): Reader => ({ buffer, octets, pause, probesBare });
 const path = (delay: number, jitter: number, lost: number, copied = 0): Run["path"] => ({ delay, jitter, lost, copied });
 
 export const onceDeviating: readonly Known[] = [
@@ -99,4 +101,88 @@ export const onceDeviating: readonly Known[] = [
   ["bsd", 1_231_106_055, path(0.05, 0.01, 0.2), { ...how(true, false, 2, 0.05, 1), ...usedAgain }],
   // Complete at the host: a SYN,ACK and a FIN were never acknowledged, the host gave up, and an old acknowledgment was reset.
   ["timer-first", 815_396_461, path(0.01, 0, 0.05), { ...how(false, false, 4, 0.05, 1), late: 0.1, again: true, stamped: true }],
+  // Both were limited by windows, and an acknowledgment that came out of order left the window as it was.
+  [
+    "rfc9293",
+    1_193_986_909,
+    path(0.01, 0.01, 0.05),
+    { ...how(false, true, 6, 1, 40_000), again: true, stamped: true, reader: reader(20_000, 10_000, 3, false) },
+  ],
+  // Complete at the host: text that a closed window did not take left no stamp.
+  [
+    "rfc9293",
+    1_527_608_189,
+    path(0.05, 0.01, 0),
+    { ...how(false, false, 1, 1, 40_000), stamped: true, reader: reader(1000, 500, 0.5, false) },
+  ],
+  // A window was opened by an update that was lost, and text beyond the old one was taken.
+  [
+    "rfc9293",
+    538_176_722,
+    path(0.0005, 0.01, 0.2),
+    { ...how(false, true, 3, 0.05, 40_000), again: true, reader: reader(20_000, 500, 0.5, false) },
+  ],
+  // A host crashed before the capture; its peer answered the new SYN out of the old connection, and refused the next.
+  [
+    "rfc9293",
+    1_315_116_668,
+    path(0.01, 0, 0),
+    { ...how(true, true, 1, 0.05, 1), again: true, begins: 10, crash: { host: 0, before: 0.001 } },
+  ],
+  // Text was sent in a window that an old acknowledgment had moved.
+  [
+    "rfc9293",
+    1_391_576_809,
+    path(0.0005, 0, 0.2),
+    { ...how(true, true, 3, 1, 40_000), stamped: true, reader: reader(20_000, 10_000, 0.02, true) },
+  ],
+  // A segment at a closed window was not taken, and what it acknowledged was.
+  [
+    "rfc9293",
+    873_429_458,
+    path(0.05, 0.01, 0.2),
+    { ...how(true, false, 4, 0.05, 4000), again: true, reader: reader(1000, 10_000, 0.5, false) },
+  ],
+  // What lay beyond the window was cut off.
+  [
+    "rfc9293",
+    238_582_295,
+    path(0.01, 0.01, 0.05),
+    { ...how(true, true, 5, 1, 40_000), late: 0.1, again: true, reader: reader(1000, 500, 0.5, false) },
+  ],
+  // Before the capture a connection had begun, and copies of the answers out of it were captured.
+  [
+    "2msl-safe",
+    1,
+    path(0.0005, 0, 0.2, 0.02),
+    { ...how(false, true, 3, 1, 1), again: true, reader: reader(5000, 10_000, 0.02, true), begins: 10 },
+  ],
+  // The user had called CLOSE while text waited, before the peer's FIN came.
+  [
+    "2msl-safe",
+    857_394_846,
+    path(0.05, 0.001, 0, 0.02),
+    { ...how(false, true, 3, 1, 4000), late: 0.1, stamped: true, reader: reader(1000, 500, 3, true) },
+  ],
+  // An acknowledgment beyond the window was dropped.
+  [
+    "2msl-safe",
+    1_269_644_757,
+    path(0.01, 0.01, 0.2),
+    { ...how(false, true, 0, 0.05, 40_000), again: true, reader: reader(5000, 500, 3, true) },
+  ],
+  // Segments of a connection before the capture came late.
+  [
+    "2msl-safe",
+    1_522_688_419,
+    path(0.01, 0, 0),
+    { ...how(true, true, 4, 0.05, 40_000), late: 0.1, again: true, stamped: true, begins: 0.5, crash: { host: 0, before: 0.3 } },
+  ],
+  // Both windows were closed, and an acknowledgment overtook the text before it.
+  [
+    "rfc9293",
+    2_026_433_888,
+    path(0.01, 0.001, 0, 0.02),
+    { ...how(false, true, 5, 1, 40_000), again: true, reader: reader(1000, 10_000, 0.02, false) },
+  ],
 ];

@@ -4,7 +4,8 @@
 import type { SeenSegment } from "../../../conformance/index.ts";
 import type { Given } from "../../../endpoint/index.ts";
 import type { StepId, Variant } from "../../../spec/index.ts";
-import { createHost, MSL, WINDOW, type Host, type Stamped } from "./host.ts";
+import { createHost, MSL, type Host, type Stamped } from "./host.ts";
+import type { Reader } from "./receive-buffer.ts";
 import { randomFrom, type Random } from "../../random.ts";
 
 /** What may happen on the way; shares are of segments. */
@@ -32,6 +33,11 @@ export interface Run {
   readonly again?: boolean;
   /** Whether both hosts have timestamps. */
   readonly stamped?: boolean;
+  /** How both users read; everything at once unless it is said. */
+  readonly reader?: Reader | null;
+  /** When the capture begins, and how long before that a host has crashed, if one has. */
+  readonly begins?: number;
+  readonly crash?: { readonly host: 0 | 1; readonly before: number } | null;
 }
 
 /** Where the capture is taken: at a host, or somewhere between. */
@@ -114,17 +120,22 @@ export function simulate(run: Run, tap: Tap): Captured {
         delaysAcks: run.delaysAcks,
         iss: () => isses[side].below(2 ** 32),
         stamped: run.stamped === true,
+        reader: run.reader ?? null,
       },
       {
         now: () => time,
         send: (segment) => carry(side, segment),
         later: (name, seconds, then) => plan(`${side} ${name}`, seconds, then),
         forget: (name) => void named.delete(`${side} ${name}`),
+        waits: (name) => named.has(`${side} ${name}`),
       },
     );
   const hosts: readonly [Host, Host] = [hostOf(0), hostOf(1)];
   const calls = callsOf(run, random);
   for (const { time: at, host, step, given } of calls) plan(null, at, () => hosts[host].call(step, given));
+
+  const { begins = 0, crash } = run;
+  if (crash) plan(null, begins - crash.before, () => hosts[crash.host].crash());
 
   const most = (run.late ?? 0) > 0 ? MOST_EVENTS_OF_LATE : MOST_EVENTS;
   for (let events = 0; events < most; events++) {
@@ -136,7 +147,8 @@ export function simulate(run: Run, tap: Tap): Captured {
     time = next.at;
     next.then();
   }
-  return { segments: seen.map((segment, i) => ({ ...segment, frame: i + 1 })), hosts, calls };
+  const captured = seen.filter((segment) => segment.time >= begins);
+  return { segments: captured.map((segment, i) => ({ ...segment, frame: i + 1 })), hosts, calls };
 }
 
 /** Calls that belong together: two hosts open, talk, and close or abort, the second time perhaps with the same ports. */
@@ -174,7 +186,7 @@ function seenOf(
   segment: Stamped,
   at: { readonly frame: number; readonly time: number; readonly from: 0 | 1; readonly ipId: number },
 ): SeenSegment {
-  const { seq, ack = 0, flags, data = 0, timestamp = null, tsEcr = 0 } = segment;
+  const { seq, ack = 0, flags, data = 0, window = 0, timestamp = null, tsEcr = 0 } = segment;
   return {
     ...at,
     tap: 0,
@@ -185,7 +197,7 @@ function seenOf(
     fin: flags.includes("FIN"),
     rst: flags.includes("RST"),
     data,
-    window: WINDOW,
+    window,
     optionsCut: false,
     mss: null,
     windowScale: null,

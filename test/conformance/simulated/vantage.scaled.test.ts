@@ -8,7 +8,7 @@ import { variants } from "../../../spec/index.ts";
 import { inTier } from "../../tier.ts";
 import { connectionsFrom } from "./captured.ts";
 import { onceDeviating } from "./once-deviating.ts";
-import { runs } from "./runs.ts";
+import { runs, widerRuns } from "./runs.ts";
 import { simulate, type Run, type Tap } from "./simulation.ts";
 
 const numRuns = inTier({ quick: 6, thorough: 100, full: 10_000 });
@@ -60,4 +60,17 @@ describe("hosts that run the rows", () => {
     // Most of it is explained without anything missing; otherwise it would say little that nothing deviates.
     expect(counts["conforms"] ?? 0).toBeGreaterThan(13 * numRuns * 0.75);
   });
+  // Two windows that are closed at once, and copies of segments from before the capture, are not always told from deviations; docs/verify.md says so.
+  const cases = variants.map((variant, i) => [variant.id, variant, i] as const);
+  it.each(inTier<typeof cases>({ quick: [], thorough: [], full: cases }))(
+    "seldom deviate where windows limit them or the capture begins later: %s",
+    (_, variant, i) => {
+      const sample = fc.sample(widerRuns, { numRuns: 500, seed: 500 + i });
+      const deviating = sample.filter((run) =>
+        verdictsOf({ ...run, variants: [variant, variant] }).some((verdict) => verdict.startsWith("deviates")),
+      );
+      console.info(variant.id, deviating);
+      expect(deviating.length).toBeLessThanOrEqual(5);
+    },
+  );
 });
