@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { fromBuild } from "./test/built.ts";
-import { mostSecondsOfTest, tier } from "./test/tier.ts";
+import { filesOf, mostSecondsOfTest, tier } from "./test/tier.ts";
 
 const isQuick = tier === "quick";
 
@@ -8,8 +8,7 @@ export default defineConfig({
   plugins: [fromBuild(import.meta.dirname)],
   test: {
     // What the names of test files mean is said in test/tier.ts.
-    include: isQuick ? ["test/**/*.test.ts"] : ["test/**/*.{thorough,scaled}.test.ts"],
-    exclude: isQuick ? ["test/**/*.thorough.test.ts"] : [],
+    ...filesOf(tier),
     globalSetup: ["test/built.ts", "test/temporary-folder.ts"],
     setupFiles: "test/draws.ts",
     // The build is loaded as Node loads it.

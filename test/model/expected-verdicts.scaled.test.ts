@@ -21,11 +21,8 @@ const runs = variants.flatMap((variant) =>
 /** Those that differ most from each other. */
 const told = ["rfc9293", "no-time-wait", "2msl-safe"];
 const brief = ["rfc9293 in giving-up"];
-/** Where users ABORT, all presets but those with another scheme of numbers are worth the middle tier, too. */
-const toldAsUsual = [...told, "abort"];
 /** In the full tier alone: what variants that differ little do in other presets than quick and table-e, or with another scheme of numbers. */
-const isLeft = (name: string, variant: string): boolean =>
-  / isn=\w+$/.test(name) ? !told.includes(variant) : !toldAsUsual.includes(variant) && !/ in (?:quick|table-e)$/.test(name);
+const isLeft = (name: string, variant: string): boolean => !told.includes(variant) && !/ in (?:quick|table-e)$/.test(name);
 const judged = inTier({
   quick: runs.filter(({ name, variant, key }) => (key === "quick" && told.includes(variant.id)) || brief.includes(name)),
   thorough: runs.filter(({ name, variant }) => !isLeft(name, variant.id)),

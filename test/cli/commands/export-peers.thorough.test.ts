@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect } from "vitest";
 import { itWith, rumur, runRumur, runSpin, spin } from "../../peers.ts";
+import { inTier } from "../../tier.ts";
 import { scratchFolder, twomsl } from "../command.ts";
 
 /** A variant of one's own that has a second bag. */
@@ -47,7 +48,7 @@ async function idleFirings(variant: string, ...more: readonly string[]): Promise
 }
 
 describe("Spin and rumur", () => {
-  for (const [variant, settings] of selections) {
+  for (const [variant, settings] of inTier({ quick: [], thorough: selections.slice(1), full: [...selections] })) {
     const name = variant === holding ? "a variant that holds segments" : variant;
     itWith([...spin, ...rumur], `find as many states and firings as we in quick with ${name}`, async () => {
       const { states, transitions, capped } = await checked(variant, "--property", "none", ...settings);
@@ -62,11 +63,12 @@ describe("Spin and rumur", () => {
     });
   }
 
-  for (const [variant, property] of [
+  const judged = [
     ["no-time-wait", "P-GRACE"],
     ["rfc9293", "P-KNOW"],
     ["rfc9293", "P-TW-RESTART"],
-  ] as const) {
+  ] as const;
+  for (const [variant, property] of inTier({ quick: [], thorough: judged.slice(0, 2), full: [...judged] })) {
     itWith([...spin, ...rumur], `judge ${property} as we do in quick with ${variant}, at the same depth`, async () => {
       const { depths } = await checked(variant, "--property", property);
       const of = async (to: string): Promise<string> => exported(to, variant, "--property", property);

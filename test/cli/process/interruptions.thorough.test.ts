@@ -8,7 +8,7 @@ import { inTier } from "../../tier.ts";
 import { lasting, scratchFolder } from "../command.ts";
 import { start, type Ended, type Started } from "./started.ts";
 
-const interruptions = inTier({ quick: 0, thorough: 4, full: 120 });
+const interruptions = inTier({ quick: 0, thorough: 2, full: 120 });
 const MOST_LINKS = 4;
 const signals = ["SIGKILL", "SIGTERM", "SIGINT"] as const;
 

@@ -12,6 +12,7 @@ import { referencePages } from "../../../cli/reference/pages.ts";
 import { siteOf } from "../../../cli/site/site.ts";
 import { readSources } from "../../../cli/site/sources.ts";
 import { itWith, pathTo } from "../../peers.ts";
+import { inTier } from "../../tier.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const pages = [
@@ -84,8 +85,9 @@ async function onPage<T>(path: string, look: (typeof looks)[number], use: (page:
 
 itWith(["chromium"], "the pages have nothing that axe finds wrong, and are no wider than the screen", async () => {
   const found: string[] = [];
-  for (const look of looks) {
-    for (const path of pages) {
+  for (const [i, look] of looks.entries()) {
+    // In the middle tier each page has one of the looks.
+    for (const path of pages.filter((_, page) => inTier({ quick: false, thorough: page % looks.length === i, full: true }))) {
       await onPage(path, look, async (page) => {
         const wide = await page.evaluate<boolean>("document.documentElement.scrollWidth > innerWidth");
         if (wide) found.push(`${path} at ${look.width}: wider than the screen`);

@@ -24,11 +24,11 @@ it("the same is said of files by one thread and by several", async () => {
 });
 
 it("the same is said of one capture by one thread and by several that share its connections", async () => {
-  const alike = Array.from({ length: 60 }, (_, i) => (i % 7 === 3 ? deviatingClose : i % 5 === 1 ? handshake : handshake + goodBye));
+  const alike = Array.from({ length: 30 }, (_, i) => (i % 7 === 3 ? deviatingClose : i % 5 === 1 ? handshake : handshake + goodBye));
   const reopened = `${handshake}${goodBye}\n 0.5 < S 4000\n 0.6 > S. 8000 4001`;
   const file = captureFile(folder, "long", ...alike, reopened);
   const said = async (...words: readonly string[]) => await twomsl(["verify", file, ...words]);
-  for (const words of [[], ["--json"], ["--connection", "3,8,61"]])
+  for (const words of [[], ["--json"], ["--connection", "3,8,31"]])
     expect(await said("--workers", "3", ...words)).toEqual(await said("--workers", "1", ...words));
 });
 

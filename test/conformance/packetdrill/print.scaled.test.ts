@@ -116,13 +116,13 @@ describe("a printed script", () => {
         expect(back.problems).toEqual([]);
         expect(withoutLines(back)).toEqual(withoutLines(one));
       }),
-      { numRuns: inTier({ quick: 100, thorough: 8_000, full: 20_000 }) },
+      { numRuns: inTier({ quick: 100, thorough: 4_000, full: 20_000 }) },
     );
   });
 });
 
 describe("reading", () => {
-  const limits = { numRuns: inTier({ quick: 100, thorough: 20_000, full: 50_000 }) };
+  const limits = { numRuns: inTier({ quick: 100, thorough: 10_000, full: 50_000 }) };
   const readable = (text: string): void => {
     const { events, problems } = parseScript(text, { include: () => text.slice(0, 40) });
     const lines = text.split("\n").length;
