@@ -13,9 +13,9 @@ export default defineConfig({
     setupFiles: "test/draws.ts",
     // The build is loaded as Node loads it.
     server: { deps: { external: [/\/dist\//] } },
-    // A test file for each processor at a time. Quick ones share a process for each, which loads and warms up what they use only once.
+    // A test file for each processor at a time. They share a process for each, which loads and warms up what they use only once.
     maxWorkers: "100%",
-    isolate: !isQuick,
+    isolate: false,
     testTimeout: 1000 * mostSecondsOfTest,
     hookTimeout: 1000 * mostSecondsOfTest,
     typecheck: { enabled: isQuick, include: ["test/**/*.test-d.ts"], tsconfig: "./tsconfig.test-d.json" },
