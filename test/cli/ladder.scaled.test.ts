@@ -21,7 +21,7 @@ async function tracesOf(variantId: string, set: Partial<Bounds>, scenarioId = "q
   const scenario = scenarios.find(({ id }) => id === scenarioId);
   if (variant === undefined || scenario === undefined) throw new Error("no such variant");
   const request = { variant, scenario: scenario.id, bounds: boundsOf(scenario, variant, set), properties: propertiesIn(scenario) };
-  const { properties: judged } = await check(request, { limits: { states: inTier({ quick: 10_000, thorough: 60_000 }) } });
+  const { properties: judged } = await check(request, { limits: { states: inTier({ quick: 6_000, thorough: 60_000 }) } });
   return judged.flatMap(({ trace }) => (trace === null ? [] : [trace]));
 }
 
@@ -144,7 +144,7 @@ describe("the ladder", () => {
 
 describe("the notes on timers", () => {
   it("say when TIME-WAIT ends, and it does", async () => {
-    const seeds = Array.from({ length: inTier({ quick: 5, thorough: 12, full: 200 }) }, (_, seed) => seed);
+    const seeds = Array.from({ length: inTier({ quick: 2, thorough: 12, full: 200 }) }, (_, seed) => seed);
     for (const [variant, seed] of ["rfc1337-any", "timer-first", "time-wait-1msl"].flatMap((id) =>
       seeds.map((one) => [id, one] as const),
     )) {

@@ -36,7 +36,7 @@ describe("files", () => {
   });
   it("are named in kebab-case for the one thing in them", () => {
     const vague = /(?:^|[/-])(?:utils?|helpers?|common|types|misc|shared|lib)\.tsx?$/;
-    const kebab = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)+[a-z0-9]+(?:-[a-z0-9]+)*(?:(?:\.scaled|\.thorough)?\.test|\.test-d|\.d)?\.tsx?$/;
+    const kebab = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)+[a-z0-9]+(?:-[a-z0-9]+)*(?:(?:\.scaled|\.thorough|\.full)?\.test|\.test-d|\.d)?\.tsx?$/;
     expect(all.filter(({ path }) => vague.test(path) || !kebab.test(path)).map(({ path }) => path)).toEqual([]);
   });
   it("leave nothing to be done later", () => {
@@ -49,7 +49,7 @@ describe("tests", () => {
   it("that ask how much to do are named as such, and so are those that other model checkers take part in", () => {
     const asks = /\/(?:tier|random-system|peers)\.ts$/;
     const wrong = all.filter(({ path, imports }) => path.endsWith(".test.ts") && imports.some((target) => asks.test(target)));
-    expect(wrong.map(({ path }) => path).filter((path) => !/\.(?:scaled|thorough)\.test\.ts$/.test(path))).toEqual([]);
+    expect(wrong.map(({ path }) => path).filter((path) => !/\.(?:scaled|thorough|full)\.test\.ts$/.test(path))).toEqual([]);
   });
   it("leave nothing in the temporary folder, for they have one that goes with them", () => {
     expect(basename(tmpdir())).toMatch(/^twomsl-tests-/);

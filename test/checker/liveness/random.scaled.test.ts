@@ -37,7 +37,7 @@ const randomToys = fc
   });
 
 describe("on random systems", () => {
-  const many = inTier({ quick: 400, thorough: 900, full: 500_000 });
+  const many = inTier({ quick: 250, thorough: 900, full: 500_000 });
 
   it("the verdict is that of an algorithm that tries every set of states, and every lasso is a fair violation", async () => {
     let violated = 0;
