@@ -24,7 +24,9 @@ const brief = ["rfc9293 in giving-up"];
 /** In the full tier alone: what variants that differ little do in other presets than quick and table-e, or with another scheme of numbers. */
 const isLeft = (name: string, variant: string): boolean => !told.includes(variant) && !/ in (?:quick|table-e)$/.test(name);
 const judged = inTier({
-  quick: runs.filter(({ name, variant, key }) => (key === "quick" && told.includes(variant.id)) || brief.includes(name)),
+  quick: runs.filter(
+    ({ name, variant, key }) => (key === "quick" && ["rfc9293", "2msl-safe"].includes(variant.id)) || brief.includes(name),
+  ),
   thorough: runs.filter(({ name, variant }) => !isLeft(name, variant.id)),
   full: runs,
 });

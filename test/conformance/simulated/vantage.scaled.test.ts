@@ -39,13 +39,16 @@ function verdictsOf(run: Run): readonly string[] {
 }
 
 describe("hosts that run the rows", () => {
-  it.each(onceDeviating)("do not deviate where they were once said to: %s, seed %i", (id, seed, path, rest) => {
-    const variant = variants.find((one) => one.id === id);
-    if (variant === undefined) throw new Error(`no variant ${id}`);
-    const verdicts = verdictsOf({ seed, path, ...rest, variants: [variant, variant] });
-    expect(verdicts.length).toBeGreaterThan(0);
-    expect(verdicts.filter((verdict) => verdict.startsWith("deviates"))).toEqual([]);
-  });
+  it.each(onceDeviating.filter((_, i) => inTier({ quick: i % 3 === 0, thorough: true })))(
+    "do not deviate where they were once said to: %s, seed %i",
+    (id, seed, path, rest) => {
+      const variant = variants.find((one) => one.id === id);
+      if (variant === undefined) throw new Error(`no variant ${id}`);
+      const verdicts = verdictsOf({ seed, path, ...rest, variants: [variant, variant] });
+      expect(verdicts.length).toBeGreaterThan(0);
+      expect(verdicts.filter((verdict) => verdict.startsWith("deviates"))).toEqual([]);
+    },
+  );
   it.each(variants.map((variant, i) => [variant.id, variant, i] as const))("never deviate from them: %s", (_, variant, i) => {
     const counts: Record<string, number> = {};
     fc.assert(
