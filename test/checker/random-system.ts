@@ -22,7 +22,7 @@ export const randomSystems: fc.Arbitrary<RandomSystem> = fc
 
 /** How often a law is tried; the time limit is for the shrinking of a counterexample, which would go on for long. */
 export const runs = {
-  numRuns: inTier({ quick: 50, thorough: 450, full: 100_000 }),
+  numRuns: inTier({ quick: 80, thorough: 450, full: 100_000 }),
   interruptAfterTimeLimit: 500 * mostSecondsOfTest,
 };
 
