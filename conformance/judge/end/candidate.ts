@@ -135,7 +135,7 @@ export function windowUpTo(edge: number, rcvNxt: number, least: number): number 
 }
 
 /** After one of its own segments was explained: what it offers to receive, and an inbox without what can change nothing any more. */
-export function settled(candidate: Candidate, wire: Wire, wires: readonly Wire[], before: Candidate): Candidate {
+export function settled(looked: Looked, candidate: Candidate, wire: Wire, before: Candidate): Candidate {
   // What explains it may be the candidate as it was, whose TCB must stay as it is.
   const tcb = candidate.tcb === before.tcb ? copyTcb(candidate.tcb) : candidate.tcb;
   let { edge } = candidate;
@@ -144,19 +144,33 @@ export function settled(candidate: Candidate, wire: Wire, wires: readonly Wire[]
     if (edge === null || after(offered, edge) > 0) edge = offered;
     tcb.rcvWnd = windowUpTo(edge, tcb.rcvNxt, wire.window);
   }
-  return { ...candidate, tcb, edge, inbox: keptOf(candidate, wires), stepPrice: 0, before };
+  return { ...candidate, tcb, edge, inbox: keptOf(looked, candidate), stepPrice: 0, before };
+}
+
+/** The segments of a connection, and what every look at one costs. */
+interface Looked {
+  readonly wires: readonly Wire[];
+  readonly work: { left: number };
 }
 
 /** An inbox is looked through when it has become so long; of bare acknowledgments the last so many are kept. */
 const longInbox = 96;
 const keptAcknowledgments = 24;
 
-/** Old acknowledgments go first: later ones say the same and more. */
-function keptOf({ inbox, tcb }: Candidate, wires: readonly Wire[]): readonly number[] {
+/**
+ * Old acknowledgments go first: later ones say the same and more. Of those that cannot have been taken yet, and are repeated without end where both hosts
+ * find each other's beyond their windows (RFC 9293 §3.10.7.4, first), the first says what all say. */
+function keptOf({ wires, work }: Looked, { inbox, tcb }: Candidate): readonly number[] {
   if (inbox.length <= longInbox) return inbox;
+  work.left -= inbox.length;
   const surely = inbox.length - keptAcknowledgments;
+  const said = new Set<string>();
   return inbox.filter((index, i) => {
     const wire = wires[index];
-    return wire === undefined || i >= surely || wire.rst || wire.syn || after(wire.end, tcb.rcvNxt) > 0;
+    if (wire === undefined || i >= surely || wire.rst || wire.syn) return true;
+    if (after(wire.end, tcb.rcvNxt) <= 0) return false;
+    if (!wire.pure) return true;
+    const says = `${wire.seq} ${wire.ack} ${wire.window} ${wire.seen.tsVal}`;
+    return !said.has(says) && said.add(says);
   });
 }

@@ -39,7 +39,7 @@ const gaps = firstOf([withGaps, withTapOrder(withGaps)]);
 export function nextSet(run: Run, before: readonly Candidate[], sent: readonly number[], wire: Wire): Reordered | null {
   const situation: Situation = { run, wire, at: wire.index, quirks: false, gaps: false };
   const after = (explain: Explaining): readonly Candidate[] =>
-    before.flatMap((one) => explain(situation, overdue(situation, one)).map((next) => settled(next, wire, run.wires, one)));
+    before.flatMap((one) => explain(situation, overdue(situation, one)).map((next) => settled(run, next, wire, one)));
   const withoutGaps = firstOf([...usual, ...run.also]);
   const standing = { alive: before, sent };
   const found = after(withoutGaps);

@@ -34,7 +34,7 @@ function answersCopy(run: Run, { alive, sent }: Standing, wire: Wire): Reordered
   const situation: Situation = { run, wire, at: wire.index, quirks: true, gaps: false };
   const candidates = alive.flatMap((one): readonly Candidate[] => {
     const [found] = byRows(situation, { ...one, inbox: again.map(({ index }) => index) });
-    return found === undefined ? [] : [settled(supposing({ ...found, inbox: one.inbox }, name, wire), wire, run.wires, one)];
+    return found === undefined ? [] : [settled(run, supposing({ ...found, inbox: one.inbox }, name, wire), wire, one)];
   });
   return candidates.length === 0 ? null : { candidates, sent: [...sent, wire.index] };
 }

@@ -74,7 +74,7 @@ function explainedInOrder(
     candidates = candidates
       .flatMap((one) => {
         const before = withInbound(one, arrived, run.wires);
-        return explain(situation, overdue(situation, before)).map((next) => settled(next, wire, run.wires, before));
+        return explain(situation, overdue(situation, before)).map((next) => settled(run, next, wire, before));
       })
       .toSorted((a, b) => a.price - b.price)
       .slice(0, mostKept);
