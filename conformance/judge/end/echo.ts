@@ -6,6 +6,7 @@
 import type { Tcb } from "../../../endpoint/index.ts";
 import { State, table } from "../../../spec/index.ts";
 import { noTcb } from "../machine.ts";
+import { offersOf } from "../suppose/offers.ts";
 import type { Alive, Difference } from "../verdict.ts";
 import { after, anyWindow, partOf, type Wire } from "../wire.ts";
 import { established, supposedBy, type Candidate } from "./candidate.ts";
@@ -25,8 +26,6 @@ interface Known {
   least: number;
   /** What the end has acknowledged so far. */
   lastAckSent: number | null;
-  /** The furthest number that it has offered to receive, not included. */
-  edge: number | null;
   /** The furthest number of the peer that was captured. */
   peersNext: number;
   readonly peersIss: number;
@@ -50,7 +49,7 @@ export function echoesOf(run: Run, { complete }: Watch): Echoes {
     if (known === null) return;
     // A new incarnation: until when the end answers as the old one does not show.
     if (wire.syn && wire.seq !== known.peersIss) isSure = false;
-    if (complete) note(known, wire);
+    if (complete) note(known, wire, offersOf(run.wires, run.end)[wire.index] ?? null);
   };
   const wrongIn = (wire: Wire): Difference | null => {
     // It answers an old SYN by a new incarnation.
@@ -59,8 +58,6 @@ export function echoesOf(run: Run, { complete }: Watch): Echoes {
     if (known === null || !isSure || !isEcho) return null;
     const wrong = complete ? wrongForCertain(run, known, wire) : wrongAnywhere(known, wire);
     if (known.lastAckSent === null || after(wire.ack, known.lastAckSent) > 0) known.lastAckSent = wire.ack;
-    const offered = (wire.ack + wire.window) >>> 0;
-    if (known.edge === null || after(offered, known.edge) > 0) known.edge = offered;
     return wrong;
   };
   return { captured, wrongIn };
@@ -69,16 +66,17 @@ export function echoesOf(run: Run, { complete }: Watch): Echoes {
 /** Null if its SYN has no timestamp. */
 function knownFrom({ seq, end, seen: { tsVal } }: Wire): Known | null {
   if (tsVal === null) return null;
-  return { least: tsVal, lastAckSent: null, edge: null, peersNext: end, peersIss: seq, stamps: new Map([[tsVal, seq]]), arriving: [] };
+  return { least: tsVal, lastAckSent: null, peersNext: end, peersIss: seq, stamps: new Map([[tsVal, seq]]), arriving: [] };
 }
 
-function note(known: Known, wire: Wire): void {
+/** `edge`: up to where the end had offered to receive. */
+function note(known: Known, wire: Wire, edge: number | null): void {
   const { seq, end, seen, syn } = wire;
   if (seen.tsVal === null) return;
   const lowest = known.stamps.get(seen.tsVal);
   if (lowest === undefined || after(seq, lowest) < 0) known.stamps.set(seen.tsVal, seq);
   // A window that is closed takes no text, and remembers no stamp of it; it may have been opened, too.
-  const isOffered = seq === end || known.edge === null || after(seq, known.edge) < 0;
+  const isOffered = seq === end || edge === null || after(seq, edge) < 0;
   const isNext = !syn && seq === known.peersNext && known.lastAckSent !== null && after(seq, known.lastAckSent) <= 0;
   if (isNext && isOffered) known.arriving.push(wire);
   if (after(end, known.peersNext) > 0) known.peersNext = end;

@@ -14,6 +14,7 @@ import {
   type Candidate,
 } from "../end/candidate.ts";
 import { wireAt, type Situation } from "../end/run.ts";
+import { offersOf } from "../suppose/offers.ts";
 import { after, partOf, type Wire } from "../wire.ts";
 
 /**
@@ -157,14 +158,22 @@ export function acknowledged(situation: Situation, start: Candidate): Candidate 
     if (!isUsable(candidate, wire) || (!situation.quirks && isDropped(situation, candidate, wire))) continue;
     const { rcvNxt } = candidate.tcb;
     const isOver = wire.pure || after(wire.end, rcvNxt) <= 0;
-    // Text that would be taken arrives when it is acknowledged; a closed window takes none (RFC 9293 §3.4, MUST-66).
-    if (!isOver && after(wire.seq, rcvNxt) <= 0 && candidate.tcb.rcvWnd > 0) continue;
+    if (!isOver && after(wire.seq, rcvNxt) <= 0 && isTaken(situation, candidate, wire)) continue;
     const bare = partOf(wire, isOffered(candidate, wire.seq) ? wire.seq : rcvNxt, 0, false);
     const left = isOver ? without(candidate.inbox, index) : candidate.inbox;
     const next = arrives(situation, candidate, bare, left, "may have been another");
     if (!hasReset(situation)) candidate = next;
   }
   return candidate === start ? null : candidate;
+}
+
+/**
+ * Text that would be taken arrives when it is acknowledged. A closed window takes none, and what it acknowledges counts (RFC 9293 §3.10.7.4, first,
+ * MUST-66); it may have been closed when the text was captured, and opened since. */
+function isTaken({ run, quirks }: Situation, { tcb }: Candidate, { index, seq }: Wire): boolean {
+  if (tcb.rcvWnd === 0) return false;
+  const edge = quirks ? offersOf(run.wires, run.end)[index] : null;
+  return typeof edge !== "number" || after(seq, edge) < 0;
 }
 
 /** It lies in the receive window. */
@@ -239,6 +248,7 @@ export function overdue(situation: Situation, start: Candidate): Candidate {
   const { run, wire } = situation;
   if (run.lateness === Infinity) return start;
   let candidate = start;
+  let isOpen = false;
   for (const index of start.inbox) {
     const one = wireAt(run, index);
     if (wire.time - one.time <= run.lateness) break;
@@ -249,7 +259,11 @@ export function overdue(situation: Situation, start: Candidate): Candidate {
       continue;
     }
     // What came before its turn may have been kept for later or dropped, as what was overtaken may; it arrives when an acknowledgment says so.
-    if (run.early.has(index) || run.overtaken.has(index) || mayHaveBeenTaken(situation, candidate, one)) continue;
+    if (run.early.has(index) || run.overtaken.has(index)) continue;
+    // What a reset does depends on the state, and that on whether what came before it counts.
+    const mayCount = mayHaveBeenTaken(situation, candidate, one);
+    isOpen ||= mayCount;
+    if (mayCount || (one.rst && isOpen)) continue;
     const next = deliver(situation, candidate, index);
     // What answers by a reset or a SYN is seen when it is sent.
     if (!answersLoudly(situation)) candidate = next;

@@ -1,6 +1,7 @@
 // The order in which the peer's segments reached the end that is judged, as far as it decides what the end keeps.
 
 import { after, isAnswerTo, type Wire } from "../wire.ts";
+import { offersOf } from "./offers.ts";
 
 /** Segments of the peer that another one of a later stamp came before: where that was taken, they are dropped (RFC 7323 §5.3). */
 export function overtakenOf(wires: readonly Wire[], end: 0 | 1): ReadonlySet<number> {
@@ -19,13 +20,10 @@ export function overtakenOf(wires: readonly Wire[], end: 0 | 1): ReadonlySet<num
 export function earlyOf(wires: readonly Wire[], end: 0 | 1): ReadonlySet<number> {
   const early = new Set<number>();
   const opening = openingOf(wires, end);
+  const offers = offersOf(wires, end);
   let next: number | null = null;
-  let edge: number | null = null;
-  for (const wire of wires) {
-    if (wire.from === end && wire.ackFlag && !wire.rst) {
-      const offered = (wire.ack + wire.window) >>> 0;
-      if (edge === null || after(offered, edge) > 0) edge = offered;
-    }
+  for (const [i, wire] of wires.entries()) {
+    const edge = offers[i] ?? null;
     if (wire.from === end || (wire.syn && wire.seq !== opening?.seq)) continue;
     if (wire.rst && wire.seq !== next) early.add(wire.index);
     // Beyond what was offered not even an acknowledgment counts.

@@ -3,6 +3,7 @@
 
 import { peerOf } from "../../capture/segment.ts";
 import { after, anyWindow, type Wire } from "../wire.ts";
+import { offersOf } from "./offers.ts";
 
 /** `yes`: there was such a segment. `no`: there was none. `unknown`: nothing speaks for or against it. */
 export type Answer = "yes" | "no" | "unknown";
@@ -100,14 +101,9 @@ function gather(wires: readonly Wire[], end: 0 | 1): Side {
     acks: new Set(acks.map(({ ack }) => ack)),
     oldAcks: new Set(plain.flatMap(({ ack, ackFlag, seq }, i) => (ackFlag && after(seq, furthestSeq[i] ?? seq) < 0 ? [ack] : []))),
     furthestAck: acks.length === 0 ? null : (running(acks.map(({ ack }) => ack)).at(-1) ?? null),
-    furthestOffer: furthestOffer(acks),
+    furthestOffer: acks.some(({ window }) => window >= anyWindow) ? null : (offersOf(wires, end).at(-1) ?? null),
     largestWindow: acks.reduce((most, { window }) => Math.max(most, window), 0),
   };
-}
-
-function furthestOffer(acks: readonly Wire[]): number | null {
-  if (acks.length === 0 || acks.some(({ window }) => window >= anyWindow)) return null;
-  return running(acks.map(({ ack, window }) => (ack + window) >>> 0)).at(-1) ?? null;
 }
 
 /** The furthest number up to each place. */
