@@ -164,6 +164,8 @@ function withReuse(judged: EndJudgement, reuses: readonly Waiting[], options: Ju
   if (found === undefined || judged.verdict?.kind !== "conforms") return judged;
   const { kind } = found.reuse;
   const wire = found.own ?? found.syn;
+  if (found.mayBeOlder && !isAtHost(judged.end, options))
+    return { ...judged, verdict: { kind: "cannot tell", reason: "order unproven", frame: wire.seen.frame } };
   const says =
     kind === "opened" ? "It opened the connection again from TIME-WAIT." : "It took a SYN in TIME-WAIT that no rule lets it take.";
   const deviation: Deviation = {

@@ -2,7 +2,7 @@
 // capture, or one of its segments of then was under way for long.
 
 import { mostSecondsUnderWay } from "../capture/incarnation.ts";
-import { peerOf } from "../capture/segment.ts";
+import { peerOf, type SeenConnection } from "../capture/segment.ts";
 import type { Deviating } from "./deviating.ts";
 import type { EndJudgement } from "./verdict.ts";
 import { isCopy } from "./suppose/copied.ts";
@@ -10,18 +10,37 @@ import { after, type Wire } from "./wire.ts";
 
 /** Before its own SYN the end answers out of an older connection, which the peer resets (RFC 9293 §3.5.1, half-open connections). */
 export function outOfAnOlderOne({ connection, wires, judged: { end }, again }: Deviating): EndJudgement | null {
-  if (connection.previous?.segments.some(({ from }) => from === end) === true) return null;
-  const own = wires.findIndex(({ from, syn }) => from === end && syn);
-  const before = own < 0 ? wires : wires.slice(0, own);
-  const opening = before.find(({ from, syn }) => from !== end && syn);
-  if (opening === undefined) return null;
-  const answers = before.filter((wire) => wire.from === end && !wire.rst && wire.ackFlag && wire.ack !== opening.end);
+  if (hasOpenedBefore(connection, end)) return null;
+  const { answers, before } = answersOfAnOlderOne(wires, end);
   const [first] = answers;
   if (first === undefined) return null;
   const isOfOlder = (wire: Wire): boolean => answers.includes(wire) || (wire.from !== end && wire.rst && before.includes(wire));
   const judged = again(withoutThese(wires, isOfOlder));
   if (judged.verdict?.kind === "deviates") return null;
   return { ...judged, verdict: { kind: "cannot tell", reason: "no handshake", frame: first.seen.frame } };
+}
+
+/** The capture begins within the connection: what the end had sent of it before, and was captured late, is no handshake that was seen. */
+export function begunBefore({ wires: [first], wires, again }: Deviating): EndJudgement | null {
+  return first === undefined || (first.syn && !first.ackFlag) ? null : again(wires, "as captured");
+}
+
+/** It has sent a SYN in a connection before, which may be the one that it answers out of. */
+function hasOpenedBefore({ previous, ends }: SeenConnection, end: 0 | 1): boolean {
+  for (let one = previous; one !== null; one = one.previous) {
+    const side = one.ends[end] === ends[end] ? end : peerOf(end);
+    if (one.segments.some(({ from, syn }) => from === side && syn)) return true;
+  }
+  return false;
+}
+
+/** What an end answers to its peer's SYN before it has sent one itself, and that does not acknowledge that SYN; `before` is all that was captured before its own. */
+function answersOfAnOlderOne(wires: readonly Wire[], end: 0 | 1): Readonly<Record<"answers" | "before", readonly Wire[]>> {
+  const own = wires.findIndex(({ from, syn }) => from === end && syn);
+  const before = own < 0 ? wires : wires.slice(0, own);
+  const opening = before.find(({ from, syn }) => from !== end && syn);
+  const isAnswer = ({ from, rst, ackFlag, ack }: Wire): boolean => from === end && !rst && ackFlag && ack !== opening?.end;
+  return { answers: opening === undefined ? [] : before.filter(isAnswer), before };
 }
 
 /** Segments were captured late, of a connection that came before the capture: the end goes on as if they had not been. */
@@ -36,7 +55,8 @@ export function straysOf({
   if (!may.has("copied on the way") || connection.previous !== null) return null;
   const isStray = strayIn(wires, judged.end);
   const strays = wires.filter(isStray);
-  const stray = strays.findLast(({ seen }) => seen.frame <= deviation.frame);
+  // By its number it may stand before what it was captured after.
+  const stray = strays.findLast(({ seen }) => seen.frame <= deviation.frame) ?? strays[0];
   if (stray === undefined) return null;
   const rest = again(withoutThese(wires, isStray));
   return rest.verdict?.kind === "deviates" ? null : { rest, stray };
@@ -46,7 +66,8 @@ export function straysOf({
 function strayIn(wires: readonly Wire[], end: 0 | 1): (wire: Wire) => boolean {
   const first = wires.find(({ from }) => from === end);
   const apart = apartFrom(wires, end);
-  const isApart = (wire: Wire): boolean => apart.has(wire) || isAlone(wires, wire);
+  const isOfOlder = continuing(wires, end);
+  const isApart = (wire: Wire): boolean => apart.has(wire) || isOfOlder(wire) || isAlone(wires, wire);
   return (wire) =>
     wire.from === end && wire !== first && first !== undefined && wire.time - first.time <= mostSecondsUnderWay && isApart(wire);
 }
@@ -71,6 +92,16 @@ function apartFrom(wires: readonly Wire[], end: 0 | 1): ReadonlySet<Wire> {
 
 /** Numbers that are so far from those of the connection are of another one. */
 const farOff = 4096;
+
+/** Tells what goes on where the peer, which answers this end's SYN out of an older connection, says that it stands in that one. */
+function continuing(wires: readonly Wire[], end: 0 | 1): (wire: Wire) => boolean {
+  const { answers } = answersOfAnOlderOne(wires, peerOf(end));
+  const opening = wires.find(({ from, syn }) => from === end && syn);
+  if (opening === undefined || answers.length === 0) return () => false;
+  const isNear = (number: number, other: number): boolean => Math.abs(after(number, other)) <= farOff;
+  // Resets answer those answers.
+  return ({ syn, rst, seq, end: last }) => !syn && !rst && !isNear(seq, opening.seq) && answers.some(({ ack }) => isNear(last, ack));
+}
 
 /**
  * A segment without text that is near to nothing that was sent before it or afterwards, nor what it acknowledges. Where it acknowledges nothing, at the

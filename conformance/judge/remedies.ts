@@ -4,7 +4,7 @@
 import { copiesOfBefore, joinedWithPrevious } from "./before.ts";
 import type { Deviating } from "./deviating.ts";
 import { signsAgainst } from "./measured/middlebox.ts";
-import { straysOf } from "./older.ts";
+import { begunBefore, straysOf } from "./older.ts";
 import { evidenceOf } from "./suppose/evidence.ts";
 import type { SuppositionName } from "./suppose/prices.ts";
 import { isCopy } from "./suppose/copied.ts";
@@ -41,6 +41,7 @@ export function withoutPrevious(deviating: Deviating, blames: boolean): EndJudge
 /** What a capture that need not be complete may be to blame for. */
 function withCaptureToBlame(deviating: Deviating): EndJudgement | null {
   return (
+    begunBefore(deviating) ??
     withoutForeignResets(deviating) ??
     withResetMoved(deviating) ??
     withoutGuess(deviating) ??

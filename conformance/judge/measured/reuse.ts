@@ -3,6 +3,7 @@
 // open again itself.
 
 import { copyTcb, createEndpoint, type Tcb } from "../../../endpoint/index.ts";
+import { mostSecondsUnderWay } from "../../capture/incarnation.ts";
 import { peerOf, type SeenConnection } from "../../capture/segment.ts";
 import { protocolOf, rfc9293, table, withTimestamps, type Patch, type Row, type Variant } from "../../../spec/index.ts";
 import { machinesOf } from "../machines.ts";
@@ -46,6 +47,8 @@ export interface Waiting {
   readonly syn: Wire;
   /** Its own SYN, as far as it sent one. */
   readonly own: Wire | null;
+  /** Nothing but the SYN speaks for a new connection, and it may have been under way since before the capture. */
+  readonly mayBeOlder: boolean;
 }
 
 /** For each end that may still have been in TIME-WAIT when the connection began, and that certainly was for some seconds. */
@@ -70,6 +73,8 @@ export function reusesOf(connection: SeenConnection, variant: Variant, timeWaitS
     const kind = isOpener ? "opened" : answer === null ? "refused" : "taken";
     const waiting = { end: isOpener ? 0 : 1, tcb: tcbInTimeWait(before, end), syn, own: isOpener ? syn : answer } as const;
     const rules = rulesFor(waiting, kind, variant);
+    const goesOn = wires.some(({ from, index }) => from === syn.from && index > syn.index);
+    const mayBeOlder = isOpener && !goesOn && syn.time - beginningOf(previous) <= mostSecondsUnderWay;
     // A reset may have ended it, and that need not have shown.
     const isReset = before.some(({ from, rst, time }) => rst && from === peerOf(end) && time >= timeWait.since.time);
     // The SYN that is answered after a reset may be a repetition that was not captured.
@@ -83,8 +88,13 @@ export function reusesOf(connection: SeenConnection, variant: Variant, timeWaitS
     const tooEarly = kind !== "refused" && rules.length === 0 && stillRan;
     const times = { timeWaitSince: timeWait.since, after: seconds, syn: momentOf(syn), reset: reset === null ? null : momentOf(reset) };
     const place = { end: previous.ends[end], ...times, byAnother };
-    return [{ ...waiting, reuse: { kind, ...place, rules, tooEarly } }];
+    return [{ ...waiting, mayBeOlder, reuse: { kind, ...place, rules, tooEarly } }];
   });
+}
+
+/** When the capture of these addresses and ports began, as far back as is remembered. */
+function beginningOf({ previous, segments: [first] }: SeenConnection): number {
+  return previous === null ? (first?.time ?? -Infinity) : beginningOf(previous);
 }
 
 /** The last SYN before an answer: the first may have been refused, and what was refused is repeated. */
@@ -103,7 +113,7 @@ function endsTimeWait({ arrival }: Wire, tcb: Tcb, variant: Variant): boolean {
 /** Whether a variant lets the end do what it did by a row. */
 export const rulesBy = (waiting: Waiting, variant: Variant): readonly string[] => rulesFor(waiting, waiting.reuse.kind, variant);
 
-function rulesFor({ tcb, syn, own }: Omit<Waiting, "reuse">, kind: Reuse["kind"], variant: Variant): readonly string[] {
+function rulesFor({ tcb, syn, own }: Pick<Waiting, "tcb" | "syn" | "own">, kind: Reuse["kind"], variant: Variant): readonly string[] {
   const opens = (row: Row): boolean => row.step === "open" && row.goto === "SYN-SENT" && row.in.includes("TIME-WAIT");
   const takes = (row: Row): boolean => row.goto === "SYN-RECEIVED" && row.in.includes("TIME-WAIT");
   const { rows } = protocolOf(variant, table);

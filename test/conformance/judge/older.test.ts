@@ -18,6 +18,11 @@ describe("a host that still has an older connection", () => {
   });
   it("has none where it acknowledges this very SYN: its answer was missed", () =>
     expect(told("0.00 > S 0\n0.01 < . 77 1\n0.02 > R 1")[1]).toBe("capture gap"));
+  it("and its peer's segments of that one, long under way, go on where it says that it stands: they tell nothing of the peer", () => {
+    const discovered = "0.00 > S 0\n0.01 < . 77 -50000\n0.02 > R -50000";
+    expect(told(`${discovered}\n0.5 > F. -50001 77`)[0]).toBe("order unproven");
+    expect(told(`${discovered}\n0.5 > F. -90001 1`)[0]).toBe("deviates");
+  });
   it("deviates where it goes on otherwise when it has opened", () =>
     expect(told(`${discovery}\n1.00 > S 0\n1.01 < S. 0 1\n1.02 > . 1 1\n1.1 < . 1 5000\n1.2 < . 1 1`)[1]).toBe("deviates"));
 });

@@ -185,4 +185,88 @@ export const onceDeviating: readonly Known[] = [
     path(0.01, 0.001, 0, 0.02),
     { ...how(false, true, 5, 1, 40_000), again: true, reader: reader(1000, 10_000, 0.02, false) },
   ],
+  // Text came to a window that was closed, and was not taken; its acknowledgment was.
+  ["rfc1337-any", 1_287_693_072, path(0.05, 0, 0.2), { ...how(false, true, 8, 1, 40_000), reader: reader(1000, 500, 0.5, false) }],
+  // The same in the second connection, with timestamps.
+  [
+    "rfc1337-any",
+    2_016_260_804,
+    path(0.05, 0, 0.2),
+    { ...how(true, false, 0, 0.05, 40_000), late: 0.1, again: true, stamped: true, reader: reader(1000, 10_000, 0.5, false) },
+  ],
+  // The same, and the closed window was probed by a number that was acknowledged.
+  [
+    "time-wait-1msl",
+    21,
+    path(0.0005, 0, 0.05, 0.02),
+    { ...how(true, true, 4, 1, 40_000), again: true, stamped: true, reader: reader(1000, 500, 0.5, true) },
+  ],
+  // An end was still in a connection from before the capture, through several of its peer's.
+  [
+    "rfc1337-any",
+    634_360_429,
+    path(0.01, 0.001, 0.05),
+    {
+      ...how(true, true, 8, 0.05, 1),
+      late: 0.1,
+      again: true,
+      stamped: true,
+      reader: reader(5000, 10_000, 0.02, true),
+      begins: 10,
+      crash: { host: 1, before: 0.001 },
+    },
+  ],
+  // The same, reset by copies as well.
+  [
+    "rfc1337-3msl",
+    5,
+    path(0.05, 0.01, 0),
+    { ...how(true, true, 4, 1, 4000), late: 0.1, again: true, stamped: true, begins: 10, crash: { host: 0, before: 0.3 } },
+  ],
+  // A FIN of a connection before the capture came late, with a number that the peer, still in that one, had told.
+  [
+    "time-wait-1msl",
+    1_911_119_046,
+    path(0.01, 0, 0),
+    { ...how(false, false, 0, 1, 4000), late: 0.1, again: true, stamped: true, reader: reader(1000, 10_000, 3, true), begins: 2 },
+  ],
+  // Packets of a connection before the capture came late, and stand before others by their numbers.
+  [
+    "time-wait-1msl",
+    891_847_435,
+    path(0.01, 0, 0),
+    {
+      ...how(false, true, 6, 1, 40_000),
+      late: 0.1,
+      again: true,
+      stamped: true,
+      reader: reader(20_000, 500, 3, false),
+      begins: 0.5,
+      crash: { host: 0, before: 0.3 },
+    },
+  ],
+  // A SYN from before the capture came when its sender was in TIME-WAIT.
+  [
+    "rfc793-rfc1337",
+    578_506_985,
+    path(0.05, 0.001, 0.2, 0.02),
+    { ...how(false, false, 5, 0.05, 1), late: 0.1, again: true, begins: 0.3, crash: { host: 1, before: 0.001 } },
+  ],
+  // The SYNs of a connection from before the capture came when it was over, and stand first by their numbers.
+  [
+    "rfc793-rfc1337",
+    810_962_320,
+    path(0.01, 0.001, 0),
+    {
+      ...how(true, true, 2, 0.05, 1),
+      late: 0.1,
+      again: true,
+      stamped: true,
+      reader: reader(5000, 500, 0.02, true),
+      begins: 0.5,
+      crash: { host: 1, before: 0.001 },
+    },
+  ],
+  // Whether a reset came in CLOSING or in TIME-WAIT depends on whether text that was there already was taken with what it acknowledges.
+  ["rfc1337-3msl", 23, path(0.0005, 0, 0.2), { ...how(false, false, 7, 0.05, 4000), late: 0.1, again: true }],
 ];
