@@ -23,7 +23,7 @@ export interface Evidence {
   largestOffer(end: 0 | 1): number;
   /** The peer of an end has acknowledged up to here by a segment that begins before another one of its own that was captured earlier. */
   isOldAcknowledgment(end: 0 | 1, ack: number): boolean;
-  /** Some packet of the end just before this one was not captured. */
+  /** Some packet of the end before this one may not have been captured: only where their numbers go on is none missing. */
   hasHoleBefore(wire: Wire): boolean;
   /** A segment of the end begins or ends at this number. */
   isBoundary(end: 0 | 1, number: number): boolean;
@@ -50,7 +50,7 @@ function evidenceIn(wires: readonly Wire[]): Evidence {
     isDense: (end) => sideOf(end).dense,
     // Asked of every connection, and the rest only of few.
     isCounting: (end) => (counting[end] ??= areCounting(wires.filter(({ from }) => from === end))),
-    hasHoleBefore: (wire) => hasHoleBefore(sideOf(wire.from), wire),
+    hasHoleBefore: (wire) => holeBefore(sideOf(wire.from), wire) !== "none",
     isBoundary: (end, number) => sideOf(end).boundaries.has(number),
     sentUpTo: (wire, at) => sentUpTo(sideOf(wire.from), sideOf(peerOf(wire.from)), wire, at),
     peerAcknowledged: (wire, at) => peerAcknowledged(sideOf(peerOf(wire.from)), wire, at),
@@ -183,31 +183,31 @@ function indices(wires: readonly Wire[]): readonly number[] {
 /** So many packets back are looked at. */
 const lookBack = 40;
 
-function hasHoleBefore({ all }: Side, wire: Wire): boolean {
+/** Where a packet of an end is missing before one that was captured, by their numbers. */
+type Hole = "just before" | "near" | "none" | "unknown";
+
+function holeBefore({ all }: Side, wire: Wire): Hole {
   const at = placeOf(indices(all), wire.index);
+  const gap = idGap(all[at - 1], wire);
+  if (gap !== null && gap > 1 && gap < longGap) return "just before";
   const near = all.slice(Math.max(0, at - lookBack), at + 1);
   const ids = new Set(near.map(({ seen }) => seen.ipId).filter((id) => id !== null && id !== 0));
-  if (ids.size < 3) return true;
+  if (gap === null || gap >= longGap || ids.size < 3) return "unknown";
   for (const id of ids) {
     if (id === null || ids.has((id - 1) & 0xffff) || (((wire.seen.ipId ?? 0) - id) & 0xffff) >= 64) continue;
-    for (const other of ids) if (other !== null && other !== id && ((id - other) & 0xffff) < longGap) return true;
+    for (const other of ids) if (other !== null && other !== id && ((id - other) & 0xffff) < longGap) return "near";
   }
-  return (idGap(all[at - 1], wire) ?? 2) > 1;
+  return "none";
 }
 
 /** After so many acknowledgments that say nothing of a segment it has not been taken. */
 const manyAcks = 3;
 
-/** The packet just before this one is missing. */
-function isAfterHole({ all }: Side, wire: Wire): boolean {
-  const gap = idGap(all[placeOf(indices(all), wire.index) - 1], wire);
-  return gap !== null && gap > 1 && gap < longGap;
-}
-
 function sentUpTo(own: Side, peer: Side, wire: Wire, at: number): Answer {
+  const hole = own.dense ? holeBefore(own, wire) : "unknown";
   // Packets that are divided on the way have one number; then the peer acknowledges just up to here.
-  if (own.dense && !hasHoleBefore(own, wire)) return peer.acks.has(wire.seq) ? "yes" : "no";
-  if (own.dense && wire.data > 0 && peer.acks.has(wire.seq) && isAfterHole(own, wire)) return "yes";
+  if (hole === "none") return peer.acks.has(wire.seq) ? "yes" : "no";
+  if (hole === "just before" && wire.data > 0 && peer.acks.has(wire.seq)) return "yes";
   const later = peer.ackPlaces.length - placeOf(peer.ackPlaces, at + 1);
   const beyond = peer.furthestAck === null ? -1 : after(peer.furthestAck, wire.seq);
   if (beyond >= 0 && beyond < far)
