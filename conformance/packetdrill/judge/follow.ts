@@ -4,7 +4,7 @@ import type { Segment } from "../../../endpoint/index.ts";
 import type { Candidate, Owed } from "../../host/candidate.ts";
 import { distinct } from "../../host/distinct.ts";
 import { explainSent } from "../../host/explain-sent.ts";
-import { isSame } from "../../host/same.ts";
+import { isBareAck, isSame } from "../../host/same.ts";
 import type { Setting } from "../../host/setting.ts";
 import { wrongStamp } from "../../host/stamps.ts";
 import { arrived, called, passed } from "../../host/stimulate.ts";
@@ -143,9 +143,10 @@ function send(
     const says = wrongStampIn(candidates, expected, setting) ?? "no row sends this segment";
     return deviation("sent", candidates, line, setting, { says, row: null, segment: expected.segment });
   }
-  const { row, segment } = missing;
+  const { row, segment, duty } = missing;
   const late = candidates.some(({ owed }) => owed.includes(missing)) && explained.every((one) => one !== null);
-  const says = late ? "a segment that is owed at once comes before this one, or sooner" : "a segment that is owed comes before this one";
+  const when = duty === "may be delayed" ? "within half a second" : "at once";
+  const says = late ? `a segment that is owed ${when} comes before this one, or sooner` : "a segment that is owed comes before this one";
   return deviation("missing", candidates, line, setting, { says, row, missing: segment, segment: expected.segment });
 }
 
@@ -177,11 +178,18 @@ function sentBy(candidate: Candidate, expected: ExpectedSegment, setting: Settin
   const explained = explainSent(candidate, expected.windowSaid && window !== undefined ? { ...rest, window } : rest, setting);
   if (explained === null) return null;
   const { paid, passedOver } = explained;
-  if (paid?.duty === "at once" && paid.due !== null && paid.due < candidate.now) return { missing: paid };
+  const late = [...(paid === null ? [] : [paid]), ...candidate.owed].find((one) => isLate(one, candidate));
+  if (late !== undefined) return { missing: late };
   const missing = passedOver.find(({ duty }) => duty === "at once");
   if (missing !== undefined) return { missing };
   const { owed } = explained.candidate;
   return { candidate: { ...explained.candidate, owed: owed.filter((one) => !passedOver.includes(one)) } };
+}
+
+/** What is owed at once, or an acknowledgment that may be delayed for less than half a second (MUST-40), was to be seen before. */
+function isLate({ duty, due, segment }: Owed, { now }: Candidate): boolean {
+  const isTimed = duty === "at once" || (duty === "may be delayed" && isBareAck(segment));
+  return isTimed && due !== null && due < now;
 }
 
 /** Any sequence number will do: that of a segment of this form that is owed. */

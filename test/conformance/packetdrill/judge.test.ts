@@ -40,6 +40,10 @@ describe("a script that says what RFC 9293 says", () => {
   it.each([
     ["a close that ends in TIME-WAIT", `${timeWait}+0 < F. 1:1(0) ack 2 win 1000\n+0 > . 2:2(0) ack 2`],
     [
+      "an acknowledgment that is delayed for less than half a second",
+      `${client}+0 < P. 1:11(10) ack 1 win 1000\n+0.45 > . 1:1(0) ack 11\n+0 < F. 11:11(0) ack 1 win 1000\n+0.45 > . 1:1(0) ack 12`,
+    ],
+    [
       "a close that the peer begins",
       `${server}+0 < F. 1:1(0) ack 1 win 1000\n+0 > . 1:1(0) ack 2\n+0 read(4, ..., 10) = 0\n+0 close(4) = 0\n+0 > F. 1:1(0) ack 2\n+0 < . 2:2(0) ack 2 win 1000\n+0 < . 2:2(0) ack 2 win 1000\n+0 > R 2:2(0)`,
     ],
@@ -128,6 +132,16 @@ describe("a script that says otherwise", () => {
       "an answer that is owed at once and comes late",
       `${client}+0 close(3) = 0\n+2 > F. 1:1(0) ack 1`,
       ["deviates", "missing", 7, "ESTAB.CLOSE"],
+    ],
+    [
+      "a FIN that is acknowledged after five minutes (MUST-40)",
+      `${client}+0 < F. 1:1(0) ack 1 win 1000\n+300 > . 1:1(0) ack 2`,
+      ["deviates", "missing", 7, "ESTAB.FIN"],
+    ],
+    [
+      "text that is acknowledged late, with other text",
+      `${client}+0 < P. 1:11(10) ack 1 win 1000\n+0.6 write(3, ..., 10) = 10\n+0 > P. 1:11(10) ack 11`,
+      ["deviates", "missing", 8, "EST.TEXT"],
     ],
   ])("deviates: %s", (_, text, expected) => {
     expect(brief(verdictOn(text))).toEqual(expected);
