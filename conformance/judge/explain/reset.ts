@@ -1,6 +1,6 @@
 // Explaining a reset: the answer to something that arrived, or sent by a host that gives up.
 
-import { closed, established, listening, supposing, synReceived, timeWait, type Candidate } from "../end/candidate.ts";
+import { changed, closed, established, listening, supposing, synReceived, timeWait, type Candidate } from "../end/candidate.ts";
 import { sends, stateOf, type Machine } from "../machine.ts";
 import { wireAt, type Situation } from "../end/run.ts";
 import { withoutText } from "../wire.ts";
@@ -9,7 +9,8 @@ import { acknowledged, advance, allInOrder, deliver } from "./deliver.ts";
 import { afterTimeout, whenCalled, whenReset } from "./over.ts";
 
 const finWait2 = stateOf("FIN-WAIT-2");
-const closing = [stateOf("FIN-WAIT-1"), finWait2];
+const finWait1 = stateOf("FIN-WAIT-1");
+const closing = [finWait1, finWait2];
 
 export function explainReset(situation: Situation, candidate: Candidate): readonly Candidate[] {
   const bare = { ...situation, wire: withoutText(situation.wire) };
@@ -37,11 +38,19 @@ function answersOfTheDead(situation: Situation, candidate: Candidate): readonly 
   if (ended.length > 0 || candidate.tcb.state === listening) return ended;
   if (candidate.tcb.state === timeWait) return answersAfter(situation, candidate, "time-wait-timeout", "time-wait over");
   if (!situation.quirks) return [];
-  const inHalfDuplex =
-    closing.includes(candidate.tcb.state) && run.may.has("half-duplex close") ? answers(situation, candidate, run.machines.halfDuplex) : [];
+  const inHalfDuplex = run.may.has("half-duplex close")
+    ? whenClosed(candidate).flatMap((one) => answers(situation, one, run.machines.halfDuplex))
+    : [];
   if (inHalfDuplex.length > 0) return inHalfDuplex.map((one) => supposing(one, "half-duplex close", situation.wire));
   const byAny = endedByAnyReset(situation, candidate);
   return byAny.length > 0 ? byAny : answersAfter(situation, candidate, "user-timeout", "given up");
+}
+
+/** A candidate whose user has called CLOSE. A FIN waits for text that was sent before it, and is not seen then (RFC 9293 §3.10.4, ESTABLISHED STATE). */
+function whenClosed(candidate: Candidate): readonly Candidate[] {
+  const { state, sndUna, sndNxt } = candidate.tcb;
+  if (state === established && sndUna !== sndNxt) return [changed(candidate, { state: finWait1 })];
+  return closing.includes(state) ? [candidate] : [];
 }
 
 /** Nobody was there any more: a reset that is not exact ended the connection, where the rows for that case say so. */

@@ -13,10 +13,10 @@ export interface SentOrder {
   readonly moved: readonly number[];
 }
 
-/** A packet was sent before another one, by their identifications. */
+/** A packet was sent before another one, by their identifications. What is not counted, such as an ACK of TIME-WAIT, has a 0, which tells nothing. */
 export function hasLowerId(one: Wire, other: Wire): boolean {
-  const [first, second] = [one.seen.ipId, other.seen.ipId];
-  return first !== null && second !== null && first !== second && ((second - first) & 0xffff) < 0x8000;
+  const [first, second] = [one.seen.ipId ?? 0, other.seen.ipId ?? 0];
+  return first !== 0 && second !== 0 && first !== second && ((second - first) & 0xffff) < 0x8000;
 }
 
 /**

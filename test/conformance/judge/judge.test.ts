@@ -44,6 +44,10 @@ describe("a connection that keeps to the rules", () => {
   it("conforms where an acknowledgment was captured and may have been lost afterwards", () => {
     expect(both(`${handshake}\n 0.1 > F. 1 1\n 0.2 < . 1 2\n 0.9 > F. 1 1`)).toEqual(["conforms", "conforms"]);
   });
+  it("conforms where text arrives after CLOSE, and the FIN still waits for text that was sent before it", () => {
+    expect(both(`${handshake}\n 0.1 > . 1 1 +100\n 0.2 < . 1 1 +10\n 0.2 > R 1`, complete)[0]).toBe("conforms; half-duplex close");
+    expect(both(`${handshake}\n 0.2 < . 1 1 +10\n 0.2 > R 7`, complete)[0]).toBe("deviates at 5");
+  });
   it("conforms where a closed port refuses", () => expect(both("0.0 > S 0\n0.1 < R. -5000 1")).toEqual(["conforms", "conforms"]));
 });
 
@@ -147,6 +151,11 @@ describe("a capture that does not tell", () => {
       `${handshake}\n 0.10 > . 1 1 +10 ${first}\n 0.15 < . 1 11 +5\n 0.16 > . 11 6 id7\n 0.17 > . 11 6 +10 id8\n 0.18 > . 11 1 ${second}\n 0.19 > . 21 6 id9`;
     expect(both(swapped("id5", "id6"))[0]).toBe("conforms; sent earlier");
     expect(both(swapped("", ""))[0]).toBe("cannot tell: order unproven; sent earlier, unproven");
+  });
+  it("has an ACK of TIME-WAIT before older ones, which has no number by which it could be told", () => {
+    const counted = "0.00 > S 0 id0\n 0.01 < S. 0 1\n 0.02 > . 1 1 id100\n 0.03 > . 1 1 +10 id101\n 0.04 > . 11 1 +10 id102";
+    const text = `${counted}\n 0.10 > F. 21 1 id103\n 0.11 < . 1 22\n 0.12 < . 1 22 +10\n 0.13 < F. 11 22\n 0.14 > . 22 12 id0\n 0.141 > . 22 11 id104`;
+    expect(both(text)[0]).toBe("cannot tell: order unproven; sent earlier, unproven");
   });
   it("has damaged frames or the resets of somebody else", () => {
     expect(both(`${handshake}\n 0.1 > . 7 1 bad\n 0.2 < . 1 1\n 104 > . 1 1\n 104.1 < . 1 1`)[0]).toBe("cannot tell: damaged frames");
