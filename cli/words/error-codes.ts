@@ -89,6 +89,7 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
       "TWM-362": "A stack that is tested has ended by itself, or cannot be started; its last lines are shown.",
       "TWM-363": "A line of a stack that is tested cannot be read.",
       "TWM-364": "--timing does not name a duration.",
+      "TWM-365": "A stack that is tested sends more segments at once than are read.",
       "TWM-370": "A range in sweep --set is not one from a number to a greater one, or has too many values.",
       "TWM-372": "theorem is given a name that no theorem has.",
       "TWM-374": "minimize is given no property, or several.",

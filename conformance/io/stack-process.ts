@@ -23,6 +23,9 @@ export interface StackProcessOptions {
 /** So many of the last lines are shown. */
 const shown = 6;
 
+/** A stack sends at most so many segments at once; more is one that cannot stop. */
+const mostSegments = 1000;
+
 /** Starts a command, by the shell. */
 export function startStack(command: string, { patienceMs = 10_000 }: StackProcessOptions = {}): StackProcess {
   // A group of its own, so that whatever the shell starts ends with it.
@@ -117,6 +120,8 @@ function hear(talk: Talk, line: string): void {
   try {
     const reply = readReply(line, `--stack ${talk.command}, line ${talk.lines}`);
     if (reply?.kind === "sent") waiting.sent.push(reply.segment);
+    if (waiting.sent.length > mostSegments)
+      throw problem(talk, "TWM-365", `ok or error after at most ${mostSegments} segments`, `${waiting.sent.length} segments`);
     if (reply?.kind !== "end") return;
     waiting.resolve({ sent: waiting.sent, result: reply.result });
     talk.waiting = null;

@@ -53,6 +53,12 @@ describe("a stack as a process", () => {
     const stack = start(`-e 'process.stdin.once("data", () => console.log("hello"))'`);
     await expect(stack.make()).rejects.toThrow(/TWM-363 .*line 1: expected out, ok, error or a comment .* found hello/);
   });
+  it("that does not stop sending is an error", async () => {
+    const stack = start(`-e 'process.stdin.once("data", () => console.log("out A seq=1 ack=1\\n".repeat(5000)))'`);
+    await expect(stack.make()).rejects.toThrow(
+      /TWM-365 .*expected ok or error after at most 1000 segments, but found 1001 segments; the last lines/,
+    );
+  });
   it("that cannot be started is an error", async () => {
     const stack = startStack("/no/such/stack");
     started.push(stack);
