@@ -35,34 +35,49 @@ export type Followed =
 /** More candidates are not followed. */
 const mostCandidates = 64;
 
+/** Nor are more answers that are owed at a time. */
+const mostOwed = 256;
+
 export function followConnection({ happenings }: ScriptConnection, setting: Setting): Followed {
   let candidates: readonly Candidate[] = [setting.start];
+  const syns = nextSyns(happenings);
   for (const [i, happening] of happenings.entries()) {
     const { line, at } = happening;
     if (happening.kind === "obstacle") return { kind: "cannot tell", line, reason: happening.says };
     const later = distinct(candidates.flatMap((one) => passed(one, at / 1000, setting)));
     const before = handedOver(later, happening);
-    const next = take(before, happening, () => nextSyn(happenings, i), setting);
+    const next = take(before, happening, syns[i] ?? noSyn, setting);
     if ("says" in next) return { kind: "deviates", deviation: next };
     candidates = distinct(next);
     if (candidates.length > mostCandidates) return { kind: "cannot tell", line, reason: "there are too many explanations" };
+    if (candidates.some(({ owed }) => owed.length > mostOwed)) return { kind: "cannot tell", line, reason: "too many answers are owed" };
   }
   return { kind: "conforms" };
 }
 
-/** The next SYN that the host is expected to send: it shows which number the host chooses, and how much text goes with it. */
-function nextSyn(happenings: readonly Happening[], from: number): { readonly seq: number; readonly data: number } {
-  for (const one of happenings.slice(from)) {
-    if (one.kind === "sent" && one.sent.segment.flags.includes("SYN"))
-      return { seq: one.sent.segment.seq, data: one.sent.segment.data ?? 0 };
-  }
-  return { seq: 0, data: 0 };
+/** A SYN that the host is expected to send: which number the host chooses, and how much text goes with it. */
+interface ExpectedSyn {
+  readonly seq: number;
+  readonly data: number;
+}
+
+const noSyn: ExpectedSyn = { seq: 0, data: 0 };
+
+/** For each of what happens the SYN that is expected then or next. */
+function nextSyns(happenings: readonly Happening[]): readonly ExpectedSyn[] {
+  let next = noSyn;
+  const found = happenings.toReversed().map((one) => {
+    if (one.kind !== "sent" || !one.sent.segment.flags.includes("SYN")) return next;
+    next = { seq: one.sent.segment.seq, data: one.sent.segment.data ?? 0 };
+    return next;
+  });
+  return found.toReversed();
 }
 
 function take(
   candidates: readonly Candidate[],
   happening: Exclude<Happening, { readonly kind: "obstacle" }>,
-  syn: () => { readonly seq: number; readonly data: number },
+  syn: ExpectedSyn,
   setting: Setting,
 ): readonly Candidate[] | ScriptDeviation {
   const { line } = happening;
@@ -80,10 +95,10 @@ function take(
     case "arrives":
       return candidates.flatMap((one) => [
         ...(happening.mayBeDropped === true ? [{ ...one, rows: [] }] : []),
-        ...arrived({ ...one, rows: [] }, happening.segment, syn().seq, setting),
+        ...arrived({ ...one, rows: [] }, happening.segment, syn.seq, setting),
       ]);
     case "call":
-      return callOn(candidates, happening.call, syn(), line, setting);
+      return callOn(candidates, happening.call, syn, line, setting);
     case "told":
       return tell(
         candidates,
@@ -100,7 +115,7 @@ function take(
 function callOn(
   candidates: readonly Candidate[],
   call: UserCall,
-  { seq: iss, data }: { readonly seq: number; readonly data: number },
+  { seq: iss, data }: ExpectedSyn,
   line: number,
   setting: Setting,
 ): readonly Candidate[] | ScriptDeviation {

@@ -288,6 +288,7 @@ describe("what cannot be told", () => {
     ["a call that is not known", `${client}+0 teleport(3) = 0\n+0 > R 1:1(0)`, 6],
     ["what the table does not speak of", `${client}+0 < icmp unreachable host_unreachable [1:1(0)]\n+0 > R 1:1(0)`, 6],
     ["what comes in other UDP than the connection", `${tunnelled}+0 < F. 1:1(0) ack 1 win 1000 /udp(2 > 9811)\n+0 > R 1:1(0)`, 6],
+    ["more answers that are owed than are followed", "+0 < . 1:1(0) ack 1\n".repeat(2000), 257],
     ["what comes without the UDP of the connection", `${tunnelled}+0 < F. 1:1(0) ack 1 win 1000\n+0 > R 1:1(0)`, 6],
   ])("is so from its line on: %s", (_, text, line) => {
     expect(brief(verdictOn(text))).toEqual(["cannot tell", line]);
