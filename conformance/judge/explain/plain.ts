@@ -2,7 +2,17 @@
 // how much text, from where, with a FIN or without.
 
 import { sends, stateOf } from "../machine.ts";
-import { changed, closed, established, isSynchronized, listening, timeWait, type Candidate } from "../end/candidate.ts";
+import {
+  changed,
+  closed,
+  established,
+  isSynchronized,
+  listening,
+  supposing,
+  synReceived,
+  timeWait,
+  type Candidate,
+} from "../end/candidate.ts";
 import { wireAt, type Situation } from "../end/run.ts";
 import { after, partOf, type Wire } from "../wire.ts";
 import { attempt } from "./attempt.ts";
@@ -17,7 +27,18 @@ export function explainPlain(situation: Situation, candidate: Candidate): readon
   const found = afterDelivery(situation, candidate);
   if (found.length > 0) return found;
   const told = acknowledged(situation, candidate);
-  return told === null ? [] : afterDelivery(situation, told);
+  const afterwards = told === null ? [] : afterDelivery(situation, told);
+  return afterwards.length > 0 ? afterwards : handedOver(situation, candidate).flatMap((one) => afterDelivery(situation, one));
+}
+
+/**
+ * A listener that has taken the text of a SYN hands the connection to its user at once, who may send and close before the SYN,ACK is acknowledged
+ * (RFC 7413 §4.2.2): the host goes on as if established. The window of the SYN may be counted from the SYN,ACK or from what follows it.
+ */
+function handedOver({ run, quirks, wire }: Situation, candidate: Candidate): readonly Candidate[] {
+  const { state, iss, sndUna, irs, rcvNxt } = candidate.tcb;
+  if (!quirks || !run.may.has("fast open") || state !== synReceived || sndUna !== iss || after(rcvNxt, irs) <= 1) return [];
+  return [iss, (iss + 1) >>> 0].map((from) => supposing(changed(candidate, { state: established, sndUna: from }), "fast open", wire));
 }
 
 function afterDelivery(situation: Situation, candidate: Candidate): readonly Candidate[] {

@@ -48,6 +48,17 @@ describe("a connection that keeps to the rules", () => {
     expect(both(`${handshake}\n 0.1 > . 1 1 +100\n 0.2 < . 1 1 +10\n 0.2 > R 1`, complete)[0]).toBe("conforms; half-duplex close");
     expect(both(`${handshake}\n 0.2 < . 1 1 +10\n 0.2 > R 7`, complete)[0]).toBe("deviates at 5");
   });
+  it("conforms where a listener that has taken the text of a SYN sends and closes before its SYN is acknowledged", () => {
+    const sent = (text: number): string => `
+      0.0 > S 0 +50
+      0.0 < S. 0 ${text}
+      0.1 < . 1 ${text} +100
+      0.2 < F. 101 ${text}`;
+    const atServer: JudgeOptions = { at: "server", complete: true };
+    expect(both(`${sent(51)}\n 0.3 > . 51 101\n 0.3 > . 51 102`, atServer)).toEqual(["conforms; fast open", "conforms; fast open"]);
+    // Text that was not taken does not let the listener go ahead.
+    expect(both(sent(1), atServer)[1]).toBe("deviates at 3");
+  });
   it("conforms where a closed port refuses", () => expect(both("0.0 > S 0\n0.1 < R. -5000 1")).toEqual(["conforms", "conforms"]));
 });
 
