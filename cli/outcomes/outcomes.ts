@@ -2,6 +2,7 @@
 
 import { check, outcomeOf, type CheckRequest, type Outcome } from "../../model/index.ts";
 import type { Limits } from "../../checker/index.ts";
+import { untilAborted } from "../process/aborted.ts";
 import type { Io } from "../process/io.ts";
 import { packageVersion } from "../process/package.ts";
 import { count } from "../render/text.ts";
@@ -73,15 +74,16 @@ async function here(left: readonly number[], how: ManySearches, io: Io, searched
 async function onThreads(left: readonly number[], how: ManySearches, io: Io, searched: Searched): Promise<void> {
   const threads = Array.from({ length: Math.min(how.jobs, left.length) }, () => new OutcomeThread());
   const means = meansOf(how, Math.max(1, Math.floor(how.jobs / threads.length)), io);
-  const interrupted = new Promise<null>((settle) => io.interrupt.addEventListener("abort", () => settle(null), { once: true }));
+  const interrupted = untilAborted(io.interrupt);
   const queue = [...left];
   const work = async (thread: OutcomeThread): Promise<void> => {
     for (let i = queue.shift(); i !== undefined; i = queue.shift())
-      await searched(i, (request) => Promise.race([thread.run({ request, means }), interrupted]));
+      await searched(i, (request) => Promise.race([thread.run({ request, means }), interrupted.aborted]));
   };
   try {
     await Promise.all(threads.map(work));
   } finally {
+    interrupted.forget();
     await Promise.all(threads.map((thread) => thread.end()));
   }
 }

@@ -4,10 +4,28 @@ import { Option, type Command } from "commander";
 import { collect } from "../once.ts";
 import type { ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
+import { leastGaps } from "../../model/index.ts";
 import { drawings } from "../render/trace/trace.ts";
 import { asciiHelp, examples, jsonHelp } from "../words/help.ts";
 import { runEquivalent, type EquivalentOptions } from "./equivalent.ts";
 import { runProve, type ProveOptions } from "./prove.ts";
+
+const aboutInduction = ["induction", "roles", "isnGap"];
+
+function rolesOption(): Option {
+  return new Option("--roles <roles>", "who opens and listens in a proof by induction: A opens and B listens, or either does")
+    .choices(["client-server", "either"])
+    .default("client-server");
+}
+
+function isnGapOption(): Option {
+  return new Option(
+    "--isn-gap <least>",
+    "how far an initial number lies at least beyond the last SND.NXT before it, in a proof by induction",
+  )
+    .choices(leastGaps)
+    .default("1");
+}
 
 export function addProve(program: Command, io: Io, end: (code: ExitCode) => void): void {
   program
@@ -19,36 +37,30 @@ export function addProve(program: Command, io: Io, end: (code: ExitCode) => void
       "a property about one step, a file of them, or all; repeatable, with commas (default: all that are)",
       collect,
     )
-    .addOption(
-      new Option("--step", "prove in one step, from any state, what could be proven by induction").conflicts(["induction", "roles"]),
-    )
+    .addOption(new Option("--step", "prove in one step, from any state, what could be proven by induction").conflicts(aboutInduction))
     .option("--induction", "prove by induction; where no clauses are stored for a claim, all that there are for other claims are tried")
     .addOption(
       new Option(
         "--lemmas",
         "prove in one step, and of what is not proven from any state, ask from the states that can be reached: those in which facts about each host hold that every step is proven to keep",
-      ).conflicts(["induction", "roles"]),
+      ).conflicts(aboutInduction),
     )
     .addOption(
       new Option("--laws", "the laws of the table instead: every segment and call is answered, every row applies to something").conflicts([
         "property",
         "step",
-        "induction",
         "emit",
         "timeWait",
-        "roles",
         "lemmas",
         "out",
+        ...aboutInduction,
       ]),
     )
     .option("--solver <command>", "z3, cvc5, or a command that reads SMT-LIB on standard input (default: the one of them that is on PATH)")
     .addOption(new Option("--emit <dir>", "write the questions as SMT-LIB files to a folder instead; needs no solver").conflicts("out"))
     .option("--time-wait <length>", 'how long TIME-WAIT lasts, such as "2 MSL - 1" or ">= 2 MSL" (default: the variant\'s)')
-    .addOption(
-      new Option("--roles <roles>", "who opens and listens in a proof by induction: A opens and B listens, or either does")
-        .choices(["client-server", "either"])
-        .default("client-server"),
-    )
+    .addOption(rolesOption())
+    .addOption(isnGapOption())
     .option("--max-seconds <n>", "give up after so many seconds; what is open then is inconclusive")
     .addOption(new Option("--trace <how>", "how to draw the runs and steps of claims that are named").choices(drawings).default("ladder"))
     .option("--out <folder>", "save each run that refutes a claim as <variant>.<property>.json")

@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import { InputError } from "../../checker/index.ts";
-import { claimsWithInvariant, usualTimeWait, type ProofRoles } from "../../model/index.ts";
+import { claimsWithInvariant, usualTimeWait, type LeastGap, type ProofRoles } from "../../model/index.ts";
 import { claimsOf, type PropertyClaim, type Variant } from "../../spec/index.ts";
 import { requireWritable, writeWhole } from "../files/write-file.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
@@ -31,6 +31,7 @@ export interface ProveOptions extends SolvingOptions {
   readonly out?: string;
   readonly timeWait?: string;
   readonly roles: ProofRoles;
+  readonly isnGap: LeastGap;
   readonly trace: Drawing;
   readonly laws?: boolean;
   readonly lemmas?: boolean;
@@ -45,11 +46,11 @@ export async function runProve(options: ProveOptions, io: Io): Promise<ExitCode>
   const { ids, named } = selectProperties(asked, { judges: "safety", answers: true }, selected);
   const claims = claimsOf(variant).filter(({ id, kind }) => ids.includes(id) && (named || kind === "step"));
   const timeWait = options.timeWait === undefined ? usualTimeWait(variant) : parseTimeWait(options.timeWait);
-  const { roles } = options;
+  const { roles, isnGap: gap } = options;
   const { byInduction, inOneStep } = divided(claims, variant, named, options);
-  if (roles !== "client-server" && byInduction.length === 0) throw inOneStepOnly(roles, claimsWithInvariant(variant.id, roles));
+  if (roles !== "client-server" && byInduction.length === 0) throw inOneStepOnly(roles, claimsWithInvariant(variant.id, { roles, gap }));
   if (options.emit !== undefined) {
-    if (byInduction.length > 0) emitInduction(variant, byInduction, { folder: options.emit, timeWait, roles }, io);
+    if (byInduction.length > 0) emitInduction(variant, byInduction, { folder: options.emit, timeWait, roles, gap }, io);
     return inOneStep.length === 0
       ? exitCodes.expected
       : emitSteps(variant, inOneStep, { folder: options.emit, timeWait, lemmas: options.lemmas === true }, io);
@@ -57,7 +58,7 @@ export async function runProve(options: ProveOptions, io: Io): Promise<ExitCode>
   const { solver, solve, stop } = solving(options, io);
   if (options.out !== undefined) requireWritable(options.out);
   const started = performance.now();
-  const proving = { selected, timeWait, roles, solve, stop, lemmas: options.lemmas === true, io };
+  const proving = { selected, timeWait, roles, gap, solve, stop, lemmas: options.lemmas === true, io };
   const steps = await proveInOneStep(inOneStep, proving);
   const runs = byInduction.length === 0 ? null : await proveRuns(byInduction, proving);
   const document: ProofDocument = {
@@ -122,9 +123,9 @@ function divided(
   claims: readonly PropertyClaim[],
   variant: Variant,
   named: boolean,
-  { step = false, induction = false, lemmas = false, roles }: ProveOptions,
+  { step = false, induction = false, lemmas = false, roles, isnGap: gap }: ProveOptions,
 ): { readonly byInduction: readonly PropertyClaim[]; readonly inOneStep: readonly PropertyClaim[] } {
-  const stored = named && !step && !lemmas ? claimsWithInvariant(variant.id, roles) : [];
+  const stored = named && !step && !lemmas ? claimsWithInvariant(variant.id, { roles, gap }) : [];
   const isInductive = ({ id, kind }: PropertyClaim): boolean =>
     stored.includes(id) || (induction && (kind === "step" || kind === "always"));
   return { byInduction: claims.filter(isInductive), inOneStep: claims.filter((claim) => !isInductive(claim)) };

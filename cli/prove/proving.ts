@@ -7,6 +7,7 @@ import {
   proveStepsByLemmas,
   stepWorlds,
   timeWaitWords,
+  type LeastGap,
   type ProofRoles,
   type Solve,
   type TimeWaitLength,
@@ -22,6 +23,8 @@ export interface Proving {
   readonly timeWait: TimeWaitLength;
   /** Who opens and listens in a proof by induction; in one step nothing is assumed of that. */
   readonly roles: ProofRoles;
+  /** How far initial numbers lie beyond those before in a proof by induction. */
+  readonly gap: LeastGap;
   readonly solve: Solve;
   readonly stop: AbortSignal;
   /** Whether to ask again, of what is neither proven nor refuted, from the states in which the lemmas hold. */
@@ -51,9 +54,9 @@ export async function proveInOneStep(claims: readonly PropertyClaim[], proving: 
 
 /** Claims about whole runs; where they are proven for every TIME-WAIT from a length on, with what is known of a tick less. */
 export async function proveRuns(claims: readonly PropertyClaim[], proving: Proving): Promise<InductionDocument> {
-  const { selected, timeWait, roles, solve, io } = proving;
-  const proof = await proveByInduction(selected.variant, claims, solve, { timeWait, roles });
-  const search = { ...proving, worlds: inductionWorlds };
+  const { selected, timeWait, roles, gap, solve, io } = proving;
+  const proof = await proveByInduction(selected.variant, claims, solve, { timeWait, roles, gap });
+  const search = { ...proving, worlds: inductionWorlds(proving) };
   const verdicts = withRefutations(proof.verdicts, await refutations(idsOf(proof.verdicts, "not proven"), search, io));
   if (timeWait.relation === "exactly") return { ...proof, verdicts };
   const shorter: TimeWaitLength = { ...timeWait, relation: "exactly", plus: timeWait.plus - 1 };

@@ -18,7 +18,7 @@ export function askerOf(solve: Solve): { readonly ask: Ask; readonly asked: () =
     const shapes = questions.map(shapeOf);
     const open = new Map<string, string>();
     questions.forEach((question, i) => void (answers.has(shapes[i] ?? "") || open.set(shapes[i] ?? "", question)));
-    for (const batch of inBatches([...open])) {
+    for (const batch of inGroups(open, together)) {
       const lines = solve(batch.map(([, question]) => question).join("(reset)\n")).then((printed) => answersIn(printed, batch.length));
       batch.forEach(
         ([shape], i) =>
@@ -44,6 +44,14 @@ function shapeOf(question: string): string {
   });
 }
 
-function inBatches<Of>(all: readonly Of[]): readonly (readonly Of[])[] {
-  return Array.from({ length: Math.ceil(all.length / together) }, (_, i) => all.slice(i * together, (i + 1) * together));
+/** So many after the other, as they come. */
+export function* inGroups<Of>(all: Iterable<Of>, size: number): Generator<readonly Of[]> {
+  let group: Of[] = [];
+  for (const one of all) {
+    group.push(one);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
 }

@@ -1,6 +1,6 @@
 // What proofs take for granted, each a sentence with its formula.
 
-import { and, le, lt, int, parameter, ticks, yes, type Assumption, type Expr } from "../../checker/index.ts";
+import { add, and, le, lt, int, parameter, ticks, yes, type Assumption, type Expr } from "../../checker/index.ts";
 import type { Bounds } from "../bounds.ts";
 import type { Parameters } from "../../spec/index.ts";
 import { Host, type World } from "../world/world.ts";
@@ -47,10 +47,21 @@ const roleWords: Readonly<Record<ProofRoles, string>> = {
   either: "either host opens or listens, one or both at a time, and closes",
 };
 
+/** The least distance of an initial number from the last SND.NXT before it. */
+export const leastGaps = ["1", "window - 1"] as const;
+export type LeastGap = (typeof leastGaps)[number];
+
+const gapWords: Readonly<Record<LeastGap, string>> = {
+  "1": "each later one lies a gap of at least 1 beyond its last SND.NXT",
+  "window - 1":
+    "each later one lies a gap beyond its last SND.NXT, at least 1 and so far that nothing after a new SYN is in the window of who waits for what an earlier connection would send next: at least the window less 1",
+};
+
 /** What a proof by induction is about besides the variant. */
 export interface InductionSetting {
   readonly timeWait: TimeWaitLength;
   readonly roles: ProofRoles;
+  readonly gap: LeastGap;
 }
 
 /** What is assumed of every run in a proof by induction. What has no formula is so in the model that the proof is about. */
@@ -58,7 +69,7 @@ export function inductiveAssumptions(
   bounds: Bounds,
   world: World,
   { aborts = 0, ties }: Partial<Parameters>,
-  { timeWait: length, roles }: InductionSetting,
+  { timeWait: length, roles, gap }: InductionSetting,
 ): readonly Assumption[] {
   const { window, isnGap, data, opens, duplicates, retransmissions, incarnations } = world.constants;
   const incarnation = (host: "A" | "B"): Expr<"int"> => world.host.at(Host.of(host)).incarnation;
@@ -78,9 +89,9 @@ export function inductiveAssumptions(
     },
     {
       id: "A3",
-      says: "the first initial number of a host is 0, each later one lies a gap of at least 1 beyond its last SND.NXT",
+      says: `the first initial number of a host is 0, ${gapWords[gap]}`,
       of,
-      holds: le(int(1), isnGap),
+      holds: gap === "1" ? le(int(1), isnGap) : and(le(int(1), isnGap), le(window, add(isnGap, int(1)))),
     },
     {
       id: "A4",

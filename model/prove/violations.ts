@@ -2,7 +2,7 @@
 // decided no other is asked.
 
 import type { Obligation } from "../../checker/index.ts";
-import type { Ask } from "./asking.ts";
+import { inGroups, type Ask } from "./asking.ts";
 
 export interface Answered {
   readonly obligation: Obligation;
@@ -55,15 +55,4 @@ async function answersAbout(cases: readonly Obligation[], decided: ReadonlySet<s
   );
   const answers = await ask(questions.map(({ script }) => script));
   return questions.map(({ obligation, property }, i) => ({ obligation, property, answer: answers[i] ?? "no answer" }));
-}
-
-function* inGroups<Of>(all: Iterable<Of>, size: number): Generator<readonly Of[]> {
-  let group: Of[] = [];
-  for (const one of all) {
-    group.push(one);
-    if (group.length < size) continue;
-    yield group;
-    group = [];
-  }
-  if (group.length > 0) yield group;
 }

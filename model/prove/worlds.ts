@@ -2,6 +2,7 @@
 // proofs assume. Numbers are modulo the greatest number that a search takes, so that what is found can be tried at 32 bits as well.
 
 import type { BoundsInput } from "../bounds.ts";
+import type { InductionSetting } from "./assumptions.ts";
 
 /** A scenario with other bounds. */
 export interface RefutingWorld {
@@ -17,8 +18,19 @@ export const stepWorlds: readonly RefutingWorld[] = ["quick", "turns", "calls", 
   set: { modulus },
 }));
 
-/** For claims that are proven by induction: A opens, B listens, and numbers grow. */
-export const inductionWorlds: readonly RefutingWorld[] = [
+/** For claims that are proven by induction: numbers grow, and A opens and B listens unless either host may. */
+export function inductionWorlds({ roles, gap }: Pick<InductionSetting, "roles" | "gap">): readonly RefutingWorld[] {
+  const worlds = roles === "either" ? [...clientServerWorlds, ...eitherWorlds] : clientServerWorlds;
+  // No window there is larger than 4.
+  return gap === "1" ? worlds : worlds.map(({ scenario, set }) => ({ scenario, set: { ...set, isnGap: 3 } }));
+}
+
+const eitherWorlds: readonly RefutingWorld[] = [
+  { scenario: "turns", set: { modulus } },
+  { scenario: "turns", set: { modulus, duplicates: 1 } },
+];
+
+const clientServerWorlds: readonly RefutingWorld[] = [
   { scenario: "quick", set: { modulus } },
   { scenario: "quick", set: { modulus, msl: 2 } },
   { scenario: "table-e", set: { modulus, isn: "mono" } },

@@ -1,16 +1,14 @@
 // `twomsl prove --emit` for claims that are proven by induction: certificates that any solver can check.
 
 import { join } from "node:path";
-import { certificatesOf, type ClaimCertificate, type ProofRoles, type TimeWaitLength } from "../../../model/index.ts";
+import { certificatesOf, type ClaimCertificate, type InductionSetting } from "../../../model/index.ts";
 import type { PropertyClaim, Variant } from "../../../spec/index.ts";
 import { writeWhole } from "../../files/write-file.ts";
 import type { Io } from "../../process/io.ts";
 import { packageVersion } from "../../process/package.ts";
 
-export interface Emitting {
+export interface Emitting extends InductionSetting {
   readonly folder: string;
-  readonly timeWait: TimeWaitLength;
-  readonly roles: ProofRoles;
 }
 
 /** The index of the files for a claim. */
@@ -27,8 +25,8 @@ export interface CertificateDocument {
 }
 
 /** A folder for each claim: a file for each case, each of which must be answered with unsat, and an index that says what it shows then. */
-export function emitInduction(variant: Variant, claims: readonly PropertyClaim[], { folder, timeWait, roles }: Emitting, io: Io): void {
-  for (const { claim, assumptions, clauses, files } of certificatesOf(variant, claims, { timeWait, roles })) {
+export function emitInduction(variant: Variant, claims: readonly PropertyClaim[], { folder, ...setting }: Emitting, io: Io): void {
+  for (const { claim, assumptions, clauses, files } of certificatesOf(variant, claims, setting)) {
     const named = files.map((file, i) => ({
       name: `${String(i + 1).padStart(2, "0")}-${file.case.replaceAll(/[^\w-]+/g, "-")}.smt2`,
       ...file,

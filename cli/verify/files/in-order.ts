@@ -1,6 +1,7 @@
 // Files judged in several threads, told in the order in which they were named: nobody sees how many threads there were.
 
 import { Worker } from "node:worker_threads";
+import { untilAborted } from "../../process/aborted.ts";
 import { joinedResult } from "./shared-capture.ts";
 import { judgeFile, type FilePlan, type FileResult, type FileWatch } from "./judge-file.ts";
 
@@ -63,7 +64,20 @@ async function sharedOut(file: string, plan: FilePlan, threads: number, watch: F
 }
 
 async function* shared(files: readonly string[], idle: Worker[], watch: FileWatch): AsyncGenerator<FileResult> {
-  const interrupted = new Promise<null>((resolve) => watch.signal?.addEventListener("abort", () => resolve(null), { once: true }));
+  const interrupted = untilAborted(watch.signal);
+  try {
+    yield* untilDone(files, idle, watch, interrupted.aborted);
+  } finally {
+    interrupted.forget();
+  }
+}
+
+async function* untilDone(
+  files: readonly string[],
+  idle: Worker[],
+  watch: FileWatch,
+  interrupted: Promise<null>,
+): AsyncGenerator<FileResult> {
   const ahead = mostAhead * idle.length;
   const running = new Map<number, Promise<number>>();
   const ready = new Map<number, FileResult>();

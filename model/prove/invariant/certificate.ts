@@ -21,11 +21,11 @@ export function certificatesOf(
   claims: readonly PropertyClaim[],
   setting: Partial<InductionSetting> = {},
 ): readonly ClaimCertificate[] {
-  const stored = claimsWithInvariant(variant.id, setting.roles);
+  const stored = claimsWithInvariant(variant.id, setting);
   return claims.map((claim) => {
     if (!stored.includes(claim.id)) throw noClauses(claim.id, variant.id, stored);
     const { induction, candidates } = inductionOf(variant, [claim], setting);
-    const clauses = namedClauses(candidates, storedClauses(variant.id, [claim.id], setting.roles));
+    const clauses = namedClauses(candidates, storedClauses(variant.id, [claim.id], setting));
     const files = certificateOf(casesOf(induction, clauses), clauses, claim.id);
     return { claim, assumptions: induction.assumptions, clauses: clauses.map(({ name }) => name), files };
   });

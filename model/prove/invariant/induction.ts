@@ -19,7 +19,7 @@ export interface TcpInduction {
 export function inductionOf(
   variant: Variant,
   claims: readonly PropertyClaim[],
-  { timeWait = usualTimeWait(variant), roles = "client-server" }: Partial<InductionSetting> = {},
+  { timeWait = usualTimeWait(variant), roles = "client-server", gap = "1" }: Partial<InductionSetting> = {},
 ): TcpInduction {
   const bounds = boundsOf(variant, roles, { modulus: 2 ** 32, window: 4, msl: 1, data: 1, opens: 2, retransmissions: 1, duplicates: 1 });
   const world = worldOf(bounds, protocolOf(variant, table));
@@ -28,7 +28,7 @@ export function inductionOf(
   // A segment does different things in each state of the host that it arrives at.
   const cases = system.rules.filter(({ id }) => id.startsWith("arrival")).map(({ id }) => ({ rule: id, of: world.host.at(host).state }));
   return {
-    induction: { system, assumptions: inductiveAssumptions(bounds, world, variant.parameters, { timeWait, roles }), cases },
+    induction: { system, assumptions: inductiveAssumptions(bounds, world, variant.parameters, { timeWait, roles, gap }), cases },
     candidates: candidatesFor(world),
   };
 }

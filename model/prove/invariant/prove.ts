@@ -53,7 +53,7 @@ export async function proveByInduction(
 ): Promise<InvariantProof> {
   const ids = claims.map(({ id }) => id);
   const { induction, candidates } = inductionOf(variant, claims, setting);
-  const clauses = namedClauses(candidates, storedClauses(variant.id, ids, setting.roles));
+  const clauses = namedClauses(candidates, storedClauses(variant.id, ids, setting));
   const cases = casesOf(induction, clauses);
   const kept = await houdini(cases, clauses, solve);
   const proof = await proveClaims(cases, kept.clauses, ids, solve);

@@ -16,6 +16,7 @@ import {
   claimsWithInvariant,
   inductionOf,
   namedClauses,
+  namesByState,
   proveByInduction,
   storedClauses,
   storedInvariants,
@@ -39,7 +40,11 @@ const stored = claimsWithInvariant(safe.id);
 const small = "P-TW-2MSL";
 const medium = "P-EOF";
 const large = "P-2MSL";
-const inAnyRole = claimsWithInvariant(safe.id, "either");
+const either = { roles: "either" } as const;
+const inAnyRole = claimsWithInvariant(safe.id, either);
+/** What rests on initial numbers beyond the window of an earlier connection, where either host opens and listens. */
+const apart = { roles: "either", gap: "window - 1" } as const;
+const beyondWindow = claimsWithInvariant(safe.id, apart).filter((id) => !inAnyRole.includes(id));
 /** Claims from whose clauses none can be left out. */
 const minimal = [small, medium, large];
 /** Those that fall with the length of TIME-WAIT. */
@@ -83,12 +88,14 @@ describe("stored invariants", () => {
 
   it("are refuted by no walk either where both hosts open and listen, and nothing is stored that no claim needs", () => {
     const { candidates } = inductionOf(safe, [], { roles: "either" });
-    const clauses = namedClauses(candidates, storedClauses(safe.id, inAnyRole, "either"));
+    const clauses = namedClauses(candidates, storedClauses(safe.id, [...inAnyRole, ...beyondWindow], apart));
     const { clauses: left, states } = unrefuted(clauses, walksOf(safe, { seed: 4, steps: 2000, roles: "either" }));
     expect(clauses.filter((clause) => !left.includes(clause)).map(({ name }) => name)).toEqual([]);
     expect(states).toBeGreaterThan(200);
     for (const { clauses: names, claims } of new Set(Object.values(storedInvariants)))
       expect(new Set(Object.values(claims).flat())).toEqual(new Set(names.keys()));
+    const used = storedClauses(safe.id, [...inAnyRole, ...beyondWindow], apart).flatMap(namesByState);
+    expect(new Set(storedClauses(safe.id, ["no claim"], apart))).toEqual(new Set(used));
   });
 });
 
@@ -118,10 +125,10 @@ describe("claims that clauses are stored for", () => {
     for (const variant of inTier({
       quick: [],
       thorough: [safe],
-      full: withInvariant.filter(({ id }) => claimsWithInvariant(id, "either").length > 0),
+      full: withInvariant.filter(({ id }) => claimsWithInvariant(id, either).length > 0),
     })) {
       const few = inTier({ quick: 0, thorough: 15, full: Infinity });
-      const ids = claimsWithInvariant(variant.id, "either").filter((id) => storedClauses(variant.id, [id], "either").length <= few);
+      const ids = claimsWithInvariant(variant.id, either).filter((id) => storedClauses(variant.id, [id], either).length <= few);
       const claims = claimsOf(variant).filter(({ id }) => ids.includes(id));
       const setting = { timeWait: orLonger(variant), roles: "either" } as const;
       const { verdicts, assumptions } = await proveByInduction(variant, claims, solverCalled("z3"), setting);
@@ -132,7 +139,10 @@ describe("claims that clauses are stored for", () => {
 
   it("have been found violated by no search within the assumptions", () => {
     for (const roles of ["client-server", "either"] as const) {
-      const violated = withInvariant.map((one) => [one.id, violatedWithin(one, claimsWithInvariant(one.id, roles), roles)]);
+      const violated = withInvariant.map((one) => [
+        one.id,
+        violatedWithin(one, claimsWithInvariant(one.id, { roles, gap: apart.gap }), roles),
+      ]);
       expect(violated).toEqual(withInvariant.map(({ id }) => [id, []]));
       for (const variant of withInvariant) expect(placesWithin(variant, roles).length).toBeGreaterThan(1);
     }
@@ -192,7 +202,7 @@ describe("what a search has found violated", () => {
     const tried = inTier({ quick: [], thorough: [called("time-wait-1msl")], full: variants });
     let asked = 0;
     for (const [variant, roles] of tried.flatMap((one) => [[one, "client-server"] as const, [one, "either"] as const])) {
-      const violated = violatedWithin(variant, claimsWithInvariant(safe.id, roles), roles);
+      const violated = violatedWithin(variant, claimsWithInvariant(safe.id, { roles }), roles);
       const ids = inTier({ quick: [], thorough: violated.filter((id) => id === small && roles === "client-server"), full: violated });
       if (ids.length === 0) continue;
       const claims = claimsOf(variant).filter(({ id }) => ids.includes(id));

@@ -20,6 +20,13 @@ export function endings(vocabulary: Vocabulary): readonly Clause[] {
     ...Object.entries(ofHosts).map(([name, relation]) =>
       clauseOfState(`${host.name} and its peer: ${name}`, given([paired(host, peer)], relation(host, peer))),
     ),
+    clauseOfState(
+      `${host.name} and its peer: one that an ACK has ended spoke with a synchronized peer`,
+      given(
+        [isAcknowledged(host), eq(host.self.peerIncarnation, peer.self.incarnation), peer.live],
+        and(peer.synchronized, eq(peer.self.peerIncarnation, host.self.incarnation)),
+      ),
+    ),
     clauseOfSegment(
       "a FIN of a sender that closed second acknowledges the addressee's",
       vocabulary,

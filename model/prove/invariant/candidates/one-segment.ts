@@ -45,7 +45,7 @@ export function oneSegment(vocabulary: Vocabulary): readonly Clause[] {
     return [
       ...Object.entries(looks(vocabulary)).map(([name, look]) => clause(name, look(segment, to, by))),
       ...Object.entries(kindsOfSegment).map(([kind, isKind]) => clause(`${kind}: never`, not(isKind(segment)))),
-      ...when(kindsWithoutReset, senders, bySender),
+      ...when(kindsWithoutReset, senders, { ...bySender, ...beyond(vocabulary) }),
       ...when({ ...acknowledging, ...pick(kindsOfSegment, "RST,ACK") }, addressees, byAddressee),
       ...when(pick(kindsOfSegment, "RST", "RST,ACK"), { "from anyone": () => and() }, ofResets),
     ];
@@ -117,6 +117,11 @@ const bySender: About = {
   "sender knows its peer": (_, __, by) => by.knows,
   "sender synchronized": (_, __, by) => by.synchronized,
 };
+
+/** What lies beyond the window of a host. */
+const beyond = ({ world }: Vocabulary): About => ({
+  "end + window <= sender's ISS + 1": ({ end }, _, { self }) => le(add(end, world.constants.window), add(self.iss, int(1))),
+});
 
 const addressees: About = {
   "meant for the addressee's present TCB": meant(eq, true),

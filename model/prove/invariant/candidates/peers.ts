@@ -6,6 +6,7 @@ import {
   clauseOfSegment,
   given,
   kindsWithoutReset,
+  one as numberOf,
   type Atoms,
   type Condition,
   type HostView,
@@ -39,7 +40,7 @@ export function segmentsAndPeers(vocabulary: Vocabulary): readonly Clause[] {
         ),
       );
     return [
-      ...clauses("addressee", fromPeer, Object.keys(kindsWithoutReset), byAddressee),
+      ...clauses("addressee", fromPeer, Object.keys(kindsWithoutReset), byAddressee(vocabulary)),
       ...clauses("sender", toPeer, ["no RST", "acknowledging", "SYN,ACK", "SYN"], bySender),
       ...Object.entries(shaped).map(([name, holds]) => clauseOfSegment(name, vocabulary, to, holds(segment, to, by))),
     ];
@@ -58,7 +59,7 @@ const fromPeer: About = {
   "from after its peer": ({ at }, { self }) => lt(self.peerIncarnation, at.from),
 };
 
-const byAddressee: About = {
+const byAddressee = ({ world }: Vocabulary): About => ({
   "IRS <= SEQ": ({ at }, { self }) => le(self.irs, at.seq),
   "IRS < SEQ": ({ at }, { self }) => lt(self.irs, at.seq),
   "IRS = SEQ": ({ at }, { self }) => eq(self.irs, at.seq),
@@ -67,11 +68,12 @@ const byAddressee: About = {
   "end < IRS": ({ end }, { self }) => lt(end, self.irs),
   "end <= IRS": ({ end }, { self }) => le(end, self.irs),
   "SEQ > RCV.NXT": ({ at }, { self }) => lt(self.rcvNxt, at.seq),
+  "but for a SYN beyond the window": ({ at }, { self }) => le(add(self.rcvNxt, world.constants.window), add(at.seq, numberOf(at.syn))),
   "meant for it": ({ at }, { self }) => eq(at.to, self.incarnation),
   "meant for an earlier": ({ at }, { self }) => lt(at.to, self.incarnation),
   "meant for it or nobody": ({ at }, { self }) => or(eq(at.to, int(0)), eq(at.to, self.incarnation)),
   never: () => or(),
-};
+});
 
 const toPeer: About = {
   "meant for its peer": ({ at }, _, { self }) => eq(at.to, self.peerIncarnation),
@@ -113,6 +115,13 @@ const shaped: About = {
       [to.is("SYN-RECEIVED"), isMeantFor(segment, to), acknowledges(segment)],
       and(isFromPresent(segment, by), by.synchronized, speakWithEachOther(by, to)),
     ),
+  "what acknowledges a host in SYN-RECEIVED is from a host that speaks with it": (segment, to, by) =>
+    given(
+      [to.is("SYN-RECEIVED"), isMeantFor(segment, to), acknowledges(segment)],
+      and(isFromPresent(segment, by), by.knows, speakWithEachOther(by, to)),
+    ),
+  "what acknowledges a synchronized host is from its peer": (segment, to) =>
+    given([to.synchronized, isMeantFor(segment, to), acknowledges(segment)], eq(segment.at.from, to.self.peerIncarnation)),
   "from the peer of a synchronized host or before: meant for it by its peer, or for an earlier": (segment, to) =>
     given(
       [not(segment.isReset), to.synchronized, le(segment.at.from, to.self.peerIncarnation)],
@@ -128,6 +137,10 @@ const shaped: About = {
       [acknowledges(segment), by.synchronized],
       or(lt(segment.at.to, by.self.peerIncarnation), and(eq(segment.at.to, by.self.peerIncarnation), isFromPresent(segment, by))),
     ),
+  "acknowledging, from before a synchronized host: meant for its peer or an earlier": (segment, _, by) =>
+    given([acknowledges(segment), by.synchronized, lt(segment.at.from, by.self.incarnation)], le(segment.at.to, by.self.peerIncarnation)),
+  "acknowledging, from before a synchronized host: meant for one before its peer": (segment, _, by) =>
+    given([acknowledges(segment), by.synchronized, lt(segment.at.from, by.self.incarnation)], lt(segment.at.to, by.self.peerIncarnation)),
   "a reset beyond IRS of a synchronized host is meant for it": (segment, to) =>
     given([segment.isReset, to.synchronized, lt(to.self.irs, segment.at.seq)], isMeantFor(segment, to)),
   "a reset beyond IRS of a host that knows its peer is meant for it": (segment, to) =>

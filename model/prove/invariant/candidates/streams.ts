@@ -1,30 +1,37 @@
 // Candidate clauses about whose octets earlier TCBs of a host have read, for any incarnation of the peer.
 
-import { add, and, eq, int, le, lt, not, or, type Clause, type Expr } from "../../../../checker/index.ts";
-import { given, type Atoms, type HostView, type Vocabulary } from "../vocabulary.ts";
+import { add, and, eq, int, le, lt, not, or, type Clause, type Expr, type Over } from "../../../../checker/index.ts";
+import { given, type Atoms, type Condition, type HostView, type Vocabulary } from "../vocabulary.ts";
 
 /** What is true of an incarnation of the peer that an earlier TCB of the host has read from. */
 type Read = Atoms<[Expr<"int">, HostView, HostView]>;
 
-export function streams({ world, hosts }: Vocabulary): readonly Clause[] {
+export function streams({ world, hosts, one }: Vocabulary): readonly Clause[] {
   const number: Expr<"int"> = { op: "param", kind: "int", name: "incarnation", field: null };
   const { incarnations } = world.constants;
-  return hosts.flatMap(([host, peer]) =>
-    Object.entries(relations).map(([name, relation]) => ({
+  const anyIncarnation: Over = {
+    name: "incarnation",
+    numbers: hosts.flatMap(([{ self }]) => [self.stream, self.peerIncarnation]),
+    fields: [{ bag: "network", field: "from" }],
+  };
+  return hosts.flatMap(([host, peer]) => {
+    const clause = (name: string, holds: Condition, over: readonly Over[] = []): Clause => ({
       name: `${host.name} has read from an incarnation: ${name}`,
-      over: [
-        {
-          name: "incarnation",
-          numbers: hosts.flatMap(([{ self }]) => [self.stream, self.peerIncarnation]),
-          fields: [{ bag: "network", field: "from" }],
-        },
-      ],
+      over: [anyIncarnation, ...over],
       holds: given(
         [world.readBefore.at(host.name === "A" ? number : add(incarnations, number)), le(int(0), number), lt(number, incarnations)],
-        relation(number, host, peer),
+        holds,
       ),
-    })),
-  );
+    });
+    return [
+      ...Object.entries(relations).map(([name, relation]) => clause(name, relation(number, host, peer))),
+      clause(
+        "what is from it or an earlier one is meant for an earlier TCB",
+        given([host.live, one.to(host), not(one.isReset), le(one.at.from, number)], lt(one.at.to, host.self.incarnation)),
+        [{ name: "one", bag: "network" }],
+      ),
+    ];
+  });
 }
 
 const relations: Read = {

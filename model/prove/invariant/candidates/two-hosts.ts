@@ -1,16 +1,17 @@
 // Candidate clauses about how the two hosts know each other.
 
-import { and, eq, le, lt, not, or, type Clause } from "../../../../checker/index.ts";
+import { add, and, eq, int, le, lt, not, or, type Clause } from "../../../../checker/index.ts";
 import { synchronized } from "../../../../spec/index.ts";
+import type { World } from "../../../world/world.ts";
 import { clauseOfState, given, type Atoms, type HostView, type Vocabulary } from "../vocabulary.ts";
 
 type Two = Atoms<[HostView, HostView]>;
 
-export function twoHosts({ hosts }: Vocabulary): readonly Clause[] {
+export function twoHosts({ hosts, world }: Vocabulary): readonly Clause[] {
   return hosts.flatMap(([host, peer]) => [
     ...Object.entries(standings).flatMap(([where, standing]) =>
       Object.entries(peers).flatMap(([which, known]) =>
-        Object.entries(relations).map(([name, relation]) =>
+        Object.entries({ ...relations, ...beyond(world) }).map(([name, relation]) =>
           clauseOfState(`${host.name} ${where}, ${which}: ${name}`, given([standing(host), known(host, peer)], relation(host, peer))),
         ),
       ),
@@ -60,6 +61,11 @@ const relations: Two = {
   "peer synchronized once SND.UNA > ISS": ({ self }, peer) => given([lt(self.iss, self.sndUna)], peer.synchronized),
   "cannot be": () => or(),
 };
+
+/** What lies beyond the window of a host. */
+const beyond = ({ constants }: World): Two => ({
+  "RCV.NXT + window <= peer's ISS + 1": ({ self }, { self: peer }) => le(add(self.rcvNxt, constants.window), add(peer.iss, int(1))),
+});
 
 /** Relations of several parts, each of which holds only with the others. */
 const shaped: Two = {

@@ -1,13 +1,14 @@
 // Candidate clauses about two segments in the network, of which the first is for a given host: how their numbers and incarnations lie.
 
 import { add, and, eq, int, le, lt, ne, not, or, type Clause } from "../../../../checker/index.ts";
-import { given, isPositive, type Atoms, type Condition, type SegmentView, type Vocabulary } from "../vocabulary.ts";
+import type { World } from "../../../world/world.ts";
+import { given, isPositive, one as numberOf, type Atoms, type Condition, type SegmentView, type Vocabulary } from "../vocabulary.ts";
 
 type Two = Atoms<[SegmentView, SegmentView]>;
 
-export function twoSegments({ hosts, one, other }: Vocabulary): readonly Clause[] {
+export function twoSegments({ hosts, world, one, other }: Vocabulary): readonly Clause[] {
   return hosts.flatMap(([to]) =>
-    Object.entries(relations).map(([name, relation]) => ({
+    Object.entries({ ...relations, ...beyond(world) }).map(([name, relation]) => ({
       name: `two segments, one to ${to.name}: ${name}`,
       over: [
         { name: "one", bag: "network" },
@@ -77,6 +78,11 @@ const relations: Two = {
     ),
   "both ways: meant for one no earlier, then for an earlier or for each other": (one, other) =>
     given([opposite(one, other), noResets(one, other), acknowledging(other), le(one.at.from, other.at.to)], earlierOrEachOther(one, other)),
+  "both ways: from one before, then meant for no later, both acknowledging": (one, other) =>
+    given(
+      [opposite(one, other), noResets(one, other), acknowledging(one), acknowledging(other), lt(other.at.from, one.at.to)],
+      le(other.at.to, one.at.from),
+    ),
   "both ways: what is meant for one before acknowledges nothing of a SYN": (one, other) =>
     given([opposite(one, other), one.at.syn, acknowledging(other), lt(other.at.to, one.at.from)], le(other.at.ack, one.at.seq)),
   "both ways: what is meant for one before, no reset, acknowledges nothing of a SYN": (one, other) =>
@@ -93,6 +99,15 @@ const relations: Two = {
   "both ways: from one before, then meant for one before, acknowledging": (one, other) =>
     given([opposite(one, other), noResets(one, other), acknowledging(one), lt(other.at.from, one.at.to)], lt(other.at.to, one.at.from)),
 };
+
+/** What lies beyond the window of a host. */
+const beyond = ({ constants }: World): Two => ({
+  "of two TCBs: the later one's numbers lie beyond the window": (one, other) =>
+    given(
+      [alike(one, other), noResets(one, other), lt(one.at.from, other.at.from)],
+      le(add(one.end, constants.window), add(other.at.seq, numberOf(other.at.syn))),
+    ),
+});
 
 function earlierOrEachOther(one: SegmentView, other: SegmentView): Condition {
   return or(lt(one.at.to, other.at.from), and(eq(one.at.to, other.at.from), eq(one.at.from, other.at.to)));

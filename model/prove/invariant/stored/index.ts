@@ -1,8 +1,9 @@
 // The clauses that claims are proven from, found once and kept by their names: a proof asks whether they still keep themselves.
 
 import { twoMslSafeInAnyRole } from "./2msl-safe-any-role.ts";
+import { twoMslSafeBeyondWindow } from "./2msl-safe-beyond-window.ts";
 import { twoMslSafe } from "./2msl-safe.ts";
-import type { ProofRoles } from "../../assumptions.ts";
+import type { InductionSetting } from "../../assumptions.ts";
 import { gathered, namesByState } from "../in-states.ts";
 import { anyRole } from "./any-role.ts";
 import { eachHost } from "./each-host.ts";
@@ -33,19 +34,28 @@ const inAnyRole: Stored = {
   rfc9293: without("P-TW-NO-RST", anyRole),
 };
 
-const storedFor: Readonly<Record<ProofRoles, Stored>> = { "client-server": storedInvariants, either: inAnyRole };
+/** By variant, where either host opens and listens and initial numbers lie beyond the windows of earlier connections. */
+const beyondWindow: Stored = { ...inAnyRole, "2msl-safe": together(together(anyRole, twoMslSafeInAnyRole), twoMslSafeBeyondWindow) };
+
+/** What clauses are stored for: the length of TIME-WAIT makes no difference to them. */
+export type StoredFor = Partial<Pick<InductionSetting, "roles" | "gap">>;
+
+function storedFor({ roles = "client-server", gap = "1" }: StoredFor): Stored {
+  if (roles === "client-server") return storedInvariants;
+  return gap === "1" ? inAnyRole : beyondWindow;
+}
 
 /** The claims that clauses are stored for. */
-export function claimsWithInvariant(variant: string, roles: ProofRoles = "client-server"): readonly string[] {
-  const stored = storedFor[roles];
+export function claimsWithInvariant(variant: string, setting: StoredFor = {}): readonly string[] {
+  const stored = storedFor(setting);
   return Object.hasOwn(stored, variant) ? Object.keys(stored[variant]?.claims ?? {}) : [];
 }
 
 /**
  * The names of the clauses that prove claims of a variant. For a claim that it has none for, all of its clauses; for a variant that has none at
  * all, those that the claims have elsewhere: each of them, for it may be that only some of them keep themselves. */
-export function storedClauses(variant: string, claims: readonly string[], roles: ProofRoles = "client-server"): readonly string[] {
-  const stored = storedFor[roles];
+export function storedClauses(variant: string, claims: readonly string[], setting: StoredFor = {}): readonly string[] {
+  const stored = storedFor(setting);
   const own = Object.hasOwn(stored, variant) ? stored[variant] : undefined;
   if (own !== undefined) return clausesFor(own, claims);
   const elsewhere = Object.values(stored).flatMap((one) => {
