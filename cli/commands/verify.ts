@@ -81,6 +81,13 @@ function exitCodeOf({ files, scripts, unread }: Verified): ExitCode {
     ...files.flatMap(({ tally }) => verdictKinds.filter((kind) => tally.ends[kind] > 0)),
     // Ports that are used again too early are as much against the rules as a segment that nothing explains.
     ...(files.some(({ tally }) => tally.tooEarly > 0) ? (["deviates"] as const) : []),
+    ...(files.some(({ summary }) => nothingRead(summary)) ? (["cannot tell"] as const) : []),
     ...scripts.map(({ judgement }) => judgement.verdict.kind),
   ]);
+}
+
+/** There may have been connections, and none could be read. */
+function nothingRead({ connections, skipped, end }: JudgedFile["summary"]): boolean {
+  const lost = ["link type", "fragment", "headers cut", "damaged frame", "damaged IP", "damaged TCP"] as const;
+  return connections === 0 && (end.kind !== "complete" || lost.some((reason) => skipped[reason] > 0));
 }
