@@ -27,6 +27,8 @@ export interface Candidate {
   readonly tcb: Tcb;
   /** Indices of inbound segments, in the order of the capture. */
   readonly inbox: readonly number[];
+  /** So long may the inbox become before it is looked through. */
+  readonly room: number;
   /** Those of the inbox whose stamps were older than TS.Recent when they were captured; whatever the order of arrival, they are. */
   readonly outdated: readonly number[];
   /** The furthest number that it has ever offered to receive, not included; null before it offered any. */
@@ -54,10 +56,16 @@ export const timeWait = stateOf("TIME-WAIT");
 /** Both sides have agreed on numbers: the states from ESTABLISHED on. */
 export const isSynchronized = ({ tcb }: Candidate): boolean => tcb.state >= established;
 
+/** An inbox is looked through when it has become so long, and again when it is twice as long as what was kept. */
+const longInbox = 96;
+/** Of bare acknowledgments the last so many are kept. */
+const keptAcknowledgments = 24;
+
 export function candidateWith(tcb: Tcb): Candidate {
   return {
     tcb,
     inbox: [],
+    room: longInbox,
     outdated: [],
     edge: null,
     supposed: null,
@@ -72,11 +80,11 @@ export function candidateWith(tcb: Tcb): Candidate {
 
 /** What comes of a candidate when its TCB becomes another one and some of its inbox is delivered. */
 export function became(candidate: Candidate, tcb: Tcb, inbox: readonly number[] = candidate.inbox): Candidate {
-  const { outdated, supposed, price, stepPrice, before, early, heardAt } = candidate;
+  const { room, outdated, supposed, price, stepPrice, before, early, heardAt } = candidate;
   const gone = goneOf(candidate, tcb);
   // What was offered was offered to the connection that is gone.
   const edge = gone === candidate.gone ? candidate.edge : null;
-  return { tcb, inbox, outdated, edge, supposed, price, stepPrice, gone, before, early, heardAt };
+  return { tcb, inbox, room, outdated, edge, supposed, price, stepPrice, gone, before, early, heardAt };
 }
 
 /** More segments of the peer were captured. */
@@ -144,7 +152,8 @@ export function settled(looked: Looked, candidate: Candidate, wire: Wire, before
     if (edge === null || after(offered, edge) > 0) edge = offered;
     tcb.rcvWnd = windowUpTo(edge, tcb.rcvNxt, wire.window);
   }
-  return { ...candidate, tcb, edge, inbox: keptOf(looked, candidate), stepPrice: 0, before };
+  const next = { ...candidate, tcb, edge, stepPrice: 0, before };
+  return candidate.inbox.length <= candidate.room ? next : { ...next, ...keptOf(looked, candidate) };
 }
 
 /** The segments of a connection, and what every look at one costs. */
@@ -153,24 +162,20 @@ interface Looked {
   readonly work: { left: number };
 }
 
-/** An inbox is looked through when it has become so long; of bare acknowledgments the last so many are kept. */
-const longInbox = 96;
-const keptAcknowledgments = 24;
-
 /**
  * Old acknowledgments go first: later ones say the same and more. Of those that cannot have been taken yet, and are repeated without end where both hosts
  * find each other's beyond their windows (RFC 9293 §3.10.7.4, first), the first says what all say. */
-function keptOf({ wires, work }: Looked, { inbox, tcb }: Candidate): readonly number[] {
-  if (inbox.length <= longInbox) return inbox;
+function keptOf({ wires, work }: Looked, { inbox, tcb }: Candidate): Pick<Candidate, "inbox" | "room"> {
   work.left -= inbox.length;
   const surely = inbox.length - keptAcknowledgments;
   const said = new Set<string>();
-  return inbox.filter((index, i) => {
+  const kept = inbox.filter((index, i) => {
     const wire = wires[index];
     if (wire === undefined || i >= surely || wire.rst || wire.syn) return true;
     if (after(wire.end, tcb.rcvNxt) <= 0) return false;
     if (!wire.pure) return true;
-    const says = `${wire.seq} ${wire.ack} ${wire.window} ${wire.seen.tsVal}`;
+    const says = `${wire.seq} ${wire.ack} ${wire.window}`;
     return !said.has(says) && said.add(says);
   });
+  return { inbox: kept, room: Math.max(longInbox, 2 * kept.length) };
 }
