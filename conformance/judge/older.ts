@@ -25,6 +25,13 @@ export function begunBefore({ wires: [first], wires, again }: Deviating): EndJud
   return first === undefined || (first.syn && !first.ackFlag) ? null : again(wires, "as captured");
 }
 
+/** No SYN of the peer was captured, and what the end goes on from is a handshake that was supposed. */
+export function onAnUnseenHandshake({ wires, judged, deviation: { alive, frame } }: Deviating): EndJudgement | null {
+  const isSeen = wires.some(({ from, syn }) => from !== judged.end && syn);
+  const isSupposed = alive.length > 0 && alive.every(({ supposed }) => supposed.some(({ name }) => name === "missing inbound"));
+  return isSeen || !isSupposed ? null : { ...judged, verdict: { kind: "cannot tell", reason: "no handshake", frame } };
+}
+
 /** It has sent a SYN in a connection before, which may be the one that it answers out of. */
 function hasOpenedBefore({ previous, ends }: SeenConnection, end: 0 | 1): boolean {
   for (let one = previous; one !== null; one = one.previous) {
@@ -72,6 +79,9 @@ function strayIn(wires: readonly Wire[], end: 0 | 1): (wire: Wire) => boolean {
     wire.from === end && wire !== first && first !== undefined && wire.time - first.time <= mostSecondsUnderWay && isApart(wire);
 }
 
+/** Numbers that are so far from those of the connection are of another one. */
+const farOff = 4096;
+
 /** Two connections begin, nearly always, with numbers that are further apart than what is missing of one of them. */
 const farApart = 2 ** 24;
 
@@ -79,19 +89,19 @@ const farApart = 2 ** 24;
 function apartFrom(wires: readonly Wire[], end: 0 | 1): ReadonlySet<Wire> {
   const startOf = (side: 0 | 1): number | undefined =>
     (wires.find(({ from, syn }) => from === side && syn) ?? wires.find(({ from }) => from === side))?.seq;
-  const reached = [startOf(0), startOf(1)];
+  const starts = [startOf(0), startOf(1)];
+  const reached = [...starts];
   const isFar = (number: number, side: 0 | 1): boolean => Math.abs(after(number, reached[side] ?? number)) > farApart;
   const apart = new Set<Wire>();
   for (const wire of wires) {
-    if (!isFar(wire.seq, wire.from)) {
+    // A connection has no numbers before those that it began with.
+    const isBefore = after(wire.seq, starts[wire.from] ?? wire.seq) < -farOff;
+    if (!isBefore && !isFar(wire.seq, wire.from)) {
       if (after(wire.end, reached[wire.from] ?? 0) > 0) reached[wire.from] = wire.end;
     } else if (wire.from === end && wire.ackFlag && isFar(wire.ack, peerOf(end))) apart.add(wire);
   }
   return apart;
 }
-
-/** Numbers that are so far from those of the connection are of another one. */
-const farOff = 4096;
 
 /** Tells what goes on where the peer, which answers this end's SYN out of an older connection, says that it stands in that one. */
 function continuing(wires: readonly Wire[], end: 0 | 1): (wire: Wire) => boolean {

@@ -4,7 +4,7 @@
 import { copiesOfBefore, joinedWithPrevious } from "./before.ts";
 import type { Deviating } from "./deviating.ts";
 import { signsAgainst } from "./measured/middlebox.ts";
-import { begunBefore, straysOf } from "./older.ts";
+import { begunBefore, onAnUnseenHandshake, straysOf } from "./older.ts";
 import { evidenceOf } from "./suppose/evidence.ts";
 import type { SuppositionName } from "./suppose/prices.ts";
 import { isCopy } from "./suppose/copied.ts";
@@ -50,6 +50,7 @@ function withCaptureToBlame(deviating: Deviating): EndJudgement | null {
     ofAnOlderOne(deviating) ??
     withoutStray(deviating) ??
     withoutDamaged(deviating) ??
+    onAnUnseenHandshake(deviating) ??
     afterDisorder(deviating)
   );
 }

@@ -27,6 +27,16 @@ describe("a host that still has an older connection", () => {
     expect(told(`${discovery}\n1.00 > S 0\n1.01 < S. 0 1\n1.02 > . 1 1\n1.1 < . 1 5000\n1.2 < . 1 1`)[1]).toBe("deviates"));
 });
 
+describe("a SYN that is refused, and segments of an established connection afterwards", () => {
+  const refused = "0.0 > S 0\n0.01 < R. -5000 1\n1.0 > F. 2192 700\n1.01 < R 700";
+  it("are of one whose handshake was not captured, in whatever order they come", () => {
+    expect(told(refused)[0]).toBe("capture gap");
+    expect(told(`${refused}\n8.0 > . 2001 300\n8.01 < R 300`)[0]).toBe("no handshake");
+  });
+  it("deviate where the handshake was captured", () =>
+    expect(told(`${handshake}\n1.0 > F. 2192 700\n1.01 < R 700\n8.0 > . 2001 300\n8.01 < R 300`)[0]).toBe("deviates"));
+});
+
 describe("a segment of a connection before the capture", () => {
   const among = (stray: string): string => {
     return `${handshake}\n0.03 > . 1 1 +10\n0.04 ${stray}\n0.05 < . 1 11\n0.06 > . 11 1 +10\n0.07 < . 1 21\n0.08 > F. 21 1\n0.09 < . 1 22`;
@@ -36,7 +46,9 @@ describe("a segment of a connection before the capture", () => {
     ["> R -50000", "order unproven"],
     ["> S -50000", "capture gap"],
   ])("cannot be told to be one: %s", (stray, reason) => expect(told(among(stray))[0]).toBe(reason));
-  it.each(["> F. -50000 1", "> . -50000 -70000 +9"])(
+  it("has text, too, where its numbers lie before those of the connection and what it acknowledges is far", () =>
+    expect(told(among("> . -50000 -99999999 +9"))[0]).toBe("order unproven"));
+  it.each(["> F. -50000 1", "> . -50000 -70000 +9", "> . 50000 -99999999 +9"])(
     "may be wrong, of this connection by what it acknowledges, or with text: %s",
     (stray) => expect(told(among(stray))[0]).toBe("deviates"),
   );

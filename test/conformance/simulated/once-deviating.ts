@@ -269,4 +269,39 @@ export const onceDeviating: readonly Known[] = [
   ],
   // Whether a reset came in CLOSING or in TIME-WAIT depends on whether text that was there already was taken with what it acknowledges.
   ["rfc1337-3msl", 23, path(0.0005, 0, 0.2), { ...how(false, false, 7, 0.05, 4000), late: 0.1, again: true }],
+  // A host that had crashed reset everything of a connection from before the capture, which came in disorder behind a SYN that it refused.
+  [
+    "abort",
+    18,
+    path(0.01, 0.01, 0),
+    {
+      ...how(false, false, 3, 0.05, 4000),
+      late: 0.1,
+      stamped: true,
+      reader: reader(1000, 500, 0.02, false),
+      begins: 0.5,
+      crash: { host: 0, before: 0.3 },
+    },
+  ],
+  // The same, where the other host was still in that connection at first.
+  [
+    "abort",
+    1_781_997_233,
+    path(0.0005, 0.01, 0),
+    { ...how(true, false, 6, 1, 40_000), late: 0.1, again: true, begins: 0.5, crash: { host: 1, before: 0.001 } },
+  ],
+  // Text of a connection before the capture came late, with numbers before those of this one.
+  [
+    "abort",
+    211_414_086,
+    path(0.0005, 0.001, 0.05),
+    {
+      ...how(true, false, 2, 1, 40_000),
+      late: 0.1,
+      again: true,
+      reader: reader(20_000, 10_000, 0.02, true),
+      begins: 0.5,
+      crash: { host: 1, before: 0.3 },
+    },
+  ],
 ];
