@@ -100,7 +100,10 @@ function apartFrom(wires: readonly Wire[], end: 0 | 1): ReadonlySet<Wire> {
       if (after(wire.end, reached[wire.from] ?? 0) > 0) reached[wire.from] = wire.end;
     } else if (wire.from === end && wire.ackFlag && isFar(wire.ack, peerOf(end))) apart.add(wire);
   }
-  return apart;
+  // A reset that acknowledges nothing goes with them where it has the number after one of them.
+  const ends = new Set([...apart].map(({ end: last }) => last));
+  const isWithThem = ({ from, rst, ackFlag, seq }: Wire): boolean => from === end && rst && !ackFlag && ends.has(seq);
+  return new Set([...apart, ...wires.filter(isWithThem)]);
 }
 
 /** Tells what goes on where the peer, which answers this end's SYN out of an older connection, says that it stands in that one. */

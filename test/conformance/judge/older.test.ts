@@ -46,6 +46,8 @@ describe("a segment of a connection before the capture", () => {
     ["> R -50000", "order unproven"],
     ["> S -50000", "capture gap"],
   ])("cannot be told to be one: %s", (stray, reason) => expect(told(among(stray))[0]).toBe(reason));
+  it("may be followed by the reset that ended that one", () =>
+    expect(told(among("> F. -50000000 -70000000\n0.045 > R -49999999"))[0]).toBe("order unproven"));
   it("has text, too, where its numbers lie before those of the connection and what it acknowledges is far", () =>
     expect(told(among("> . -50000 -99999999 +9"))[0]).toBe("order unproven"));
   it.each(["> F. -50000 1", "> . -50000 -70000 +9", "> . 50000 -99999999 +9"])(

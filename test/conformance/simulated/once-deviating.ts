@@ -304,4 +304,11 @@ export const onceDeviating: readonly Known[] = [
       crash: { host: 1, before: 0.3 },
     },
   ],
+  // A FIN of a connection before the capture came late, and the reset that ended that one after it.
+  [
+    "2msl-safe",
+    1_031_375_471,
+    path(0.05, 0.001, 0.05, 0.02),
+    { ...how(false, false, 0, 1, 1), late: 0.1, again: true, begins: 10, crash: { host: 1, before: 0.001 } },
+  ],
 ];
