@@ -63,7 +63,7 @@ describe("hosts that run the rows", () => {
     // Most of it is explained without anything missing; otherwise it would say little that nothing deviates.
     expect(counts["conforms"] ?? 0).toBeGreaterThan(13 * numRuns * 0.75);
   });
-  // Two windows that are closed at once, and copies of segments from before the capture, are not always told from deviations; docs/verify.md says so.
+  // Known limit (docs/verify.md): an acknowledgment that was overtaken while a window was closed is taken for a keep-alive.
   const cases = variants.map((variant, i) => [variant.id, variant, i] as const);
   it.each(inTier<typeof cases>({ quick: [], thorough: [], full: cases }))(
     "seldom deviate where windows limit them or the capture begins later: %s",
@@ -73,7 +73,7 @@ describe("hosts that run the rows", () => {
         verdictsOf({ ...run, variants: [variant, variant] }).some((verdict) => verdict.startsWith("deviates")),
       );
       console.info(variant.id, deviating);
-      expect(deviating.length).toBeLessThanOrEqual(5);
+      expect(deviating.length).toBeLessThanOrEqual(1);
     },
   );
 });
