@@ -8,6 +8,7 @@ import { requireWritable, writeWhole } from "../files/write-file.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
 import { packageVersion } from "../process/package.ts";
+import { quoted } from "../render/command-line.ts";
 import { renderOptions } from "../render/style.ts";
 import { selectProperties, selectWithProperties } from "../select-properties.ts";
 import type { SelectedVariant } from "../select.ts";
@@ -111,11 +112,22 @@ interface Asked {
 function textOf(document: ProofDocument, { selected, named, options }: Asked, io: Io): string {
   const { verdicts, induction } = document;
   const how = renderOptions(options, io);
-  const drawing = named ? options.trace : "none";
+  const shown = { drawing: named ? options.trace : ("none" as const), also: optionsAgain(options) };
   return [
-    ...(verdicts.length > 0 || induction === null ? [renderSteps(document, selected, drawing, how)] : []),
-    ...(induction === null ? [] : [renderInduction(document, induction, selected, drawing, how)]),
+    ...(verdicts.length > 0 || induction === null ? [renderSteps(document, selected, shown, how)] : []),
+    ...(induction === null ? [] : [renderInduction(document, induction, selected, shown, how)]),
   ].join("\n\n");
+}
+
+/** What a command line says besides of how to prove. */
+function optionsAgain({ step, induction, lemmas, roles, isnGap, timeWait }: ProveOptions): string {
+  const flags = [step === true ? " --step" : "", induction === true ? " --induction" : "", lemmas === true ? " --lemmas" : ""];
+  const values = [
+    roles === "client-server" ? "" : ` --roles ${roles}`,
+    isnGap === "1" ? "" : ` --isn-gap ${quoted(isnGap)}`,
+    timeWait === undefined ? "" : ` --time-wait ${quoted(timeWait)}`,
+  ];
+  return [...flags, ...values].join("");
 }
 
 /** Claims that clauses are stored for are proven by induction, all others in one step, unless one of the two is asked for; lemmas are about one step. */

@@ -3,17 +3,16 @@
 
 import { styleOf, type RenderOptions, type Style } from "../../render/style.ts";
 import { counted, labelled, padEnd } from "../../render/text.ts";
-import type { Drawing } from "../../render/trace/trace.ts";
 import type { SelectedVariant } from "../../select.ts";
 import type { InductionDocument, ProofDocument, ProvenFrom, Refuted, TimeWaitBound } from "../document.ts";
 import { renderDrawings } from "./step.ts";
-import { howToSee, nameWidth, refutedWords, tallied } from "./words.ts";
+import { howToSee, nameWidth, refutedWords, tallied, type Shown } from "./words.ts";
 
 export function renderInduction(
   document: ProofDocument,
   induction: InductionDocument,
   selected: SelectedVariant,
-  drawing: Drawing,
+  { drawing, also }: Shown,
   options: RenderOptions,
 ): string {
   const style = styleOf(options);
@@ -26,7 +25,7 @@ export function renderInduction(
     "",
     ...verdicts.flatMap((verdict) => verdictLines(verdict, style)),
     ...renderDrawings(verdicts, selected, drawing, options),
-    ...(drawing === "none" ? howToSee(verdicts, selected.given) : []),
+    ...(drawing === "none" ? howToSee(verdicts, selected, also) : []),
     "",
     ...labelled(
       "",

@@ -5,13 +5,12 @@ import type { StepCase, StepCounterexample, StepVerdict } from "../../../model/i
 import { State } from "../../../spec/index.ts";
 import { styleOf, type RenderOptions, type Style } from "../../render/style.ts";
 import { counted, labelled, padEnd } from "../../render/text.ts";
-import type { Drawing } from "../../render/trace/trace.ts";
 import type { SelectedVariant } from "../../select.ts";
 import type { ProofDocument, Refuted } from "../document.ts";
 import { renderDrawings } from "./step.ts";
-import { howToSee, nameWidth, refutedWords, tallied } from "./words.ts";
+import { howToSee, nameWidth, refutedWords, tallied, type Shown } from "./words.ts";
 
-export function renderSteps(proof: ProofDocument, selected: SelectedVariant, drawing: Drawing, options: RenderOptions): string {
+export function renderSteps(proof: ProofDocument, selected: SelectedVariant, { drawing, also }: Shown, options: RenderOptions): string {
   const style = styleOf(options);
   const { variant } = selected;
   const { verdicts, assumptions, lemmas, questions, seconds, solver, version } = proof;
@@ -23,7 +22,7 @@ export function renderSteps(proof: ProofDocument, selected: SelectedVariant, dra
     "",
     ...verdicts.flatMap((verdict) => verdictLines(verdict, style)),
     ...renderDrawings(verdicts, selected, drawing, options),
-    ...(drawing === "none" ? howToSee(verdicts, selected.given) : []),
+    ...(drawing === "none" ? howToSee(verdicts, selected, also) : []),
     "",
     ...labelled("", 0, `${tallied(verdicts)}; ${counted(questions, "question")} to ${solver.split(" ")[0] ?? solver}, ${seconds} s`, 80),
     ...(verdicts.some(({ verdict }) => verdict === "not proven")

@@ -2,6 +2,8 @@
 
 import { quoted } from "../../render/command-line.ts";
 import { labelled } from "../../render/text.ts";
+import type { SelectedVariant } from "../../select.ts";
+import type { Drawing } from "../../render/trace/trace.ts";
 import type { Refuted } from "../document.ts";
 
 export const nameWidth = 22;
@@ -18,10 +20,20 @@ export function refutedWords({ trace: { steps, scenario } }: Refuted): string {
   return `refuted: a run of ${steps.length} steps, found in ${scenario} and replayed`;
 }
 
-/** How to see what is not drawn. */
-export function howToSee(verdicts: readonly { readonly id: string; readonly verdict: string }[], given: string): readonly string[] {
+/** How runs and steps are drawn, and with which options besides the variant and the claim they were asked for. */
+export interface Shown {
+  readonly drawing: Drawing;
+  readonly also: string;
+}
+
+/** How to see what is not drawn: by the same command, of which `given` says the variant and `also` the rest. */
+export function howToSee(
+  verdicts: readonly { readonly id: string; readonly verdict: string }[],
+  { given }: Pick<SelectedVariant, "given">,
+  also: string,
+): readonly string[] {
   const [first, ...others] = verdicts.filter(({ verdict }) => verdict === "refuted" || verdict === "not proven");
   if (first === undefined) return [];
-  const also = others.length === 0 ? "" : `, and so on for ${others.length} more`;
-  return labelled("", 0, `To see the run or the step: twomsl prove --variant ${quoted(given)} --property ${first.id}${also}`, 80);
+  const more = others.length === 0 ? "" : `, and so on for ${others.length} more`;
+  return labelled("", 0, `To see the run or the step: twomsl prove --variant ${quoted(given)} --property ${first.id}${also}${more}`, 80);
 }

@@ -32,7 +32,7 @@ export const queueClose: readonly Patch[] = [
 export const twoMslSafe = defineVariant({
   id: "2msl-safe",
   title: "2MSL-SAFE",
-  says: "F1, every ACK restarts TIME-WAIT, and CLOSE in SYN-RECEIVED waits: with monotone initial numbers nothing old gets through.",
+  says: "F1, every ACK restarts TIME-WAIT, and CLOSE in SYN-RECEIVED waits: with monotone initial numbers, where one host opens and the other listens, nothing old gets through.",
   cite: [rfc(1337, "3", "F1"), rfc(9293, "3.10.4", "SYN-RECEIVED STATE")],
   patches: [...ignoreResets, ...restartByEveryAck, ...queueClose],
   rows,
