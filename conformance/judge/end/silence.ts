@@ -70,7 +70,8 @@ function owedBy(run: Run, candidate: Candidate, last: number, until: number): Ow
     const wire = wireAt(run, index);
     if (!isSynchronized(one) || until - wire.time <= surelySilent) return null;
     if (one.tcb.state === timeWait && wire.time - one.heardAt >= run.timeWaitSeconds) return null;
-    if (run.early.has(index)) continue;
+    // One that another of a later stamp came before may have been dropped, and what dropped it answered (RFC 7323 §5.3).
+    if (run.early.has(index) || (index < last && run.overtaken.has(index))) continue;
     const next = deliver({ run, wire, at: index, quirks: false, gaps: false }, one, index);
     const row = run.machine.owed();
     // What came before its last segment that segment may have answered, unless it is beyond what that acknowledges.

@@ -311,4 +311,6 @@ export const onceDeviating: readonly Known[] = [
     path(0.05, 0.001, 0.05, 0.02),
     { ...how(false, false, 0, 1, 1), late: 0.1, again: true, begins: 10, crash: { host: 1, before: 0.001 } },
   ],
+  // Text was dropped for a stamp older than that of text before it, and answered with what acknowledges that.
+  ["2msl-safe", 1_878_197_771, path(0.05, 0.01, 0.2, 0.02), { ...how(true, true, 2, 0.05, 4000), late: 0.1, again: true, stamped: true }],
 ];
