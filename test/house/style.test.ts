@@ -10,7 +10,12 @@ const core = sourcesIn(...layers);
 const all = [...core, ...sourcesIn("test", "bench")];
 
 /** Files that may be longer than a file should be: tables that are read by looking something up. */
-const longTables = ["model/prove/invariant/stored/2msl-safe.ts", "spec/documents/articles/statements.ts", "spec/requirements/must.ts"];
+const longTables = [
+  "model/prove/invariant/stored/2msl-safe-beyond-window.ts",
+  "model/prove/invariant/stored/2msl-safe.ts",
+  "spec/documents/articles/statements.ts",
+  "spec/requirements/must.ts",
+];
 
 /** Files with a function that does not fit on a screen. */
 const longFunctions: readonly string[] = ["endpoint/alone/endpoint.ts"];

@@ -1,6 +1,7 @@
 // Explaining a segment without SYN and RST: what was called, timed out or may be sent unasked. The segment itself says what was called for:
 // how much text, from where, with a FIN or without.
 
+import { asEstablished } from "../../host/fast-open.ts";
 import { sends, stateOf } from "../machine.ts";
 import {
   changed,
@@ -31,14 +32,11 @@ export function explainPlain(situation: Situation, candidate: Candidate): readon
   return afterwards.length > 0 ? afterwards : handedOver(situation, candidate).flatMap((one) => afterDelivery(situation, one));
 }
 
-/**
- * A listener that has taken the text of a SYN hands the connection to its user at once, who may send and close before the SYN,ACK is acknowledged
- * (RFC 7413 §4.2.2): the host goes on as if established. The window of the SYN may be counted from the SYN,ACK or from what follows it.
- */
+/** A listener has taken the text of a SYN, and goes on as if established. */
 function handedOver({ run, quirks, wire }: Situation, candidate: Candidate): readonly Candidate[] {
   const { state, iss, sndUna, irs, rcvNxt } = candidate.tcb;
   if (!quirks || !run.may.has("fast open") || state !== synReceived || sndUna !== iss || after(rcvNxt, irs) <= 1) return [];
-  return [iss, (iss + 1) >>> 0].map((from) => supposing(changed(candidate, { state: established, sndUna: from }), "fast open", wire));
+  return asEstablished(candidate.tcb).map((fields) => supposing(changed(candidate, fields), "fast open", wire));
 }
 
 function afterDelivery(situation: Situation, candidate: Candidate): readonly Candidate[] {

@@ -1,21 +1,16 @@
-// A listener with TCP Fast Open hands the connection of a SYN that has a cookie to its user at once (RFC 7413 §4.2.2): before the SYN,ACK is
-// acknowledged the user calls and text is sent. No row of RFC 9293 sends text in SYN-RECEIVED; a host that goes on as if established is judged
-// by the rows of ESTABLISHED.
+// A listener with TCP Fast Open in a script: something shows that its user has the connection before the SYN,ACK is acknowledged, and the host is judged by
+// the rows of ESTABLISHED.
 
-import { State } from "../../../spec/index.ts";
 import { stateOf, type Candidate } from "../../host/candidate.ts";
+import { asEstablished } from "../../host/fast-open.ts";
 import type { Happening } from "../meaning/happening.ts";
-
-const established = State.values.indexOf("ESTABLISHED");
 
 /** What a host with Fast Open may be like once something shows that its user has the connection; others stay as they are. */
 export function handedOver(candidates: readonly Candidate[], happening: Happening): readonly Candidate[] {
   if (!showsIt(happening)) return candidates;
   return candidates.flatMap((one) => {
     if (!one.fast || stateOf(one) !== "SYN-RECEIVED" || leftText(one)) return [one];
-    // The window of a SYN, which acknowledges nothing, may be counted from the SYN or from what follows it.
-    const { iss } = one.tcb;
-    return [iss, (iss + 1) >>> 0].map((sndUna) => ({ ...one, tcb: { ...one.tcb, state: established, sndUna } }));
+    return asEstablished(one.tcb).map((fields) => ({ ...one, tcb: { ...one.tcb, ...fields } }));
   });
 }
 
