@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import { InputError } from "../../checker/index.ts";
-import { claimsWithInvariant, usualTimeWait, type LeastGap, type ProofRoles } from "../../model/index.ts";
+import { claimsWithInvariant, leastGaps, usualTimeWait, type LeastGap, type ProofRoles } from "../../model/index.ts";
 import { claimsOf, type PropertyClaim, type Variant } from "../../spec/index.ts";
 import { requireWritable, writeWhole } from "../files/write-file.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
@@ -49,7 +49,7 @@ export async function runProve(options: ProveOptions, io: Io): Promise<ExitCode>
   const timeWait = options.timeWait === undefined ? usualTimeWait(variant) : parseTimeWait(options.timeWait);
   const { roles, isnGap: gap } = options;
   const { byInduction, inOneStep } = divided(claims, variant, named, options);
-  if (roles !== "client-server" && byInduction.length === 0) throw inOneStepOnly(roles, claimsWithInvariant(variant.id, { roles, gap }));
+  if ((roles !== "client-server" || gap !== "1") && byInduction.length === 0) throw inOneStepOnly(variant, options, ids);
   if (options.emit !== undefined) {
     if (byInduction.length > 0) emitInduction(variant, byInduction, { folder: options.emit, timeWait, roles, gap }, io);
     return inOneStep.length === 0
@@ -77,16 +77,19 @@ export async function runProve(options: ProveOptions, io: Io): Promise<ExitCode>
   return io.interrupt.aborted ? exitCodes.interrupted : exitCodeOf(verdicts);
 }
 
-function inOneStepOnly(roles: ProofRoles, stored: readonly string[]): InputError {
+/** What is asked for would be proven in one step, of which roles and gaps say nothing; perhaps by induction from another gap on. */
+function inOneStepOnly(variant: Variant, { roles, isnGap }: ProveOptions, asked: readonly string[]): InputError {
+  const stored = claimsWithInvariant(variant.id, { roles, gap: isnGap });
+  const further = leastGaps.find((gap) => asked.every((id) => claimsWithInvariant(variant.id, { roles, gap }).includes(id)));
   return new InputError({
     code: "TWM-707",
-    place: `--roles ${roles}`,
+    place: roles === "client-server" ? `--isn-gap ${quoted(isnGap)}` : `--roles ${roles}`,
     expected:
       stored.length === 0
         ? "a variant that invariants are stored for, or --induction"
         : `--property with one of ${stored.join(", ")}, or --induction`,
     found: "claims that are proven in one step, from any state, whoever opens",
-    hint: "leave --roles out",
+    hint: further === undefined ? "leave it out" : `with --isn-gap ${quoted(further)} there are clauses for what you ask`,
   });
 }
 

@@ -22,7 +22,15 @@ describe("prove", () => {
     });
     expect(await command("prove --property P-TW-BLOCK --roles either --solver false")).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/TWM-707.*P-TW-2MSL/),
+      err: expect.stringMatching(/TWM-707 --roles either: .*P-TW-2MSL.*Leave it out/),
+    });
+    expect(await command("prove --variant 2msl-safe --property P-2MSL --roles either --solver false")).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/TWM-707.*With --isn-gap 'window - 1' there are clauses for what you ask/),
+    });
+    expect(await twomsl(["prove", "--property", "P-TW-ACK", "--isn-gap", "window - 1", "--solver", "false"])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("TWM-707 --isn-gap 'window - 1': "),
     });
     expect(await command("equivalent --variant rfc9293")).toMatchObject({ code: 2, err: expect.stringContaining("TWM-705") });
     expect(await command("prove --solver false --max-seconds soon")).toMatchObject({ code: 2, err: expect.stringContaining("TWM-305") });
