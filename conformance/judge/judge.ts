@@ -17,7 +17,7 @@ import { joinedWithPrevious } from "./before.ts";
 import { seenNear } from "./taps.ts";
 import { suppositionNames, type SuppositionName } from "./suppose/prices.ts";
 import type { Deviating } from "./deviating.ts";
-import { outOfAnOlderOne } from "./older.ts";
+import { answeredBefore, outOfAnOlderOne } from "./older.ts";
 import { withoutPrevious, withPrevious } from "./remedies.ts";
 import type { Deviation, EndJudgement } from "./verdict.ts";
 import { wiresOf, type Wire } from "./wire.ts";
@@ -62,7 +62,7 @@ const shortestMslSeconds = 15;
 const workForEach = 100_000;
 const workForSegment = 600;
 
-const notAtHost: readonly SuppositionName[] = ["sent earlier", "sent earlier, unproven", "copied on the way"];
+const notAtHost: readonly SuppositionName[] = ["overtaken", "sent earlier", "sent earlier, unproven", "copied on the way"];
 /** Whoever says that a capture is complete leaves nothing to blame on it. */
 const ifComplete: readonly SuppositionName[] = ["time-wait over", "half-duplex close", "given up", "fast open"];
 /** It shows what a host gives up: RFC 9293 §3.8.3 has it retransmit three times at least before it looks for another way (SHLD-10). */
@@ -135,7 +135,8 @@ function judgeWithRemedies(connection: SeenAtTap, wires: readonly Wire[], end: 0
     judgeBy(connection, others, end, { ...options, without: [...(options.without ?? []), ...without] }, order);
   const deviating = { connection, wires, judged: plain, deviation, again, may: supposable(end, options) };
   const blames = !isComplete(end, options);
-  const remedied = withPrevious(deviating, blames) ?? outOfAnOlderOne(deviating) ?? withoutPrevious(deviating, blames);
+  const remedied =
+    withPrevious(deviating, blames) ?? outOfAnOlderOne(deviating) ?? answeredBefore(deviating) ?? withoutPrevious(deviating, blames);
   if (remedied !== null) return remedied;
   for (const other of othersOf(options)) {
     const judged = judgeBy(connection, wires, end, { ...options, variant: other });

@@ -20,6 +20,19 @@ export function outOfAnOlderOne({ connection, wires, judged: { end }, again }: D
   return { ...judged, verdict: { kind: "cannot tell", reason: "no handshake", frame: first.seen.frame } };
 }
 
+/** The SYN comes again, and the end acknowledges it as one that has answered it (RFC 9293 §3.10.7.4, first), and then repeats that answer: the capture
+ * begins within the handshake. */
+export function answeredBefore({ connection: { previous }, wires, judged: { end }, again }: Deviating): EndJudgement | null {
+  const [opening] = wires;
+  const own = wires.find(({ from, syn }) => from === end && syn);
+  if (previous !== null || opening?.syn !== true || opening.from === end || own === undefined) return null;
+  const answer = wires.find(({ from, pure, seq, ack }) => from === end && pure && seq === own.end && ack === opening.end);
+  if (answer === undefined || answer.index > own.index) return null;
+  const judged = again(withoutThese(wires, (wire) => wire === answer));
+  if (judged.verdict?.kind === "deviates") return null;
+  return { ...judged, verdict: { kind: "cannot tell", reason: "no handshake", frame: answer.seen.frame } };
+}
+
 /** The capture begins within the connection: what the end had sent of it before, and was captured late, is no handshake that was seen. */
 export function begunBefore({ wires: [first], wires, again }: Deviating): EndJudgement | null {
   return first === undefined || (first.syn && !first.ackFlag) ? null : again(wires, "as captured");
@@ -112,8 +125,9 @@ function continuing(wires: readonly Wire[], end: 0 | 1): (wire: Wire) => boolean
   const opening = wires.find(({ from, syn }) => from === end && syn);
   if (opening === undefined || answers.length === 0) return () => false;
   const isNear = (number: number, other: number): boolean => Math.abs(after(number, other)) <= farOff;
-  // Resets answer those answers.
-  return ({ syn, rst, seq, end: last }) => !syn && !rst && !isNear(seq, opening.seq) && answers.some(({ ack }) => isNear(last, ack));
+  // Resets answer those answers; a SYN that acknowledges nothing begins another one.
+  return ({ syn, ackFlag, rst, seq, end: last }) =>
+    (!syn || ackFlag) && !rst && !isNear(seq, opening.seq) && answers.some(({ ack }) => isNear(last, ack));
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Explaining, Run, Situation } from "./run.ts";
 import { copied } from "../suppose/copied.ts";
 import { withGaps } from "../suppose/gaps.ts";
 import { filledLater, withTapOrder } from "../suppose/order.ts";
+import { orOvertaken } from "../suppose/overtaken.ts";
 import { sentEarlier, type Reordered } from "../suppose/sent-earlier.ts";
 import type { Wire } from "../wire.ts";
 
@@ -19,7 +20,7 @@ const withQuirks: Explaining = (situation, candidate) => byRows({ ...situation, 
 /** It was explained already, before it was captured. */
 const asEarlier: Explaining = ({ wire }, candidate) => (candidate.early.includes(wire.index) ? [candidate] : []);
 
-const usual: readonly Explaining[] = [byRows, withQuirks, withTapOrder(byRows), filledLater, asEarlier];
+const usual: readonly Explaining[] = [orOvertaken(byRows), orOvertaken(withQuirks), withTapOrder(byRows), filledLater, asEarlier];
 
 /** The first way that explains the segment. */
 const firstOf =

@@ -18,6 +18,11 @@ const priceList = {
   },
   "given up": { price: 1, says: "the host had given the connection up without telling its peer", undecided: false },
   "fast open": { price: 1, says: "text went with a SYN (RFC 7413)", undecided: false },
+  overtaken: {
+    price: 1,
+    says: "an acknowledgment with the number of a keep-alive was overtaken by what was sent after it",
+    undecided: false,
+  },
   "part of a segment": { price: 1, says: "a segment larger than one packet was acknowledged in part", undecided: false },
   "filled later": { price: 2, says: "a segment sent before was captured later", undecided: false },
   "sent earlier": {

@@ -313,4 +313,29 @@ export const onceDeviating: readonly Known[] = [
   ],
   // Text was dropped for a stamp older than that of text before it, and answered with what acknowledges that.
   ["2msl-safe", 1_878_197_771, path(0.05, 0.01, 0.2, 0.02), { ...how(true, true, 2, 0.05, 4000), late: 0.1, again: true, stamped: true }],
+  // An acknowledgment was overtaken by an octet of text and taken for a keep-alive, but what it seemed to confirm was sent again.
+  ["time-wait-1msl", 453_904_004, path(0.01, 0.001, 0.2, 0.02), { ...how(false, false, 1, 0.05, 1), late: 0.1, stamped: true }],
+  // The same with a FIN, whose acknowledgment had come with a number beyond a closed window.
+  [
+    "2msl-safe",
+    64_184_738,
+    path(0.05, 0.01, 0),
+    { ...how(false, false, 1, 0.05, 40_000), again: true, reader: reader(1000, 10_000, 0.02, false) },
+  ],
+  // A SYN from before the capture came first, and long afterwards the SYN,ACK of the connection that was under way.
+  [
+    "rfc793",
+    617_749_699,
+    path(0.05, 0.001, 0, 0.02),
+    { ...how(true, false, 4, 0.05, 4000), late: 0.1, again: true, stamped: true, begins: 10 },
+  ],
+  // The capture began with a SYN that came again when it had been answered.
+  ["rfc1337-3msl", 1, path(0.05, 0.01, 0.2), { ...how(true, true, 7, 1, 4000), reader: reader(20_000, 500, 0.02, false), begins: 0.3 }],
+  // Text that came before its turn was not held, but closed the window, and the one that was before it did not open it again.
+  [
+    "time-wait-1msl",
+    1_021_017_721,
+    path(0.0005, 0.01, 0.05, 0.02),
+    { ...how(true, false, 5, 0.05, 40_000), reader: reader(1000, 10_000, 3, false) },
+  ],
 ];
