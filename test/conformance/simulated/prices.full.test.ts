@@ -14,14 +14,15 @@ import {
   type SeenConnection,
   type SuppositionName,
 } from "../../../conformance/index.ts";
-import { variants } from "../../../spec/index.ts";
+import { variants, type Variant } from "../../../spec/index.ts";
 import { randomFrom } from "../../random.ts";
 import { captureFolder, readCapture } from "../capture/public-captures.ts";
 import { corrupt, corruptions, type End } from "../judge/corruptions.ts";
 import { perturb, perturbations } from "../judge/perturbations.ts";
 import { connectionsFrom } from "./captured.ts";
+import { onceDeviating } from "./once-deviating.ts";
 import { runs } from "./runs.ts";
-import { simulate } from "./simulation.ts";
+import { simulate, type Run, type Tap } from "./simulation.ts";
 
 /** An end to be judged, and what it is judged with all suppositions. */
 interface Case {
@@ -64,12 +65,21 @@ const perturbed = Object.values(perturbations).flatMap((perturbation) => {
     return changed === null ? [] : casesOf(changed, [end]);
   });
 });
-const generated = variants.flatMap((variant, i) =>
-  fc
-    .sample(runs, { numRuns: perVariant, seed: 3000 + i })
-    .flatMap((run) => connectionsFrom(simulate({ ...run, variants: [variant, variant] }, "middle").segments))
-    .flatMap(({ connection }) => casesOf(connection, ends, { variant })),
-);
+const simulated = (run: Omit<Run, "variants">, variant: Variant, tap: Tap): readonly Case[] =>
+  connectionsFrom(simulate({ ...run, variants: [variant, variant] }, tap).segments).flatMap(({ connection }) =>
+    casesOf(connection, ends, { variant }),
+  );
+const generated = [
+  ...variants.flatMap((variant, i) =>
+    fc.sample(runs, { numRuns: perVariant, seed: 3000 + i }).flatMap((run) => simulated(run, variant, "middle")),
+  ),
+  // Of many more runs those that were hard to explain.
+  ...onceDeviating.flatMap(([id, seed, path, rest]) =>
+    variants
+      .filter((variant) => variant.id === id)
+      .flatMap((variant) => (["A", "B", "middle"] as const).flatMap((tap) => simulated({ seed, path, ...rest }, variant, tap))),
+  ),
+];
 const corrupted = Object.values(corruptions).flatMap((corruption) => {
   const pick = randomFrom(11).below;
   const made: Case[] = [];
