@@ -184,11 +184,14 @@ function earliest(agenda: readonly Planned[]): Planned | null {
 
 function seenOf(
   segment: Stamped,
-  at: { readonly frame: number; readonly time: number; readonly from: 0 | 1; readonly ipId: number },
+  { frame, time, from, ipId }: { readonly frame: number; readonly time: number; readonly from: 0 | 1; readonly ipId: number },
 ): SeenSegment {
   const { seq, ack = 0, flags, data = 0, window = 0, timestamp = null, tsEcr = 0 } = segment;
   return {
-    ...at,
+    frame,
+    time,
+    from,
+    ipId,
     tap: 0,
     seq,
     ack,
