@@ -45,7 +45,16 @@ export {
   type ProofRecord,
 } from "./prove/recorded/index.ts";
 export { recordedProofs } from "./prove/recorded/proofs.ts";
-export { proofWays, type ProofWay, type RecordedProofs } from "./prove/recorded/recorded-proofs.ts";
+export {
+  gapCondition,
+  isSameKind,
+  proofCondition,
+  proofKinds,
+  proofWays,
+  type ProofKind,
+  type ProofWay,
+  type RecordedProofs,
+} from "./prove/recorded/recorded-proofs.ts";
 export { unreachableCases, type Reach, type ReachOptions } from "./prove/unreachable.ts";
 export { inductionWorlds, stepWorlds, type RefutingWorld } from "./prove/worlds.ts";
 export { compareVariants, type Equivalence, type Parting } from "./prove/table/equivalent.ts";

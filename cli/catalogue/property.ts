@@ -1,6 +1,6 @@
 // A property explained: whether it is safety or liveness, its formula, where it is judged, and which variants break it.
 
-import { assumptionsOfProof, proofRecords, propertiesIn, scenarios, type ProofWay } from "../../model/index.ts";
+import { assumptionsOfProof, proofCondition, proofRecords, propertiesIn, scenarios, type ProofWay } from "../../model/index.ts";
 import { assumptionWords, variants, type Expectation, type PropertyClaim, type Variant } from "../../spec/index.ts";
 import { formula } from "../../drawing/index.ts";
 import { citedBy, sources, type Paragraphs } from "./entry.ts";
@@ -23,13 +23,14 @@ export function aboutProperty(property: PropertyClaim): Paragraphs {
 function proofs({ id, kind }: PropertyClaim): Paragraphs {
   const records = proofRecords({ property: id });
   if (records.length === 0) return kind === "step" || kind === "always" ? [["proven", "in no variant yet: see twomsl prove"]] : [];
-  return records.map(({ variant, way, clauses, checked, solvers }) => {
-    const how = clauses === null ? stepWords(way) : `of every run by induction, from ${clauses} clauses`;
+  return records.map(({ variant, kind: how, clauses, checked, solvers }) => {
+    const whose = proofCondition(how) === "" ? "" : ` ${proofCondition(how)},`;
+    const words = clauses === null ? stepWords(how.way) : `of every run${whose} by induction, from ${clauses} clauses`;
     const of = variants.find((one) => one.id === variant);
-    const assumptions = of === undefined ? [] : assumptionsOfProof(of, way).map((assumption) => assumption.id);
+    const assumptions = of === undefined ? [] : assumptionsOfProof(of, how).map((assumption) => assumption.id);
     return [
       "proven",
-      `in ${variant}: ${how} (${assumptions[0] ?? ""} to ${assumptions.at(-1) ?? ""}), ${checked}, ${solvers.join(" and ")}`,
+      `in ${variant}: ${words} (${assumptions[0] ?? ""} to ${assumptions.at(-1) ?? ""}), ${checked}, ${solvers.join(" and ")}`,
     ];
   });
 }

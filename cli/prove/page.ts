@@ -2,13 +2,16 @@
 
 import {
   assumptionsOfProof,
+  isSameKind,
+  proofCondition,
+  proofKinds,
   proofRecords,
   proofSource,
-  proofWays,
   propertiesIn,
   scenarios,
   unreachableSteps,
   variantsWithProofs,
+  type ProofKind,
   type ProofRecord,
   type ProofWay,
 } from "../../model/index.ts";
@@ -41,11 +44,11 @@ function variantSection(variant: Variant): readonly string[] {
   const proven = judged.filter(({ id }) => records.some(({ property }) => property === id));
   return [
     heading(2, refer("variant", variant.id)),
-    ...proofWays.flatMap((way) =>
-      wayParagraphs(
+    ...proofKinds.flatMap((kind) =>
+      kindParagraphs(
         variant,
-        way,
-        records.filter((one) => one.way === way),
+        kind,
+        records.filter((one) => isSameKind(one.kind, kind)),
       ),
     ),
     `${proven.length} of ${judged.length} claims are proven.`,
@@ -63,14 +66,14 @@ function variantSection(variant: Variant): readonly string[] {
   ];
 }
 
-function wayParagraphs(variant: Variant, way: ProofWay, records: readonly ProofRecord[]): readonly string[] {
+function kindParagraphs(variant: Variant, kind: ProofKind, records: readonly ProofRecord[]): readonly string[] {
   if (records.length === 0) return [];
-  const source = proofSource(variant, way);
+  const source = proofSource(variant, kind);
   const isCurrent = records.every((one) => one.source === source);
   return [
-    `Proven **${wayWords[way]}**${isCurrent ? "" : ", **before rows, claims or clauses were changed**: `npm run proofs` proves them anew"}, where`,
-    list(assumptionsOfProof(variant, way).map(({ id, says }) => `**${id}**: ${text(says)}`)),
-    reachWords(unreachableSteps(variant, way)),
+    `Proven **${[wayWords[kind.way], ...conditionWords(kind)].join(", ")}**${isCurrent ? "" : ", **before rows, claims or clauses were changed**: `npm run proofs` proves them anew"}, where`,
+    list(assumptionsOfProof(variant, kind).map(({ id, says }) => `**${id}**: ${text(says)}`)),
+    reachWords(unreachableSteps(variant, kind)),
   ];
 }
 
@@ -80,8 +83,17 @@ function reachWords(unreachable: readonly string[]): string {
   return `No state in which all of this holds has these steps, and of every other a solver shows that it is possible: ${unreachable.map(text).join("; ")}.`;
 }
 
-function recordWords({ way, clauses, checked, solvers }: ProofRecord): string {
-  const how = clauses === null ? (way === "lemmas" ? "by lemmas" : "in one step") : `by induction from ${clauses} clauses`;
+function conditionWords(kind: ProofKind): readonly string[] {
+  return proofCondition(kind) === "" ? [] : [proofCondition(kind)];
+}
+
+function recordWords({ kind, clauses, checked, solvers }: ProofRecord): string {
+  const how =
+    clauses === null
+      ? kind.way === "lemmas"
+        ? "by lemmas"
+        : "in one step"
+      : [`by induction from ${clauses} clauses`, ...conditionWords(kind)].join(" ");
   return text(`${how}, ${checked}, ${solvers.join(" and ")}`);
 }
 

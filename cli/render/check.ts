@@ -3,11 +3,12 @@
 
 import { match } from "ts-pattern";
 import type { Stop } from "../../checker/index.ts";
-import { cutsOf, formatBounds, proofRecords, type CheckRequest, type CheckResult, type JudgedProperty } from "../../model/index.ts";
-import { propertyGroups, variants } from "../../spec/index.ts";
+import { cutsOf, formatBounds, type CheckRequest, type CheckResult, type JudgedProperty } from "../../model/index.ts";
+import { propertyGroups } from "../../spec/index.ts";
 import type { TimedCheck } from "../check-document.ts";
 import { standingOf } from "../process/exit-code.ts";
 import { checkCommand } from "./command-line.ts";
+import { provenLines } from "./proven.ts";
 import { styleOf, type RenderOptions, type Style } from "./style.ts";
 import { count, counted, labelled, padEnd, padStart, shorten } from "./text.ts";
 import { vacuousLines } from "./vacuous.ts";
@@ -155,18 +156,6 @@ function cutLines({ report, request: { bounds, variant } }: CheckResult): readon
     ...(cut.length === 0 ? [] : labelled("", 0, `Steps cut off by other bounds: ${cut.join(", ")}.`, 80)),
     ...(none.length === 0 ? [] : labelled("", 0, `Not counted, for nothing of the kind is ever tried: ${none.join(", ")}.`, 80)),
   ];
-}
-
-/** How many of the claims that hold are proven of every run by induction, one line; what a single step shows stands in `explain`. */
-function provenLines({ request: { variant }, properties }: CheckResult): readonly string[] {
-  const records = proofRecords({ variant: variant.id }).filter(({ way }) => way === "induction");
-  const many = properties.filter(({ id, verdict }) => verdict === "holds" && records.some(({ property }) => property === id)).length;
-  const isOurs = variants.some(
-    ({ id, patches, parameters }) => id === variant.id && patches === variant.patches && parameters === variant.parameters,
-  );
-  return many === 0 || !isOurs
-    ? []
-    : [`Without bounds ${many === 1 ? "1 claim is" : `${many} claims are`} proven, under assumptions: twomsl explain PROPERTY.`];
 }
 
 /** What ended a search. */

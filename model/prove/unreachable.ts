@@ -11,7 +11,7 @@ import { claimsWithInvariant, storedClauses } from "./invariant/stored/index.ts"
 import { givenLemmas, heldAtFirst } from "./lemmas/kept.ts";
 import { casing, lemmasOf, stepProofSource } from "./one-step.ts";
 import type { StepCase } from "./step-verdicts.ts";
-import type { ProofWay } from "./recorded/recorded-proofs.ts";
+import type { ProofKind, ProofWay } from "./recorded/recorded-proofs.ts";
 
 export interface Reach {
   /** In words: `arrival at A in LISTEN`. */
@@ -30,18 +30,18 @@ export interface ReachOptions {
 }
 
 /**
- * Asks about the cases of all claims that are proven of a variant in a way, with the clauses of all of them: what is possible with these is possible with
+ * Asks about the cases of all claims that are proven of a variant in one kind of proof, with the clauses of all of them: what is possible with these is possible with
  * those of one claim. */
 export async function unreachableCases(
   variant: Variant,
-  way: ProofWay,
+  kind: ProofKind,
   solve: Solve,
   { besides = [], chosen = () => true }: ReachOptions = {},
 ): Promise<Reach> {
   const asked =
-    way === "induction"
-      ? inductiveCases(variant, besides).filter(({ name }, i) => chosen(name, i))
-      : stepCases(variant, way, besides, chosen);
+    kind.way === "induction"
+      ? inductiveCases(variant, kind, besides).filter(({ name }, i) => chosen(name, i))
+      : stepCases(variant, kind.way, besides, chosen);
   const answers = await askerOf(solve).ask(asked.map(({ script }) => script()));
   const answered = (is: (answer: string | undefined) => boolean): readonly string[] =>
     asked.filter((_, i) => is(answers[i])).map(({ name }) => name);
@@ -57,9 +57,9 @@ interface Asked {
   script(): string;
 }
 
-function inductiveCases(variant: Variant, besides: readonly Assumption[]): readonly Asked[] {
-  const { induction, candidates } = inductionOf(variant, []);
-  const clauses = namedClauses(candidates, storedClauses(variant.id, claimsWithInvariant(variant.id)));
+function inductiveCases(variant: Variant, kind: ProofKind, besides: readonly Assumption[]): readonly Asked[] {
+  const { induction, candidates } = inductionOf(variant, [], kind);
+  const clauses = namedClauses(candidates, storedClauses(variant.id, claimsWithInvariant(variant.id, kind), kind));
   return casesOf({ ...induction, assumptions: [...induction.assumptions, ...besides] }, clauses).map((one) => ({
     name: inductiveWords(one.name),
     script: () => askPossible(one, clauses),

@@ -1,4 +1,4 @@
-// What solvers prove of a variant in one way. What the first proves is put to the others, a proof by induction as its certificate.
+// What solvers prove of a variant in one kind of proof. What the first proves is put to the others, a proof by induction as its certificate.
 
 import {
   certificatesOf,
@@ -8,7 +8,7 @@ import {
   proveSteps,
   proveStepsByLemmas,
   unreachableCases,
-  type ProofWay,
+  type ProofKind,
   type Reach,
   type RecordedProofs,
   type Solve,
@@ -31,14 +31,14 @@ export interface Recorded {
 
 const nothing: Pick<Reach, "unreachable" | "open"> = { unreachable: [], open: [] };
 
-export async function recordOf(variant: Variant, way: ProofWay, solvers: readonly NamedSolver[], checked: string): Promise<Recorded> {
-  const claims = claimsForProof(variant, way);
+export async function recordOf(variant: Variant, kind: ProofKind, solvers: readonly NamedSolver[], checked: string): Promise<Recorded> {
+  const claims = claimsForProof(variant, kind);
   const by = new Map<string, string[]>();
   const open: Recorded["open"][number][] = [];
   let vacuous: readonly string[] = [];
   for (const [i, { name, begin }] of solvers.entries()) {
     const asked = i === 0 ? claims : claims.filter(({ id }) => by.has(id));
-    const verdicts = asked.length === 0 ? [] : await (i === 0 ? verdictsOf : confirmed)(variant, way, asked, begin);
+    const verdicts = asked.length === 0 ? [] : await (i === 0 ? verdictsOf : confirmed)(variant, kind, asked, begin);
     if (i === 0) vacuous = verdicts.flatMap(({ id, verdict }) => (verdict === "vacuous" ? [id] : []));
     const ids = verdicts.flatMap(({ id, verdict }) => (verdict === "inconclusive" ? [id] : []));
     if (ids.length > 0) open.push({ solver: name, ids });
@@ -46,10 +46,10 @@ export async function recordOf(variant: Variant, way: ProofWay, solvers: readonl
   }
   const [first] = solvers;
   const { unreachable, open: untold } =
-    first === undefined || by.size === 0 ? nothing : await unreachableCases(variant, way, first.begin());
+    first === undefined || by.size === 0 ? nothing : await unreachableCases(variant, kind, first.begin());
   if (first !== undefined && untold.length > 0) open.push({ solver: first.name, ids: untold });
   const sets = [...new Set([...by.values()].map((names) => names.join("\n")))];
-  const about = { variant: variant.id, way, checked, source: proofSource(variant, way) };
+  const about = { variant: variant.id, kind, checked, source: proofSource(variant, kind) };
   const records = sets.map((set, i) => ({
     ...about,
     solvers: set.split("\n"),
@@ -60,8 +60,8 @@ export async function recordOf(variant: Variant, way: ProofWay, solvers: readonl
   return { records, open };
 }
 
-async function verdictsOf(variant: Variant, way: ProofWay, claims: readonly PropertyClaim[], begin: () => Solve) {
-  switch (way) {
+async function verdictsOf(variant: Variant, kind: ProofKind, claims: readonly PropertyClaim[], begin: () => Solve) {
+  switch (kind.way) {
     case "one step":
       return (await proveSteps(variant, claims, begin())).verdicts;
     case "lemmas": {
@@ -73,18 +73,18 @@ async function verdictsOf(variant: Variant, way: ProofWay, claims: readonly Prop
     case "induction": {
       // Each from its own clauses, as its certificate has them.
       const proofs = [];
-      for (const claim of claims) proofs.push(...(await proveByInduction(variant, [claim], begin())).verdicts);
+      for (const claim of claims) proofs.push(...(await proveByInduction(variant, [claim], begin(), kind)).verdicts);
       return proofs;
     }
   }
 }
 
-async function confirmed(variant: Variant, way: ProofWay, claims: readonly PropertyClaim[], begin: () => Solve) {
-  if (way === "one step") return verdictsOf(variant, way, claims, begin);
+async function confirmed(variant: Variant, kind: ProofKind, claims: readonly PropertyClaim[], begin: () => Solve) {
+  if (kind.way === "one step") return verdictsOf(variant, kind, claims, begin);
   // That they need the lemmas the first has found.
-  if (way === "lemmas") return (await proveStepsByLemmas(variant, claims, begin())).verdicts;
+  if (kind.way === "lemmas") return (await proveStepsByLemmas(variant, claims, begin())).verdicts;
   const verdicts = [];
-  for (const { claim, files } of certificatesOf(variant, claims)) {
+  for (const { claim, files } of certificatesOf(variant, claims, kind)) {
     const solve = begin();
     const answers = await Promise.all(files.map(async ({ script }) => (await solve(script)).trim()));
     const isUnsat = answers.every((answer) => answer === "unsat");

@@ -1,16 +1,16 @@
 // The file of recorded proofs, as text.
 
 import { join } from "node:path";
-import { recordedProofs, type RecordedProofs } from "../../../model/index.ts";
+import { isSameKind, recordedProofs, type RecordedProofs } from "../../../model/index.ts";
 import { wrap } from "../../render/text.ts";
 
 export const proofsFile = join("model", "prove", "recorded", "proofs.ts");
 
 let known = recordedProofs;
 
-/** The file with what is recorded of a variant in one way put in the place of what was. */
-export function withRecord(of: Pick<RecordedProofs, "variant" | "way">, found: readonly RecordedProofs[]): string {
-  known = [...known.filter(({ variant, way }) => variant !== of.variant || way !== of.way), ...found];
+/** The file with what is recorded of a variant in one kind of proof put in the place of what was. */
+export function withRecord(of: Pick<RecordedProofs, "variant" | "kind">, found: readonly RecordedProofs[]): string {
+  known = [...known.filter(({ variant, kind }) => variant !== of.variant || !isSameKind(kind, of.kind)), ...found];
   return proofsText(known);
 }
 
@@ -27,12 +27,14 @@ export function proofsText(records: readonly RecordedProofs[]): string {
   ].join("\n");
 }
 
-function recordLines({ variant, way, checked, solvers, source, proven, vacuous, unreachable }: RecordedProofs): readonly string[] {
+function recordLines({ variant, kind, checked, solvers, source, proven, vacuous, unreachable }: RecordedProofs): readonly string[] {
   const text = JSON.stringify;
   return [
     "  {",
     `    variant: ${text(variant)},`,
-    `    way: ${text(way)},`,
+    `    kind: { ${Object.entries(kind)
+      .map(([name, value]) => `${name}: ${text(value)}`)
+      .join(", ")} },`,
     `    checked: ${text(checked)},`,
     `    solvers: [${solvers.map((name) => text(name)).join(", ")}],`,
     `    source: ${text(source)},`,

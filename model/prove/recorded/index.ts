@@ -7,13 +7,13 @@ import { inductionOf } from "../invariant/induction.ts";
 import { claimsWithInvariant, storedClauses } from "../invariant/stored/index.ts";
 import { lemmasOf, stepProofSource } from "../one-step.ts";
 import { recordedProofs } from "./proofs.ts";
-import type { ProofWay } from "./recorded-proofs.ts";
+import { isSameKind, type ProofKind, type ProofWay } from "./recorded-proofs.ts";
 
 /** One claim of one variant that was proven. */
 export interface ProofRecord {
   readonly variant: string;
   readonly property: string;
-  readonly way: ProofWay;
+  readonly kind: ProofKind;
   /** The day, as `2026-11-26`. */
   readonly checked: string;
   /** Names with versions. */
@@ -28,42 +28,45 @@ export interface ProofRecord {
 export function proofRecords(of: { readonly variant?: string; readonly property?: string } = {}): readonly ProofRecord[] {
   return recordedProofs
     .filter(({ variant }) => of.variant === undefined || variant === of.variant)
-    .flatMap(({ variant, way, checked, solvers, source, proven }) =>
+    .flatMap(({ variant, kind, checked, solvers, source, proven }) =>
       proven
         .filter((property) => of.property === undefined || property === of.property)
         .map((property) => {
-          const clauses = way === "induction" ? storedClauses(variant, [property]).length : null;
-          return { variant, property, way, checked, solvers, source, clauses };
+          const clauses = kind.way === "induction" ? storedClauses(variant, [property], kind).length : null;
+          return { variant, property, kind, checked, solvers, source, clauses };
         }),
     );
 }
 
-/** The steps that no state has in which all holds that proofs of a way take for granted. */
-export function unreachableSteps(variant: Variant, way: ProofWay): readonly string[] {
-  return recordedProofs.filter((one) => one.variant === variant.id && one.way === way).flatMap(({ unreachable }) => unreachable);
+/** The steps that no state has in which all holds that proofs of a kind take for granted. */
+export function unreachableSteps(variant: Variant, kind: ProofKind): readonly string[] {
+  return recordedProofs.filter((one) => one.variant === variant.id && isSameKind(one.kind, kind)).flatMap(({ unreachable }) => unreachable);
 }
 
-/** What is taken for granted in proofs of a way. */
-export function assumptionsOfProof(variant: Variant, way: ProofWay): readonly Assumption[] {
-  return way === "induction" ? inductionOf(variant, []).induction.assumptions : stepProofSource(variant).assumptions;
+/** What is taken for granted in proofs of a kind. */
+export function assumptionsOfProof(variant: Variant, kind: ProofKind): readonly Assumption[] {
+  return kind.way === "induction" ? inductionOf(variant, [], kind).induction.assumptions : stepProofSource(variant).assumptions;
 }
 
-/** The claims that are tried: those about one step, or those that clauses are stored for. */
-export function claimsForProof(variant: Variant, way: ProofWay): readonly PropertyClaim[] {
-  const stored = claimsWithInvariant(variant.id);
-  return claimsOf(variant).filter(({ id, kind }) => (way === "induction" ? stored.includes(id) : kind === "step"));
+/** The claims that are tried: those about one step, or those that clauses are stored for, and none that fewer assumptions are enough for. */
+export function claimsForProof(variant: Variant, kind: ProofKind): readonly PropertyClaim[] {
+  if (kind.way !== "induction") return claimsOf(variant).filter((claim) => claim.kind === "step");
+  const stored = claimsWithInvariant(variant.id, kind);
+  const { gap, ...nearer } = kind;
+  const without = gap === undefined ? [] : claimsWithInvariant(variant.id, nearer);
+  return claimsOf(variant).filter(({ id }) => stored.includes(id) && !without.includes(id));
 }
 
 /** The name of what a proof is about: rows, claims, assumptions, and lemmas or clauses. Two have the same name only if all of these are the same. */
-export function proofSource(variant: Variant, way: ProofWay): string {
-  const { system, assumptions } =
-    way === "induction" ? inductionOf(variant, claimsForProof(variant, way)).induction : stepProofSource(variant);
+export function proofSource(variant: Variant, kind: ProofKind): string {
+  const claims = claimsForProof(variant, kind);
+  const { system, assumptions } = kind.way === "induction" ? inductionOf(variant, claims, kind).induction : stepProofSource(variant);
   const ground: Readonly<Record<ProofWay, () => readonly unknown[]>> = {
     "one step": () => [],
     lemmas: () => lemmasOf(variant),
-    induction: () => claimsForProof(variant, way).map(({ id }) => storedClauses(variant.id, [id])),
+    induction: () => claims.map(({ id }) => storedClauses(variant.id, [id], kind)),
   };
-  return sourceOf("proof 1", JSON.stringify([system, assumptions, ground[way]()]));
+  return sourceOf("proof 1", JSON.stringify([system, assumptions, ground[kind.way]()]));
 }
 
 /** The variants of which something is recorded, in the order in which they are listed. */

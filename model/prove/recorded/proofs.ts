@@ -5,7 +5,7 @@ import { words, type RecordedProofs } from "./recorded-proofs.ts";
 export const recordedProofs: readonly RecordedProofs[] = [
   {
     variant: "2msl-safe",
-    way: "induction",
+    kind: { way: "induction" },
     checked: "2026-11-27",
     solvers: ["z3 4.8.12", "cvc5 1.0.3"],
     source: "3fba1c5068bcb4cbb0889bcc373a61af90b9bea2562ccf6ca8cda44f3e0f6c6c",
@@ -28,7 +28,7 @@ export const recordedProofs: readonly RecordedProofs[] = [
   },
   {
     variant: "rfc9293",
-    way: "lemmas",
+    kind: { way: "lemmas" },
     checked: "2026-11-27",
     solvers: ["z3 4.8.12", "cvc5 1.0.3"],
     source: "aab265dca04d7498367ce39e920967631bf73e18b8f80bece783343b4a23faa8",
@@ -46,7 +46,7 @@ export const recordedProofs: readonly RecordedProofs[] = [
   },
   {
     variant: "rfc1337",
-    way: "induction",
+    kind: { way: "induction" },
     checked: "2026-11-27",
     solvers: ["z3 4.8.12", "cvc5 1.0.3"],
     source: "4b496589d7fb0deafc64d9e994ce0ae020702837f49ec47921ba62f6378692d9",
@@ -65,7 +65,7 @@ export const recordedProofs: readonly RecordedProofs[] = [
   },
   {
     variant: "rfc793",
-    way: "induction",
+    kind: { way: "induction" },
     checked: "2026-11-27",
     solvers: ["z3 4.8.12", "cvc5 1.0.3"],
     source: "a3f8fd27739838675cd23670390371e569ef1eecd55a0cac8da33f32659035fa",
@@ -84,7 +84,7 @@ export const recordedProofs: readonly RecordedProofs[] = [
   },
   {
     variant: "letter",
-    way: "induction",
+    kind: { way: "induction" },
     checked: "2026-11-27",
     solvers: ["z3 4.8.12", "cvc5 1.0.3"],
     source: "2d906ac4db0bb7f627d050cbfc72b4a8377a8bfdfd67ef182c6a5521726d2999",
@@ -103,7 +103,7 @@ export const recordedProofs: readonly RecordedProofs[] = [
   },
   {
     variant: "rfc1337-any",
-    way: "induction",
+    kind: { way: "induction" },
     checked: "2026-11-27",
     solvers: ["z3 4.8.12", "cvc5 1.0.3"],
     source: "3a6819ee0202343d60de7b393af66b472fe3a9f00f097602ced82e83fd395967",
@@ -122,7 +122,7 @@ export const recordedProofs: readonly RecordedProofs[] = [
   },
   {
     variant: "rfc793-rfc1337",
-    way: "induction",
+    kind: { way: "induction" },
     checked: "2026-11-27",
     solvers: ["z3 4.8.12", "cvc5 1.0.3"],
     source: "980bdb038c9b5ffbd45334759948920fb45d3000b03357551f5691a62f7d3d7d",
@@ -141,7 +141,7 @@ export const recordedProofs: readonly RecordedProofs[] = [
   },
   {
     variant: "rfc1337-3msl",
-    way: "induction",
+    kind: { way: "induction" },
     checked: "2026-11-27",
     solvers: ["z3 4.8.12", "cvc5 1.0.3"],
     source: "df325cc02953143e1148f30429cd8acfdb0cce100c793dc7b54f84067d810759",
@@ -160,7 +160,7 @@ export const recordedProofs: readonly RecordedProofs[] = [
   },
   {
     variant: "abort",
-    way: "induction",
+    kind: { way: "induction" },
     checked: "2026-11-27",
     solvers: ["z3 4.8.12", "cvc5 1.0.3"],
     source: "d1d0b114d4650eca608fa7e2dcada05969a95f394c1b0327a5c81ea66624a911",
@@ -179,7 +179,7 @@ export const recordedProofs: readonly RecordedProofs[] = [
   },
   {
     variant: "bsd",
-    way: "induction",
+    kind: { way: "induction" },
     checked: "2026-11-27",
     solvers: ["z3 4.8.12", "cvc5 1.0.3"],
     source: "3aab73716efa8d6c0bc25c1f83f0298997448a37650ed501b38370cc2db68730",
@@ -198,7 +198,7 @@ export const recordedProofs: readonly RecordedProofs[] = [
   },
   {
     variant: "rfc9293",
-    way: "one step",
+    kind: { way: "one step" },
     checked: "2026-11-27",
     solvers: ["z3 4.8.12", "cvc5 1.0.3"],
     source: "2395aa95454479593cbf286dc10cffb2863941675af45fcd8bc885c34791018a",
@@ -214,7 +214,7 @@ export const recordedProofs: readonly RecordedProofs[] = [
   },
   {
     variant: "2msl-safe",
-    way: "one step",
+    kind: { way: "one step" },
     checked: "2026-11-27",
     solvers: ["z3 4.8.12", "cvc5 1.0.3"],
     source: "14acf629db3f0d96b464cab02b60c6a0f494cdea1f104d9cb02ce97ee092fe14",
@@ -230,7 +230,7 @@ export const recordedProofs: readonly RecordedProofs[] = [
   },
   {
     variant: "rfc9293",
-    way: "induction",
+    kind: { way: "induction" },
     checked: "2026-11-27",
     solvers: ["z3 4.8.12", "cvc5 1.0.3"],
     source: "db5d13949bce0065aa7eaae9ab062cdcea929a2e26ce309be0e884facc5366ac",

@@ -1,14 +1,50 @@
 // What is recorded of proofs.
 
+import type { StoredFor } from "../invariant/stored/index.ts";
+
 /** From any state in one step, in one step from the states in which lemmas hold that every step keeps, or of every run by induction. */
 export type ProofWay = (typeof proofWays)[number];
 
 export const proofWays = ["one step", "lemmas", "induction"] as const;
 
+/** A way of proving; by induction also who opens and how far initial numbers lie apart: A opens, and any distance does, unless it says otherwise. */
+export interface ProofKind extends StoredFor {
+  readonly way: ProofWay;
+}
+
+/** The kinds of proofs that there are. */
+export const proofKinds: readonly ProofKind[] = [
+  { way: "one step" },
+  { way: "lemmas" },
+  { way: "induction" },
+  { way: "induction", roles: "either" },
+  { way: "induction", roles: "either", gap: "window - 1" },
+];
+
+export function isSameKind(one: ProofKind, other: ProofKind): boolean {
+  return one.way === other.way && one.roles === other.roles && one.gap === other.gap;
+}
+
+const gapWords: Readonly<Record<NonNullable<StoredFor["gap"]>, string>> = {
+  "1": "",
+  "window - 1": "initial numbers lie at least the window less 1 apart",
+};
+
+/** What a proof by induction assumes of initial numbers besides that they grow; nothing if that is enough. */
+export function gapCondition({ gap = "1" }: ProofKind): string {
+  return gapWords[gap];
+}
+
+/** Of whom a proof by induction speaks, and under which condition; nothing if A opens and B listens. */
+export function proofCondition(kind: ProofKind): string {
+  const condition = gapCondition(kind);
+  return kind.roles === "either" ? `whoever opens${condition === "" ? "" : ` if ${condition}`}` : "";
+}
+
 /** Claims of a variant that the same solvers have proven in the same way. */
 export interface RecordedProofs {
   readonly variant: string;
-  readonly way: ProofWay;
+  readonly kind: ProofKind;
   /** The day, as `2026-11-26`. */
   readonly checked: string;
   /** Each of these answered every question. */

@@ -22,8 +22,8 @@ describe("recorded proofs", () => {
   it("are of claims that there are, by solvers with their versions, and written as `npm run proofs` writes them", () => {
     expect(variantsWithProofs().map(({ id }) => id)).toContain("2msl-safe");
     for (const variant of variantsWithProofs()) {
-      for (const { property, way, checked, solvers } of proofRecords({ variant: variant.id })) {
-        expect(claimsForProof(variant, way).map(({ id }) => id)).toContain(property);
+      for (const { property, kind, checked, solvers } of proofRecords({ variant: variant.id })) {
+        expect(claimsForProof(variant, kind).map(({ id }) => id)).toContain(property);
         expect([checked, ...solvers].join(" ")).toMatch(/^\d{4}-\d\d-\d\d( (z3|cvc5) \d[\d.]+)+$/);
       }
     }
@@ -33,9 +33,9 @@ describe("recorded proofs", () => {
   it("are as many as the guide says", () => {
     const guide = readFileSync(join("docs", "guides", "prove.md"), "utf8").replaceAll(/\s+/g, " ");
     const standard = variants.filter(({ id }) => id === "rfc9293");
-    const claims = standard.flatMap((variant) => claimsForProof(variant, "one step"));
+    const claims = standard.flatMap((variant) => claimsForProof(variant, { way: "one step" }));
     const proven = (way: ProofWay): readonly string[] =>
-      proofRecords({ variant: "rfc9293" }).flatMap((one) => (one.way === way ? [one.property] : []));
+      proofRecords({ variant: "rfc9293" }).flatMap((one) => (one.kind.way === way ? [one.property] : []));
     expect(guide).toContain(`of ${claims.length} such claims ${proven("one step").length} are proven from any state`);
     expect(guide).toContain(
       `So twelve more claims of \`rfc9293\` are proven: ${proven("lemmas").slice(0, -1).join(", ")} and ${proven("lemmas").at(-1)}.`,
@@ -56,11 +56,11 @@ describe("recorded proofs", () => {
   });
 
   it("are of nothing that a search within the assumptions has found violated", () => {
-    const broken = proofRecords().filter(({ variant: id, property, way }) => {
+    const broken = proofRecords().filter(({ variant: id, property, kind: { way, roles } }) => {
       const variant = variants.find((one) => one.id === id);
       if (variant === undefined) throw new Error(`no variant ${id}`);
       // A proof in one step assumes nothing of who opens and which numbers are taken.
-      if (way === "induction") return violatedWithin(variant, [property]).length > 0;
+      if (way === "induction") return violatedWithin(variant, [property], roles).length > 0;
       return Object.values(variant.expected).some(({ violated }) => property in violated);
     });
     expect(broken).toEqual([]);

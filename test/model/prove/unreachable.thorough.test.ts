@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { evaluator, not, randomNumbers, type Assumption } from "../../../checker/index.ts";
 import {
   Host,
+  proofKinds,
   proofWays,
   recordedProofs,
   stepBounds,
@@ -12,7 +13,8 @@ import {
   unreachableSteps,
   walksOf,
   worldOf,
-  type ProofWay,
+  type ProofKind,
+  type ProofRoles,
 } from "../../../model/index.ts";
 import { protocolOf, State, table, variants, type StateName, type Variant } from "../../../spec/index.ts";
 import { itWith } from "../../peers.ts";
@@ -35,54 +37,60 @@ function never(state: StateName, host: "A" | "B"): Assumption {
 
 describe("what is taken for granted in proofs", () => {
   itWith(["z3"], "can be, in every case that is not recorded as unreachable", async () => {
-    const recorded = new Map(recordedProofs.map(({ variant, way }) => [`${variant} ${way}`, [called(variant), way] as const]));
-    const tried = inTier<readonly (readonly [Variant, ProofWay, number])[]>({
+    const recorded = new Map(
+      recordedProofs.map(({ variant, kind }) => [JSON.stringify([variant, kind]), [called(variant), kind] as const]),
+    );
+    const tried = inTier<readonly (readonly [Variant, ProofKind, number])[]>({
       quick: [],
       thorough: [
-        [safe, "induction", 4],
-        [standard, "one step", 16],
-        [standard, "lemmas", 16],
+        [safe, { way: "induction" }, 4],
+        [standard, { way: "one step" }, 16],
+        [standard, { way: "lemmas" }, 16],
       ],
-      full: [...recorded.values()].map(([variant, way]) => [variant, way, 1]),
+      full: [...recorded.values()].map(([variant, kind]) => [variant, kind, 1]),
     });
-    for (const [variant, way, every] of tried) {
-      const { unreachable, open, cases } = await unreachableCases(variant, way, solverCalled("z3"), {
+    for (const [variant, kind, every] of tried) {
+      const { unreachable, open, cases } = await unreachableCases(variant, kind, solverCalled("z3"), {
         chosen: (_, at) => at % every === 0,
       });
-      const known = unreachableSteps(variant, way);
-      expect([variant.id, way, unreachable.filter((step) => !known.includes(step)), open]).toEqual([variant.id, way, [], []]);
-      if (every === 1) expect([variant.id, way, known]).toEqual([variant.id, way, unreachable]);
+      const known = unreachableSteps(variant, kind);
+      expect([variant.id, kind, unreachable.filter((step) => !known.includes(step)), open]).toEqual([variant.id, kind, [], []]);
+      if (every === 1) expect([variant.id, kind, known]).toEqual([variant.id, kind, unreachable]);
       expect(cases).toBeGreaterThan(10);
     }
-    expect(new Set(tried.map(([, way]) => way))).toEqual(new Set(proofWays));
+    expect(new Set(tried.map(([, { way }]) => way))).toEqual(new Set(proofWays));
   });
 
   itWith(["z3"], "shows where it contradicts itself", async () => {
     // Of the steps of A in ESTABLISHED none is left, and all that are possible elsewhere.
     const chosen = (step: string): boolean => /^arrival at A in (ESTABLISHED|TIME-WAIT)$/.test(step);
-    for (const [variant, way] of [
-      [safe, "induction"],
-      [standard, "lemmas"],
+    for (const [variant, kind] of [
+      [safe, { way: "induction" }],
+      [standard, { way: "lemmas" }],
     ] as const) {
-      const all = await unreachableCases(variant, way, solverCalled("z3"), { chosen });
+      const all = await unreachableCases(variant, kind, solverCalled("z3"), { chosen });
       expect(all).toEqual({ unreachable: [], open: [], cases: 2 });
-      const { unreachable } = await unreachableCases(variant, way, solverCalled("z3"), { besides: [never("ESTABLISHED", "A")], chosen });
+      const { unreachable } = await unreachableCases(variant, kind, solverCalled("z3"), { besides: [never("ESTABLISHED", "A")], chosen });
       expect(unreachable).toEqual(["arrival at A in ESTABLISHED"]);
     }
   });
 
   it("rules out nothing that a run does", () => {
     for (const variant of [safe, standard]) {
-      const seen = stepsOnWalks(variant);
-      expect(seen.size).toBeGreaterThan(20);
-      for (const way of proofWays) expect(unreachableSteps(variant, way).filter((step) => seen.has(step))).toEqual([]);
+      for (const roles of ["client-server", "either"] as const) {
+        const seen = stepsOnWalks(variant, roles);
+        expect(seen.size).toBeGreaterThan(20);
+        // What is so of either role is so of A that opens and B that listens.
+        for (const kind of proofKinds.filter((one) => roles === "client-server" || one.roles === "either"))
+          expect([kind, unreachableSteps(variant, kind).filter((step) => seen.has(step))]).toEqual([kind, []]);
+      }
     }
   });
 });
 
 /** The rules that fire on random walks, at which host and in which state of it. */
-function stepsOnWalks(variant: Variant): ReadonlySet<string> {
-  const { system } = walksOf(variant, { seed: 1, steps: 0 });
+function stepsOnWalks(variant: Variant, roles: ProofRoles): ReadonlySet<string> {
+  const { system } = walksOf(variant, { seed: 1, steps: 0, roles });
   const meaning = evaluator(system);
   const random = randomNumbers(11);
   const seen = new Set<string>();
