@@ -65,6 +65,8 @@ export { namedClauses, proveByInduction, type InvariantProof, type InvariantVerd
 export { leastGaps, type InductionSetting, type LeastGap, type ProofRoles } from "./prove/assumptions.ts";
 export { gathered, namesByState } from "./prove/invariant/in-states.ts";
 export { claimsWithInvariant, storedClauses, storedInvariants, type StoredFor } from "./prove/invariant/stored/index.ts";
+export { twoMslSafeBeyondWindow } from "./prove/invariant/stored/2msl-safe-beyond-window.ts";
+export { standard as standardInvariant } from "./prove/invariant/stored/rfc9293.ts";
 export type { StoredInvariant } from "./prove/invariant/stored/invariant.ts";
 export { inductionOf, walksOf, type TcpInduction } from "./prove/invariant/induction.ts";
 export { patchFields, readVariant, variantFields } from "./variant/read.ts";

@@ -1,11 +1,50 @@
-// The file of a stored invariant, as text.
+// The files of stored invariants, as text.
 
 import { join } from "node:path";
-import type { StoredInvariant } from "../../../model/index.ts";
+import { standardInvariant, storedInvariants, twoMslSafeBeyondWindow, type StoredFor, type StoredInvariant } from "../../../model/index.ts";
 
-/** Where the clauses of a variant that has its own are, and what they are called there. */
-export const storedFile = join("model", "prove", "invariant", "stored", "2msl-safe.ts");
-const about = { variant: "2msl-safe", constant: "twoMslSafe" };
+/** A file of clauses that claims of a variant were found to follow from. */
+export interface StoredFile {
+  readonly path: string;
+  /** What its clauses are called there. */
+  readonly constant: string;
+  readonly about: readonly string[];
+  readonly variant: string;
+  readonly holdsFor: StoredFor;
+  readonly invariant: StoredInvariant;
+}
+
+const folder = join("model", "prove", "invariant", "stored");
+
+export const storedFiles: readonly StoredFile[] = [
+  {
+    path: join(folder, "2msl-safe.ts"),
+    constant: "twoMslSafe",
+    about: ["The invariant of 2msl-safe."],
+    variant: "2msl-safe",
+    holdsFor: {},
+    invariant: storedInvariants["2msl-safe"] ?? { clauses: [], claims: {} },
+  },
+  {
+    path: join(folder, "2msl-safe-beyond-window.ts"),
+    constant: "twoMslSafeBeyondWindow",
+    about: [
+      "What 2msl-safe keeps to where either host opens and listens and initial numbers lie at least the window less 1 beyond the last SND.NXT: how the",
+      "hosts and segments of several connections stand to each other.",
+    ],
+    variant: "2msl-safe",
+    holdsFor: { roles: "either", gap: "window - 1" },
+    invariant: twoMslSafeBeyondWindow,
+  },
+  {
+    path: join(folder, "rfc9293.ts"),
+    constant: "standard",
+    about: ["What rfc9293 keeps to besides: the order of numbers, where a FIN may be sent before the SYN is acknowledged."],
+    variant: "rfc9293",
+    holdsFor: {},
+    invariant: standardInvariant,
+  },
+];
 
 /** What claims were found to follow from, by names, put in the place of what was stored for them. */
 export function withFewer(stored: StoredInvariant, found: ReadonlyMap<string, readonly string[]>): StoredInvariant {
@@ -18,13 +57,13 @@ export function withFewer(stored: StoredInvariant, found: ReadonlyMap<string, re
   return { clauses, claims: Object.fromEntries(claims) };
 }
 
-export function storedText({ clauses, claims }: StoredInvariant): string {
+export function storedText({ about, constant }: Pick<StoredFile, "about" | "constant">, { clauses, claims }: StoredInvariant): string {
   return [
-    `// The invariant of ${about.variant}. Written by \`npm run fewer\`.`,
+    ...[...about.slice(0, -1), `${about.at(-1) ?? ""} Written by \`npm run fewer\`.`].map((line) => `// ${line}`),
     "",
     'import type { StoredInvariant } from "./invariant.ts";',
     "",
-    `export const ${about.constant}: StoredInvariant = {`,
+    `export const ${constant}: StoredInvariant = {`,
     "  clauses: [",
     ...clauses.map((name) => `    ${JSON.stringify(name)},`),
     "  ],",

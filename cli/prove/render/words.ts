@@ -1,7 +1,6 @@
 // What verdicts of both kinds of proofs are told in.
 
-import { quoted } from "../../render/command-line.ts";
-import { labelled } from "../../render/text.ts";
+import { commandLines, quoted } from "../../render/command-line.ts";
 import type { SelectedVariant } from "../../select.ts";
 import type { Drawing } from "../../render/trace/trace.ts";
 import type { Refuted } from "../document.ts";
@@ -35,5 +34,6 @@ export function howToSee(
   const [first, ...others] = verdicts.filter(({ verdict }) => verdict === "refuted" || verdict === "not proven");
   if (first === undefined) return [];
   const more = others.length === 0 ? "" : `, and so on for ${others.length} more`;
-  return labelled("", 0, `To see the run or the step: twomsl prove --variant ${quoted(given)} --property ${first.id}${also}${more}`, 80);
+  const command = commandLines(`twomsl prove --variant ${quoted(given)} --property ${first.id}${also}`, 78);
+  return [`To see the run or the step${more}:`, ...command.map((line) => `  ${line}`)];
 }

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { proofsFile, proofsText } from "../../../cli/prove/record/written.ts";
-import { storedFile, storedText, withFewer } from "../../../cli/prove/record/stored-text.ts";
+import { storedFiles, storedText, withFewer } from "../../../cli/prove/record/stored-text.ts";
 import {
   claimsForProof,
   proofRecords,
@@ -44,8 +44,8 @@ describe("recorded proofs", () => {
   });
 
   it("rest on clauses that are written as `npm run fewer` writes them, and found by their names", () => {
+    for (const file of storedFiles) expect(storedText(file, file.invariant)).toBe(readFileSync(file.path, "utf8"));
     const stored: StoredInvariant = storedInvariants["2msl-safe"] ?? { clauses: [], claims: {} };
-    expect(storedText(stored)).toBe(readFileSync(storedFile, "utf8"));
     const namesIn = ({ clauses, claims }: StoredInvariant, claim: string): readonly (string | undefined)[] =>
       (claims[claim] ?? []).map((at) => clauses[at]);
     const [claim, names] = ["P-TW-2MSL", storedClauses("2msl-safe", ["P-TW-WHO"])];

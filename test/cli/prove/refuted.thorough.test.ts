@@ -37,6 +37,17 @@ describe("refutations", () => {
     ]);
   });
 
+  itWith(["z3"], "that are not drawn are had by a command that asks the same", async () => {
+    const asked = ["--induction", "--roles", "either", "--isn-gap", "window - 1", "--time-wait", "2 MSL - 1"];
+    const { code, out } = await provesIn2MslSafe("--property", "P-TW-2MSL", ...asked, "--trace", "none");
+    const again = [
+      "To see the run or the step:",
+      "  twomsl prove --variant 2msl-safe --property P-TW-2MSL --induction \\",
+      "    --roles either --isn-gap 'window - 1' --time-wait '2 MSL - 1'",
+    ];
+    expect([code, out]).toEqual([1, expect.stringContaining(again.join("\n"))]);
+  });
+
   itWith(["z3"], "do not show a bound to be tight that is not", async () => {
     const { code, out } = await provesIn2MslSafe("--property", "P-TW-2MSL", "--time-wait", ">= 2 MSL + 1");
     expect([code, out.replaceAll(/\s+/g, " ")]).toEqual([
