@@ -277,4 +277,14 @@ export const recordedProofs: readonly RecordedProofs[] = [
     vacuous: [],
     unreachable: [],
   },
+  {
+    variant: "2msl-safe",
+    kind: { way: "induction", roles: "either", gap: "window - 1" },
+    checked: "2026-11-27",
+    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
+    source: "7b455405e2c16057f182ee26f13a78da772e9e08d8d09d5bc3fe6aaf6a940047",
+    proven: words("P-TW-ONE P-2MSL P-NO-STALE-DATA P-NO-STALE-FIN P-NO-STALE-RST P-NEWCONN-SURVIVES P-REPLAY"),
+    vacuous: [],
+    unreachable: [],
+  },
 ];
