@@ -7,15 +7,18 @@ import { proofsFile, proofsText } from "../../../cli/prove/record/written.ts";
 import { storedFiles, storedText, withFewer } from "../../../cli/prove/record/stored-text.ts";
 import {
   claimsForProof,
+  isSameKind,
   proofRecords,
   recordedProofs,
   storedClauses,
   storedInvariants,
   variantsWithProofs,
+  type ProofKind,
   type ProofWay,
   type StoredInvariant,
 } from "../../../model/index.ts";
 import { variants } from "../../../spec/index.ts";
+import { command } from "../command.ts";
 import { violatedWithin } from "../../model/prove/within.ts";
 
 describe("recorded proofs", () => {
@@ -41,6 +44,32 @@ describe("recorded proofs", () => {
       `So twelve more claims of \`rfc9293\` are proven: ${proven("lemmas").slice(0, -1).join(", ")} and ${proven("lemmas").at(-1)}.`,
     );
     expect(proven("lemmas")).toHaveLength(12);
+  });
+
+  it("are of what TIME-WAIT is for whoever opens too, from fewer than two hundred clauses each, and explain and check say when", async () => {
+    const apart: ProofKind = { way: "induction", roles: "either", gap: "window - 1" };
+    const records = proofRecords({ variant: "2msl-safe" }).filter(({ kind }) => isSameKind(kind, apart));
+    expect(records.map(({ property }) => property).toSorted()).toEqual([
+      "P-2MSL",
+      "P-NEWCONN-SURVIVES",
+      "P-NO-STALE-DATA",
+      "P-NO-STALE-FIN",
+      "P-NO-STALE-RST",
+      "P-REPLAY",
+      "P-TW-ONE",
+    ]);
+    for (const { clauses, solvers } of records) expect([solvers.length, (clauses ?? Infinity) < 200]).toEqual([2, true]);
+    const says = async (line: string): Promise<string> => (await command(line)).out.replaceAll(/\s+/g, " ");
+    const condition = "if initial numbers lie at least the window less 1 apart";
+    expect(await says("explain P-2MSL")).toContain(`in 2msl-safe: of every run whoever opens ${condition}, by induction`);
+    const small = "--set capacity=1 --set data=0 --set opens=1 --property P-TW-2MSL,P-TW-ONE,P-TW-WHO";
+    expect(await says(`check --variant 2msl-safe --scenario table-e ${small}`)).toContain(
+      `Without bounds 3 claims are proven, 3 of them whoever opens (1 ${condition}), under assumptions: twomsl explain PROPERTY.`,
+    );
+    // Of proofs where A opens and B listens there is none to be said where either host does.
+    expect(await says(`check --variant 2msl-safe --scenario turns ${small},P-IN-ORDER`)).toContain(
+      `Without bounds 3 claims are proven whoever opens (1 ${condition}), under assumptions: twomsl explain PROPERTY.`,
+    );
   });
 
   it("rest on clauses that are written as `npm run fewer` writes them, and found by their names", () => {
