@@ -18,7 +18,7 @@ export function proofsText(records: readonly RecordedProofs[]): string {
   return [
     "// What solvers have proven. Written by `npm run proofs`.",
     "",
-    'import { words, type RecordedProofs } from "./recorded-proofs.ts";',
+    'import { steps, words, type RecordedProofs } from "./recorded-proofs.ts";',
     "",
     "export const recordedProofs: readonly RecordedProofs[] = [",
     ...records.flatMap(recordLines),
@@ -45,17 +45,18 @@ function recordLines({ variant, kind, checked, solvers, source, proven, vacuous,
   ];
 }
 
-/** As the formatter has it. */
-function stepsText(steps: readonly string[]): string {
-  const inOneLine = `[${steps.map((step) => JSON.stringify(step)).join(", ")}]`;
-  if (inOneLine.length + 18 <= 140) return inOneLine;
-  return `[\n${steps.map((step) => `      ${JSON.stringify(step)},`).join("\n")}\n    ]`;
+function stepsText(all: readonly string[]): string {
+  return callText("steps", all.join("; "));
 }
 
-/** As the formatter has it. */
 function wordsText(ids: readonly string[]): string {
-  if (ids.length === 0) return "[]";
-  const lines = wrap(ids.join(" "), 120).map((line) => JSON.stringify(line));
-  const inOneLine = `words(${lines.join(", ")})`;
-  return inOneLine.length + 18 <= 140 ? inOneLine : `words(\n${lines.map((line) => `      ${line},`).join("\n")}\n    )`;
+  return callText("words", ids.join(" "));
+}
+
+/** A function that puts a text together again from lines, as the formatter has it; nothing from none. */
+function callText(name: string, text: string): string {
+  if (text === "") return "[]";
+  const lines = wrap(text, 120).map((line) => JSON.stringify(line));
+  const inOneLine = `${name}(${lines.join(", ")})`;
+  return inOneLine.length + 18 <= 140 ? inOneLine : `${name}(\n${lines.map((line) => `      ${line},`).join("\n")}\n    )`;
 }

@@ -1,6 +1,6 @@
 // What solvers have proven. Written by `npm run proofs`.
 
-import { words, type RecordedProofs } from "./recorded-proofs.ts";
+import { steps, words, type RecordedProofs } from "./recorded-proofs.ts";
 
 export const recordedProofs: readonly RecordedProofs[] = [
   {
@@ -14,17 +14,11 @@ export const recordedProofs: readonly RecordedProofs[] = [
       "P-NO-ACK-UNSENT P-NEWCONN-SURVIVES P-REPLAY P-EOF P-SEQ-ORD P-RCV-ORD P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT",
     ),
     vacuous: [],
-    unreachable: [
-      "OPEN active at B",
-      "OPEN passive at A",
-      "CLOSE queued at A",
-      "arrival at A in LISTEN",
-      "arrival at A in SYN-RECEIVED",
-      "arrival at B in SYN-SENT",
-      "arrival of a copy at A in LISTEN",
-      "arrival of a copy at A in SYN-RECEIVED",
-      "arrival of a copy at B in SYN-SENT",
-    ],
+    unreachable: steps(
+      "OPEN active at B; OPEN passive at A; CLOSE queued at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at",
+      "B in SYN-SENT; arrival of a copy at A in LISTEN; arrival of a copy at A in SYN-RECEIVED; arrival of a copy at B in",
+      "SYN-SENT",
+    ),
   },
   {
     variant: "rfc9293",
@@ -37,12 +31,10 @@ export const recordedProofs: readonly RecordedProofs[] = [
       "P-TW-SECOND-FIN",
     ),
     vacuous: [],
-    unreachable: [
-      "CLOSE queued at A in FIN-WAIT-1",
-      "CLOSE queued at A in CLOSING",
-      "CLOSE queued at B in FIN-WAIT-1",
-      "CLOSE queued at B in CLOSING",
-    ],
+    unreachable: steps(
+      "CLOSE queued at A in FIN-WAIT-1; CLOSE queued at A in CLOSING; CLOSE queued at B in FIN-WAIT-1; CLOSE queued at B in",
+      "CLOSING",
+    ),
   },
   {
     variant: "rfc793",
@@ -52,16 +44,10 @@ export const recordedProofs: readonly RecordedProofs[] = [
     source: "a3f8fd27739838675cd23670390371e569ef1eecd55a0cac8da33f32659035fa",
     proven: words("P-TW-WHO P-TW-2MSL P-EOF P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT"),
     vacuous: [],
-    unreachable: [
-      "OPEN active at B",
-      "OPEN passive at A",
-      "arrival at A in LISTEN",
-      "arrival at A in SYN-RECEIVED",
-      "arrival at B in SYN-SENT",
-      "arrival of a copy at A in LISTEN",
-      "arrival of a copy at A in SYN-RECEIVED",
-      "arrival of a copy at B in SYN-SENT",
-    ],
+    unreachable: steps(
+      "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT;",
+      "arrival of a copy at A in LISTEN; arrival of a copy at A in SYN-RECEIVED; arrival of a copy at B in SYN-SENT",
+    ),
   },
   {
     variant: "letter",
@@ -71,16 +57,10 @@ export const recordedProofs: readonly RecordedProofs[] = [
     source: "2d906ac4db0bb7f627d050cbfc72b4a8377a8bfdfd67ef182c6a5521726d2999",
     proven: words("P-TW-WHO P-TW-2MSL P-EOF P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT"),
     vacuous: [],
-    unreachable: [
-      "OPEN active at B",
-      "OPEN passive at A",
-      "arrival at A in LISTEN",
-      "arrival at A in SYN-RECEIVED",
-      "arrival at B in SYN-SENT",
-      "arrival of a copy at A in LISTEN",
-      "arrival of a copy at A in SYN-RECEIVED",
-      "arrival of a copy at B in SYN-SENT",
-    ],
+    unreachable: steps(
+      "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT;",
+      "arrival of a copy at A in LISTEN; arrival of a copy at A in SYN-RECEIVED; arrival of a copy at B in SYN-SENT",
+    ),
   },
   {
     variant: "rfc793-rfc1337",
@@ -90,16 +70,10 @@ export const recordedProofs: readonly RecordedProofs[] = [
     source: "980bdb038c9b5ffbd45334759948920fb45d3000b03357551f5691a62f7d3d7d",
     proven: words("P-TW-WHO P-TW-2MSL P-EOF P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT"),
     vacuous: [],
-    unreachable: [
-      "OPEN active at B",
-      "OPEN passive at A",
-      "arrival at A in LISTEN",
-      "arrival at A in SYN-RECEIVED",
-      "arrival at B in SYN-SENT",
-      "arrival of a copy at A in LISTEN",
-      "arrival of a copy at A in SYN-RECEIVED",
-      "arrival of a copy at B in SYN-SENT",
-    ],
+    unreachable: steps(
+      "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT;",
+      "arrival of a copy at A in LISTEN; arrival of a copy at A in SYN-RECEIVED; arrival of a copy at B in SYN-SENT",
+    ),
   },
   {
     variant: "rfc1337-3msl",
@@ -109,16 +83,10 @@ export const recordedProofs: readonly RecordedProofs[] = [
     source: "df325cc02953143e1148f30429cd8acfdb0cce100c793dc7b54f84067d810759",
     proven: words("P-TW-WHO P-TW-2MSL P-EOF P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT"),
     vacuous: [],
-    unreachable: [
-      "OPEN active at B",
-      "OPEN passive at A",
-      "arrival at A in LISTEN",
-      "arrival at A in SYN-RECEIVED",
-      "arrival at B in SYN-SENT",
-      "arrival of a copy at A in LISTEN",
-      "arrival of a copy at A in SYN-RECEIVED",
-      "arrival of a copy at B in SYN-SENT",
-    ],
+    unreachable: steps(
+      "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT;",
+      "arrival of a copy at A in LISTEN; arrival of a copy at A in SYN-RECEIVED; arrival of a copy at B in SYN-SENT",
+    ),
   },
   {
     variant: "abort",
@@ -128,16 +96,10 @@ export const recordedProofs: readonly RecordedProofs[] = [
     source: "d1d0b114d4650eca608fa7e2dcada05969a95f394c1b0327a5c81ea66624a911",
     proven: words("P-TW-WHO P-TW-2MSL P-EOF P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT"),
     vacuous: [],
-    unreachable: [
-      "OPEN active at B",
-      "OPEN passive at A",
-      "arrival at A in LISTEN",
-      "arrival at A in SYN-RECEIVED",
-      "arrival at B in SYN-SENT",
-      "arrival of a copy at A in LISTEN",
-      "arrival of a copy at A in SYN-RECEIVED",
-      "arrival of a copy at B in SYN-SENT",
-    ],
+    unreachable: steps(
+      "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT;",
+      "arrival of a copy at A in LISTEN; arrival of a copy at A in SYN-RECEIVED; arrival of a copy at B in SYN-SENT",
+    ),
   },
   {
     variant: "bsd",
@@ -147,16 +109,10 @@ export const recordedProofs: readonly RecordedProofs[] = [
     source: "3aab73716efa8d6c0bc25c1f83f0298997448a37650ed501b38370cc2db68730",
     proven: words("P-TW-WHO P-TW-2MSL P-EOF P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT"),
     vacuous: [],
-    unreachable: [
-      "OPEN active at B",
-      "OPEN passive at A",
-      "arrival at A in LISTEN",
-      "arrival at A in SYN-RECEIVED",
-      "arrival at B in SYN-SENT",
-      "arrival of a copy at A in LISTEN",
-      "arrival of a copy at A in SYN-RECEIVED",
-      "arrival of a copy at B in SYN-SENT",
-    ],
+    unreachable: steps(
+      "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT;",
+      "arrival of a copy at A in LISTEN; arrival of a copy at A in SYN-RECEIVED; arrival of a copy at B in SYN-SENT",
+    ),
   },
   {
     variant: "rfc9293",
@@ -198,16 +154,10 @@ export const recordedProofs: readonly RecordedProofs[] = [
     source: "8ceaf38ddef7cea0b4b39ee3e428b843969a01986b2d92aa2fbf6c0164fb0588",
     proven: words("P-TW-WHO P-TW-2MSL P-EOF P-SEQ-ORD P-RCV-ORD P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT"),
     vacuous: [],
-    unreachable: [
-      "OPEN active at B",
-      "OPEN passive at A",
-      "arrival at A in LISTEN",
-      "arrival at A in SYN-RECEIVED",
-      "arrival at B in SYN-SENT",
-      "arrival of a copy at A in LISTEN",
-      "arrival of a copy at A in SYN-RECEIVED",
-      "arrival of a copy at B in SYN-SENT",
-    ],
+    unreachable: steps(
+      "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT;",
+      "arrival of a copy at A in LISTEN; arrival of a copy at A in SYN-RECEIVED; arrival of a copy at B in SYN-SENT",
+    ),
   },
   {
     variant: "rfc9293",
@@ -221,25 +171,6 @@ export const recordedProofs: readonly RecordedProofs[] = [
   },
   {
     variant: "rfc1337",
-    kind: { way: "induction" },
-    checked: "2026-11-27",
-    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
-    source: "4b496589d7fb0deafc64d9e994ce0ae020702837f49ec47921ba62f6378692d9",
-    proven: words("P-TW-WHO P-TW-2MSL P-EOF P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT"),
-    vacuous: [],
-    unreachable: [
-      "OPEN active at B",
-      "OPEN passive at A",
-      "arrival at A in LISTEN",
-      "arrival at A in SYN-RECEIVED",
-      "arrival at B in SYN-SENT",
-      "arrival of a copy at A in LISTEN",
-      "arrival of a copy at A in SYN-RECEIVED",
-      "arrival of a copy at B in SYN-SENT",
-    ],
-  },
-  {
-    variant: "rfc1337",
     kind: { way: "induction", roles: "either" },
     checked: "2026-11-27",
     solvers: ["z3 4.8.12", "cvc5 1.0.3"],
@@ -247,25 +178,6 @@ export const recordedProofs: readonly RecordedProofs[] = [
     proven: words("P-TW-WHO P-TW-2MSL P-TW-NO-RST P-EOF P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT"),
     vacuous: [],
     unreachable: [],
-  },
-  {
-    variant: "rfc1337-any",
-    kind: { way: "induction" },
-    checked: "2026-11-27",
-    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
-    source: "3a6819ee0202343d60de7b393af66b472fe3a9f00f097602ced82e83fd395967",
-    proven: words("P-TW-WHO P-TW-2MSL P-EOF P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT"),
-    vacuous: [],
-    unreachable: [
-      "OPEN active at B",
-      "OPEN passive at A",
-      "arrival at A in LISTEN",
-      "arrival at A in SYN-RECEIVED",
-      "arrival at B in SYN-SENT",
-      "arrival of a copy at A in LISTEN",
-      "arrival of a copy at A in SYN-RECEIVED",
-      "arrival of a copy at B in SYN-SENT",
-    ],
   },
   {
     variant: "rfc1337-any",
@@ -286,5 +198,44 @@ export const recordedProofs: readonly RecordedProofs[] = [
     proven: words("P-TW-ONE P-2MSL P-NO-STALE-DATA P-NO-STALE-FIN P-NO-STALE-RST P-NEWCONN-SURVIVES P-REPLAY"),
     vacuous: [],
     unreachable: [],
+  },
+  {
+    variant: "2msl-safe",
+    kind: { way: "induction", roles: "either" },
+    checked: "2026-11-27",
+    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
+    source: "214d1d2fb3505e1c7e162ced27bafa6770eae36abd57e0a87bddf520e31e1230",
+    proven: words(
+      "P-TW-WHO P-TW-2MSL P-TW-NO-RST P-NO-STALE-ACK P-NO-ACK-UNSENT P-EOF P-SEQ-ORD P-RCV-ORD P-FIN-ONE P-SYN-ONE",
+      "P-RST-NO-REPLY P-TAKEN-EXACT",
+    ),
+    vacuous: [],
+    unreachable: [],
+  },
+  {
+    variant: "rfc1337",
+    kind: { way: "induction" },
+    checked: "2026-11-27",
+    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
+    source: "494e0bf120b60f73e5b80520457c0de9cd3e3d0344faacb49116aca961b9e6ab",
+    proven: words("P-TW-WHO P-TW-2MSL P-EOF P-SEQ-ORD P-RCV-ORD P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT"),
+    vacuous: [],
+    unreachable: steps(
+      "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT;",
+      "arrival of a copy at A in LISTEN; arrival of a copy at A in SYN-RECEIVED; arrival of a copy at B in SYN-SENT",
+    ),
+  },
+  {
+    variant: "rfc1337-any",
+    kind: { way: "induction" },
+    checked: "2026-11-27",
+    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
+    source: "f9d6088f0f38d175a7f2bba77fa2e7a86035f1ab1c778f6eb1291b74eab77f0c",
+    proven: words("P-TW-WHO P-TW-2MSL P-EOF P-SEQ-ORD P-RCV-ORD P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT"),
+    vacuous: [],
+    unreachable: steps(
+      "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT;",
+      "arrival of a copy at A in LISTEN; arrival of a copy at A in SYN-RECEIVED; arrival of a copy at B in SYN-SENT",
+    ),
   },
 ];

@@ -62,3 +62,8 @@ export interface RecordedProofs {
 export function words(...lines: readonly string[]): readonly string[] {
   return lines.flatMap((line) => line.split(" ").filter((word) => word !== ""));
 }
+
+/** Steps from lines of them, with a semicolon after each but the last. */
+export function steps(...lines: readonly string[]): readonly string[] {
+  return lines.join(" ").split("; ");
+}
