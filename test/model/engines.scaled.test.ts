@@ -38,13 +38,12 @@ const compared = inTier({
 });
 const scenarios = inTier<readonly Run["scenario"][]>({ quick: ["quick"], thorough: ["quick", "table-e"] });
 
-/** Presets of millions of states: this one stands for the others, which are compared with the same numbers for each incarnation. */
-const largest = inTier({ quick: [], thorough: ["2msl-safe"], full: compared });
-const larger = inTier({ quick: [], thorough: ["rfc9293", "2msl-safe"], full: compared });
+/** Presets of millions of states: in the middle tier this one stands for the others. */
+const larger = inTier({ quick: [], thorough: ["2msl-safe"], full: compared });
 
 const runs = scenarios.flatMap((scenario) =>
   inTier<readonly IsnScheme[]>({ quick: ["const"], thorough: ["const", "mono"] }).flatMap((isn) =>
-    (scenario === "quick" ? compared : isn === "mono" ? largest : larger).flatMap((id) =>
+    (scenario === "quick" ? compared : larger).flatMap((id) =>
       Object.values(inTier<Readonly<Record<string, readonly string[]>>>({ quick: { history: groups.history }, thorough: groups })).map(
         (judged): Run => {
           const preset: Run = { variant: id, scenario, set: { isn, ...inTier({ quick: { capacity: 1 }, thorough: {} }) }, judged };
