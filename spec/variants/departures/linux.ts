@@ -153,6 +153,16 @@ const others = [
       cite: linux("tcp_ipv4.c", "tcp_twsk_unique"),
     },
   ]),
+  placed("1-sequence", "SRtw.RST", [
+    {
+      id: "*.TSREC.LX",
+      in: ["ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSE-WAIT", "CLOSING", "LAST-ACK"],
+      when: and(tcb.timestamps, has("ACK"), lt(seg.ack, tcb.sndUna)),
+      then: "continue",
+      says: "The stamp of a segment that acknowledges less than has been acknowledged is not remembered.",
+      cite: linux("tcp_input.c", "tcp_ack, old_ack"),
+    },
+  ]),
   placed("5d-ack-closing", "FW1.ACKFIN.TIMED", [
     {
       id: "FW1.ACKFIN.LX",

@@ -64,6 +64,18 @@ describe("the stamp that is remembered", () => {
       1.41 < . 1 301 ts1001`;
     expect(server(twice)).toBe("conforms");
   });
+  it("is not that of a segment that acknowledges less than has been acknowledged, by Linux", () => {
+    const behind = `${stamped}
+      0.50 < .  1 101 +50 ts950
+      0.51 < .  51 101 +50 ts951
+      1.00 > .  301 101 ts150
+      1.03 > .  101 51 +100 ts140
+      1.06 < .  101 201 ts1000
+      1.10 > .  201 51 +100 ts130
+      1.13 < .  101 301 ts1001`;
+    expect(server(behind, complete)).toBe("deviates at 12");
+    expect(server(behind, { ...complete, variant: linuxVariant })).toBe("conforms");
+  });
 });
 
 describe("a reset with an old stamp", () => {
