@@ -52,7 +52,7 @@ function isNew({ situation, facts }: Reached, { event, seq, ack, timestamp, stim
   const usual = (seq ?? "any") === "any" || seq === "at the left edge";
   const keys = [
     stamped
-      ? JSON.stringify([stateOf(situation), event, seq, timestamp])
+      ? JSON.stringify([stateOf(situation), event, seq, timestamp, ack === "old"])
       : JSON.stringify([
           stateOf(situation),
           event,

@@ -157,8 +157,8 @@ function acksOf(one: Kind, situation: Situation, machine: Machine): readonly (re
   const all: readonly (readonly [string, number])[] = [
     ["all", tcb.sndNxt],
     ["nothing new", tcb.sndUna],
-    ["all but the last", tcb.sndNxt - 1],
     ["old", tcb.sndUna - 1],
+    ["all but the last", tcb.sndNxt - 1],
     ["too old", tcb.sndUna - tcb.maxSndWnd - 1],
     ["not sent", tcb.sndNxt + 1],
   ];
@@ -188,7 +188,8 @@ function stampsOf({ stamps }: Machine, situation: Situation, one: Kind, ack: str
       ["absent", null],
       ["first", firstStamp],
     ];
-  // What a segment acknowledges is looked at after its stamp, and has been tried without.
+  // What a segment acknowledges is looked at after its stamp, and has been tried without; whether an old one leaves the stamp unremembered has not.
+  if (ack === "old") return [["newer", tcb.tsRecent + 1]];
   if (ack !== null && ack !== "all") return [];
   return [
     ["equal", tcb.tsRecent],
