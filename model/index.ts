@@ -46,7 +46,6 @@ export {
 } from "./prove/recorded/index.ts";
 export { recordedProofs } from "./prove/recorded/proofs.ts";
 export {
-  gapCondition,
   isSameKind,
   proofCondition,
   proofKinds,

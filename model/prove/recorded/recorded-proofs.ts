@@ -31,7 +31,7 @@ const gapWords: Readonly<Record<NonNullable<StoredFor["gap"]>, string>> = {
 };
 
 /** What a proof by induction assumes of initial numbers besides that they grow; nothing if that is enough. */
-export function gapCondition({ gap = "1" }: ProofKind): string {
+function gapCondition({ gap = "1" }: ProofKind): string {
   return gapWords[gap];
 }
 
