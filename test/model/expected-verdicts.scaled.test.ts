@@ -18,8 +18,8 @@ const runs = variants.flatMap((variant) =>
   }),
 );
 
-/** Those that differ most from each other. */
-const told = ["rfc9293", "no-time-wait", "2msl-safe"];
+/** Those that are told everywhere in the middle tier too. */
+const told = ["rfc9293", "2msl-safe"];
 const brief = ["rfc9293 in giving-up"];
 /** In the full tier alone: what variants that differ little do in other presets than quick and table-e, or with another scheme of numbers. */
 const isLeft = (name: string, variant: string): boolean => !told.includes(variant) && !/ in (?:quick|table-e)$/.test(name);

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect } from "vitest";
 import { InputError, type System } from "../../../checker/index.ts";
 import { itWith, rumur, runRumur, runSpin, spin } from "../../peers.ts";
+import { inTier } from "../../tier.ts";
 import { asSpinCounts, sizeWithin, textOf, withOnly, type Size } from "./exported.ts";
 import { randomSystems } from "../random-system.ts";
 
@@ -53,7 +54,7 @@ async function sizeOrNull(system: System): Promise<Size | null> {
 }
 
 describe("random systems", () => {
-  for (const seed of [11, 12, 2026]) {
+  for (const seed of inTier({ quick: [], thorough: [2026], full: [11, 12, 2026] })) {
     itWith(rumur, `of seed ${seed} have the same states and firings in rumur`, async () => {
       const chosen = await subjects(seed, "murphi");
       expect(chosen).toHaveLength(many);
