@@ -26,7 +26,7 @@ export function certificatesOf(
     if (!stored.includes(claim.id)) throw noClauses(claim.id, variant.id, stored);
     const { induction, candidates } = inductionOf(variant, [claim], setting);
     const clauses = namedClauses(candidates, storedClauses(variant.id, [claim.id], setting));
-    const files = certificateOf(casesOf(induction, clauses), clauses, claim.id);
+    const files = certificateOf(casesOf(induction, clauses), clauses, [claim.id]);
     return { claim, assumptions: induction.assumptions, clauses: clauses.map(({ name }) => name), files };
   });
 }
