@@ -20,8 +20,10 @@ export function outOfAnOlderOne({ connection, wires, judged: { end }, again }: D
   return { ...judged, verdict: { kind: "cannot tell", reason: "no handshake", frame: first.seen.frame } };
 }
 
-/** The SYN comes again, and the end acknowledges it as one that has answered it (RFC 9293 §3.10.7.4, first), and then repeats that answer: the capture
- * begins within the handshake. */
+/**
+ * The SYN comes again, and the end acknowledges it as one that has answered it (RFC 9293 §3.10.7.4, first), and then repeats that answer: the capture
+ * begins within the handshake.
+ */
 export function answeredBefore({ connection: { previous }, wires, judged: { end }, again }: Deviating): EndJudgement | null {
   const [opening] = wires;
   const own = wires.find(({ from, syn }) => from === end && syn);

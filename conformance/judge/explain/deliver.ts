@@ -170,7 +170,8 @@ export function acknowledged(situation: Situation, start: Candidate): Candidate 
 /**
  * Text that would be taken arrives when it is acknowledged. A closed window takes none, and what it acknowledges counts (RFC 9293 §3.10.7.4, first,
  * MUST-66); it may have been closed when the text was captured, and opened since. So it is with text that came before its turn and was not held
- * (SHLD-31). */
+ * (SHLD-31).
+ */
 function isTaken({ run, quirks }: Situation, { tcb }: Candidate, { index, seq }: Wire): boolean {
   if (tcb.rcvWnd === 0 || (quirks && run.early.has(index))) return false;
   const edge = quirks ? offersOf(run.wires, run.end)[index] : null;

@@ -24,8 +24,9 @@ function overtaken({ run, wire, at }: Situation, candidate: Candidate): readonly
   if (!run.may.has("overtaken")) return [];
   const hasOvertaken = (one: Wire): boolean =>
     one.from === run.end && one.seq === wire.seq && one.end === candidate.tcb.sndNxt && one.ackFlag && !one.rst && mayBeEarlier(wire, one);
-  for (let i = at - 1; i >= 0; i--) {
+  for (let i = at - 1; i >= 0 && run.work.left > 0; i--) {
     const one = wireAt(run, i);
+    run.work.left--;
     if (wire.time - one.time > mostOvertakenSeconds) return [];
     if (hasOvertaken(one)) return [supposing(candidate, "overtaken", wire)];
   }
