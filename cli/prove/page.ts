@@ -88,13 +88,12 @@ function conditionWords(kind: ProofKind): readonly string[] {
 }
 
 function recordWords({ kind, clauses, checked, solvers }: ProofRecord): string {
-  const how =
-    clauses === null
-      ? kind.way === "lemmas"
-        ? "by lemmas"
-        : "in one step"
-      : [`by induction from ${clauses} clauses`, ...conditionWords(kind)].join(" ");
-  return text(`${how}, ${checked}, ${solvers.join(" and ")}`);
+  const how = {
+    "one step": "in one step",
+    lemmas: "by lemmas",
+    induction: [`by induction from ${clauses} clauses`, ...conditionWords(kind)].join(" "),
+  };
+  return text(`${how[kind.way]}, ${checked}, ${solvers.join(" and ")}`);
 }
 
 /** The verdicts that are recorded of the variant, shortest counterexamples first. */
