@@ -39,7 +39,9 @@ export const storedFiles: readonly StoredFile[] = [
   {
     path: join(folder, "rfc9293.ts"),
     constant: "standard",
-    about: ["What rfc9293 keeps to besides: the order of numbers, where a FIN may be sent before the SYN is acknowledged."],
+    about: [
+      "What rfc9293 keeps to besides: how numbers lie and who closes second, where a FIN may be sent before the SYN is acknowledged.",
+    ],
     variant: "rfc9293",
     holdsFor: {},
     invariant: standardInvariant,

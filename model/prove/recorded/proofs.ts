@@ -151,8 +151,11 @@ export const recordedProofs: readonly RecordedProofs[] = [
     kind: { way: "induction" },
     checked: "2026-11-27",
     solvers: ["z3 4.8.12", "cvc5 1.0.3"],
-    source: "8ceaf38ddef7cea0b4b39ee3e428b843969a01986b2d92aa2fbf6c0164fb0588",
-    proven: words("P-TW-WHO P-TW-2MSL P-EOF P-SEQ-ORD P-RCV-ORD P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT"),
+    source: "abd2a4683cfa7bdb094515cf116e687c11af96b6a508f2bd6d1c71ceac96c54d",
+    proven: words(
+      "P-TW-WHO P-TW-ONE P-TW-2MSL P-IN-ORDER P-NO-STALE-ACK P-NEWCONN-SURVIVES P-EOF P-SEQ-ORD P-RCV-ORD P-FIN-ONE P-SYN-ONE",
+      "P-RST-NO-REPLY P-TAKEN-EXACT",
+    ),
     vacuous: [],
     unreachable: steps(
       "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT;",
@@ -217,8 +220,11 @@ export const recordedProofs: readonly RecordedProofs[] = [
     kind: { way: "induction" },
     checked: "2026-11-27",
     solvers: ["z3 4.8.12", "cvc5 1.0.3"],
-    source: "494e0bf120b60f73e5b80520457c0de9cd3e3d0344faacb49116aca961b9e6ab",
-    proven: words("P-TW-WHO P-TW-2MSL P-EOF P-SEQ-ORD P-RCV-ORD P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT"),
+    source: "d764c8cdd7820206933c65764db52defedb3706fb9bb619e43578c6e68c2d5ff",
+    proven: words(
+      "P-TW-WHO P-TW-ONE P-TW-2MSL P-IN-ORDER P-NO-STALE-ACK P-NEWCONN-SURVIVES P-EOF P-SEQ-ORD P-RCV-ORD P-FIN-ONE P-SYN-ONE",
+      "P-RST-NO-REPLY P-TAKEN-EXACT",
+    ),
     vacuous: [],
     unreachable: steps(
       "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT;",
@@ -230,8 +236,11 @@ export const recordedProofs: readonly RecordedProofs[] = [
     kind: { way: "induction" },
     checked: "2026-11-27",
     solvers: ["z3 4.8.12", "cvc5 1.0.3"],
-    source: "f9d6088f0f38d175a7f2bba77fa2e7a86035f1ab1c778f6eb1291b74eab77f0c",
-    proven: words("P-TW-WHO P-TW-2MSL P-EOF P-SEQ-ORD P-RCV-ORD P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT"),
+    source: "dc34e9529650ae43c654b66ac034e6014222b90133e4f9f2dc0ea6c788620910",
+    proven: words(
+      "P-TW-WHO P-TW-ONE P-TW-2MSL P-IN-ORDER P-NO-STALE-ACK P-NEWCONN-SURVIVES P-EOF P-SEQ-ORD P-RCV-ORD P-FIN-ONE P-SYN-ONE",
+      "P-RST-NO-REPLY P-TAKEN-EXACT",
+    ),
     vacuous: [],
     unreachable: steps(
       "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT;",

@@ -43,6 +43,9 @@ const large = "P-2MSL";
 const either = { roles: "either" } as const;
 /** Nothing of an earlier connection does anything to a later one. */
 const headline = ["P-2MSL", "P-NO-STALE-DATA", "P-NO-STALE-FIN", "P-NO-STALE-ACK", "P-NO-STALE-RST", "P-REPLAY", "P-NEWCONN-SURVIVES"];
+/** What holds although a FIN may be sent before the SYN is acknowledged. */
+const early = ["P-TW-ONE", "P-IN-ORDER", "P-NEWCONN-SURVIVES", "P-NO-STALE-ACK"];
+const sendEarly = ["rfc9293", "rfc1337", "rfc1337-any"].map(called);
 const inAnyRole = claimsWithInvariant(safe.id, either);
 /** What rests on initial numbers beyond the window of an earlier connection, where either host opens and listens. */
 const apart = { roles: "either", gap: "window - 1" } as const;
@@ -86,6 +89,18 @@ describe("stored invariants", () => {
     const { clauses: left, states } = unrefuted(clauses, walksOf(safe, { seed: 3, steps }));
     expect(clauses.filter((clause) => !left.includes(clause)).map(({ name }) => name)).toEqual([]);
     expect(states).toBeGreaterThan(200);
+  });
+
+  it("are refuted by no walk either where a FIN may be sent before the SYN is acknowledged", () => {
+    for (const variant of sendEarly) {
+      const ids = claimsWithInvariant(variant.id);
+      expect(ids).toEqual(expect.arrayContaining(early));
+      const clauses = namedClauses(inductionOf(variant, []).candidates, storedClauses(variant.id, ids));
+      const steps = inTier({ quick: 1000, thorough: 2000, full: 100_000 });
+      const { clauses: left, states } = unrefuted(clauses, walksOf(variant, { seed: 5, steps }));
+      expect(clauses.filter((clause) => !left.includes(clause)).map(({ name }) => name)).toEqual([]);
+      expect(states).toBeGreaterThan(200);
+    }
   });
 
   it("are refuted by no walk either where both hosts open and listen, and nothing is stored that no claim needs", () => {
@@ -157,6 +172,11 @@ describe.each(["z3", "cvc5"])("certificates, with %s", (solver) => {
     for (const claims of [...alone.map((claim) => [claim]), headline])
       expect([claims, await firstSat(filesOf(claims), solverCalled(solver))]).toEqual([claims, null]);
   });
+
+  itWith([solver], "are unsat too where a FIN may be sent before the SYN is acknowledged", async () => {
+    for (const variant of inTier({ quick: [], thorough: sendEarly.slice(0, 1), full: sendEarly }))
+      expect([variant.id, await firstSat(filesOf(early, setup(early, variant)), solverCalled(solver))]).toEqual([variant.id, null]);
+  });
 });
 
 describe("certificates", () => {
@@ -168,7 +188,10 @@ describe("certificates", () => {
         { claim: large, every: 30 },
         { claim: "P-RCV-ORD", of: called("rfc9293"), every: 12 },
       ],
-      full: [...minimal.map((claim) => ({ claim, every: 1 })), { claim: "P-RCV-ORD", of: called("rfc9293"), every: 1 }],
+      full: [
+        ...minimal.map((claim) => ({ claim, every: 1 })),
+        ...["P-RCV-ORD", ...early].map((claim) => ({ claim, of: called("rfc9293"), every: 1 })),
+      ],
     });
     for (const { claim, of, every } of tried) {
       const { induction, clauses } = setup([claim], of);

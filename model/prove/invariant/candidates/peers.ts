@@ -110,6 +110,11 @@ const shaped: About = {
       [acknowledges(segment), to.is("SYN-SENT"), isMeantFor(segment, to)],
       and(or(by.is("SYN-RECEIVED"), by.synchronized), isFromPresent(segment, by), speakWithEachOther(by, to)),
     ),
+  "what acknowledges a host in SYN-SENT is from a host with SND.UNA = ISS that speaks with it": (segment, to, by) =>
+    given(
+      [acknowledges(segment), to.is("SYN-SENT"), isMeantFor(segment, to)],
+      and(by.knows, eq(by.self.sndUna, by.self.iss), isFromPresent(segment, by), speakWithEachOther(by, to)),
+    ),
   "what acknowledges a host in SYN-RECEIVED is from its peer, synchronized": (segment, to, by) =>
     given(
       [to.is("SYN-RECEIVED"), isMeantFor(segment, to), acknowledges(segment)],
