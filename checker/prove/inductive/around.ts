@@ -6,9 +6,11 @@ import { isEnum, type Sort } from "../../language/sort.ts";
 import { fieldsOf, termOf, type Setting } from "../expressions.ts";
 import { assumed, type Assumption } from "../given.ts";
 import { knownFacts } from "../known-facts.ts";
-import { testsAfter, type SymbolicStep } from "../step.ts";
-import { cellsOf, elementSymbols, type Cells, type Element, type Present } from "../symbolic-state.ts";
+import { symbolFinder } from "../one-step/relevant.ts";
+import { testsAfter, type Quantifier, type SymbolicStep } from "../step.ts";
+import { cellsOf, elementSymbols, type BagChange, type Cells, type Element, type Present } from "../symbolic-state.ts";
 import { boolSort, intSort, type Term } from "../term.ts";
+import type { Terms } from "../terms.ts";
 import { areApart, inserted, isOneOf, staying } from "./bag-after.ts";
 import type { Clause, Over } from "./clause.ts";
 
@@ -39,6 +41,7 @@ export class Around {
   readonly #isInitial: boolean;
   readonly #bags = new Map<string, BagAround>();
   readonly #hypotheses = new Map<Clause, readonly Term[]>();
+  readonly #witnesses: { readonly symbol: Term; readonly found: readonly Present[]; readonly at: Quantifier["at"] }[] = [];
   /** What a condition comes to after the step. */
   readonly after: (condition: Expr) => Term;
 
@@ -59,6 +62,34 @@ export class Around {
     for (const bag of bags) this.#bags.set(bag, this.#bagAround(bag, most(bag, clauses), given(bag), clauses));
   }
 
+  /**
+   * Where these terms depend on whether there is an element of some kind in a bag, and there is, it is one of those at hand or one more, of which clauses
+   * then say what they say of any. To be called before anything is asked about clauses. */
+  showWhatThereIs(terms: readonly Term[]): void {
+    const symbolsOf = symbolFinder();
+    const symbols = new Set(terms.flatMap((term) => [...symbolsOf(term)]));
+    for (const { symbol, op, bag, changes, at } of this.#step.quantifiers) {
+      const around = this.#bags.get(bag);
+      if (op !== "exists" || around === undefined || !symbols.has(symbol)) continue;
+      const key = `witness ${this.#witnesses.length + 1}`;
+      const where = this.#setting.terms.symbol(`is there: ${key}`, boolSort);
+      const before = [...around.before, { where, element: this.#symbols(bag, key), key }];
+      this.#bags.set(bag, { ...around, before });
+      const staysHere = before
+        .filter(({ element }) => !takesOut(changes, element, this.#setting.terms))
+        .map((choice) => staying(choice, changes, this.#setting.terms));
+      const found = [...staysHere, ...inserted(changes, this.#setting.terms)];
+      this.#witnesses.push({ symbol, found, at });
+    }
+  }
+
+  #witnessed(): readonly Term[] {
+    const { terms } = this.#setting;
+    return this.#witnesses.map(({ symbol, found, at }) =>
+      terms.implies(symbol, terms.or(...found.map(({ where, element }) => terms.and(where, at(element))))),
+    );
+  }
+
   /** What is known of the step without any clause. */
   given(): readonly Term[] {
     const { before, quantifiers } = this.#step;
@@ -68,6 +99,7 @@ export class Around {
       ...assumed(before, new Map(), this.#assumptions, this.#setting),
       ...[...held].flatMap(([bag, present]) => present.flatMap((one) => this.#assumedOf(bag, one))),
       ...this.assumedAfter(),
+      ...this.#witnessed(),
       ...knownFacts(quantifiers, held, this.#setting),
     ];
   }
@@ -104,9 +136,8 @@ export class Around {
     const { terms } = this.#setting;
     const changes = this.#step.bags.get(bag) ?? [];
     // What is taken out is none of those that stay; what is not may be any of them.
-    const isTaken = (element: Element): boolean =>
-      changes.some((change) => change.do === "remove" && change.element === element && change.where === terms.yes);
-    const certain = handed.map((element, i) => ({ where: terms.yes, element, key: isTaken(element) ? `taken ${i}` : null }));
+    const keyOf = (element: Element, i: number): string | null => (takesOut(changes, element, terms) ? `taken ${i}` : null);
+    const certain = handed.map((element, i) => ({ where: terms.yes, element, key: keyOf(element, i) }));
     // The bag may hold fewer elements: what is said of arbitrary ones is said only if they are there.
     const arbitrary = Array.from({ length: this.#isInitial ? 0 : count }, (_, i) => ({
       where: terms.symbol(`is there: any ${bag} ${i + 1}`, boolSort),
@@ -239,6 +270,11 @@ export class Around {
     if (term === undefined || !isEnum(of) || term.sort.width === null || 2 ** term.sort.width === of.values.length) return [];
     return [terms.below(term, terms.value(of.values.length, term.sort))];
   }
+}
+
+/** Whether it is taken out in any case. */
+function takesOut(changes: readonly BagChange[], element: Element, terms: Terms): boolean {
+  return changes.some((change) => change.do === "remove" && change.element === element && change.where === terms.yes);
 }
 
 /** How many elements of a bag a clause speaks of at most. */

@@ -119,6 +119,7 @@ function stepCase(
       return [property.id, { trigger: where, violated: terms.not(around.after(property.holds)) }];
     }),
   );
+  around.showWhatThereIs([...claims.values()].flatMap(({ trigger, violated }) => [trigger, violated]));
   const about = Object.entries(fixed).map(([name, value]) => `${name}=${value}`);
   return {
     name: [rule.id, ...about, ...(chosen === null ? [] : [chosen.name])].join(" "),

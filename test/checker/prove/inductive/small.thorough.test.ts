@@ -34,10 +34,21 @@ describe.each(["z3", "cvc5"])("induction, with %s", (solver) => {
     const solve = solverCalled(solver);
     const unlocked = await kept(lock({ checked: false }), solve);
     expect(unlocked.clauses.map(({ name }) => name)).toEqual(["tickets were handed out", "no ticket is given twice"]);
+    expect(unlocked.verdicts.map(({ verdict }) => verdict)).toEqual(["not proven", "not proven"]);
     const unasked = await kept(twoPhaseCommit({ asks: false }), solve);
     expect(unasked.clauses.map(({ name }) => name)).toEqual(["who has committed was told to"]);
     const threes = await kept(counter(3), solve);
     expect(threes.verdicts).toMatchObject([{ verdict: "not proven" }]);
+  });
+});
+
+describe("a claim about whether there is something in a bag", () => {
+  itWith(["z3"], "speaks of what is there when it is asked", async () => {
+    const solve = solverCalled("z3");
+    const verdicts = async (small: Small) => (await kept(small, solve)).verdicts.map(({ verdict }) => verdict);
+    expect(await verdicts(lock())).toEqual(["proven", "proven"]);
+    // Who leaves is inside still.
+    expect(await verdicts(lock({ soon: true }))).toEqual(["proven", "not proven"]);
   });
 });
 

@@ -74,18 +74,25 @@ export function counter(step = 2): Small {
   return { induction: induction(system, [assumption]), candidates, fall: ["x is nothing"] };
 }
 
-/** Whoever wants in takes the next ticket and waits until it is called; `next` is called when the one inside leaves. */
-export function lock({ checked = true } = {}): Small {
+/**
+ * Whoever wants in takes the next ticket and waits until it is called; `next` is called when the one inside leaves, and whether anybody else is inside
+ * is seen once it is outside, or, with `soon`, before. */
+export function lock({ checked = true, soon = false } = {}): Small {
+  const seen = declare("observed", { left: bool, inside: bool });
   const { variables, handles } = declare("state", {
     next: range(0, 100),
     called: range(0, 100),
     waiting: bag({ ticket: range(0, 100), inside: bool }, 8),
   });
   const { next, called, waiting } = handles;
+  const looks = assign(
+    seen.handles.inside,
+    waiting.exists(({ inside }) => inside),
+  );
   const system: System = {
     name: "lock",
     modulus: 8,
-    variables,
+    variables: [...variables, ...seen.variables],
     initial: [],
     rules: [
       rule({
@@ -109,10 +116,17 @@ export function lock({ checked = true } = {}): Small {
         says: "",
         params: { one: waiting },
         when: ({ one }) => one.inside,
-        do: () => [remove(waiting, "one"), assign(called, add(called, int(1)))],
+        do: () => [
+          assign(seen.handles.left, yes),
+          ...(soon ? [looks, remove(waiting, "one")] : [remove(waiting, "one"), looks]),
+          assign(called, add(called, int(1))),
+        ],
       }),
     ],
-    properties: [{ kind: "always", id: "nobody is called who has no ticket", holds: le(called, next) }],
+    properties: [
+      { kind: "always", id: "nobody is called who has no ticket", holds: le(called, next) },
+      { kind: "step", id: "who leaves leaves nobody inside", trigger: seen.handles.left, holds: not(seen.handles.inside) },
+    ],
   };
   return { induction: induction(system), candidates: lockClauses(called, next), fall: ["nobody waits"] };
 }
