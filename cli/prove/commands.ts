@@ -4,13 +4,13 @@ import { Option, type Command } from "commander";
 import { collect } from "../once.ts";
 import type { ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
-import { leastGaps } from "../../model/index.ts";
+import { leastGaps, sendings } from "../../model/index.ts";
 import { drawings } from "../render/trace/trace.ts";
 import { asciiHelp, examples, jsonHelp } from "../words/help.ts";
 import { runEquivalent, type EquivalentOptions } from "./equivalent.ts";
 import { runProve, type ProveOptions } from "./prove.ts";
 
-const aboutInduction = ["induction", "roles", "isnGap"];
+const aboutInduction = ["induction", "roles", "isnGap", "sending"];
 
 function rolesOption(): Option {
   return new Option("--roles <roles>", "who opens and listens in a proof by induction: A opens and B listens, or either does")
@@ -25,6 +25,12 @@ function isnGapOption(): Option {
   )
     .choices(leastGaps)
     .default("1");
+}
+
+function sendingOption(): Option {
+  return new Option("--sending <how>", "whether segments are retransmitted and copied in a proof by induction, or everything is sent once")
+    .choices(sendings)
+    .default("again");
 }
 
 export function addProve(program: Command, io: Io, end: (code: ExitCode) => void): void {
@@ -61,6 +67,7 @@ export function addProve(program: Command, io: Io, end: (code: ExitCode) => void
     .option("--time-wait <length>", 'how long TIME-WAIT lasts, such as "2 MSL - 1" or ">= 2 MSL" (default: the variant\'s)')
     .addOption(rolesOption())
     .addOption(isnGapOption())
+    .addOption(sendingOption())
     .option("--max-seconds <n>", "give up after so many seconds; what is open then is inconclusive")
     .addOption(new Option("--trace <how>", "how to draw the runs and steps of claims that are named").choices(drawings).default("ladder"))
     .option("--out <folder>", "save each run that refutes a claim as <variant>.<property>.json")
@@ -73,6 +80,7 @@ export function addProve(program: Command, io: Io, end: (code: ExitCode) => void
         "twomsl prove --variant 2msl-safe --property P-TW-MIN --property P-TW-RESTART",
         "twomsl prove --variant 2msl-safe --property P-TW-2MSL",
         'twomsl prove --variant 2msl-safe --property P-TW-2MSL --time-wait "2 MSL - 1" --out traces',
+        'twomsl prove --variant rfc1337 --property P-QUIESCE --sending once --time-wait ">= 3 MSL"',
         "twomsl prove --property P-TW-WHO --lemmas",
         "twomsl prove --laws",
         "twomsl prove --emit obligations",

@@ -9,6 +9,7 @@ import {
   timeWaitWords,
   type LeastGap,
   type ProofRoles,
+  type Sending,
   type Solve,
   type TimeWaitLength,
 } from "../../model/index.ts";
@@ -25,6 +26,8 @@ export interface Proving {
   readonly roles: ProofRoles;
   /** How far initial numbers lie beyond those before in a proof by induction. */
   readonly gap: LeastGap;
+  /** Whether anything is retransmitted or copied in a proof by induction. */
+  readonly sending: Sending;
   readonly solve: Solve;
   readonly stop: AbortSignal;
   /** Whether to ask again, of what is neither proven nor refuted, from the states in which the lemmas hold. */
@@ -54,8 +57,8 @@ export async function proveInOneStep(claims: readonly PropertyClaim[], proving: 
 
 /** Claims about whole runs; where they are proven for every TIME-WAIT from a length on, with what is known of a tick less. */
 export async function proveRuns(claims: readonly PropertyClaim[], proving: Proving): Promise<InductionDocument> {
-  const { selected, timeWait, roles, gap, solve, io } = proving;
-  const proof = await proveByInduction(selected.variant, claims, solve, { timeWait, roles, gap });
+  const { selected, timeWait, roles, gap, sending, solve, io } = proving;
+  const proof = await proveByInduction(selected.variant, claims, solve, { timeWait, roles, gap, sending });
   const search = { ...proving, worlds: inductionWorlds(proving) };
   const verdicts = withRefutations(proof.verdicts, await refutations(idsOf(proof.verdicts, "not proven"), search, io));
   if (timeWait.relation === "exactly") return { ...proof, verdicts };

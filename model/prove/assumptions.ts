@@ -57,11 +57,26 @@ const gapWords: Readonly<Record<LeastGap, string>> = {
     "each later one lies a gap beyond its last SND.NXT, at least 1 and so far that nothing after a new SYN is in the window of who waits for what an earlier connection would send next: at least the window less 1",
 };
 
+/** Whether segments are retransmitted, and copied by the network. */
+export const sendings = ["again", "once"] as const;
+export type Sending = (typeof sendings)[number];
+
+const networkWords: Readonly<Record<Sending, string>> = {
+  again: "the network holds any number of segments, loses, copies and delays them",
+  once: "nothing is retransmitted; the network holds any number of segments, loses and delays them, and copies none",
+};
+
+const boundedWords: Readonly<Record<Sending, string>> = {
+  again: "opens, retransmissions, copies and octets have bounds, which may be anything",
+  once: "opens and octets have bounds, which may be anything",
+};
+
 /** What a proof by induction is about besides the variant. */
 export interface InductionSetting {
   readonly timeWait: TimeWaitLength;
   readonly roles: ProofRoles;
   readonly gap: LeastGap;
+  readonly sending: Sending;
 }
 
 /** What is assumed of every run in a proof by induction. What has no formula is so in the model that the proof is about. */
@@ -69,7 +84,7 @@ export function inductiveAssumptions(
   bounds: Bounds,
   world: World,
   { aborts = 0, ties }: Partial<Parameters>,
-  { timeWait: length, roles, gap }: InductionSetting,
+  { timeWait: length, roles, gap, sending }: InductionSetting,
 ): readonly Assumption[] {
   const { window, isnGap, data, opens, duplicates, retransmissions, incarnations } = world.constants;
   const incarnation = (host: "A" | "B"): Expr<"int"> => world.host.at(Host.of(host)).incarnation;
@@ -95,7 +110,7 @@ export function inductiveAssumptions(
     },
     {
       id: "A4",
-      says: "the network holds any number of segments, loses, copies and delays them; none is older than MSL, which is at least a tick",
+      says: `${networkWords[sending]}; none is older than MSL, which is at least a tick`,
       of,
       holds: le(ticks(1), world.constants.msl),
     },
@@ -113,7 +128,7 @@ export function inductiveAssumptions(
     },
     {
       id: "A7",
-      says: "opens, retransmissions, copies and octets have bounds, which may be anything",
+      says: boundedWords[sending],
       of,
       holds: and(...[opens, retransmissions, duplicates, data].map((bound) => le(int(0), bound))),
     },

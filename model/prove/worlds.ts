@@ -19,7 +19,12 @@ export const stepWorlds: readonly RefutingWorld[] = ["quick", "turns", "calls", 
 }));
 
 /** For claims that are proven by induction: numbers grow, and A opens and B listens unless either host may. */
-export function inductionWorlds({ roles, gap }: Pick<InductionSetting, "roles" | "gap">): readonly RefutingWorld[] {
+export function inductionWorlds({
+  roles,
+  gap,
+  sending = "again",
+}: Pick<InductionSetting, "roles" | "gap"> & Partial<Pick<InductionSetting, "sending">>): readonly RefutingWorld[] {
+  if (sending === "once") return sentOnceWorlds;
   const worlds = roles === "either" ? [...clientServerWorlds, ...eitherWorlds] : clientServerWorlds;
   // No window there is larger than 4.
   return gap === "1" ? worlds : worlds.map(({ scenario, set }) => ({ scenario, set: { ...set, isnGap: 3 } }));
@@ -29,6 +34,12 @@ const eitherWorlds: readonly RefutingWorld[] = [
   { scenario: "turns", set: { modulus } },
   { scenario: "turns", set: { modulus, duplicates: 1 } },
 ];
+
+/** A opens there and B listens, which is so for either role too, and initial numbers are far enough apart for any proof. */
+const sentOnceWorlds: readonly RefutingWorld[] = [1, 2].map((msl) => ({
+  scenario: "table-e",
+  set: { modulus, isn: "mono", isnGap: 3, msl },
+}));
 
 const clientServerWorlds: readonly RefutingWorld[] = [
   { scenario: "quick", set: { modulus } },

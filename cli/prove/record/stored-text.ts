@@ -1,7 +1,16 @@
 // The files of stored invariants, as text.
 
 import { join } from "node:path";
-import { standardInvariant, storedInvariants, twoMslSafeBeyondWindow, type StoredFor, type StoredInvariant } from "../../../model/index.ts";
+import {
+  quietAfterEveryAck,
+  quietAfterFin,
+  quietIn2MslSafe,
+  standardInvariant,
+  storedInvariants,
+  twoMslSafeBeyondWindow,
+  type StoredFor,
+  type StoredInvariant,
+} from "../../../model/index.ts";
 
 /** A file of clauses that claims of a variant were found to follow from. */
 export interface StoredFile {
@@ -45,6 +54,32 @@ export const storedFiles: readonly StoredFile[] = [
     variant: "rfc9293",
     holdsFor: {},
     invariant: standardInvariant,
+  },
+  {
+    path: join(folder, "quiet-after-every-ack.ts"),
+    constant: "quietAfterEveryAck",
+    about: [
+      "What is kept to where everything is sent once and every ACK that is sent in TIME-WAIT restarts its timer, for a TIME-WAIT of 2 MSL.",
+    ],
+    variant: "rfc1337-any",
+    holdsFor: { sending: "once" },
+    invariant: quietAfterEveryAck,
+  },
+  {
+    path: join(folder, "quiet-after-fin.ts"),
+    constant: "quietAfterFin",
+    about: ["What is kept to where everything is sent once and only a FIN restarts the timer of TIME-WAIT, for a TIME-WAIT of 3 MSL."],
+    variant: "rfc1337-3msl",
+    holdsFor: { sending: "once" },
+    invariant: quietAfterFin,
+  },
+  {
+    path: join(folder, "quiet-2msl-safe.ts"),
+    constant: "quietIn2MslSafe",
+    about: ["What 2msl-safe keeps to where everything is sent once: a CLOSE may wait there."],
+    variant: "2msl-safe",
+    holdsFor: { sending: "once" },
+    invariant: quietIn2MslSafe,
   },
 ];
 

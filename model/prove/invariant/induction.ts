@@ -19,16 +19,25 @@ export interface TcpInduction {
 export function inductionOf(
   variant: Variant,
   claims: readonly PropertyClaim[],
-  { timeWait = usualTimeWait(variant), roles = "client-server", gap = "1" }: Partial<InductionSetting> = {},
+  { timeWait = usualTimeWait(variant), roles = "client-server", gap = "1", sending = "again" }: Partial<InductionSetting> = {},
 ): TcpInduction {
-  const bounds = boundsOf(variant, roles, { modulus: 2 ** 32, window: 4, msl: 1, data: 1, opens: 2, retransmissions: 1, duplicates: 1 });
+  const again = sending === "again" ? 1 : 0;
+  const bounds = boundsOf(variant, roles, {
+    modulus: 2 ** 32,
+    window: 4,
+    msl: 1,
+    data: 1,
+    opens: 2,
+    retransmissions: again,
+    duplicates: again,
+  });
   const world = worldOf(bounds, protocolOf(variant, table));
   const system = systemOf(variant, bounds, claims);
   const host: Expr<"enum Host"> = { op: "param", kind: "enum Host", name: "host", field: null };
   // A segment does different things in each state of the host that it arrives at.
   const cases = system.rules.filter(({ id }) => id.startsWith("arrival")).map(({ id }) => ({ rule: id, of: world.host.at(host).state }));
   return {
-    induction: { system, assumptions: inductiveAssumptions(bounds, world, variant.parameters, { timeWait, roles, gap }), cases },
+    induction: { system, assumptions: inductiveAssumptions(bounds, world, variant.parameters, { timeWait, roles, gap, sending }), cases },
     candidates: candidatesFor(world),
   };
 }
@@ -36,14 +45,20 @@ export function inductionOf(
 /** Walks through the same model with small bounds, to sort out candidates. */
 export function walksOf(
   variant: Variant,
-  { seed, steps, roles = "client-server" }: { readonly seed: number; readonly steps: number; readonly roles?: ProofRoles },
+  {
+    seed,
+    steps,
+    roles = "client-server",
+    sending = "again",
+  }: { readonly seed: number; readonly steps: number } & Partial<Pick<InductionSetting, "roles" | "sending">>,
 ): Walks {
-  const bounds = boundsOf(variant, roles, { modulus: 2 ** 16, window: 3, msl: 2, data: 2, opens: 4, retransmissions: 2, duplicates: 4 });
+  const [retransmissions, duplicates] = sending === "again" ? [2, 4] : [0, 0];
+  const bounds = boundsOf(variant, roles, { modulus: 2 ** 16, window: 3, msl: 2, data: 2, opens: 4, retransmissions, duplicates });
   const { incarnations } = worldOf(bounds, protocolOf(variant, table));
-  const { window, msl, timeWait, isnGap, data, opens, duplicates, capacity } = bounds;
+  const { window, msl, timeWait, isnGap, data, opens, capacity } = bounds;
   return {
     system: systemOf(variant, bounds, []),
-    parameters: { window, msl, timeWait, isnGap, data, opens, duplicates, capacity, retransmissions: 2, incarnations },
+    parameters: { window, msl, timeWait, isnGap, data, opens, duplicates, capacity, retransmissions, incarnations },
     weights: { tick: 0.25, "arrival of a copy": 0.3, retransmission: 0.5, SEND: 0.5, "OPEN active": 3, "OPEN passive": 3 },
     seed,
     steps,

@@ -247,4 +247,40 @@ export const recordedProofs: readonly RecordedProofs[] = [
       "arrival of a copy at A in LISTEN; arrival of a copy at A in SYN-RECEIVED; arrival of a copy at B in SYN-SENT",
     ),
   },
+  {
+    variant: "rfc1337-any",
+    kind: { way: "induction", sending: "once" },
+    checked: "2026-11-27",
+    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
+    source: "8796254a4f76d797b0865a17c7ead3781a138725b8eaf82d5e07a41fd6a06c1d",
+    proven: words("P-QUIESCE"),
+    vacuous: [],
+    unreachable: steps(
+      "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT",
+    ),
+  },
+  {
+    variant: "rfc1337-3msl",
+    kind: { way: "induction", sending: "once" },
+    checked: "2026-11-27",
+    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
+    source: "4e1bb00d8d11d333c52fc3a419c39579653d755b137fa29f3574d57b8b8349ec",
+    proven: words("P-QUIESCE"),
+    vacuous: [],
+    unreachable: steps(
+      "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT",
+    ),
+  },
+  {
+    variant: "2msl-safe",
+    kind: { way: "induction", sending: "once" },
+    checked: "2026-11-27",
+    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
+    source: "c0a05fc0b7a4c1b703ad3ac8af6d351dbead1fe403eeec85864f3b7e2d0d06c0",
+    proven: words("P-QUIESCE"),
+    vacuous: [],
+    unreachable: steps(
+      "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT",
+    ),
+  },
 ];

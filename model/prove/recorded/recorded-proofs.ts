@@ -19,10 +19,11 @@ export const proofKinds: readonly ProofKind[] = [
   { way: "induction" },
   { way: "induction", roles: "either" },
   { way: "induction", roles: "either", gap: "window - 1" },
+  { way: "induction", sending: "once" },
 ];
 
 export function isSameKind(one: ProofKind, other: ProofKind): boolean {
-  return one.way === other.way && one.roles === other.roles && one.gap === other.gap;
+  return one.way === other.way && one.roles === other.roles && one.gap === other.gap && one.sending === other.sending;
 }
 
 const gapWords: Readonly<Record<NonNullable<StoredFor["gap"]>, string>> = {
@@ -35,10 +36,12 @@ function gapCondition({ gap = "1" }: ProofKind): string {
   return gapWords[gap];
 }
 
-/** Of whom a proof by induction speaks, and under which condition; nothing if A opens and B listens. */
+/** Of whom a proof by induction speaks, and under which conditions; nothing if A opens and B listens and there are none. */
 export function proofCondition(kind: ProofKind): string {
-  const condition = gapCondition(kind);
-  return kind.roles === "either" ? `whoever opens${condition === "" ? "" : ` if ${condition}`}` : "";
+  const conditions = [gapCondition(kind), kind.sending === "once" ? "nothing is retransmitted or copied" : ""].filter((one) => one !== "");
+  return [...(kind.roles === "either" ? ["whoever opens"] : []), ...(conditions.length === 0 ? [] : ["if", conditions.join(" and ")])].join(
+    " ",
+  );
 }
 
 /** Claims of a variant that the same solvers have proven in the same way. */

@@ -37,6 +37,17 @@ describe("refutations", () => {
     ]);
   });
 
+  itWith(["z3"], "show how long TIME-WAIT must last for nothing old to be left, where everything is sent once", async () => {
+    const asked = ["prove", "--variant", "rfc1337", "--property", "P-QUIESCE", "--sending", "once", "--time-wait", ">= 3 MSL"];
+    const { code, out } = await twomsl(asked);
+    expect([code, out.replaceAll(/\s+/g, " ")]).toEqual([
+      0,
+      expect.stringMatching(
+        /A4 nothing is retransmitted; .*✓ P-QUIESCE proven from \d\d clauses; .* the bound is TIME-WAIT >= 3 MSL: at 3 MSL - 1 a run of 18 steps/,
+      ),
+    ]);
+  });
+
   itWith(["z3"], "that are not drawn are had by a command that asks the same", async () => {
     const asked = ["--induction", "--roles", "either", "--isn-gap", "window - 1", "--time-wait", "2 MSL - 1"];
     const { code, out } = await provesIn2MslSafe("--property", "P-TW-2MSL", ...asked, "--trace", "none");

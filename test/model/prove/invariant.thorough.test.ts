@@ -158,10 +158,10 @@ describe("claims that clauses are stored for", () => {
     for (const roles of ["client-server", "either"] as const) {
       const violated = withInvariant.map((one) => [
         one.id,
-        violatedWithin(one, claimsWithInvariant(one.id, { roles, gap: apart.gap }), roles),
+        violatedWithin(one, claimsWithInvariant(one.id, { roles, gap: apart.gap }), { roles }),
       ]);
       expect(violated).toEqual(withInvariant.map(({ id }) => [id, []]));
-      for (const variant of withInvariant) expect(placesWithin(variant, roles).length).toBeGreaterThan(1);
+      for (const variant of withInvariant) expect(placesWithin(variant, { roles }).length).toBeGreaterThan(1);
     }
   });
 });
@@ -229,7 +229,7 @@ describe("what a search has found violated", () => {
     const tried = inTier({ quick: [], thorough: [called("time-wait-1msl")], full: variants });
     let asked = 0;
     for (const [variant, roles] of tried.flatMap((one) => [[one, "client-server"] as const, [one, "either"] as const])) {
-      const violated = violatedWithin(variant, claimsWithInvariant(safe.id, { roles }), roles);
+      const violated = violatedWithin(variant, claimsWithInvariant(safe.id, { roles }), { roles });
       const ids = inTier({ quick: [], thorough: violated.filter((id) => id === small && roles === "client-server"), full: violated });
       if (ids.length === 0) continue;
       const claims = claimsOf(variant).filter(({ id }) => ids.includes(id));

@@ -7,6 +7,7 @@ import { endings } from "./endings.ts";
 import { oneHost } from "./one-host.ts";
 import { oneSegment } from "./one-segment.ts";
 import { segmentsAndPeers } from "./peers.ts";
+import { quiescence } from "./quiescence.ts";
 import { streams } from "./streams.ts";
 import { twoHosts } from "./two-hosts.ts";
 import { twoSegments } from "./two-segments.ts";
@@ -14,5 +15,7 @@ import { twoSegments } from "./two-segments.ts";
 /** Candidate clauses, each with a name of its own. Most of them are false: walks and proofs sort them out. */
 export function candidatesFor(world: World): readonly Clause[] {
   const vocabulary = vocabularyOf(world);
-  return [oneHost, twoHosts, oneSegment, segmentsAndPeers, twoSegments, streams, endings].flatMap((template) => template(vocabulary));
+  return [oneHost, twoHosts, oneSegment, segmentsAndPeers, twoSegments, streams, endings, quiescence].flatMap((template) =>
+    template(vocabulary),
+  );
 }

@@ -8,6 +8,9 @@ import { gathered, namesByState } from "../in-states.ts";
 import { anyRole } from "./any-role.ts";
 import { eachHost } from "./each-host.ts";
 import type { StoredInvariant } from "./invariant.ts";
+import { quietIn2MslSafe } from "./quiet-2msl-safe.ts";
+import { quietAfterEveryAck } from "./quiet-after-every-ack.ts";
+import { quietAfterFin } from "./quiet-after-fin.ts";
 import { standard } from "./rfc9293.ts";
 
 /** By variant. */
@@ -37,10 +40,19 @@ const inAnyRole: Stored = {
 /** By variant, where either host opens and listens and initial numbers lie beyond the windows of earlier connections. */
 const beyondWindow: Stored = { ...inAnyRole, "2msl-safe": together(together(anyRole, twoMslSafeInAnyRole), twoMslSafeBeyondWindow) };
 
-/** What clauses are stored for: the length of TIME-WAIT makes no difference to them. */
-export type StoredFor = Partial<Pick<InductionSetting, "roles" | "gap">>;
+/** By variant, where nothing is sent again: by what restarts TIME-WAIT. */
+const sentOnce: Stored = {
+  "2msl-safe": quietIn2MslSafe,
+  rfc1337: quietAfterFin,
+  "rfc1337-3msl": quietAfterFin,
+  "rfc1337-any": quietAfterEveryAck,
+};
 
-function storedFor({ roles = "client-server", gap = "1" }: StoredFor): Stored {
+/** What clauses are stored for: the length of TIME-WAIT makes no difference to them. */
+export type StoredFor = Partial<Pick<InductionSetting, "roles" | "gap" | "sending">>;
+
+function storedFor({ roles = "client-server", gap = "1", sending = "again" }: StoredFor): Stored {
+  if (sending === "once") return roles === "client-server" && gap === "1" ? sentOnce : {};
   if (roles === "client-server") return storedInvariants;
   return gap === "1" ? inAnyRole : beyondWindow;
 }
