@@ -4,13 +4,13 @@ import { Option, type Command } from "commander";
 import { collect } from "../once.ts";
 import type { ExitCode } from "../process/exit-code.ts";
 import type { Io } from "../process/io.ts";
-import { leastGaps, sendings } from "../../model/index.ts";
+import { endings, leastGaps, sendings } from "../../model/index.ts";
 import { drawings } from "../render/trace/trace.ts";
 import { asciiHelp, examples, jsonHelp } from "../words/help.ts";
 import { runEquivalent, type EquivalentOptions } from "./equivalent.ts";
 import { runProve, type ProveOptions } from "./prove.ts";
 
-const aboutInduction = ["induction", "roles", "isnGap", "sending"];
+const aboutInduction = ["induction", "roles", "isnGap", "sending", "ends"];
 
 function rolesOption(): Option {
   return new Option("--roles <roles>", "who opens and listens in a proof by induction: A opens and B listens, or either does")
@@ -31,6 +31,12 @@ function sendingOption(): Option {
   return new Option("--sending <how>", "whether segments are retransmitted and copied in a proof by induction, or everything is sent once")
     .choices(sendings)
     .default("again");
+}
+
+function endsOption(): Option {
+  return new Option("--ends <how>", "whether connections end in any way in a proof by induction, or nobody is refused or reset")
+    .choices(endings)
+    .default("any");
 }
 
 export function addProve(program: Command, io: Io, end: (code: ExitCode) => void): void {
@@ -68,6 +74,7 @@ export function addProve(program: Command, io: Io, end: (code: ExitCode) => void
     .addOption(rolesOption())
     .addOption(isnGapOption())
     .addOption(sendingOption())
+    .addOption(endsOption())
     .option("--max-seconds <n>", "give up after so many seconds; what is open then is inconclusive")
     .addOption(new Option("--trace <how>", "how to draw the runs and steps of claims that are named").choices(drawings).default("ladder"))
     .option("--out <folder>", "save each run that refutes a claim as <variant>.<property>.json")
@@ -81,6 +88,7 @@ export function addProve(program: Command, io: Io, end: (code: ExitCode) => void
         "twomsl prove --variant 2msl-safe --property P-TW-2MSL",
         'twomsl prove --variant 2msl-safe --property P-TW-2MSL --time-wait "2 MSL - 1" --out traces',
         'twomsl prove --variant rfc1337 --property P-QUIESCE --sending once --time-wait ">= 3 MSL"',
+        'twomsl prove --variant rfc1337-any --property P-QUIESCE --ends graceful --time-wait ">= 2 MSL"',
         "twomsl prove --property P-TW-WHO --lemmas",
         "twomsl prove --laws",
         "twomsl prove --emit obligations",

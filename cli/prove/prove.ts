@@ -2,7 +2,15 @@
 
 import { join } from "node:path";
 import { InputError } from "../../checker/index.ts";
-import { claimsWithInvariant, leastGaps, usualTimeWait, type LeastGap, type ProofRoles, type Sending } from "../../model/index.ts";
+import {
+  claimsWithInvariant,
+  leastGaps,
+  usualTimeWait,
+  type Ends,
+  type LeastGap,
+  type ProofRoles,
+  type Sending,
+} from "../../model/index.ts";
 import { claimsOf, type PropertyClaim, type Variant } from "../../spec/index.ts";
 import { requireWritable, writeWhole } from "../files/write-file.ts";
 import { exitCodes, type ExitCode } from "../process/exit-code.ts";
@@ -34,6 +42,7 @@ export interface ProveOptions extends SolvingOptions {
   readonly roles: ProofRoles;
   readonly isnGap: LeastGap;
   readonly sending: Sending;
+  readonly ends: Ends;
   readonly trace: Drawing;
   readonly laws?: boolean;
   readonly lemmas?: boolean;
@@ -48,12 +57,11 @@ export async function runProve(options: ProveOptions, io: Io): Promise<ExitCode>
   const { ids, named } = selectProperties(asked, { judges: "safety", answers: true }, selected);
   const claims = claimsOf(variant).filter(({ id, kind }) => ids.includes(id) && (named || kind === "step"));
   const timeWait = options.timeWait === undefined ? usualTimeWait(variant) : parseTimeWait(options.timeWait);
-  const { roles, isnGap: gap, sending } = options;
+  const { roles, isnGap: gap, sending, ends } = options;
   const { byInduction, inOneStep } = divided(claims, variant, named, options);
-  if ((roles !== "client-server" || gap !== "1" || sending !== "again") && byInduction.length === 0)
-    throw inOneStepOnly(variant, options, ids);
+  if (aboutRuns(options) !== "" && byInduction.length === 0) throw inOneStepOnly(variant, options, ids);
   if (options.emit !== undefined) {
-    if (byInduction.length > 0) emitInduction(variant, byInduction, { folder: options.emit, timeWait, roles, gap, sending }, io);
+    if (byInduction.length > 0) emitInduction(variant, byInduction, { folder: options.emit, timeWait, roles, gap, sending, ends }, io);
     return inOneStep.length === 0
       ? exitCodes.expected
       : emitSteps(variant, inOneStep, { folder: options.emit, timeWait, lemmas: options.lemmas === true }, io);
@@ -61,7 +69,7 @@ export async function runProve(options: ProveOptions, io: Io): Promise<ExitCode>
   const { solver, solve, stop } = solving(options, io);
   if (options.out !== undefined) requireWritable(options.out);
   const started = performance.now();
-  const proving = { selected, timeWait, roles, gap, sending, solve, stop, lemmas: options.lemmas === true, io };
+  const proving = { selected, timeWait, roles, gap, sending, ends, solve, stop, lemmas: options.lemmas === true, io };
   const steps = await proveInOneStep(inOneStep, proving);
   const runs = byInduction.length === 0 ? null : await proveRuns(byInduction, proving);
   const document: ProofDocument = {
@@ -80,12 +88,12 @@ export async function runProve(options: ProveOptions, io: Io): Promise<ExitCode>
 }
 
 /** What is asked for would be proven in one step, of which roles and gaps say nothing; perhaps by induction from another gap on. */
-function inOneStepOnly(variant: Variant, { roles, isnGap, sending }: ProveOptions, asked: readonly string[]): InputError {
-  const stored = claimsWithInvariant(variant.id, { roles, gap: isnGap, sending });
-  const further = leastGaps.find((gap) => asked.every((id) => claimsWithInvariant(variant.id, { roles, gap, sending }).includes(id)));
+function inOneStepOnly(variant: Variant, { roles, isnGap, sending, ends }: ProveOptions, asked: readonly string[]): InputError {
+  const stored = claimsWithInvariant(variant.id, { roles, gap: isnGap, sending, ends });
+  const further = leastGaps.find((gap) => asked.every((id) => claimsWithInvariant(variant.id, { roles, gap, sending, ends }).includes(id)));
   return new InputError({
     code: "TWM-707",
-    place: aboutRuns({ roles, isnGap, sending }).trim(),
+    place: aboutRuns({ roles, isnGap, sending, ends }).trim(),
     expected:
       stored.length === 0
         ? "a variant that invariants are stored for, or --induction"
@@ -125,17 +133,18 @@ function textOf(document: ProofDocument, { selected, named, options }: Asked, io
 }
 
 /** What a command line says besides of how to prove. */
-function optionsAgain({ step, induction, lemmas, roles, isnGap, sending, timeWait }: ProveOptions): string {
+function optionsAgain({ step, induction, lemmas, roles, isnGap, sending, ends, timeWait }: ProveOptions): string {
   const flags = [step === true ? " --step" : "", induction === true ? " --induction" : "", lemmas === true ? " --lemmas" : ""];
-  return [...flags, aboutRuns({ roles, isnGap, sending }), timeWait === undefined ? "" : ` --time-wait ${quoted(timeWait)}`].join("");
+  return [...flags, aboutRuns({ roles, isnGap, sending, ends }), timeWait === undefined ? "" : ` --time-wait ${quoted(timeWait)}`].join("");
 }
 
 /** What it says of runs. */
-function aboutRuns({ roles, isnGap, sending }: Pick<ProveOptions, "roles" | "isnGap" | "sending">): string {
+function aboutRuns({ roles, isnGap, sending, ends }: Pick<ProveOptions, "roles" | "isnGap" | "sending" | "ends">): string {
   return [
     roles === "client-server" ? "" : ` --roles ${roles}`,
     isnGap === "1" ? "" : ` --isn-gap ${quoted(isnGap)}`,
     sending === "again" ? "" : ` --sending ${sending}`,
+    ends === "any" ? "" : ` --ends ${ends}`,
   ].join("");
 }
 
@@ -144,9 +153,9 @@ function divided(
   claims: readonly PropertyClaim[],
   variant: Variant,
   named: boolean,
-  { step = false, induction = false, lemmas = false, roles, isnGap: gap, sending }: ProveOptions,
+  { step = false, induction = false, lemmas = false, roles, isnGap: gap, sending, ends }: ProveOptions,
 ): { readonly byInduction: readonly PropertyClaim[]; readonly inOneStep: readonly PropertyClaim[] } {
-  const stored = named && !step && !lemmas ? claimsWithInvariant(variant.id, { roles, gap, sending }) : [];
+  const stored = named && !step && !lemmas ? claimsWithInvariant(variant.id, { roles, gap, sending, ends }) : [];
   const isInductive = ({ id, kind }: PropertyClaim): boolean =>
     stored.includes(id) || (induction && (kind === "step" || kind === "always"));
   return { byInduction: claims.filter(isInductive), inOneStep: claims.filter((claim) => !isInductive(claim)) };

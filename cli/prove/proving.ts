@@ -7,6 +7,7 @@ import {
   proveStepsByLemmas,
   stepWorlds,
   timeWaitWords,
+  type Ends,
   type LeastGap,
   type ProofRoles,
   type Sending,
@@ -28,6 +29,8 @@ export interface Proving {
   readonly gap: LeastGap;
   /** Whether anything is retransmitted or copied in a proof by induction. */
   readonly sending: Sending;
+  /** How connections end in a proof by induction. */
+  readonly ends: Ends;
   readonly solve: Solve;
   readonly stop: AbortSignal;
   /** Whether to ask again, of what is neither proven nor refuted, from the states in which the lemmas hold. */
@@ -41,7 +44,7 @@ type Steps = Pick<ProofDocument, "assumptions" | "questions" | "verdicts" | "lem
 export async function proveInOneStep(claims: readonly PropertyClaim[], proving: Proving): Promise<Steps> {
   const { selected, timeWait, solve, io } = proving;
   const proof = await proveSteps(selected.variant, claims, solve, timeWait);
-  const found = await refutations(idsOf(proof.verdicts, "not proven"), { ...proving, worlds: stepWorlds }, io);
+  const found = await refutations(idsOf(proof.verdicts, "not proven"), { ...proving, worlds: stepWorlds, ends: "any" }, io);
   const verdicts = withRefutations(proof.verdicts, found);
   const open = idsOf(verdicts, "not proven");
   if (!proving.lemmas || open.length === 0) return { ...proof, verdicts, lemmas: [] };
@@ -57,8 +60,8 @@ export async function proveInOneStep(claims: readonly PropertyClaim[], proving: 
 
 /** Claims about whole runs; where they are proven for every TIME-WAIT from a length on, with what is known of a tick less. */
 export async function proveRuns(claims: readonly PropertyClaim[], proving: Proving): Promise<InductionDocument> {
-  const { selected, timeWait, roles, gap, sending, solve, io } = proving;
-  const proof = await proveByInduction(selected.variant, claims, solve, { timeWait, roles, gap, sending });
+  const { selected, timeWait, roles, gap, sending, ends, solve, io } = proving;
+  const proof = await proveByInduction(selected.variant, claims, solve, { timeWait, roles, gap, sending, ends });
   const search = { ...proving, worlds: inductionWorlds(proving) };
   const verdicts = withRefutations(proof.verdicts, await refutations(idsOf(proof.verdicts, "not proven"), search, io));
   if (timeWait.relation === "exactly") return { ...proof, verdicts };

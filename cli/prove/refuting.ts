@@ -1,7 +1,7 @@
 // Looking for a run that violates what could not be proven: a search in small worlds within the assumptions. What is found has been replayed by
 // the interpreter step by step, and is tried once more with sequence numbers of 32 bits.
 
-import { check, shortestTimeWait, type RefutingWorld, type TimeWaitLength, type Trace } from "../../model/index.ts";
+import { check, endsWithin, shortestTimeWait, type Ends, type RefutingWorld, type TimeWaitLength, type Trace } from "../../model/index.ts";
 import { followTrace } from "../follow.ts";
 import type { Io } from "../process/io.ts";
 import { packageVersion } from "../process/package.ts";
@@ -15,13 +15,15 @@ export interface Search {
   readonly selected: SelectedVariant;
   readonly timeWait: TimeWaitLength;
   readonly worlds: readonly RefutingWorld[];
+  /** How connections end in a run that counts. */
+  readonly ends: Ends;
   readonly stop: AbortSignal;
 }
 
 /** For each of these claims that a run violates within the assumptions, a shortest one of the first world that has any. */
 export async function refutations(
   ids: readonly string[],
-  { selected: { variant }, timeWait, worlds, stop }: Search,
+  { selected: { variant }, timeWait, worlds, ends, stop }: Search,
   io: Pick<Io, "modules">,
 ): Promise<ReadonlyMap<string, Trace>> {
   const found = new Map<string, Trace>();
@@ -43,7 +45,7 @@ export async function refutations(
       },
     );
     for (const { id, verdict, trace } of properties) {
-      if (verdict !== "violated" || trace === null) continue;
+      if (verdict !== "violated" || trace === null || !endsWithin(trace, variant, ends)) continue;
       if (followTrace(trace, variant, { ...bounds, modulus: 2 ** 32 }).shows) found.set(id, trace);
     }
   }

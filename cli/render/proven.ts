@@ -15,11 +15,13 @@ export function provenLines({ request: { variant, bounds }, properties }: CheckR
     : [`Without bounds ${many === 1 ? "1 claim is" : `${many} claims are`} proven, under assumptions: twomsl explain PROPERTY.`];
 }
 
-/** A proof for whoever opens is one for A that opens and B that listens too, and not the other way round; all are about numbers that grow. */
-function speaksOf({ roles, gap = "1", sending = "again" }: ProofKind, bounds: Bounds): boolean {
+/**
+ * A proof for whoever opens is one for A that opens and B that listens too, and not the other way round; all are about numbers that grow, and in a
+ * world with bounds hosts may be refused and reset. */
+function speaksOf({ roles, gap = "1", sending = "again", ends = "any" }: ProofKind, bounds: Bounds): boolean {
   const { opens, listens } = bounds.roles;
   const isClientServer = opens.every((host) => host === "A") && listens.every((host) => host === "B");
   const isFarApart = gap === "1" || bounds.isnGap >= bounds.window - 1;
   const isSoSent = sending === "again" || (bounds.retransmissions === 0 && bounds.duplicates === 0);
-  return bounds.isn === "mono" && (roles === "either" || isClientServer) && isFarApart && isSoSent;
+  return bounds.isn === "mono" && ends === "any" && (roles === "either" || isClientServer) && isFarApart && isSoSent;
 }

@@ -1,8 +1,8 @@
 // What proofs take for granted, each a sentence with its formula.
 
 import { add, and, le, lt, int, parameter, ticks, yes, type Assumption, type Expr } from "../../checker/index.ts";
-import type { Bounds } from "../bounds.ts";
-import type { Parameters } from "../../spec/index.ts";
+import { hostNames, type Bounds } from "../bounds.ts";
+import { Ending, type Parameters } from "../../spec/index.ts";
 import { Host, type World } from "../world/world.ts";
 import { timeWaitFormula, timeWaitWords, type TimeWaitLength } from "./time-wait.ts";
 
@@ -71,12 +71,22 @@ const boundedWords: Readonly<Record<Sending, string>> = {
   once: "opens and octets have bounds, which may be anything",
 };
 
+/** How connections end. */
+export const endings = ["any", "graceful"] as const;
+export type Ends = (typeof endings)[number];
+
+/** No TCB has ended otherwise than by the timer of TIME-WAIT or by the ACK of its FIN. */
+export function gracefulSoFar({ host }: World): Expr<"bool"> {
+  return and(...hostNames.map((name) => Ending.is(host.at(Host.of(name)).ending, "none", "acknowledged", "expired")));
+}
+
 /** What a proof by induction is about besides the variant. */
 export interface InductionSetting {
   readonly timeWait: TimeWaitLength;
   readonly roles: ProofRoles;
   readonly gap: LeastGap;
   readonly sending: Sending;
+  readonly ends: Ends;
 }
 
 /** What is assumed of every run in a proof by induction. What has no formula is so in the model that the proof is about. */
@@ -84,7 +94,7 @@ export function inductiveAssumptions(
   bounds: Bounds,
   world: World,
   { aborts = 0, ties }: Partial<Parameters>,
-  { timeWait: length, roles, gap, sending }: InductionSetting,
+  { timeWait: length, roles, gap, sending, ends }: InductionSetting,
 ): readonly Assumption[] {
   const { window, isnGap, data, opens, duplicates, retransmissions, incarnations } = world.constants;
   const incarnation = (host: "A" | "B"): Expr<"int"> => world.host.at(Host.of(host)).incarnation;
@@ -138,6 +148,16 @@ export function inductiveAssumptions(
       of,
       holds: and(lt(incarnation("A"), incarnations), lt(incarnation("B"), incarnations)),
     },
+    ...(ends === "any"
+      ? []
+      : [
+          {
+            id: "A9",
+            says: "every connection ends by the timer of TIME-WAIT or by the ACK of its FIN: nobody is refused or reset",
+            of,
+            holds: gracefulSoFar(world),
+          },
+        ]),
   ];
 }
 

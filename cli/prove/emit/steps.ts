@@ -28,7 +28,7 @@ export interface ObligationsDocument {
 export function emitSteps(
   variant: Variant,
   claims: readonly PropertyClaim[],
-  { folder, timeWait, lemmas: byLemmas }: Omit<Emitting, "roles" | "gap" | "sending"> & { readonly lemmas: boolean },
+  { folder, timeWait, lemmas: byLemmas }: Omit<Emitting, "roles" | "gap" | "sending" | "ends"> & { readonly lemmas: boolean },
   io: Io,
 ): ExitCode {
   const { assumptions, lemmas, obligations } = (byLemmas ? lemmaProof : stepProof)(variant, claims, timeWait);

@@ -3,7 +3,7 @@
 
 import { execFileSync } from "node:child_process";
 import { Command, Option } from "commander";
-import { leastGaps, proofKinds, proofWays, sendings, type ProofKind, type Solve } from "../../../model/index.ts";
+import { endings, leastGaps, proofKinds, proofWays, sendings, type ProofKind, type Solve } from "../../../model/index.ts";
 import { variants } from "../../../spec/index.ts";
 import { writeWhole } from "../../files/write-file.ts";
 import { collect } from "../../once.ts";
@@ -23,6 +23,7 @@ const command = new Command("npm run proofs --")
   )
   .addOption(new Option("--isn-gap <gap...>", "how far initial numbers lie apart there, instead of all").choices(leastGaps).default([]))
   .addOption(new Option("--sending <how...>", "whether anything is sent again there, instead of both").choices(sendings).default([]))
+  .addOption(new Option("--ends <how...>", "how connections end there, instead of both").choices(endings).default([]))
   .option("--max-seconds <n>", "how long cvc5 has for all claims about one step, and for each by induction", "600")
   .parse();
 
@@ -32,6 +33,7 @@ interface Options {
   readonly roles: readonly string[];
   readonly isnGap: readonly string[];
   readonly sending: readonly string[];
+  readonly ends: readonly string[];
   readonly maxSeconds: string;
 }
 
@@ -54,11 +56,17 @@ async function recordAll({ variant: chosen, maxSeconds, ...options }: Options): 
 }
 
 function isChosen(
-  { way, roles = "client-server", gap = "1", sending = "again" }: ProofKind,
-  chosen: Pick<Options, "way" | "roles" | "isnGap" | "sending">,
+  { way, roles = "client-server", gap = "1", sending = "again", ends = "any" }: ProofKind,
+  chosen: Pick<Options, "way" | "roles" | "isnGap" | "sending" | "ends">,
 ): boolean {
   const isAmong = (one: string, of: readonly string[]): boolean => of.length === 0 || of.includes(one);
-  return isAmong(way, chosen.way) && isAmong(roles, chosen.roles) && isAmong(gap, chosen.isnGap) && isAmong(sending, chosen.sending);
+  return (
+    isAmong(way, chosen.way) &&
+    isAmong(roles, chosen.roles) &&
+    isAmong(gap, chosen.isnGap) &&
+    isAmong(sending, chosen.sending) &&
+    isAmong(ends, chosen.ends)
+  );
 }
 
 /** What the first solver does not prove is not recorded, so it has all the time that it needs: no limit. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import {
   quietAfterEveryAck,
   quietAfterFin,
+  quietAfterGracefulEnds,
   quietIn2MslSafe,
   standardInvariant,
   storedInvariants,
@@ -80,6 +81,17 @@ export const storedFiles: readonly StoredFile[] = [
     variant: "2msl-safe",
     holdsFor: { sending: "once" },
     invariant: quietIn2MslSafe,
+  },
+  {
+    path: join(folder, "quiet-after-graceful-ends.ts"),
+    constant: "quietAfterGracefulEnds",
+    about: [
+      "What is kept to where nobody is refused or reset and every ACK that is sent in TIME-WAIT restarts its timer, for a TIME-WAIT of 2 MSL: segments",
+      "may be retransmitted and copied.",
+    ],
+    variant: "rfc1337-any",
+    holdsFor: { ends: "graceful" },
+    invariant: quietAfterGracefulEnds,
   },
 ];
 

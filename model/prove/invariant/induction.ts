@@ -5,7 +5,7 @@ import { protocolOf, table, type PropertyClaim, type Variant } from "../../../sp
 import { clientServer, namedRoles, usualBounds, type Bounds } from "../../bounds.ts";
 import { systemOf } from "../../system.ts";
 import { worldOf } from "../../world/world.ts";
-import { inductiveAssumptions, type InductionSetting, type ProofRoles } from "../assumptions.ts";
+import { gracefulSoFar, inductiveAssumptions, type InductionSetting, type ProofRoles } from "../assumptions.ts";
 import { usualTimeWait } from "../time-wait.ts";
 import { candidatesFor } from "./candidates/index.ts";
 
@@ -19,7 +19,13 @@ export interface TcpInduction {
 export function inductionOf(
   variant: Variant,
   claims: readonly PropertyClaim[],
-  { timeWait = usualTimeWait(variant), roles = "client-server", gap = "1", sending = "again" }: Partial<InductionSetting> = {},
+  {
+    timeWait = usualTimeWait(variant),
+    roles = "client-server",
+    gap = "1",
+    sending = "again",
+    ends = "any",
+  }: Partial<InductionSetting> = {},
 ): TcpInduction {
   const again = sending === "again" ? 1 : 0;
   const bounds = boundsOf(variant, roles, {
@@ -37,7 +43,11 @@ export function inductionOf(
   // A segment does different things in each state of the host that it arrives at.
   const cases = system.rules.filter(({ id }) => id.startsWith("arrival")).map(({ id }) => ({ rule: id, of: world.host.at(host).state }));
   return {
-    induction: { system, assumptions: inductiveAssumptions(bounds, world, variant.parameters, { timeWait, roles, gap, sending }), cases },
+    induction: {
+      system,
+      assumptions: inductiveAssumptions(bounds, world, variant.parameters, { timeWait, roles, gap, sending, ends }),
+      cases,
+    },
     candidates: candidatesFor(world),
   };
 }
@@ -50,16 +60,19 @@ export function walksOf(
     steps,
     roles = "client-server",
     sending = "again",
-  }: { readonly seed: number; readonly steps: number } & Partial<Pick<InductionSetting, "roles" | "sending">>,
+    ends = "any",
+  }: { readonly seed: number; readonly steps: number } & Partial<Pick<InductionSetting, "roles" | "sending" | "ends">>,
 ): Walks {
   const [retransmissions, duplicates] = sending === "again" ? [2, 4] : [0, 0];
   const bounds = boundsOf(variant, roles, { modulus: 2 ** 16, window: 3, msl: 2, data: 2, opens: 4, retransmissions, duplicates });
-  const { incarnations } = worldOf(bounds, protocolOf(variant, table));
+  const world = worldOf(bounds, protocolOf(variant, table));
+  const { incarnations } = world;
   const { window, msl, timeWait, isnGap, data, opens, capacity } = bounds;
   return {
     system: systemOf(variant, bounds, []),
     parameters: { window, msl, timeWait, isnGap, data, opens, duplicates, capacity, retransmissions, incarnations },
     weights: { tick: 0.25, "arrival of a copy": 0.3, retransmission: 0.5, SEND: 0.5, "OPEN active": 3, "OPEN passive": 3 },
+    ...(ends === "graceful" ? { within: gracefulSoFar(world) } : {}),
     seed,
     steps,
     length: 100,

@@ -80,6 +80,11 @@ export function isPositive(number: Expr<"int">): Condition {
   return lt(int(0), number);
 }
 
+/** Whether a segment is gone before the timer of a host in TIME-WAIT runs out, if it lives so long, and the rest of that time is left then. */
+export function inTime({ at }: SegmentView, { self }: HostView, lifetimes: Expr<"tick">): Condition {
+  return lt(lifetimes, add(at.age, self.timeWait));
+}
+
 /** If all premises then the conclusion. */
 export function given(premises: readonly Condition[], conclusion: Condition): Condition {
   return or(...premises.map((premise) => not(premise)), conclusion);

@@ -20,10 +20,13 @@ export const proofKinds: readonly ProofKind[] = [
   { way: "induction", roles: "either" },
   { way: "induction", roles: "either", gap: "window - 1" },
   { way: "induction", sending: "once" },
+  { way: "induction", ends: "graceful" },
 ];
 
 export function isSameKind(one: ProofKind, other: ProofKind): boolean {
-  return one.way === other.way && one.roles === other.roles && one.gap === other.gap && one.sending === other.sending;
+  return (
+    one.way === other.way && one.roles === other.roles && one.gap === other.gap && one.sending === other.sending && one.ends === other.ends
+  );
 }
 
 const gapWords: Readonly<Record<NonNullable<StoredFor["gap"]>, string>> = {
@@ -38,7 +41,11 @@ function gapCondition({ gap = "1" }: ProofKind): string {
 
 /** Of whom a proof by induction speaks, and under which conditions; nothing if A opens and B listens and there are none. */
 export function proofCondition(kind: ProofKind): string {
-  const conditions = [gapCondition(kind), kind.sending === "once" ? "nothing is retransmitted or copied" : ""].filter((one) => one !== "");
+  const conditions = [
+    gapCondition(kind),
+    kind.sending === "once" ? "nothing is retransmitted or copied" : "",
+    kind.ends === "graceful" ? "nobody is refused or reset" : "",
+  ].filter((one) => one !== "");
   return [...(kind.roles === "either" ? ["whoever opens"] : []), ...(conditions.length === 0 ? [] : ["if", conditions.join(" and ")])].join(
     " ",
   );

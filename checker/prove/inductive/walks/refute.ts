@@ -3,6 +3,7 @@
 
 import { evaluator, type Firing } from "../../../compile/evaluate.ts";
 import { stateKey, type Fields, type State } from "../../../compile/state.ts";
+import type { Expr } from "../../../language/expression.ts";
 import { own } from "../../../language/own.ts";
 import type { System } from "../../../language/system.ts";
 import { randomNumbers } from "../../../search/paths/random-numbers.ts";
@@ -24,6 +25,8 @@ export interface Walks {
   readonly parameters: Readonly<Record<string, number>>;
   /** How much likelier than others a rule is to fire; 1 unless given. */
   readonly weights: Readonly<Record<string, number>>;
+  /** What is assumed of every state on the way: a walk ends before one in which it is false. */
+  readonly within?: Expr<"bool">;
   readonly seed: number;
   /** How many steps to take in all, and at most in one walk. */
   readonly steps: number;
@@ -53,8 +56,8 @@ export function unrefuted(clauses: readonly Clause[], walks: Walks): { readonly 
   return { clauses: clauses.filter((clause) => left.has(clause)), states: seen.size };
 }
 
-function* statesOn({ system, weights, seed, steps, length }: Walks): Generator<State> {
-  const { initialState, firings, fire } = evaluator(system);
+function* statesOn({ system, weights, within, seed, steps, length }: Walks): Generator<State> {
+  const { initialState, firings, fire, valueAfter } = evaluator(system);
   const random = randomNumbers(seed);
   const weightOf = ({ rule }: Firing): number => own(weights, rule.id) ?? 1;
   let state = initialState();
@@ -70,6 +73,10 @@ function* statesOn({ system, weights, seed, steps, length }: Walks): Generator<S
     const chosen = enabled.find((one) => (left -= weightOf(one)) <= 0) ?? enabled[0];
     const outcome = chosen === undefined ? null : fire(state, chosen);
     if (outcome?.kind !== "next") continue;
+    if (within !== undefined && valueAfter(within, state, outcome.state, outcome.observed) !== 1) {
+      [state, since] = [initialState(), 0];
+      continue;
+    }
     state = outcome.state;
     yield state;
   }

@@ -2,7 +2,7 @@
 // connection is gone before its timer runs out, together with what that may call forth, each answer a segment that lives for another MSL; where
 // nobody waits any more nothing is left.
 
-import { add, and, eq, ite, le, lt, ne, not, or, parameter, type Clause, type Expr } from "../../../../checker/index.ts";
+import { and, eq, ite, le, lt, ne, not, or, parameter, type Clause, type Expr } from "../../../../checker/index.ts";
 import type { StateName } from "../../../../spec/index.ts";
 import { Host, type World } from "../../../world/world.ts";
 import { nameInStates } from "../in-states.ts";
@@ -10,6 +10,7 @@ import {
   clauseOfSegment,
   clauseOfState,
   given,
+  inTime,
   isPositive,
   type Atoms,
   type Condition,
@@ -82,11 +83,6 @@ const ofHosts: Atoms<[HostView, HostView]> = {
   "RCV.NXT > the ISS of a live peer that it speaks with": (host, peer) =>
     given([speaksWithLive(host, peer)], lt(peer.self.iss, host.self.rcvNxt)),
 };
-
-/** Whether a segment is gone before the timer of a host in TIME-WAIT runs out, and so much time is left. */
-function inTime({ at }: SegmentView, { self }: HostView, msl: Expr<"tick">): Condition {
-  return lt(msl, add(at.age, self.timeWait));
-}
 
 /** So many MSL. */
 function lifetimes({ bounds }: World, times: number): Expr<"tick"> {

@@ -8,6 +8,7 @@ import { gathered, namesByState } from "../in-states.ts";
 import { anyRole } from "./any-role.ts";
 import { eachHost } from "./each-host.ts";
 import type { StoredInvariant } from "./invariant.ts";
+import { quietAfterGracefulEnds } from "./quiet-after-graceful-ends.ts";
 import { quietIn2MslSafe } from "./quiet-2msl-safe.ts";
 import { quietAfterEveryAck } from "./quiet-after-every-ack.ts";
 import { quietAfterFin } from "./quiet-after-fin.ts";
@@ -48,10 +49,14 @@ const sentOnce: Stored = {
   "rfc1337-any": quietAfterEveryAck,
 };
 
-/** What clauses are stored for: the length of TIME-WAIT makes no difference to them. */
-export type StoredFor = Partial<Pick<InductionSetting, "roles" | "gap" | "sending">>;
+/** By variant, where nobody is refused or reset. */
+const withGracefulEnds: Stored = { "rfc1337-any": quietAfterGracefulEnds };
 
-function storedFor({ roles = "client-server", gap = "1", sending = "again" }: StoredFor): Stored {
+/** What clauses are stored for: the length of TIME-WAIT makes no difference to them. */
+export type StoredFor = Partial<Pick<InductionSetting, "roles" | "gap" | "sending" | "ends">>;
+
+function storedFor({ roles = "client-server", gap = "1", sending = "again", ends = "any" }: StoredFor): Stored {
+  if (ends === "graceful") return roles === "client-server" && gap === "1" && sending === "again" ? withGracefulEnds : {};
   if (sending === "once") return roles === "client-server" && gap === "1" ? sentOnce : {};
   if (roles === "client-server") return storedInvariants;
   return gap === "1" ? inAnyRole : beyondWindow;
