@@ -76,6 +76,7 @@ export { claimsWithInvariant, storedClauses, storedInvariants, type StoredFor } 
 export { quietAfterEveryAck } from "./prove/invariant/stored/quiet-after-every-ack.ts";
 export { quietAfterFin } from "./prove/invariant/stored/quiet-after-fin.ts";
 export { quietAfterGracefulEnds } from "./prove/invariant/stored/quiet-after-graceful-ends.ts";
+export { quietIn2MslSafeAfterGracefulEnds } from "./prove/invariant/stored/quiet-2msl-safe-graceful-ends.ts";
 export { quietIn2MslSafe } from "./prove/invariant/stored/quiet-2msl-safe.ts";
 export { twoMslSafeBeyondWindow } from "./prove/invariant/stored/2msl-safe-beyond-window.ts";
 export { standard as standardInvariant } from "./prove/invariant/stored/rfc9293.ts";

@@ -6,6 +6,7 @@ import {
   quietAfterFin,
   quietAfterGracefulEnds,
   quietIn2MslSafe,
+  quietIn2MslSafeAfterGracefulEnds,
   standardInvariant,
   storedInvariants,
   twoMslSafeBeyondWindow,
@@ -92,6 +93,14 @@ export const storedFiles: readonly StoredFile[] = [
     variant: "rfc1337-any",
     holdsFor: { ends: "graceful" },
     invariant: quietAfterGracefulEnds,
+  },
+  {
+    path: join(folder, "quiet-2msl-safe-graceful-ends.ts"),
+    constant: "quietIn2MslSafeAfterGracefulEnds",
+    about: ["What 2msl-safe keeps to where nobody is refused or reset: a CLOSE may wait there."],
+    variant: "2msl-safe",
+    holdsFor: { ends: "graceful" },
+    invariant: quietIn2MslSafeAfterGracefulEnds,
   },
 ];
 

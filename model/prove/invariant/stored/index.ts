@@ -8,6 +8,7 @@ import { gathered, namesByState } from "../in-states.ts";
 import { anyRole } from "./any-role.ts";
 import { eachHost } from "./each-host.ts";
 import type { StoredInvariant } from "./invariant.ts";
+import { quietIn2MslSafeAfterGracefulEnds } from "./quiet-2msl-safe-graceful-ends.ts";
 import { quietAfterGracefulEnds } from "./quiet-after-graceful-ends.ts";
 import { quietIn2MslSafe } from "./quiet-2msl-safe.ts";
 import { quietAfterEveryAck } from "./quiet-after-every-ack.ts";
@@ -50,7 +51,7 @@ const sentOnce: Stored = {
 };
 
 /** By variant, where nobody is refused or reset. */
-const withGracefulEnds: Stored = { "rfc1337-any": quietAfterGracefulEnds };
+const withGracefulEnds: Stored = { "2msl-safe": quietIn2MslSafeAfterGracefulEnds, "rfc1337-any": quietAfterGracefulEnds };
 
 /** What clauses are stored for: the length of TIME-WAIT makes no difference to them. */
 export type StoredFor = Partial<Pick<InductionSetting, "roles" | "gap" | "sending" | "ends">>;
