@@ -184,7 +184,7 @@ export const errorCodeGroups: readonly { readonly title: string; readonly codes:
       "TWM-703": "The command of prove --solver is no solver: it ends without an answer.",
       "TWM-705": "equivalent was not given two variants.",
       "TWM-706": "prove --time-wait is no length of TIME-WAIT in MSL and ticks.",
-      "TWM-707": "prove --roles, --isn-gap or --sending says what runs are like, and nothing that is asked for is proven by induction.",
+      "TWM-707": "prove --roles, --isn-gap, --sending or --ends is about runs, and nothing that is asked for is proven by induction.",
       "TWM-708": "A solver was stopped, died or complained before it had answered everything; what rests on the rest is inconclusive.",
       "TWM-709": "The clauses that are stored do not show what they are stored for, or the solver cannot tell.",
     },

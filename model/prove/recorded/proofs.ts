@@ -283,4 +283,32 @@ export const recordedProofs: readonly RecordedProofs[] = [
       "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT",
     ),
   },
+  {
+    variant: "rfc1337-any",
+    kind: { way: "induction", ends: "graceful" },
+    checked: "2026-11-27",
+    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
+    source: "f30804d708df213dcf371bb64193e0ac2abdad7c723f187c683edeafd76d5df1",
+    proven: words("P-QUIESCE"),
+    vacuous: [],
+    unreachable: steps(
+      "OPEN active at B; OPEN passive at A; CLOSE queued at A; CLOSE queued at B; arrival at A in LISTEN; arrival at A in",
+      "SYN-RECEIVED; arrival at B in SYN-SENT; arrival of a copy at A in LISTEN; arrival of a copy at A in SYN-RECEIVED;",
+      "arrival of a copy at B in SYN-SENT",
+    ),
+  },
+  {
+    variant: "2msl-safe",
+    kind: { way: "induction", ends: "graceful" },
+    checked: "2026-11-27",
+    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
+    source: "3f2c2ac0b43c4fff2126d0bac9694a867c6be88318cb763f21a5fc8020ce48a3",
+    proven: words("P-QUIESCE"),
+    vacuous: [],
+    unreachable: steps(
+      "OPEN active at B; OPEN passive at A; CLOSE queued at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at",
+      "B in SYN-SENT; arrival of a copy at A in LISTEN; arrival of a copy at A in SYN-RECEIVED; arrival of a copy at B in",
+      "SYN-SENT",
+    ),
+  },
 ];
