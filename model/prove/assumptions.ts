@@ -97,7 +97,6 @@ export function inductiveAssumptions(
   { timeWait: length, roles, gap, sending, ends }: InductionSetting,
 ): readonly Assumption[] {
   const { window, isnGap, data, opens, duplicates, retransmissions, incarnations } = world.constants;
-  const incarnation = (host: "A" | "B"): Expr<"int"> => world.host.at(Host.of(host)).incarnation;
   const of = { state: true } as const;
   return [
     {
@@ -146,19 +145,16 @@ export function inductiveAssumptions(
       id: "A8",
       says: "so has the number of incarnations of a host",
       of,
-      holds: and(lt(incarnation("A"), incarnations), lt(incarnation("B"), incarnations)),
+      holds: and(...hostNames.map((name) => lt(world.host.at(Host.of(name)).incarnation, incarnations))),
     },
-    ...(ends === "any"
-      ? []
-      : [
-          {
-            id: "A9",
-            says: "every connection ends by the timer of TIME-WAIT or by the ACK of its FIN: nobody is refused or reset",
-            of,
-            holds: gracefulSoFar(world),
-          },
-        ]),
+    ...assumedOfEnds(world, ends),
   ];
+}
+
+function assumedOfEnds(world: World, ends: Ends): readonly Assumption[] {
+  if (ends === "any") return [];
+  const says = "every connection ends by the timer of TIME-WAIT or by the ACK of its FIN: nobody is refused or reset";
+  return [{ id: "A9", says, of: { state: true }, holds: gracefulSoFar(world) }];
 }
 
 function both(left: Expr<"bool">, right: Expr<"bool">): Expr<"bool"> {

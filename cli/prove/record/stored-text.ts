@@ -1,6 +1,6 @@
 // The files of stored invariants, as text.
 
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import {
   quietAfterEveryAck,
   quietAfterFin,
@@ -84,7 +84,7 @@ export const storedFiles: readonly StoredFile[] = [
     invariant: quietIn2MslSafe,
   },
   {
-    path: join(folder, "quiet-after-graceful-ends.ts"),
+    path: join(folder, "graceful-ends", "quiet-after-every-ack.ts"),
     constant: "quietAfterGracefulEnds",
     about: [
       "What is kept to where nobody is refused or reset and every ACK that is sent in TIME-WAIT restarts its timer, for a TIME-WAIT of 2 MSL: segments",
@@ -95,7 +95,7 @@ export const storedFiles: readonly StoredFile[] = [
     invariant: quietAfterGracefulEnds,
   },
   {
-    path: join(folder, "quiet-2msl-safe-graceful-ends.ts"),
+    path: join(folder, "graceful-ends", "quiet-2msl-safe.ts"),
     constant: "quietIn2MslSafeAfterGracefulEnds",
     about: ["What 2msl-safe keeps to where nobody is refused or reset: a CLOSE may wait there."],
     variant: "2msl-safe",
@@ -115,11 +115,15 @@ export function withFewer(stored: StoredInvariant, found: ReadonlyMap<string, re
   return { clauses, claims: Object.fromEntries(claims) };
 }
 
-export function storedText({ about, constant }: Pick<StoredFile, "about" | "constant">, { clauses, claims }: StoredInvariant): string {
+export function storedText(
+  { path, about, constant }: Pick<StoredFile, "path" | "about" | "constant">,
+  { clauses, claims }: StoredInvariant,
+): string {
+  const place = dirname(path) === folder ? "." : "..";
   return [
     ...[...about.slice(0, -1), `${about.at(-1) ?? ""} Written by \`npm run fewer\`.`].map((line) => `// ${line}`),
     "",
-    'import type { StoredInvariant } from "./invariant.ts";',
+    `import type { StoredInvariant } from "${place}/invariant.ts";`,
     "",
     `export const ${constant}: StoredInvariant = {`,
     "  clauses: [",

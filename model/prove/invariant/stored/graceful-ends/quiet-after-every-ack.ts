@@ -1,7 +1,7 @@
 // What is kept to where nobody is refused or reset and every ACK that is sent in TIME-WAIT restarts its timer, for a TIME-WAIT of 2 MSL: segments
 // may be retransmitted and copied. Written by `npm run fewer`.
 
-import type { StoredInvariant } from "./invariant.ts";
+import type { StoredInvariant } from "../invariant.ts";
 
 export const quietAfterGracefulEnds: StoredInvariant = {
   clauses: [

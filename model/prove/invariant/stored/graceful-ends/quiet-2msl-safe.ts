@@ -1,6 +1,6 @@
 // What 2msl-safe keeps to where nobody is refused or reset: a CLOSE may wait there. Written by `npm run fewer`.
 
-import type { StoredInvariant } from "./invariant.ts";
+import type { StoredInvariant } from "../invariant.ts";
 
 export const quietIn2MslSafeAfterGracefulEnds: StoredInvariant = {
   clauses: [
