@@ -73,11 +73,11 @@ export {
 } from "./prove/assumptions.ts";
 export { gathered, namesByState } from "./prove/invariant/in-states.ts";
 export { claimsWithInvariant, storedClauses, storedInvariants, type StoredFor } from "./prove/invariant/stored/index.ts";
-export { quietAfterEveryAck } from "./prove/invariant/stored/quiet-after-every-ack.ts";
-export { quietAfterFin } from "./prove/invariant/stored/quiet-after-fin.ts";
+export { quietAfterEveryAck } from "./prove/invariant/stored/sent-once/quiet-after-every-ack.ts";
+export { quietAfterFin } from "./prove/invariant/stored/sent-once/quiet-after-fin.ts";
 export { quietAfterGracefulEnds } from "./prove/invariant/stored/graceful-ends/quiet-after-every-ack.ts";
 export { quietIn2MslSafeAfterGracefulEnds } from "./prove/invariant/stored/graceful-ends/quiet-2msl-safe.ts";
-export { quietIn2MslSafe } from "./prove/invariant/stored/quiet-2msl-safe.ts";
+export { quietIn2MslSafe } from "./prove/invariant/stored/sent-once/quiet-2msl-safe.ts";
 export { twoMslSafeBeyondWindow } from "./prove/invariant/stored/2msl-safe-beyond-window.ts";
 export { standard as standardInvariant } from "./prove/invariant/stored/rfc9293.ts";
 export type { StoredInvariant } from "./prove/invariant/stored/invariant.ts";

@@ -14,6 +14,7 @@ const longTables = [
   "model/prove/invariant/stored/2msl-safe-beyond-window.ts",
   "model/prove/invariant/stored/2msl-safe.ts",
   "model/prove/invariant/stored/rfc9293.ts",
+  "model/prove/recorded/proofs.ts",
   "spec/documents/articles/statements.ts",
   "spec/requirements/must.ts",
 ];

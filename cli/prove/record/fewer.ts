@@ -1,7 +1,6 @@
 // `npm run fewer`: looks for fewer clauses that claims follow from which have clauses of their own, for any TIME-WAIT of the variant's length or longer,
 // and writes their names into model/prove/invariant/stored. What is stored in a file is where it looks; each claim is done by itself, which takes minutes.
 
-import { basename } from "node:path";
 import { Command, Option } from "commander";
 import { casesOf, enoughFor, minimise, type Clause } from "../../../checker/index.ts";
 import { inductionOf, namedClauses, usualTimeWait, type TimeWaitLength } from "../../../model/index.ts";
@@ -10,17 +9,17 @@ import { writeWhole } from "../../files/write-file.ts";
 import { collect } from "../../once.ts";
 import { runScript, tellLine } from "../../process/script.ts";
 import { solvingBy } from "../solving.ts";
-import { storedFiles, storedText, withFewer, type StoredFile } from "./stored-text.ts";
+import { nameOfStored, storedFiles, storedText, withFewer, type StoredFile } from "./stored-text.ts";
 
 const { property: chosen, file: files } = new Command("npm run fewer --")
   .description("looks for fewer clauses that claims follow from; asks z3")
   .option("--property <id>", "one claim instead of all; may be repeated", collect, [])
-  .addOption(new Option("--file <name...>", "claims of one file instead of all").choices(storedFiles.map(nameOf)).default([]))
+  .addOption(new Option("--file <name...>", "claims of one file instead of all").choices(storedFiles.map(nameOfStored)).default([]))
   .parse()
   .opts<{ readonly property: readonly string[]; readonly file: readonly string[] }>();
 
 await runScript(async () => {
-  for (const file of storedFiles.filter((one) => files.length === 0 || files.includes(nameOf(one)))) await findFewer(file);
+  for (const file of storedFiles.filter((one) => files.length === 0 || files.includes(nameOfStored(one)))) await findFewer(file);
 });
 
 async function findFewer(file: StoredFile): Promise<void> {
@@ -43,10 +42,6 @@ async function findFewer(file: StoredFile): Promise<void> {
     stored = withFewer(stored, new Map([[id, namesOf(fewest)]]));
     writeWhole(file.path, storedText(file, stored));
   }
-}
-
-function nameOf({ path }: StoredFile): string {
-  return basename(path, ".ts");
 }
 
 function namesOf(clauses: readonly Clause[]): readonly string[] {

@@ -1,6 +1,6 @@
 // The files of stored invariants, as text.
 
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import {
   quietAfterEveryAck,
   quietAfterFin,
@@ -26,6 +26,11 @@ export interface StoredFile {
 }
 
 const folder = join("model", "prove", "invariant", "stored");
+
+/** Where a file is in the folder of all of them, without its ending. */
+export function nameOfStored({ path }: Pick<StoredFile, "path">): string {
+  return relative(folder, path).replace(/\.ts$/, "").replaceAll("\\", "/");
+}
 
 export const storedFiles: readonly StoredFile[] = [
   {
@@ -58,7 +63,7 @@ export const storedFiles: readonly StoredFile[] = [
     invariant: standardInvariant,
   },
   {
-    path: join(folder, "quiet-after-every-ack.ts"),
+    path: join(folder, "sent-once", "quiet-after-every-ack.ts"),
     constant: "quietAfterEveryAck",
     about: [
       "What is kept to where everything is sent once and every ACK that is sent in TIME-WAIT restarts its timer, for a TIME-WAIT of 2 MSL.",
@@ -68,7 +73,7 @@ export const storedFiles: readonly StoredFile[] = [
     invariant: quietAfterEveryAck,
   },
   {
-    path: join(folder, "quiet-after-fin.ts"),
+    path: join(folder, "sent-once", "quiet-after-fin.ts"),
     constant: "quietAfterFin",
     about: ["What is kept to where everything is sent once and only a FIN restarts the timer of TIME-WAIT, for a TIME-WAIT of 3 MSL."],
     variant: "rfc1337-3msl",
@@ -76,7 +81,7 @@ export const storedFiles: readonly StoredFile[] = [
     invariant: quietAfterFin,
   },
   {
-    path: join(folder, "quiet-2msl-safe.ts"),
+    path: join(folder, "sent-once", "quiet-2msl-safe.ts"),
     constant: "quietIn2MslSafe",
     about: ["What 2msl-safe keeps to where everything is sent once: a CLOSE may wait there."],
     variant: "2msl-safe",

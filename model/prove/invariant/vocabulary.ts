@@ -85,6 +85,34 @@ export function inTime({ at }: SegmentView, { self }: HostView, lifetimes: Expr<
   return lt(lifetimes, add(at.age, self.timeWait));
 }
 
+/** Its peer, as far as it knows, is the present or last TCB of the other. */
+export function speaksWith({ self }: HostView, { self: other }: HostView): Condition {
+  return eq(self.peerIncarnation, other.incarnation);
+}
+
+/** It may stay for ever if the ACK that it waits for was lost. */
+export function isStuck({ is }: HostView): Condition {
+  return is("LAST-ACK", "CLOSING");
+}
+
+export function isSyn({ at }: SegmentView): Condition {
+  return and(at.syn, not(at.ackFlag));
+}
+
+/** No reset, and with an ACK. */
+export function acknowledges({ at, isReset }: SegmentView): Condition {
+  return and(not(isReset), at.ackFlag);
+}
+
+/** Of the present or last TCB of a host. */
+export function isFromPresent({ at }: SegmentView, by: HostView): Condition {
+  return eq(at.from, by.self.incarnation);
+}
+
+export function isMeantFor({ at }: SegmentView, to: HostView): Condition {
+  return eq(at.to, to.self.incarnation);
+}
+
 /** If all premises then the conclusion. */
 export function given(premises: readonly Condition[], conclusion: Condition): Condition {
   return or(...premises.map((premise) => not(premise)), conclusion);

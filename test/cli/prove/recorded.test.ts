@@ -91,6 +91,8 @@ describe("recorded proofs", () => {
       const variant = variants.find((one) => one.id === id);
       if (variant === undefined) throw new Error(`no variant ${id}`);
       // A proof in one step assumes nothing of who opens and which numbers are taken.
+      // Nobody has recorded how the hosts end in a run: graceful-ends.thorough.test.ts looks at runs themselves.
+      if (kind.ends === "graceful") return false;
       if (kind.way === "induction") return violatedWithin(variant, [property], kind).length > 0;
       return Object.values(variant.expected).some(({ violated }) => property in violated);
     });

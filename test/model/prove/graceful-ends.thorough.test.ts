@@ -28,6 +28,7 @@ import {
 import { claimsOf, variants, type Variant } from "../../../spec/index.ts";
 import { itWith } from "../../peers.ts";
 import { solverCalled } from "../../solver.ts";
+import { tier } from "../../tier.ts";
 
 const called = (id: string): Variant => {
   const found = variants.find((variant) => variant.id === id);
@@ -47,6 +48,8 @@ describe.each(["rfc1337-any", "2msl-safe"].map(called))("P-QUIESCE of $id where 
 
   itWith(["z3"], "is proven for every TIME-WAIT of 2 MSL or more, and from its clauses for none that is a tick shorter", async () => {
     expect(await verdictOf(setting)).toBe("proven");
+    // What is left of the clauses then takes a solver half a minute to say.
+    if (tier !== "full") return;
     expect(await verdictOf({ ends, timeWait: { relation: "exactly", times: 2, plus: -1 } })).toBe("not proven");
   });
 

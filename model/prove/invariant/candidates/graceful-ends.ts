@@ -11,6 +11,11 @@ import {
   clauseOfState,
   given,
   inTime,
+  isFromPresent,
+  isMeantFor,
+  isStuck,
+  isSyn,
+  speaksWith,
   type Atoms,
   type Condition,
   type HostView,
@@ -47,7 +52,6 @@ const peersByState: readonly (readonly [StateName, readonly StateName[]])[] = [
   ["TIME-WAIT", ["LAST-ACK", "CLOSING", "TIME-WAIT"]],
 ];
 
-const speaksWith = ({ self }: HostView, { self: peer }: HostView): Condition => eq(self.peerIncarnation, peer.incarnation);
 /** What it knew, or took for new, was of an earlier TCB than the peer's present one. */
 const spokeWithEarlier = ({ self }: HostView, { self: peer }: HostView): Condition => lt(self.peerIncarnation, peer.incarnation);
 /** Each has taken the SYN of the other's present TCB, or one has taken that of the other, which still opens. */
@@ -60,15 +64,11 @@ function speakWithEachOther(one: HostView, other: HostView): Condition {
   );
 }
 
-const isStuck = ({ is }: HostView): Condition => is("LAST-ACK", "CLOSING");
 /** It has taken a SYN, and its own has not been acknowledged. */
 const isEmbryo = ({ self, is }: HostView): Condition => and(is("SYN-RECEIVED", "FIN-WAIT-1", "CLOSING"), eq(self.sndUna, self.iss));
 /** The peer has no TCB any more, or one that opens after that which the host knew. */
 const isGoneOrOpens = (peer: HostView, host: HostView): Condition =>
   or(and(not(peer.live), speaksWith(host, peer)), and(peer.is("SYN-SENT"), spokeWithEarlier(host, peer)));
-const isSyn = ({ at }: SegmentView): Condition => and(at.syn, not(at.ackFlag));
-const isFromPresent = ({ at }: SegmentView, by: HostView): Condition => eq(at.from, by.self.incarnation);
-const isMeantFor = ({ at }: SegmentView, to: HostView): Condition => eq(at.to, to.self.incarnation);
 
 const ofHosts: Atoms<[HostView, HostView]> = {
   "if it knows one both speak with each other, or it waits, perhaps for ever": (host, peer) =>

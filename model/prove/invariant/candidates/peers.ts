@@ -4,11 +4,14 @@
 import { add, and, eq, int, le, lt, not, or, type Clause } from "../../../../checker/index.ts";
 import {
   clauseOfSegment,
+  acknowledges,
   given,
+  isFromPresent,
+  isMeantFor,
   kindsWithoutReset,
   one as numberOf,
+  speaksWith,
   type Atoms,
-  type Condition,
   type HostView,
   type SegmentView,
   type Vocabulary,
@@ -91,11 +94,6 @@ const bySender: About = {
   never: () => or(),
 };
 
-const acknowledges = ({ at, isReset }: SegmentView): Condition => and(not(isReset), at.ackFlag);
-const isFromPresent = ({ at }: SegmentView, by: HostView): Condition => eq(at.from, by.self.incarnation);
-const isMeantFor = ({ at }: SegmentView, to: HostView): Condition => eq(at.to, to.self.incarnation);
-const speakWithEachOther = (one: HostView, other: HostView): Condition => eq(one.self.peerIncarnation, other.self.incarnation);
-
 /** Relations of several parts, each of which holds only with the others. */
 const shaped: About = {
   "a host in SYN-SENT has sent SYNs only": (segment, _, by) =>
@@ -103,27 +101,27 @@ const shaped: About = {
   "what acknowledges a host in SYN-SENT is from a host in SYN-RECEIVED that speaks with it": (segment, to, by) =>
     given(
       [acknowledges(segment), to.is("SYN-SENT"), isMeantFor(segment, to)],
-      and(by.is("SYN-RECEIVED"), isFromPresent(segment, by), speakWithEachOther(by, to)),
+      and(by.is("SYN-RECEIVED"), isFromPresent(segment, by), speaksWith(by, to)),
     ),
   "what acknowledges a host in SYN-SENT is from a host that speaks with it": (segment, to, by) =>
     given(
       [acknowledges(segment), to.is("SYN-SENT"), isMeantFor(segment, to)],
-      and(or(by.is("SYN-RECEIVED"), by.synchronized), isFromPresent(segment, by), speakWithEachOther(by, to)),
+      and(or(by.is("SYN-RECEIVED"), by.synchronized), isFromPresent(segment, by), speaksWith(by, to)),
     ),
   "what acknowledges a host in SYN-SENT is from a host with SND.UNA = ISS that speaks with it": (segment, to, by) =>
     given(
       [acknowledges(segment), to.is("SYN-SENT"), isMeantFor(segment, to)],
-      and(by.knows, eq(by.self.sndUna, by.self.iss), isFromPresent(segment, by), speakWithEachOther(by, to)),
+      and(by.knows, eq(by.self.sndUna, by.self.iss), isFromPresent(segment, by), speaksWith(by, to)),
     ),
   "what acknowledges a host in SYN-RECEIVED is from its peer, synchronized": (segment, to, by) =>
     given(
       [to.is("SYN-RECEIVED"), isMeantFor(segment, to), acknowledges(segment)],
-      and(isFromPresent(segment, by), by.synchronized, speakWithEachOther(by, to)),
+      and(isFromPresent(segment, by), by.synchronized, speaksWith(by, to)),
     ),
   "what acknowledges a host in SYN-RECEIVED is from a host that speaks with it": (segment, to, by) =>
     given(
       [to.is("SYN-RECEIVED"), isMeantFor(segment, to), acknowledges(segment)],
-      and(isFromPresent(segment, by), by.knows, speakWithEachOther(by, to)),
+      and(isFromPresent(segment, by), by.knows, speaksWith(by, to)),
     ),
   "what acknowledges a synchronized host is from its peer": (segment, to) =>
     given([to.synchronized, isMeantFor(segment, to), acknowledges(segment)], eq(segment.at.from, to.self.peerIncarnation)),

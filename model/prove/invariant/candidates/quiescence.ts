@@ -11,7 +11,13 @@ import {
   clauseOfState,
   given,
   inTime,
+  acknowledges,
+  isFromPresent,
+  isMeantFor,
   isPositive,
+  isStuck,
+  isSyn,
+  speaksWith,
   type Atoms,
   type Condition,
   type HostView,
@@ -55,16 +61,9 @@ const peersByState: readonly (readonly [StateName, readonly StateName[]])[] = [
   ["TIME-WAIT", ["LAST-ACK", "CLOSING", "TIME-WAIT", "CLOSED", "LISTEN", "SYN-SENT"]],
 ];
 
-const speaksWith = ({ self }: HostView, { self: peer }: HostView): Condition => eq(self.peerIncarnation, peer.incarnation);
 /** It has taken the SYN of the peer's present TCB. */
 const speaksWithLive = (host: HostView, peer: HostView): Condition => and(host.knows, speaksWith(host, peer), peer.live);
-/** It may stay for ever if the ACK that it waits for was lost. */
-const isStuck = ({ is }: HostView): Condition => is("LAST-ACK", "CLOSING");
 const lingers = (host: HostView): Condition => or(isStuck(host), host.is("TIME-WAIT"));
-const isSyn = ({ at }: SegmentView): Condition => and(at.syn, not(at.ackFlag));
-const acknowledges = ({ at }: SegmentView): Condition => and(at.ackFlag, not(at.rst));
-const isFromPresent = ({ at }: SegmentView, by: HostView): Condition => eq(at.from, by.self.incarnation);
-const isMeantFor = ({ at }: SegmentView, to: HostView): Condition => eq(at.to, to.self.incarnation);
 
 const ofHosts: Atoms<[HostView, HostView]> = {
   "who know each other speak with each other": (host, peer) => given([host.knows, peer.knows], speaksWith(host, peer)),

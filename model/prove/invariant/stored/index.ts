@@ -10,9 +10,9 @@ import { eachHost } from "./each-host.ts";
 import type { StoredInvariant } from "./invariant.ts";
 import { quietIn2MslSafeAfterGracefulEnds } from "./graceful-ends/quiet-2msl-safe.ts";
 import { quietAfterGracefulEnds } from "./graceful-ends/quiet-after-every-ack.ts";
-import { quietIn2MslSafe } from "./quiet-2msl-safe.ts";
-import { quietAfterEveryAck } from "./quiet-after-every-ack.ts";
-import { quietAfterFin } from "./quiet-after-fin.ts";
+import { quietIn2MslSafe } from "./sent-once/quiet-2msl-safe.ts";
+import { quietAfterEveryAck } from "./sent-once/quiet-after-every-ack.ts";
+import { quietAfterFin } from "./sent-once/quiet-after-fin.ts";
 import { standard } from "./rfc9293.ts";
 
 /** By variant. */

@@ -1,6 +1,6 @@
 // What is kept to where everything is sent once and only a FIN restarts the timer of TIME-WAIT, for a TIME-WAIT of 3 MSL. Written by `npm run fewer`.
 
-import type { StoredInvariant } from "./invariant.ts";
+import type { StoredInvariant } from "../invariant.ts";
 
 export const quietAfterFin: StoredInvariant = {
   clauses: [
