@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from "vitest";
 import {
+  brokenWithout,
   casesOf,
   certificateOf,
   endsInHit,
@@ -28,7 +29,7 @@ import {
 import { claimsOf, variants, type Variant } from "../../../spec/index.ts";
 import { itWith } from "../../peers.ts";
 import { solverCalled } from "../../solver.ts";
-import { tier } from "../../tier.ts";
+import { inTier, tier } from "../../tier.ts";
 
 const called = (id: string): Variant => {
   const found = variants.find((variant) => variant.id === id);
@@ -58,6 +59,15 @@ describe.each(["rfc1337-any", "2msl-safe"].map(called))("P-QUIESCE of $id where 
     const answers = (await solverCalled("cvc5")(files.map(({ script }) => script).join("(reset)\n"))).trim().split("\n");
     expect(answers).toHaveLength(files.length);
     expect(new Set(answers)).toEqual(new Set(["unsat"]));
+  });
+
+  itWith(["z3"], "is not proven where a clause is left out", async () => {
+    const every = inTier({ quick: 0, thorough: 25, full: 1 });
+    const some = clauses.filter((_, i) => i % every === 0);
+    const broken = await brokenWithout(casesOf(induction, clauses), clauses, [id], solverCalled("z3"), some);
+    expect(some.filter((clause) => !broken.has(clause)).map(({ name }) => name)).toEqual([]);
+    expect(some.length).toBeGreaterThan(3);
+    expect(clauses.length).toBeLessThan(100);
   });
 
   itWith(["z3"], "rests on that", async () => {
