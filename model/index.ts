@@ -79,6 +79,7 @@ export { quietAfterGracefulEnds } from "./prove/invariant/stored/graceful-ends/q
 export { quietIn2MslSafeAfterGracefulEnds } from "./prove/invariant/stored/graceful-ends/quiet-2msl-safe.ts";
 export { quietIn2MslSafe } from "./prove/invariant/stored/sent-once/quiet-2msl-safe.ts";
 export { twoMslSafeBeyondWindow } from "./prove/invariant/stored/2msl-safe-beyond-window.ts";
+export { resetsIgnored } from "./prove/invariant/stored/rfc1337.ts";
 export { standard as standardInvariant } from "./prove/invariant/stored/rfc9293.ts";
 export type { StoredInvariant } from "./prove/invariant/stored/invariant.ts";
 export { inductionOf, walksOf, type TcpInduction } from "./prove/invariant/induction.ts";

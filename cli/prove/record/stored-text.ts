@@ -7,6 +7,7 @@ import {
   quietAfterGracefulEnds,
   quietIn2MslSafe,
   quietIn2MslSafeAfterGracefulEnds,
+  resetsIgnored,
   standardInvariant,
   storedInvariants,
   twoMslSafeBeyondWindow,
@@ -61,6 +62,14 @@ export const storedFiles: readonly StoredFile[] = [
     variant: "rfc9293",
     holdsFor: {},
     invariant: standardInvariant,
+  },
+  {
+    path: join(folder, "rfc1337.ts"),
+    constant: "resetsIgnored",
+    about: ["What rfc1337 keeps to besides, where TIME-WAIT ignores resets."],
+    variant: "rfc1337",
+    holdsFor: {},
+    invariant: resetsIgnored,
   },
   {
     path: join(folder, "sent-once", "quiet-after-every-ack.ts"),

@@ -76,19 +76,6 @@ export const recordedProofs: readonly RecordedProofs[] = [
     ),
   },
   {
-    variant: "rfc1337-3msl",
-    kind: { way: "induction" },
-    checked: "2026-11-27",
-    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
-    source: "df325cc02953143e1148f30429cd8acfdb0cce100c793dc7b54f84067d810759",
-    proven: words("P-TW-WHO P-TW-2MSL P-EOF P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT"),
-    vacuous: [],
-    unreachable: steps(
-      "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT;",
-      "arrival of a copy at A in LISTEN; arrival of a copy at A in SYN-RECEIVED; arrival of a copy at B in SYN-SENT",
-    ),
-  },
-  {
     variant: "abort",
     kind: { way: "induction" },
     checked: "2026-11-27",
@@ -216,38 +203,6 @@ export const recordedProofs: readonly RecordedProofs[] = [
     unreachable: [],
   },
   {
-    variant: "rfc1337",
-    kind: { way: "induction" },
-    checked: "2026-11-27",
-    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
-    source: "d764c8cdd7820206933c65764db52defedb3706fb9bb619e43578c6e68c2d5ff",
-    proven: words(
-      "P-TW-WHO P-TW-ONE P-TW-2MSL P-IN-ORDER P-NO-STALE-ACK P-NEWCONN-SURVIVES P-EOF P-SEQ-ORD P-RCV-ORD P-FIN-ONE P-SYN-ONE",
-      "P-RST-NO-REPLY P-TAKEN-EXACT",
-    ),
-    vacuous: [],
-    unreachable: steps(
-      "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT;",
-      "arrival of a copy at A in LISTEN; arrival of a copy at A in SYN-RECEIVED; arrival of a copy at B in SYN-SENT",
-    ),
-  },
-  {
-    variant: "rfc1337-any",
-    kind: { way: "induction" },
-    checked: "2026-11-27",
-    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
-    source: "dc34e9529650ae43c654b66ac034e6014222b90133e4f9f2dc0ea6c788620910",
-    proven: words(
-      "P-TW-WHO P-TW-ONE P-TW-2MSL P-IN-ORDER P-NO-STALE-ACK P-NEWCONN-SURVIVES P-EOF P-SEQ-ORD P-RCV-ORD P-FIN-ONE P-SYN-ONE",
-      "P-RST-NO-REPLY P-TAKEN-EXACT",
-    ),
-    vacuous: [],
-    unreachable: steps(
-      "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT;",
-      "arrival of a copy at A in LISTEN; arrival of a copy at A in SYN-RECEIVED; arrival of a copy at B in SYN-SENT",
-    ),
-  },
-  {
     variant: "rfc1337-any",
     kind: { way: "induction", sending: "once" },
     checked: "2026-11-27",
@@ -303,6 +258,54 @@ export const recordedProofs: readonly RecordedProofs[] = [
     solvers: ["z3 4.8.12", "cvc5 1.0.3"],
     source: "9d0a2be100fb01139f34e236a969fdc3548e64201b8a99042130c5c571344033",
     proven: words("P-QUIESCE"),
+    vacuous: [],
+    unreachable: steps(
+      "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT;",
+      "arrival of a copy at A in LISTEN; arrival of a copy at A in SYN-RECEIVED; arrival of a copy at B in SYN-SENT",
+    ),
+  },
+  {
+    variant: "rfc1337",
+    kind: { way: "induction" },
+    checked: "2026-11-27",
+    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
+    source: "d80e416455d59b41bb2133d25773d39f9754eabcc548a0886a59a7597ccb946f",
+    proven: words(
+      "P-TW-WHO P-TW-ONE P-TW-2MSL P-2MSL P-IN-ORDER P-NO-STALE-ACK P-NO-ACK-UNSENT P-NEWCONN-SURVIVES P-EOF P-SEQ-ORD",
+      "P-RCV-ORD P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT",
+    ),
+    vacuous: [],
+    unreachable: steps(
+      "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT;",
+      "arrival of a copy at A in LISTEN; arrival of a copy at A in SYN-RECEIVED; arrival of a copy at B in SYN-SENT",
+    ),
+  },
+  {
+    variant: "rfc1337-any",
+    kind: { way: "induction" },
+    checked: "2026-11-27",
+    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
+    source: "a74489945ed7c1ed045424be18e7b3c818c33507925835965c49cd17605d15e2",
+    proven: words(
+      "P-TW-WHO P-TW-ONE P-TW-2MSL P-2MSL P-IN-ORDER P-NO-STALE-ACK P-NO-ACK-UNSENT P-NEWCONN-SURVIVES P-EOF P-SEQ-ORD",
+      "P-RCV-ORD P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT",
+    ),
+    vacuous: [],
+    unreachable: steps(
+      "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT;",
+      "arrival of a copy at A in LISTEN; arrival of a copy at A in SYN-RECEIVED; arrival of a copy at B in SYN-SENT",
+    ),
+  },
+  {
+    variant: "rfc1337-3msl",
+    kind: { way: "induction" },
+    checked: "2026-11-27",
+    solvers: ["z3 4.8.12", "cvc5 1.0.3"],
+    source: "466fca04bfac69699040be958be6eb55d9b64ba1fdf71b4407f2a1a53785e253",
+    proven: words(
+      "P-TW-WHO P-TW-ONE P-TW-2MSL P-2MSL P-IN-ORDER P-NO-STALE-ACK P-NO-ACK-UNSENT P-NEWCONN-SURVIVES P-EOF P-SEQ-ORD",
+      "P-RCV-ORD P-FIN-ONE P-SYN-ONE P-RST-NO-REPLY P-TAKEN-EXACT",
+    ),
     vacuous: [],
     unreachable: steps(
       "OPEN active at B; OPEN passive at A; arrival at A in LISTEN; arrival at A in SYN-RECEIVED; arrival at B in SYN-SENT;",

@@ -45,7 +45,7 @@ const either = { roles: "either" } as const;
 const headline = ["P-2MSL", "P-NO-STALE-DATA", "P-NO-STALE-FIN", "P-NO-STALE-ACK", "P-NO-STALE-RST", "P-REPLAY", "P-NEWCONN-SURVIVES"];
 /** What holds although a FIN may be sent before the SYN is acknowledged. */
 const early = ["P-TW-ONE", "P-IN-ORDER", "P-NEWCONN-SURVIVES", "P-NO-STALE-ACK"];
-const sendEarly = ["rfc9293", "rfc1337", "rfc1337-any"].map(called);
+const sendEarly = ["rfc9293", "rfc1337", "rfc1337-any", "rfc1337-3msl"].map(called);
 const inAnyRole = claimsWithInvariant(safe.id, either);
 /** What rests on initial numbers beyond the window of an earlier connection, where either host opens and listens. */
 const apart = { roles: "either", gap: "window - 1" } as const;
@@ -191,6 +191,7 @@ describe("certificates", () => {
       full: [
         ...minimal.map((claim) => ({ claim, every: 1 })),
         ...["P-RCV-ORD", ...early].map((claim) => ({ claim, of: called("rfc9293"), every: 1 })),
+        ...["P-2MSL", "P-NO-ACK-UNSENT"].map((claim) => ({ claim, of: called("rfc1337"), every: 1 })),
       ],
     });
     for (const { claim, of, every } of tried) {

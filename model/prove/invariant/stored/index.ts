@@ -13,7 +13,11 @@ import { quietAfterGracefulEnds } from "./graceful-ends/quiet-after-every-ack.ts
 import { quietIn2MslSafe } from "./sent-once/quiet-2msl-safe.ts";
 import { quietAfterEveryAck } from "./sent-once/quiet-after-every-ack.ts";
 import { quietAfterFin } from "./sent-once/quiet-after-fin.ts";
+import { resetsIgnored } from "./rfc1337.ts";
 import { standard } from "./rfc9293.ts";
+
+/** Of RFC 9293 with fix F1 of RFC 1337, whatever restarts TIME-WAIT. */
+const withFix1 = together(together(eachHost, standard), resetsIgnored);
 
 /** By variant. */
 export const storedInvariants: Readonly<Record<string, StoredInvariant>> = {
@@ -21,9 +25,9 @@ export const storedInvariants: Readonly<Record<string, StoredInvariant>> = {
   abort: eachHost,
   bsd: eachHost,
   letter: eachHost,
-  rfc1337: together(eachHost, standard),
-  "rfc1337-3msl": eachHost,
-  "rfc1337-any": together(eachHost, standard),
+  rfc1337: withFix1,
+  "rfc1337-3msl": withFix1,
+  "rfc1337-any": withFix1,
   rfc793: eachHost,
   "rfc793-rfc1337": eachHost,
   rfc9293: together(eachHost, standard),
