@@ -44,7 +44,7 @@ describe("what is taken for granted in proofs", () => {
       quick: [],
       thorough: [
         [safe, { way: "induction" }, 4],
-        [safe, { way: "induction", ends: "graceful" }, 8],
+        [safe, { way: "induction", ends: "graceful" }, 4],
         [standard, { way: "one step" }, 16],
         [standard, { way: "lemmas" }, 16],
       ],
