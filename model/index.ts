@@ -55,22 +55,14 @@ export {
   type RecordedProofs,
 } from "./prove/recorded/recorded-proofs.ts";
 export { unreachableCases, type Reach, type ReachOptions } from "./prove/unreachable.ts";
-export { endsWithin, inductionWorlds, stepWorlds, type RefutingWorld } from "./prove/worlds.ts";
+export { endings, endsWithin, type Ends } from "./prove/ends.ts";
+export { inductionWorlds, stepWorlds, type RefutingWorld } from "./prove/worlds.ts";
 export { compareVariants, type Equivalence, type Parting } from "./prove/table/equivalent.ts";
 export { proveLaws, type Laws } from "./prove/table/laws.ts";
 export { readValues, type ModelValue } from "./prove/answers.ts";
 export { certificatesOf, type ClaimCertificate } from "./prove/invariant/certificate.ts";
 export { namedClauses, proveByInduction, type InvariantProof, type InvariantVerdict, type LostClause } from "./prove/invariant/prove.ts";
-export {
-  endings,
-  leastGaps,
-  sendings,
-  type Ends,
-  type InductionSetting,
-  type LeastGap,
-  type ProofRoles,
-  type Sending,
-} from "./prove/assumptions.ts";
+export { leastGaps, sendings, type InductionSetting, type LeastGap, type ProofRoles, type Sending } from "./prove/assumptions.ts";
 export { gathered, namesByState } from "./prove/invariant/in-states.ts";
 export { claimsWithInvariant, storedClauses, storedInvariants, type StoredFor } from "./prove/invariant/stored/index.ts";
 export { quietAfterEveryAck } from "./prove/invariant/stored/sent-once/quiet-after-every-ack.ts";

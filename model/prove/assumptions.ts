@@ -2,8 +2,9 @@
 
 import { add, and, le, lt, int, parameter, ticks, yes, type Assumption, type Expr } from "../../checker/index.ts";
 import { hostNames, type Bounds } from "../bounds.ts";
-import { Ending, type Parameters } from "../../spec/index.ts";
+import type { Parameters } from "../../spec/index.ts";
 import { Host, type World } from "../world/world.ts";
+import { gracefulSoFar, type Ends } from "./ends.ts";
 import { timeWaitFormula, timeWaitWords, type TimeWaitLength } from "./time-wait.ts";
 
 /** How long 2^31 octets take, at these gigabits per second. */
@@ -70,15 +71,6 @@ const boundedWords: Readonly<Record<Sending, string>> = {
   again: "opens, retransmissions, copies and octets have bounds, which may be anything",
   once: "opens and octets have bounds, which may be anything",
 };
-
-/** How connections end. */
-export const endings = ["any", "graceful"] as const;
-export type Ends = (typeof endings)[number];
-
-/** No TCB has ended otherwise than by the timer of TIME-WAIT or by the ACK of its FIN. */
-export function gracefulSoFar({ host }: World): Expr<"bool"> {
-  return and(...hostNames.map((name) => Ending.is(host.at(Host.of(name)).ending, "none", "acknowledged", "expired")));
-}
 
 /** What a proof by induction is about besides the variant. */
 export interface InductionSetting {

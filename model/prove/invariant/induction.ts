@@ -5,7 +5,8 @@ import { protocolOf, table, type PropertyClaim, type Variant } from "../../../sp
 import { clientServer, namedRoles, usualBounds, type Bounds } from "../../bounds.ts";
 import { systemOf } from "../../system.ts";
 import { worldOf } from "../../world/world.ts";
-import { gracefulSoFar, inductiveAssumptions, type InductionSetting, type ProofRoles } from "../assumptions.ts";
+import { inductiveAssumptions, type InductionSetting, type ProofRoles } from "../assumptions.ts";
+import { gracefulSoFar } from "../ends.ts";
 import { usualTimeWait } from "../time-wait.ts";
 import { candidatesFor } from "./candidates/index.ts";
 

@@ -30,8 +30,13 @@ describe("an established connection, with an old SYN that comes late", () => {
 
 describe("worlds in which runs are looked for", () => {
   it("keep to what is assumed of initial numbers", () => {
-    for (const roles of ["client-server", "either"] as const)
-      for (const { scenario, set } of inductionWorlds({ roles, gap: "window - 1" })) {
+    const settings = (["client-server", "either"] as const).flatMap((roles) => [
+      { roles },
+      { roles, sending: "once" as const },
+      { roles, ends: "graceful" as const },
+    ]);
+    for (const setting of settings)
+      for (const { scenario, set } of inductionWorlds({ ...setting, gap: "window - 1" })) {
         const { window, isnGap } = { ...called(scenarios, scenario).bounds, ...set };
         expect([scenario, window - isnGap]).toEqual([scenario, Math.min(window - isnGap, 1)]);
       }

@@ -7,11 +7,11 @@ import type { StateName } from "../../../../spec/index.ts";
 import { Host, type World } from "../../../world/world.ts";
 import { nameInStates } from "../in-states.ts";
 import {
+  acknowledges,
   clauseOfSegment,
   clauseOfState,
   given,
   inTime,
-  acknowledges,
   isFromPresent,
   isMeantFor,
   isPositive,
